@@ -1,0 +1,1 @@
+"""Waqai reads Arabic news and turns it into claims, exact to the letter."""

@@ -1,0 +1,27 @@
+"""Every error that Waqai raises on purpose: where it happened, what was met, what was expected."""
+
+
+class WaqaiError(Exception):
+    """Root of the errors raised by this package; a command line prints it without a traceback."""
+
+
+class ResourceError(WaqaiError):
+    """A resource row breaks its schema; raised at load, before any text is read."""
+
+    def __init__(self, file: str, line: int, column: str, value: str, expected: str) -> None:
+        super().__init__(f"{file}:{line} column {column}: {value!r} is not {expected}")
+
+
+class InputError(WaqaiError):
+    """An input cannot be taken: the file, page or line is named, with what was expected of it."""
+
+    def __init__(self, where: str, met: str, expected: str) -> None:
+        super().__init__(f"{where}: {met}; expected {expected}")
+        self.where = where
+
+
+class UnknownName(WaqaiError):
+    """A name that must be one of a known set is not; the set is told."""
+
+    def __init__(self, kind: str, name: str, known: object) -> None:
+        super().__init__(f"unknown {kind} {name!r}; known: {', '.join(map(str, known))}")  # type: ignore[call-overload]

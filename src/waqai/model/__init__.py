@@ -1,0 +1,28 @@
+"""The shapes that pass every door: frozen data, no input or output."""
+
+from waqai.model.claims import (
+    GROUP_OF,
+    GROUPS,
+    Argument,
+    Attribution,
+    Basis,
+    Claim,
+    Codes,
+    Figure,
+    Modality,
+    PlaceArgument,
+    PlaceRole,
+    Precision,
+    Stance,
+    When,
+)
+from waqai.model.documents import Document, digest, parse_day
+from waqai.model.entities import Entity, Mention, MentionKind
+from waqai.model.readings import Reading
+from waqai.model.spans import Span
+
+__all__ = [
+    "GROUPS", "GROUP_OF", "Argument", "Attribution", "Basis", "Claim", "Codes", "Document", "Entity", "Figure", "Mention",
+    "MentionKind", "Modality", "PlaceArgument", "PlaceRole", "Precision", "Reading", "Span", "Stance", "When", "digest",
+    "parse_day",
+]

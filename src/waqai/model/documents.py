@@ -1,0 +1,48 @@
+"""What a reader is given: one report as an outlet published it."""
+
+import hashlib
+from datetime import date, datetime
+
+import msgspec
+
+from waqai.errors import InputError
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One published report. The text is never rewritten; every offset of a reading points into it.
+
+    `published`: ISO 8601 date, or date-time with offset, as the outlet gave it; what «اليوم» is resolved against.
+    `language`: ISO 639 code found by the reader, "und" where there are no letters to tell it by.
+    `note`: why a document was not read (not Arabic, empty), else null.
+    """
+
+    text: str
+    id: str = ""
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    sha256: str = ""
+    note: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """Publication day in the outlet's own zone, or None where no publication time is known."""
+        return parse_day(self.published) if self.published else None
+
+
+def parse_day(value: str) -> date:
+    """The calendar day of an ISO 8601 date or date-time.
+
+    Raises InputError for anything else, an impossible date included.
+    """
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except ValueError as error:
+        raise InputError("published", f"{value!r} is no date", "an ISO 8601 date such as 2024-12-05") from error
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, hex; a lone surrogate is hashed as the three bytes it would take."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

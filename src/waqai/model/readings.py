@@ -1,0 +1,16 @@
+"""What reading one document yields."""
+
+import msgspec
+
+from waqai.model.claims import Claim
+from waqai.model.documents import Document
+from waqai.model.entities import Mention
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """Mentions and claims of one document, in text order, and the digest of the knowledge that made them."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    knowledge: str
