@@ -1,0 +1,1 @@
+"""Grammar to claims: triggers, frames, governors, voices, moods, times, coreference."""

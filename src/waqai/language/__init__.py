@@ -1,0 +1,1 @@
+"""Letters to words, words to sentences: tokens, clitics, inflections, phrases, clauses, numbers."""

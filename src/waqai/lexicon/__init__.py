@@ -1,0 +1,12 @@
+"""The resources, loaded once, typed and validated, into a frozen `Knowledge` with a digest."""
+
+from waqai.lexicon.forms import Form, Lexeme
+from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
+from waqai.lexicon.names import Name, Names
+from waqai.lexicon.triggers import NONE, Condition, Trigger
+from waqai.lexicon.words import HUMAN, Words
+
+__all__ = [
+    "HUMAN", "NONE", "Condition", "Cue", "Form", "Knowledge", "Lexeme", "Light", "Name", "Names", "Speech", "Trigger",
+    "TypeCodes", "Words", "load",
+]

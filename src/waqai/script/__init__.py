@@ -1,0 +1,5 @@
+"""Characters: folding with a way back. Knows no words."""
+
+from waqai.script.folding import FOLDED_LETTERS, Folded, fold, fold_word
+
+__all__ = ["FOLDED_LETTERS", "Folded", "fold", "fold_word"]

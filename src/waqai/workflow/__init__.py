@@ -1,0 +1,1 @@
+"""Joins the rooms of the floor below for those who call from above."""

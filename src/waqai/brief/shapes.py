@@ -1,0 +1,105 @@
+"""What a brief is made of: sentences, each tied to the letters it was composed from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from waqai.model import Claim, Document, Entity
+
+Language = Literal["ar", "en"]
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """A stretch of a document that a sentence rests on: `text[start:end] == quote` in that version of the document."""
+
+    document: str
+    version: int
+    start: int
+    end: int
+    quote: str
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One composed sentence and everything it rests on; `refs` is never empty."""
+
+    text: str
+    refs: tuple[Ref, ...]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Sentences under one heading, most important first; a section without sentences is left out of a brief."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """What the answer was made from.
+
+    `read`: number of documents read; `silent`: outlets that were read and tell nothing of the place; `newest`: publication
+    time of the newest document that tells something of it, or null.
+    """
+
+    read: int
+    silent: tuple[str, ...]
+    newest: str | None
+
+
+class Brief(msgspec.Struct, frozen=True, omit_defaults=False):
+    """An answer to a question about a place. `as_of`: the newest publication time among all that was read.
+
+    `unknowns`: what no report tells, in words; not knowing is part of the answer.
+    """
+
+    question: str
+    place: Entity | None
+    language: Language
+    as_of: str | None
+    sections: tuple[Section, ...]
+    unknowns: tuple[str, ...]
+    sources: Sources
+
+
+def outlet(document: Document) -> str:
+    """The outlet as the document names it; failing that its address or the document's key."""
+    return document.source or document.url or document.id or document.sha256[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the document that tells it."""
+
+    document: Document
+    claim: Claim
+
+    @property
+    def outlet(self) -> str:
+        """The outlet that tells it."""
+        return outlet(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One and the same claim as one or more outlets tell it, earliest publication first; never empty."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as first told."""
+        return self.told[0].claim
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that tell it, each once, in order of publication."""
+        return tuple(dict.fromkeys(told.outlet for told in self.told))
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Points that cannot all be so. `kind`: denied (said and denied) or rival (opposed sides each said to be in or in control)."""
+
+    kind: Literal["denied", "rival"]
+    one: tuple[Point, ...]
+    other: tuple[Point, ...]

@@ -1,0 +1,230 @@
+"""All the words that a brief says of itself, in Arabic and in English; everything else in it is quoted from reports.
+
+One table a language, and the functions that put a claim's fields into words. Nothing is said of a claim that none of its
+fields says.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from waqai.brief.shapes import Language, Point, Told
+from waqai.model import Argument, Attribution, Claim, Figure, PlaceArgument, When
+
+EVENTS: Final[Mapping[str, tuple[str, str]]] = {
+    "advance": ("تقدم", "advance"), "capture": ("سيطرة", "taking of control"), "withdraw": ("انسحاب", "withdrawal"),
+    "redeploy": ("إعادة انتشار", "redeployment"), "besiege": ("حصار", "siege"), "break_siege": ("فك حصار", "breaking of a siege"),
+    "hand_over": ("تسليم", "handover"), "hold": ("سيطرة قائمة", "standing control"), "clash": ("اشتباك", "clash"),
+    "attack": ("هجوم", "attack"), "repel": ("صد هجوم", "repelling of an attack"), "airstrike": ("غارة جوية", "airstrike"),
+    "drone_strike": ("ضربة بطائرة مسيرة", "drone strike"), "shelling": ("قصف", "shelling"), "bombing": ("تفجير", "bombing"),
+    "suicide_bombing": ("تفجير انتحاري", "suicide bombing"), "assassination": ("اغتيال", "assassination"),
+    "execution": ("إعدام", "execution"), "interception": ("اعتراض", "interception"),
+    "chemical_attack": ("هجوم كيميائي", "chemical attack"), "kill": ("مقتل", "killing"), "injure": ("إصابة", "wounding"),
+    "abduct": ("خطف", "abduction"), "sexual_violence": ("عنف جنسي", "sexual violence"), "torture": ("تعذيب", "torture"),
+    "destroy": ("تدمير", "destruction"), "loot": ("نهب", "looting"),
+    "arrest": ("اعتقال", "arrest"), "release": ("إفراج", "release"),
+    "prison_break": ("فرار من سجن", "prison break"), "prisoner_exchange": ("تبادل أسرى", "prisoner exchange"),
+    "sentence": ("حكم قضائي", "court sentence"), "displace": ("نزوح", "displacement"), "return": ("عودة", "return"),
+    "evacuate": ("إجلاء", "evacuation"), "flee": ("فرار", "flight"), "mobilise": ("حشد", "mobilisation"),
+    "surrender": ("استسلام", "surrender"), "defect": ("انشقاق", "defection"), "rebrand": ("تغيير اسم", "renaming"),
+    "establish_base": ("إقامة قاعدة", "setting up of a base"), "arms_seizure": ("مصادرة سلاح", "seizure of arms"),
+    "protest": ("احتجاج", "protest"), "riot": ("شغب", "riot"), "strike": ("إضراب", "strike by workers"),
+    "crackdown": ("قمع", "crackdown"), "meet": ("لقاء", "meeting"), "agree": ("اتفاق", "agreement"),
+    "ceasefire": ("وقف إطلاق نار", "ceasefire"), "ceasefire_violation": ("خرق هدنة", "ceasefire violation"),
+    "mediate": ("وساطة", "mediation"), "demand": ("مطالبة", "demand"), "threaten": ("تهديد", "threat"),
+    "accuse": ("اتهام", "accusation"),
+    "condemn": ("إدانة", "condemnation"), "reject": ("رفض", "rejection"), "sanction": ("عقوبات", "sanctions"),
+    "support": ("دعم", "support"), "aid": ("مساعدات", "aid"), "recognise": ("اعتراف", "recognition"),
+    "appoint": ("تعيين", "appointment"),
+    "resign": ("استقالة", "resignation"), "overthrow": ("سقوط حكم", "fall of a government"), "close": ("إغلاق", "closing"),
+    "reopen": ("إعادة فتح", "reopening"), "curfew": ("حظر تجول", "curfew"), "blackout": ("انقطاع خدمة", "blackout"),
+}
+"""Claim types in words, Arabic and English."""
+
+COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "killed": ("قتلى", "killed"), "wounded": ("جرحى", "wounded"), "missing": ("مفقودون", "missing"),
+    "detained": ("معتقلون", "detained"), "released": ("مفرج عنهم", "released"), "displaced": ("نازحون", "displaced"),
+    "returned": ("عائدون", "returned"), "captured": ("أسرى", "captured"), "protesters": ("محتجون", "protesters"),
+    "evacuated": ("مجلون", "evacuated"), "surrendered": ("مستسلمون", "surrendered"), "abducted": ("مخطوفون", "abducted"),
+}
+_MOODS: Final[Mapping[str, tuple[str, str]]] = {
+    "actual": ("", ""), "denied": ("نفي: ", "denied: "), "failed": ("محاولة لم تنجح: ", "failed: "),
+    "threatened": ("تهديد بـ: ", "threatened: "), "planned": ("خطة أو عزم: ", "planned: "),
+    "demanded": ("مطالبة بـ: ", "demanded: "),
+    "possible": ("احتمال: ", "possible: "), "hypothetical": ("افتراض: ", "hypothetical: "),
+}
+_STANCES: Final[Mapping[str, tuple[str, str]]] = {
+    "says": ("بحسب", "according to"), "reports": ("بحسب", "according to"), "denies": ("بحسب", "according to"),
+    "claims": ("في رواية", "in the account of"), "admits": ("بإقرار", "as admitted by"), "predicts": ("في توقع", "as predicted by"),
+}
+_ROLES: Final[Mapping[str, tuple[str, str]]] = {
+    "at": ("في", "at"), "from": ("من", "from"), "to": ("نحو", "towards"), "through": ("عبر", "through"),
+}
+_MONTHS: Final = (
+    ("كانون الثاني/يناير", "January"), ("شباط/فبراير", "February"), ("آذار/مارس", "March"), ("نيسان/أبريل", "April"),
+    ("أيار/مايو", "May"), ("حزيران/يونيو", "June"), ("تموز/يوليو", "July"), ("آب/أغسطس", "August"), ("أيلول/سبتمبر", "September"),
+    ("تشرين الأول/أكتوبر", "October"), ("تشرين الثاني/نوفمبر", "November"), ("كانون الأول/ديسمبر", "December"),
+)
+TITLES: Final[Mapping[str, tuple[str, str]]] = {
+    "latest": ("آخر ما ورد", "Latest"), "disputes": ("أقوال متعارضة", "Said and denied"),
+    "control": ("من يسيطر أو يقال إنه يسيطر", "Who holds it, or is said to"),
+    "casualties": ("الضحايا: أرقام متجاورة كما قيلت، لا تجمع", "Casualties: figures side by side as given, not to be added"),
+    "background": ("خلفية", "Background"), "around": ("في المحيط", "Around it"),
+}
+UNKNOWNS: Final[Mapping[str, tuple[str, str]]] = {
+    "no_place": ("لا يرد في السؤال مكان معروف لدينا.", "The question names no place that is known here."),
+    "nothing": ("لا يذكر أي تقرير مما قرئ شيئا عن هذا المكان.", "None of the reports read tells anything of this place."),
+    "stale": ("لا شيء عن المكان في ما نشر بعد {newest}، وآخر ما قرئ نشر في {as_of}.",
+              "Nothing of the place in what was published after {newest}; the newest report read is of {as_of}."),
+    "control": ("لا يقول أي تقرير من يسيطر على المكان.", "No report says who holds the place."),
+    "killed": ("لا يعطي أي تقرير عددا للقتلى فيه.", "No report gives a number of those killed in it."),
+    "wounded": ("لا يعطي أي تقرير عددا للجرحى فيه.", "No report gives a number of those wounded in it."),
+    "displaced": ("لا يعطي أي تقرير عددا للنازحين منه أو إليه.", "No report gives a number of those displaced from it or to it."),
+    "agent": ("لا يذكر أي تقرير الفاعل في {what}.", "No report names who is behind the {what}."),
+    "time": ("لا يذكر أي تقرير متى وقع {what}.", "No report states when the {what} happened."),
+    "single": ("{what}: لم يرد إلا في منفذ واحد ({outlet}).", "{what}: told by one outlet only ({outlet})."),
+    "open": ("لا يحسم ما قرئ أي القولين هو الصحيح في أمر {what}.",
+             "What was read does not settle which is so in the matter of {what}."),
+}
+
+
+def say(table: Mapping[str, tuple[str, str]], key: str, language: Language) -> str:
+    """The words of a table in a language; the key itself where the table has none."""
+    arabic, english = table.get(key, (key, key.replace("_", " ")))
+    return arabic if language == "ar" else english
+
+
+def quoted(words: str) -> str:
+    """Words of a report between guillemets; blanks are evened out, guillemets inside give way to single ones."""
+    return "«" + " ".join(words.split()).replace("«", "‹").replace("»", "›") + "»"
+
+
+def named(argument: Argument | PlaceArgument | Attribution, language: Language) -> str:
+    """An argument as the report words it; in English the entity's English name stands before it, where known."""
+    name = argument.entity.name_en if argument.entity is not None and language == "en" else ""
+    return f"{name} ({quoted(argument.text)})" if name else quoted(argument.text)
+
+
+def listed(words: Iterable[str], language: Language) -> str:
+    """Words joined as a list, each once."""
+    return ("، " if language == "ar" else ", ").join(dict.fromkeys(words))
+
+
+def day(value: date, language: Language) -> str:
+    """A calendar day in words: 5 كانون الأول/ديسمبر 2024."""
+    return f"{value.day} {_MONTHS[value.month - 1][language == 'en']} {value.year}"
+
+
+def moment(published: str | None, language: Language) -> str:
+    """A publication time as `YYYY-MM-DD HH:MM` in the outlet's own zone, or that it is not known."""
+    if not published:
+        return "بلا تاريخ" if language == "ar" else "undated"
+    return published.strip()[:16].replace("T", " ")
+
+
+def when(value: When | None, language: Language) -> str:
+    """A time in words, no finer than its precision; "" where the text states none."""
+    if value is None or value.basis == "publication":
+        return ""
+    first = date.fromisoformat(value.start[:10])
+    last = date.fromisoformat(value.end[:10]) if value.end else None
+    if last is None:
+        return f"منذ {day(first, language)}" if language == "ar" else f"since {day(first, language)}"
+    if value.precision == "year" and first.year == last.year:
+        return f"عام {first.year}" if language == "ar" else f"in {first.year}"
+    if value.precision == "month" and first.month == last.month:
+        return f"{'في' if language == 'ar' else 'in'} {_MONTHS[first.month - 1][language == 'en']} {first.year}"
+    if first == last:
+        return f"{'في' if language == 'ar' else 'on'} {day(first, language)}"
+    between = ("بين {} و{}", "between {} and {}")[language == "en"]
+    return between.format(day(first, language), day(last, language))
+
+
+def count(figure: Figure, language: Language) -> str:
+    """A figure in words: what is counted, the number as bounded, and the report's own words."""
+    low, high = figure.low, figure.high
+    if low is not None and low == high:
+        number = str(low)
+    elif low is not None and high is None:
+        number = f"{low} على الأقل" if language == "ar" else f"at least {low}"
+    elif low is None and high is not None:
+        number = f"حتى {high}" if language == "ar" else f"up to {high}"
+    else:
+        number = "" if low is None else f"{low}–{high}"
+    return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, f"({quoted(figure.text)})")))
+
+
+def voices(chain: Iterable[Attribution], language: Language) -> str:
+    """Who says so, outermost first: بحسب «أ»، نقلا عن «ب»; "" where the outlet says so itself."""
+    links = list(chain)
+    if not links:
+        return ""
+    outer = f"{say(_STANCES, links[0].stance, language)} {named(links[0], language)}"
+    inner = [("نقلا عن " if language == "ar" else "quoting ") + named(link, language) for link in links[1:]]
+    return listed([outer, *inner], language)
+
+
+def sources(told: Iterable[Told], language: Language) -> str:
+    """Outlets with publication times, in brackets."""
+    each = dict.fromkeys(f"{' '.join(item.outlet.split())}، {moment(item.document.published, language)}" for item in told)
+    listing = "؛ ".join(each)
+    return f"({listing})" if language == "ar" else "(" + listing.replace("،", ",").replace("؛", ";") + ")"
+
+
+def event(claim: Claim, language: Language) -> str:
+    """What happened, by whom, to whom, where: the claim's own fields in words, its mood before them."""
+    arabic = language == "ar"
+    parts = [f"{say(_MOODS, claim.modality, language)}{say(EVENTS, claim.type, language)} ({quoted(claim.trigger.text)})"]
+    if claim.agents:
+        parts.append(("من جانب " if arabic else "by ") + listed((named(a, language) for a in claim.agents), language))
+    if claim.patients:
+        parts.append(("بحق " if arabic else "to ") + listed((named(a, language) for a in claim.patients), language))
+    if claim.instrument is not None:
+        parts.append(("بواسطة " if arabic else "with ") + quoted(claim.instrument.text))
+    for role in dict.fromkeys(place.role for place in claim.places):
+        places = listed((named(place, language) for place in claim.places if place.role == role), language)
+        parts.append(f"{say(_ROLES, role, language)} {places}")
+    return " ".join(parts)
+
+
+def point(value: Point, language: Language) -> str:
+    """A whole point as one sentence: event, figures, time, voices, outlets."""
+    claim = value.claim
+    parts = [event(claim, language), *(count(figure, language) for figure in claim.quantities)]
+    parts += filter(None, (when(claim.time, language), voices(claim.attribution, language)))
+    return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}."
+
+
+def toll(figure: Figure, value: Point, language: Language) -> str:
+    """A figure as one sentence: the number, the time it is of, who gives it, outlets."""
+    claim = value.claim
+    mood = say(_MOODS, claim.modality, language)
+    standing = ("حصيلة تراكمية أو خلفية" if language == "ar" else "a running total or background") if claim.background else ""
+    own = "" if claim.attribution else ("بصوت المنفذ نفسه" if language == "ar" else "in the outlet's own voice")
+    parts = filter(None, (
+        mood + count(figure, language), standing, when(claim.time, language), voices(claim.attribution, language) or own,
+    ))
+    return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}."
+
+
+def dispute(one: Iterable[Point], other: Iterable[Point], language: Language) -> str:
+    """Two sides of a matter beside each other, neither preferred."""
+    join = "؛ " if language == "ar" else "; "
+    sides = [join.join(point(value, language).removesuffix(".") for value in side) for side in (one, other)]
+    against = " — في المقابل: " if language == "ar" else " — against this: "
+    return against.join(sides) + "."
+
+
+def holder(points: Iterable[Point], language: Language) -> str:
+    """Who is said to hold the place: the holder's words once, then each report that says so."""
+    values = list(points)
+    claim = values[0].claim
+    nobody = "طرف لا يسمى" if language == "ar" else "a party not named"
+    who = listed((named(a, language) for a in claim.agents), language) or nobody
+    each = []
+    for value in values:
+        told = value.claim
+        said = " ".join(filter(None, (quoted(told.trigger.text), when(told.time, language), voices(told.attribution, language))))
+        each.append(f"{said} {sources(value.told, language)}")
+    join = "؛ " if language == "ar" else "; "
+    return f"{'السيطرة لـ ' if language == 'ar' else 'Control by '}{who}: {join.join(each)}."

@@ -1,0 +1,70 @@
+"""waqai evaluate: scores against annotated texts, and the gate."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from waqai.evaluate.calibration import curve, fit
+from waqai.evaluate.gate import read_items, run_gate
+from waqai.evaluate.gold import read_gold
+from waqai.evaluate.scores import Scores, Tally, score
+from waqai.lexicon import load
+from waqai.pipeline import Pipeline
+
+SHARED = Path("../shared")
+
+
+@click.command()
+@click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="GOLD.jsonl...")
+@click.option("--show", default=0, metavar="N", help="List up to N misses, extras and wrong fields with their text.")
+@click.option("--gate", is_flag=True, help="Measure the pinned floors on the gold beside the project; exit 1 below any.")
+@click.option("--shared", type=click.Path(path_type=Path), default=SHARED, show_default=True, help="Where the gate's gold lies.")
+@click.option("--fit", "fitting", is_flag=True, help="Fit the weights of confidence on GOLD and print them.")
+def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, fitting: bool) -> None:
+    """Score the reader against annotated texts (compact annotation, docs/reading.md)."""
+    pipeline = Pipeline(load())
+    if gate:
+        sys.exit(_gate(shared, pipeline))
+    if not gold:
+        raise click.UsageError("give a gold file, or --gate")
+    items = [item for path in gold for item in read_gold(path)]
+    if fitting:
+        for name, weight in fit(items, load()).items():
+            click.echo(f'    "{name}": {weight:.3f},')
+        return
+    scores = score(items, read_items(items, pipeline.read))
+    _print(scores)
+    for note in scores.notes[:show]:
+        click.echo(note)
+
+
+def _gate(shared: Path, pipeline: Pipeline) -> int:
+    if not (shared / "gold").is_dir():
+        click.echo(f"waqai: no gold under {shared}: the gate was not measured", err=True)
+        return 1
+    verdicts = run_gate(shared, pipeline.read)
+    for v in verdicts:
+        click.echo(f"{'ok  ' if v.passed else 'LOW '} {v.value:.3f} (at least {v.least:.2f})  {v.name}  on {v.on}")
+    return 0 if all(v.passed for v in verdicts) else 1
+
+
+def _print(scores: Scores) -> None:
+    rows = {"event": scores.event, "family": scores.family, "whole": scores.whole, **scores.arguments}
+    click.echo(f"documents    {scores.documents}")
+    for name, tally in rows.items():
+        click.echo(f"{name:12s} {_tally(tally)}")
+    for name in scores.accuracy:
+        click.echo(f"{name:12s} {scores.share(name):.3f}")
+    if scores.quiet[1]:
+        click.echo(f"{'quiet':12s} {scores.quiet[0] / scores.quiet[1]:.3f}")
+    click.echo("\nby type        P     R     F1    right extra missing")
+    for name, tally in sorted(scores.types.items()):
+        click.echo(f"{name:14s} {_tally(tally)} {tally.right:5d} {tally.extra:5d} {tally.missing:5d}")
+    click.echo("\nconfidence     claims  said  right")
+    for low, high, size, said, right in curve(scores.judged):
+        click.echo(f"{low:.1f}-{high:.1f}       {size:6d}  {said:.2f}  {right:.2f}")
+
+
+def _tally(tally: Tally) -> str:
+    return f"{tally.precision:.3f} {tally.recall:.3f} {tally.f1:.3f}"

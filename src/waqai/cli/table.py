@@ -1,0 +1,80 @@
+"""A reading on a terminal: the text with its spans marked, and a table of claims that reads right in Arabic."""
+
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from waqai.model import Claim, Reading, When
+
+_ISOLATE: Final = ("\u2068", "\u2069")
+"""First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
+_STYLES: Final = {"trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim"}
+
+
+def show(reading: Reading, console: Console | None = None) -> None:
+    """Print one reading."""
+    console = console or Console()
+    document = reading.document
+    head = " · ".join(filter(None, (document.title, document.source, document.published)))
+    if head:
+        console.print(Text(isolate(head), style="bold"))
+    if document.note:
+        console.print(Text(document.note, style="yellow"))
+        return
+    console.print(marked(reading))
+    console.print(claims_table(reading.claims))
+
+
+def isolate(text: str) -> str:
+    """The text fenced off so that its direction does not disturb what stands around it."""
+    return f"{_ISOLATE[0]}{text}{_ISOLATE[1]}" if text else ""
+
+
+def marked(reading: Reading) -> Text:
+    """The document with triggers and mentions coloured."""
+    text = Text(reading.document.text)
+    for mention in reading.mentions:
+        text.stylize(_STYLES.get(mention.kind, ""), mention.start, mention.end)
+    for claim in reading.claims:
+        text.stylize(_STYLES["trigger"], claim.trigger.start, claim.trigger.end)
+    return text
+
+
+def claims_table(claims: tuple[Claim, ...]) -> Table:
+    """Claims as rows, in the order of the text."""
+    table = Table(show_lines=False, expand=False)
+    for column in ("type", "trigger", "who", "whom", "where", "when", "how many", "says", "modality", "conf."):
+        table.add_column(column, overflow="fold")
+    for claim in claims:
+        style = "dim" if claim.background else "red" if claim.modality == "denied" else ""
+        table.add_row(
+            claim.type, isolate(claim.trigger.text), _join(a.text for a in claim.agents), _join(a.text for a in claim.patients),
+            _join(a.text for a in claim.places), when(claim.time),
+            "; ".join(f"{q.of} {number(q.low, q.high)}" for q in claim.quantities), _join((a.text for a in claim.attribution), " ← "),
+            claim.modality + (" · background" if claim.background else ""), f"{claim.confidence:.2f}", style=style,
+        )
+    return table
+
+
+def _join(texts: object, by: str = "، ") -> str:
+    return by.join(isolate(t) for t in texts)  # type: ignore[attr-defined]
+
+
+def when(time: When | None) -> str:
+    """A day, an interval, or nothing; a time taken from the publication day is shown in brackets."""
+    if time is None:
+        return ""
+    day = time.start if time.end in (None, time.start) else f"{time.start}/{time.end}"
+    return day if time.basis == "stated" else f"({day})"
+
+
+def number(low: int | None, high: int | None) -> str:
+    """Bounds as people write them: 12, 12-15, ≥12, ≤15."""
+    if low is not None and high is not None:
+        return str(low) if low == high else f"{low}-{high}"
+    return f"≥{low}" if low is not None else f"≤{high}" if high is not None else ""
+
+
+__all__ = ["claims_table", "isolate", "marked", "number", "show", "when"]

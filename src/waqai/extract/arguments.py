@@ -1,0 +1,319 @@
+"""Arguments: who and where, from the positions around a trigger and from what governs it."""
+
+from typing import Final
+
+from waqai.extract.events import Event, Part
+from waqai.extract.governors import LENDING, Governor
+from waqai.extract.slots import ARMED, Slots, verb_slots
+from waqai.language.clauses import MARKED, NEAR, Item, clause_of, items
+from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, coordinated, phrase_at
+from waqai.lexicon import Knowledge
+
+PLACE_PREPOSITIONS: Final = frozenset(
+    "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
+)
+PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
+_LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
+MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
+SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
+NO_AGENT: Final = frozenset({"kill", "injure", "displace", "flee", "return"})
+SPEAKER_ACTS: Final = frozenset(
+    "capture advance arrest release attack repel airstrike drone_strike shelling destroy interception arms_seizure close reopen "
+    "curfew mobilise sanction recognise appoint withdraw redeploy besiege break_siege assassination execution abduct surrender "
+    "strike support aid evacuate establish_base".split()
+)
+_SPEAKERS: Final = frozenset({"force", "org", "actor", "placename"})
+_WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
+
+
+def fill(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
+    """Give the event its agents, patients, places and instrument from its frame and its governors."""
+    _from_slots(event)
+    if event.form != "finite":
+        _from_noun(event, starts, know)
+        _from_governors(event, chain, starts)
+    _places(event)
+
+
+def part(event: Event, phrase: Phrase, by: str | None = None) -> Part:
+    """A phrase of the event's own sentence as a part."""
+    return Part(event.sentence, phrase.start, phrase.end, phrase, by)
+
+
+def _add(parts: list[Part], new: Part) -> None:
+    if all(not (p.sentence is new.sentence and p.start < new.end and new.start < p.end) for p in parts):
+        parts.append(new)
+
+
+def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
+    """Put a phrase, and those coordinated with it, into a role of the event."""
+    if role in {"", "none", "content"}:
+        return
+    for one in coordinated(event.sentence, phrase):
+        if role == "target":
+            role_now = "place" if is_place_target(event.sentence, one) else "patient"
+        else:
+            role_now = role
+        if role_now == "agent":
+            _add(event.agents, part(event, one))
+        elif role_now in {"patient", "recipient"}:
+            _add(event.patients, part(event, one))
+        elif role_now == "instrument":
+            event.instrument = event.instrument or part(event, one)
+        elif role_now in {"place", "from", "to", "through"}:
+            if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike:
+                _add(event.patients, part(event, one))
+                continue
+            new = part(event, one)
+            new.role = "at" if role_now == "place" else role_now
+            if role_now == "place":
+                new.role = PLACE_ROLES.get(prep, "at") if event.type in MOVES else "at"
+            _add(event.places, new)
+
+
+def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
+    """C4: a named place or facility is a place; a thing, a building, people and unnamed facilities are patients."""
+    if phrase.cls in {"placename", "place"}:
+        return True
+    if phrase.cls != "facility":
+        return False
+    word = sentence.words[phrase.head]
+    return word.det or (phrase.end - phrase.head > 1 and phrase.definite and sentence.prep(phrase.end) != "ل" and not word.suffix)
+
+
+def _from_slots(event: Event) -> None:
+    slots, row, sentence = event.slots, event.row, event.sentence
+    if slots.subject is not None and row.roles.get("s"):
+        assign(event, row.roles["s"], slots.subject)
+    if slots.object is not None and row.roles.get("o") and not _consumed(event):
+        assign(event, row.roles["o"], slots.object)
+    event.subject_drops = event.form == "finite" and slots.subject is None and not slots.passive and slots.dropped
+    if slots.suffix:
+        _suffix(event)
+    for item in slots.pps:
+        _preposition(event, item)
+    for k in slots.adjectives:
+        country = sentence.words[k].country
+        if (country or _factional(sentence, k)) and not event.agents and row.roles.get("adj", row.roles.get("s", "")) == "agent":
+            event.agents.append(Part(sentence, k, k + 1))
+            event.notes.append(sentence.text(k))
+
+
+def _factional(sentence: Sentence, k: int) -> bool:
+    return any(a.form is not None and a.form.lexeme.cls == "nisba" and a.form.lexeme.lemma in
+               {"حوثي", "كردي", "درزي", "قبلي", "اممي", "عشايري", "حكومي", "معارض"} for a in sentence.words[k].adjectives)
+
+
+def _consumed(event: Event) -> bool:
+    """The object is part of the trigger itself (أطلق النار، ألقى القبض) and plays no role."""
+    return event.row.span != "self" and any(c.where == "o" and c.lemmas for c in event.row.needs)
+
+
+def _suffix(event: Event) -> None:
+    """The pronoun on a verb is its object; on a verbal noun it is the subject unless the frame leaves only the object open."""
+    row, slots = event.row, event.slots
+    if event.form == "finite":
+        event.object_suffix = slots.suffix
+        return
+    targeted = any(slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place", "patient"} and p not in {"s", "o"})
+    only_object = "o" in row.roles and (row.type in NO_AGENT or "s" not in row.roles or not (targeted or slots.object is not None))
+    if only_object and not targeted and slots.object is None:
+        event.object_suffix = slots.suffix
+    else:
+        event.subject_suffix = slots.suffix
+
+
+def _preposition(event: Event, item: Item) -> None:
+    row, sentence = event.row, event.sentence
+    role = row.roles.get(item.prep, "agent" if item.prep in {MARKED, "بيد", "بايدي"} else "")
+    if item.prep == "بين" and event.type in SYMMETRIC | {"mediate"}:
+        role = role or "agent"
+    if item.prep == "مع" and event.type in SYMMETRIC:
+        role = role or "patient"
+    if item.prep in {"بقياده"}:
+        role = "agent" if not event.agents else ""
+    if item.prep == "ل" and not role and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and not event.agents:
+        role = "agent"
+    if item.prep == "بحق" and not role:
+        role = "patient"
+    if item.prep == "ب" and item.phrase is not None and sentence.words[item.phrase.head].base in {"رصاص", "نيران", "قصف"} and event.type in {"kill", "injure"}:
+        owner = _owner(sentence, item.phrase)
+        if owner is not None:
+            assign(event, "agent", owner)
+        return
+    if item.phrase is None:
+        if item.suffix and role in {"target", "place", "from", "to", "patient", "recipient"} and not event.object_suffix:
+            event.object_suffix = item.suffix
+        return
+    if role and role not in {"none", "content"}:
+        if role == "agent" and event.agents and item.prep in {"ل", "ب"}:
+            return
+        if role == "instrument" and item.phrase.placelike:
+            return
+        if role in {"patient", "target", "recipient"} and item.prep in {"في", "ب"} and item.phrase.placelike:
+            assign(event, "place", item.phrase, item.prep)
+            return
+        assign(event, role, item.phrase, item.prep)
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whose bullets or fire: the genitive behind the head of «برصاص قوات»."""
+    k = phrase.head + 1
+    if k < phrase.end and sentence.tags[k] == NOMINAL:
+        found = phrase_at(sentence, k)
+        if found is not None and found.cls in AGENTIVE | {""}:
+            return found
+    return None
+
+
+def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
+    """Relative clauses behind an event noun: نفذته X (agent), استهدف Y (target), أوقع (a result, none of its arguments)."""
+    sentence = event.sentence
+    begin, end = clause_of(starts, len(sentence), event.head)
+    total = min(len(sentence), event.head + 30)
+    seen = 0
+    for k in range(event.span[1], total):
+        if sentence.tags[k] in {"L", "M"} or sentence.text(k) in {"؛", ":"} or (k >= end and sentence.tags[k] == VERB and sentence.conj(k) == "و" and seen):
+            break
+        if sentence.tags[k] != VERB:
+            continue
+        if not _relative(sentence, k, event.head):
+            if seen == 0:
+                break
+            continue
+        seen += 1
+        analysis = sentence.words[k].verbs[0] if sentence.words[k].verbs else None
+        if analysis is None or analysis.form is None:
+            break
+        kinds = {light.kind for light in know.light.get(analysis.form.lexeme.lemma, ()) if not light.prep}
+        slots = verb_slots(sentence, starts, k, True, False, False)
+        if analysis.suffix and (kinds & {"does", "begins"}):
+            agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
+            if agent is not None and not event.agents:
+                assign(event, "agent", agent)
+                event.notes.append(sentence.text(k))
+            for item in slots.pps:
+                _preposition(event, item)
+        elif "hits" in kinds:
+            target = slots.object or slots.subject or (slots.bare[0] if slots.bare else None)
+            if target is not None:
+                assign(event, "target", target)
+                event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+        else:
+            break
+
+
+def _relative(sentence: Sentence, k: int, head: int) -> bool:
+    """Whether the verb at k belongs to a relative clause of an earlier noun: after الذي, or bare after an indefinite noun."""
+    before = sentence.tags[k - 1] if k else "."
+    if before == "R" or (before in "XK" and sentence.tag(k - 2) == "R"):
+        return True
+    verb = sentence.verb(k)
+    if verb is not None and verb.conj:
+        return k - head < 25
+    return before == NOMINAL or before == "." and k - head < 12
+
+
+def _from_governors(event: Event, chain: list[Governor], starts: list[int]) -> None:
+    sentence, row = event.sentence, event.row
+    for governor in chain:
+        kind = governor.kind
+        if governor.kind == "speech":
+            subject = governor.subject
+            if subject is not None and not event.agents and not event.subject_suffix and event.type in SPEAKER_ACTS \
+                    and governor.prep == "" and subject.cls in _SPEAKERS and not event.slots.passive and not event.object_suffix:
+                event.agents.append(part(event, subject, "speaker"))
+            break
+        if kind in LENDING and "agent" in row.roles.values() and event.type not in {"kill", "injure"} or kind == "does":
+            _lend(event, governor)
+        elif kind == "demands" and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
+            assign(event, "agent", governor.addressee)
+        elif kind == "suffers":
+            subject = governor.subject
+            if subject is not None and not event.patients and not event.places:
+                assign(event, "target" if row.roles.get("o") != "patient" or subject.placelike else "patient", subject)
+        elif kind == "hosts" and governor.subject is not None:
+            assign(event, "place", governor.subject)
+        elif kind == "hits":
+            break
+        elif kind == "prevents" and governor.addressee is not None and governor.prep == "من" and not event.agents:
+            assign(event, "agent", governor.addressee)
+    _hit_objects(event, starts)
+
+
+def _lend(event: Event, governor: Governor) -> None:
+    if event.agents or event.subject_suffix:
+        return
+    if governor.subject is not None:
+        if governor.subject.cls in AGENTIVE | {"", "placename", "event"} or True:
+            assign(event, "agent", governor.subject)
+    elif governor.dropped:
+        event.subject_drops = True
+
+
+def _hit_objects(event: Event, starts: list[int]) -> None:
+    """An event noun that is the subject of طال or استهدف standing right before it («طالت غارة دراجة»)."""
+    sentence = event.sentence
+    k = event.head - 1
+    while k >= 0 and sentence.tags[k] in "QUD":
+        k -= 1
+    if k < 0 or sentence.tags[k] != VERB or not sentence.words[k].verbs:
+        return
+    form = sentence.words[k].verbs[0].form
+    if form is None or form.lexeme.lemma not in _HITS:
+        return
+    slots = verb_slots(sentence, starts, k, True, False, False)
+    target = slots.object if slots.object is not None and slots.object.start > event.head else None
+    if target is not None and not event.patients and not event.places:
+        assign(event, "target", target)
+        event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+
+
+_HITS: Final = frozenset("طال استهدف ضرب هز اصاب".split())
+
+
+def _places(event: Event) -> None:
+    """Where it happened: prepositional phrases of place in the event's own clause, one place only unless joined (C5)."""
+    if event.type in _WITHOUT_PLACE:
+        return
+    sentence = event.sentence
+    if not any(p.role == "at" for p in event.places) or event.type in MOVES:
+        for item in event.slots.pps:
+            if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not _nested(event, item):
+                _place_item(event, item)
+    if not event.places and event.instrument is not None:
+        behind = event.instrument.end
+        if behind < len(sentence):
+            for item in items(sentence, behind, event.slots.clause[1]):
+                if item.kind == "pp" and item.phrase is not None and item.prep in _LOCATIVE and item.phrase.placelike:
+                    assign(event, "place", item.phrase, item.prep)
+                    break
+
+
+def _nested(event: Event, item: Item) -> bool:
+    """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»)."""
+    for p in event.places:
+        if p.sentence is event.sentence and p.end <= item.start <= p.end + 1 and item.prep in _LOCATIVE:
+            return True
+    moved = event.type in MOVES
+    return bool(event.places) and not (moved and item.prep in PLACE_ROLES)
+
+
+def _place_item(event: Event, item: Item) -> None:
+    sentence, phrase = event.sentence, item.phrase
+    if phrase is None:
+        return
+    if item.prep in {"الي", "من", "نحو", "باتجاه", "صوب", "تجاه", "عبر"} and event.type not in MOVES:
+        return
+    if item.prep == "بين" and phrase.cls not in {"placename", "place"}:
+        return
+    strong = phrase.placelike
+    unnamed = phrase.cls == "" and item.prep in {"في", NEAR, "الي", "داخل"} and not sentence.words[phrase.head].det and sentence.words[phrase.head].unknown
+    articled = phrase.cls == "" and item.prep in {"في", NEAR} and sentence.words[phrase.head].unknown
+    if item.prep == "علي" and phrase.cls not in {"place", "placename", "facility"}:
+        return
+    if strong or unnamed or articled:
+        assign(event, "place", phrase, item.prep)
+
+

@@ -1,0 +1,141 @@
+"""Claims: events in the shape of the contract, every field a stretch of the original text."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from waqai.extract.confidence import confidence
+from waqai.extract.events import Event, Part
+from waqai.extract.figures import counts
+from waqai.extract.reader import Read, Told
+from waqai.extract.whens import published_day, when
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import Sentence
+from waqai.lexicon import Knowledge
+from waqai.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Codes,
+    Document,
+    Entity,
+    Figure,
+    Mention,
+    MentionKind,
+    PlaceArgument,
+    Span,
+    When,
+)
+from waqai.resolve.links import Setting, entity_of
+from waqai.script import Folded
+
+
+def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
+    """Tokens `[start, end)` in the original, without a conjunction or preposition written onto the first word.
+
+    The ل of «للدعم» stays: it has swallowed the article.
+    """
+    first = sentence.tokens[start]
+    clitics = len(sentence.conj(start)) + len(sentence.prep(start))
+    body = first.text[len(sentence.conj(start)):]
+    if body.startswith("لل") and sentence.prep(start) == "ل":
+        clitics = len(sentence.conj(start))
+    stop = sentence.tokens[end - 1].end
+    return folded.back(first.start + (clitics if first.end - first.start > clitics + 1 else 0), stop)
+
+
+def make_claims(told: Sequence[Told], folded: Folded, document: Document, where: Setting, know: Knowledge) -> tuple[Claim, ...]:
+    """Claims in the order of their triggers."""
+    made = [_claim(one, folded, document, where, know) for one in told]
+    return tuple(sorted(made, key=lambda c: (c.trigger.start, c.trigger.end)))
+
+
+def _argument(part: Part, folded: Folded, where: Setting) -> Argument:
+    span = span_of(folded, part.sentence, part.start, part.end)
+    return Argument(span.start, span.end, span.text, entity_of(part.sentence, part.phrase, part.start, where, "actor"), part.by)
+
+
+def _place(part: Part, folded: Folded, where: Setting) -> PlaceArgument:
+    span = span_of(folded, part.sentence, part.start, part.end)
+    entity = entity_of(part.sentence, part.phrase, part.start, where, "place")
+    return PlaceArgument(span.start, span.end, span.text, part.role, entity, part.by)  # type: ignore[arg-type]
+
+
+def _figures(event: Event, folded: Folded) -> tuple[Figure, ...]:
+    found = []
+    for part, of, low, high in counts(event):
+        span = span_of(folded, part.sentence, part.start, part.end)
+        found.append(Figure(span.start, span.end, span.text, of, low, high, span.text))
+    return tuple(found)
+
+
+def _attribution(told: Told, folded: Folded, where: Setting) -> tuple[Attribution, ...]:
+    found = []
+    for part, cue, stance in told.chain:
+        span = span_of(folded, part.sentence, part.start, part.end)
+        entity = entity_of(part.sentence, part.phrase, part.start, where, "actor")
+        inside = cue < len(told.event.sentence) and part.sentence is told.event.sentence
+        found.append(Attribution(
+            span.start, span.end, span.text, entity, span_of(folded, part.sentence, cue, cue + 1) if inside else None, stance,
+        ))
+    return tuple(found)
+
+
+def _time(told: Told, folded: Folded, published: date | None) -> When | None:
+    if told.time is not None:
+        value, hit = told.time
+        return when(value, span_of(folded, told.event.sentence, hit.start, hit.end))
+    return published_day(published) if told.event.modality == "actual" and not told.event.background else None
+
+
+def _claim(told: Told, folded: Folded, document: Document, where: Setting, know: Knowledge) -> Claim:
+    event = told.event
+    sentence = event.sentence
+    trigger = span_of(folded, sentence, *event.span)
+    begin, end = clause_of(_starts(event), len(sentence), event.head)
+    evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
+    codes = know.codes[event.type]
+    agents = tuple(_argument(p, folded, where) for p in event.agents)
+    attribution = _attribution(told, folded, where)
+    key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
+    why = f"{event.row.origin} {event.form} «{trigger.text}»" + (f"; decided by {', '.join(event.notes)}" if event.notes else "")
+    return Claim(
+        hashlib.sha256(key.encode()).hexdigest()[:16], event.type, trigger, agents, tuple(_argument(p, folded, where) for p in event.patients),
+        _argument(event.instrument, folded, where) if event.instrument else None, tuple(_place(p, folded, where) for p in event.places),
+        _time(told, folded, document.day), _figures(event, folded), attribution, event.modality, event.background,
+        Codes(codes.plover_event, codes.plover_mode), codes.acled, _cameo(codes.cameo, agents), evidence, confidence(told), why,
+    )
+
+
+def _cameo(code: str, agents: tuple[Argument, ...]) -> str:
+    """The CAMEO code with the actor's own code in front where it is known."""
+    actor = next((a.entity.code for a in agents if a.entity is not None and a.entity.code), None)
+    return f"{actor} {code}" if actor else code
+
+
+def _starts(event: Event) -> list[int]:
+    return [event.slots.clause[0], event.slots.clause[1]]
+
+
+def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tuple[Mention, ...]:
+    """Names, times, quantities of the text in order; one mention a stretch."""
+    found: list[Mention] = []
+    for read in reads:
+        sentence = read.sentence
+        for start, name in sentence.names.items():
+            kind: MentionKind = "actor" if name.kind == "actor" else "place"
+            span = span_of(folded, sentence, start, name.end)
+            entity: Entity | None = name.names[0].entity() if len(name.names) == 1 else entity_of(sentence, None, start, where, name.kind)
+            found.append(Mention(kind, span.start, span.end, span.text, entity))
+        for dated in read.times:
+            span = span_of(folded, sentence, dated.hit.start, dated.hit.end)
+            found.append(Mention("time", span.start, span.end, span.text))
+        for hit in sentence.numbers.values():
+            if hit.kind != "ordinal":
+                span = span_of(folded, sentence, hit.start, max(hit.end, (hit.unit_index or 0) + 1))
+                found.append(Mention("quantity", span.start, span.end, span.text))
+        for i, word in enumerate(sentence.words):
+            if word.head_class == "weapon" and i not in sentence.named and sentence.tags[i] == "N":
+                span = span_of(folded, sentence, i, i + 1)
+                found.append(Mention("weapon", span.start, span.end, span.text))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))

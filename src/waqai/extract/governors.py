@@ -1,0 +1,174 @@
+"""What stands above an event: light verbs, implicatives, verbs of speech and nouns such as محاولة and قرار.
+
+A governor lends the event its subject, its modality or its speaker. The list runs from the innermost outwards.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from waqai.extract.slots import left_subject, verb_slots
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.phrases import Phrase
+from waqai.lexicon import Knowledge
+
+DEEPEST: Final = 5
+FARTHEST: Final = 40
+"""Tokens that may stand between a governing verb and its event noun."""
+_LEND: Final = frozenset({"does", "succeeds", "begins", "fails", "tries", "plans", "threatens", "denies", "stops"})
+LENDING: Final = _LEND
+NOUN_KINDS: Final = {
+    "محاوله": "fails", "محاولات": "fails", "قرار": "plans", "خطه": "plans", "نيه": "plans", "عزم": "plans", "تهديد": "threatens",
+    "تهديدات": "threatens", "دعوه": "demands", "دعوات": "demands", "مطالبه": "demands", "مطالب": "demands", "طلب": "demands",
+    "احتمال": "possible", "احتمالات": "possible", "امكانيه": "possible", "مخاوف": "possible", "خطر": "possible", "خشيه": "possible",
+    "رفض": "denies", "منع": "prevents", "عدم": "denied", "نفي": "denied", "انباء": "reported", "نبا": "reported", "مشروع": "plans",
+    "اجل": "demands", "تحذير": "possible", "تحذيرات": "possible", "توقعات": "possible", "شائعات": "denied", "وشك": "possible",
+    "بهدف": "plans", "بغيه": "plans", "تمهيدا": "plans", "استعدادا": "plans", "تحضيرا": "plans", "سعيا": "plans", "ضروره": "demands",
+    "فشل": "fails", "احباط": "prevents", "افشال": "prevents", "استعداد": "plans", "استعدادات": "plans", "تحضيرات": "plans",
+    "مشاركه": "does", "استمرار": "begins", "بدء": "begins", "استئناف": "begins", "مواصله": "begins", "تنفيذ": "does", "شن": "does",
+    "احتمالات وقوع": "possible", "مقترح": "plans", "دون": "denied", "بدون": "denied", "كي": "plans", "لكي": "plans",
+}
+"""Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """One governor. kind: a light-verb kind, a noun kind, or "speech"; at: its token; verb: lemma or noun; subject: its subject
+    phrase, if written before or after it; dropped: the subject is to be looked for; addressee: to whom a demand is made."""
+
+    kind: str
+    at: int
+    lemma: str
+    subject: Phrase | None = None
+    dropped: bool = False
+    addressee: Phrase | None = None
+    prep: str = ""
+
+
+def governors(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> list[Governor]:
+    """Governors of the nominal or finite trigger at token i, innermost first."""
+    found: list[Governor] = []
+    j = i
+    for _ in range(DEEPEST):
+        step = _verb_above(sentence, starts, j, know) if sentence.tags[j] == VERB else _noun_above(sentence, starts, j, know)
+        if step is None:
+            break
+        governor, j = step
+        if governor is not None:
+            found.append(governor)
+        if j < 0:
+            break
+    return found
+
+
+def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
+    """The governor of a nominal, or the nominal it leans on."""
+    while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
+        j -= 1
+    prep, k = sentence.prep(j), j
+    conj = sentence.conj(j)
+    if not prep and not conj and j > 0 and sentence.tags[j - 1] == "P" and not sentence.words[j - 1].suffix:
+        prep, k = sentence.words[j - 1].base, j - 1
+        conj = sentence.words[j - 1].conj
+        if prep in NOUN_KINDS:
+            return Governor(NOUN_KINDS[prep], j - 1, prep), -1
+    if not prep and j > 0 and sentence.text(j - 1) == "عدم" and not conj:
+        return Governor("denied", j - 1, "عدم"), j - 1
+    if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
+        word = sentence.words[j - 1]
+        if not word.det and not word.suffix and not sentence.words[j].adjectives:
+            kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
+            return (Governor(kind, j - 1, word.base) if kind else None), j - 1
+    if conj and sentence.tags[j] != "P":
+        other = _coordinate(sentence, j)
+        return (None, other) if other >= 0 else None
+    return _reach(sentence, starts, k, prep, know)
+
+
+def _coordinate(sentence: Sentence, j: int) -> int:
+    """The earlier event noun that token j is joined to by و, -1 if none."""
+    prep = sentence.prep(j)
+    for m in range(j - 1, max(-1, j - FARTHEST), -1):
+        if sentence.tags[m] in (VERB, "R", "L", "M", "S") or sentence.text(m) in "؛:":
+            return -1
+        word = sentence.words[m]
+        if sentence.tags[m] == NOMINAL and (word.masdars or word.nouns and word.head_class == "abstract") and m not in sentence.named:
+            if prep and sentence.prep(m) != prep:
+                continue
+            if not word.det or sentence.words[j].det or sentence.tag(m - 1) == "P":
+                return m
+    return -1
+
+
+def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowledge) -> tuple[Governor | None, int] | None:
+    """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
+    for m in range(k - 1, max(-1, k - FARTHEST), -1):
+        tag, word = sentence.tags[m], sentence.words[m]
+        if tag in "LM" or sentence.text(m) in {"؛", ":"}:
+            return None
+        if tag == VERB:
+            governor = _as_verb(sentence, starts, m, prep, know)
+            if governor is not None:
+                return governor, m
+            return None
+        if tag == NOMINAL and prep and m not in sentence.named:
+            kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
+            if not kind:
+                kind = _as_masdar(word, prep, know)
+            if kind:
+                return Governor(kind, m, word.base, prep=prep), m
+        if tag in "P" and word.base in NOUN_KINDS and prep:
+            return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
+    return None
+
+
+def _as_masdar(word: object, prep: str, know: Knowledge) -> str:
+    for analysis in (*word.masdars, *word.participles):  # type: ignore[attr-defined]
+        for light in know.light.get(analysis.form.lexeme.lemma, ()):
+            if light.prep == prep and light.kind not in {"hits", "occurs"}:
+                return light.kind
+    return ""
+
+
+def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Knowledge) -> Governor | None:
+    for analysis in sentence.words[m].verbs:
+        if analysis.form is None:
+            continue
+        lemma = analysis.form.lexeme.lemma
+        kind = next((light.kind for light in know.light.get(lemma, ()) if light.prep == prep), "")
+        speech = know.speech.get(lemma)
+        if not kind and speech is not None and (prep in speech.content or prep in {"", "ب", "عن", "الي"}):
+            kind = "speech"
+        if kind:
+            slots = verb_slots(sentence, starts, m, kind == "demands", False, False)
+            return Governor(kind, m, lemma, slots.subject, slots.subject is None and slots.dropped,
+                            slots.object if kind in {"demands", "prevents"} else None, prep)
+    return None
+
+
+def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
+    """The governor of a finite verb that stands in an أن clause, or after لـ of purpose."""
+    verb = sentence.verb(j)
+    if verb is not None and verb.prep == "ل":
+        return Governor("plans", j, "ل"), -1
+    m = j - 1
+    begin, _ = clause_of(starts, len(sentence), j)
+    while m > begin and sentence.tags[m] in "XK":
+        m -= 1
+    if m >= 0 and sentence.tags[m] != "S":
+        subject = left_subject(sentence, begin, j)
+        if subject is None or subject.start < 1:
+            return None
+        m = subject.start - 1
+    if m < 1 or sentence.tags[m] != "S" or sentence.words[m].conj:
+        return None
+    if sentence.words[m].base in {"كي", "لكي"}:
+        return Governor("plans", m, "كي"), -1
+    prep = "ب" if sentence.words[m].base == "بان" else ""
+    k = m
+    if sentence.tags[m - 1] == "P":
+        prep, k = sentence.words[m - 1].base, m - 1
+    step = _reach(sentence, starts, k, prep, know)
+    if step is None and prep == "":
+        step = _reach(sentence, starts, k, "الي", know) or _reach(sentence, starts, k, "ب", know) or _reach(sentence, starts, k, "من", know)
+    return step

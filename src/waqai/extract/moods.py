@@ -1,0 +1,152 @@
+"""Moods: whether a text says that something happened, was denied, failed, is threatened, planned, demanded, possible or supposed."""
+
+from typing import Final
+
+from waqai.extract.events import Event
+from waqai.extract.governors import Governor
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import VERB, Sentence
+from waqai.lexicon import Cue, Knowledge
+from waqai.model import Modality
+
+OF_KIND: Final[dict[str, Modality]] = {
+    "fails": "failed", "tries": "failed", "prevents": "failed", "plans": "planned", "threatens": "threatened",
+    "demands": "demanded", "denies": "denied", "denied": "denied", "possible": "possible", "reported": "possible",
+}
+MODAL_CUES: Final = frozenset("denied failed threatened planned demanded possible hypothetical".split())
+NEGATORS: Final = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست", "ليسوا"})
+_LASTING: Final = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "تزالان", "برح", "انفك"})
+_CEASING: Final = frozenset({"توقف", "يتوقف", "تتوقف", "تنقطع", "ينقطع", "تهدا", "يهدا"})
+SUPPOSING: Final = frozenset({"اذا", "لو", "ان", "لولا"})
+
+
+def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]:
+    """Fixed phrases of cues.tsv in a sentence: (start, end, cue), longest first at each place, matched with clitics peeled."""
+    found = []
+    i = 0
+    while i < len(sentence):
+        hit = None
+        for key in dict.fromkeys((sentence.text(i), sentence.words[i].base)):
+            for cue in know.cues.get(key, ()):
+                if _spelled(sentence, i, cue) and (hit is None or len(cue.words) > len(hit.words)):
+                    hit = cue
+        if hit is not None:
+            found.append((i, i + _length(sentence, i, hit), hit))
+        i += _length(sentence, i, hit) if hit else 1
+    return found
+
+
+def _length(sentence: Sentence, i: int, cue: Cue) -> int:
+    return len(cue.words) - (cue.words[-1] in {"ل", "ب"} and len(cue.words) > 1)
+
+
+def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
+    for n, word in enumerate(cue.words[1:], 1):
+        if i + n >= len(sentence):
+            return False
+        if word in {"ل", "ب"} and n == len(cue.words) - 1:
+            return sentence.words[i + n].prep == word or sentence.words[i + n].text.startswith(word)
+        if word not in {sentence.text(i + n), sentence.words[i + n].base}:
+            return False
+    return True
+
+
+def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
+    """Modality of an event and the word that decided; None where the text tells of no event at all (a negated report, a question)."""
+    sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
+    value: Modality = "actual"
+    because = ""
+    if event.form == "finite":
+        own = _own_mood(sentence, event.head)
+        if own is not None:
+            value, because = own
+    for governor in chain:
+        negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
+        if negated and governor.kind == "speech":
+            return None
+        step = _step(governor, negated, sentence)
+        if step is None:
+            continue
+        if value == "actual" or (step == "denied" and value == "possible"):
+            value, because = step, governor.lemma
+        if governor.kind == "speech":
+            break
+    if value == "actual":
+        cued = _cue_mood(event, starts, cues)
+        if cued is not None:
+            value, because = cued
+    if value == "actual" and event.form != "finite" and sentence.prep(i) == "ل" and not chain and event.form == "noun" and not sentence.words[i].det:
+        return ("planned", "ل") if event.places or event.patients else None
+    return value, because
+
+
+def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | None:
+    kind = governor.kind
+    if negated:
+        if kind == "succeeds":
+            return "failed"
+        if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
+            return "denied"
+        return None
+    if kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"} and sentence.tags[governor.at] == VERB:
+        own = _own_mood(sentence, governor.at)
+        return own[0] if own is not None else None
+    return OF_KIND.get(kind)
+
+
+def _negated(sentence: Sentence, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and sentence.tags[k] == "K":
+        k -= 1
+    if k < 0 or sentence.words[k].base not in NEGATORS:
+        return False
+    if sentence.words[k].base == "ما":
+        verb = sentence.verb(i)
+        return verb is not None and verb.form is not None and verb.form.kind == "perfect" and (k == 0 or sentence.tags[k - 1] in ".S") and not _resultative(sentence, i)
+    return sentence.text(i) not in _LASTING and not (sentence.words[i].lemmas() & _CEASING)
+
+
+def _resultative(sentence: Sentence, i: int) -> bool:
+    return bool(sentence.words[i].lemmas() & {"ادي", "اسفر", "دفع", "اجبر", "تسبب", "اوقع", "اضطر", "ادا"})
+
+
+def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
+    """Particles right before a finite verb: negation, قد with the present, سوف and سـ."""
+    verb = sentence.verb(i)
+    form = verb.form if verb is not None else None
+    if _negated(sentence, i):
+        return "denied", sentence.text(i - 1)
+    before = sentence.words[i - 1].base if i else ""
+    if before == "قد" and form is not None and form.kind == "imperfect":
+        return "possible", before
+    if before == "سوف" or (verb is not None and verb.future):
+        return "planned", "س"
+    if before in {"لعل", "ربما"}:
+        return "possible", before
+    return None
+
+
+def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
+    sentence, head = event.sentence, event.head
+    begin, end = clause_of(starts, len(sentence), head)
+    for start, stop, cue in reversed(cues):
+        if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
+            continue
+        if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or cue.words[0] in NEGATORS and len(cue.words) == 1:
+            if cue.words[0] in {"دون", "بدون", "عدم"} and stop == event.span[0]:
+                return "denied", cue.words[0]
+            continue
+        inside = begin <= start < end
+        between = range(stop, head)
+        fresh = any(sentence.tags[k] == VERB and (sentence.conj(k) or sentence.words[k].verbs and sentence.words[k].verbs[0].conj) for k in between)
+        relative = any(sentence.tags[k] == "R" for k in between)
+        if cue.scope == "next" and (fresh or relative or head - stop > 4):
+            continue
+        if cue.scope == "clause" and (not inside and (fresh or any(sentence.tags[k] == "L" for k in between)) or relative):
+            continue
+        if cue.scope not in {"next", "clause", "sentence"}:
+            continue
+        if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 12:
+            continue
+        return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
+    return None

@@ -1,0 +1,240 @@
+"""From sentences to events: every stage of reading one document, in order."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from waqai.extract.arguments import fill
+from waqai.extract.coreference import Discourse, resolve, retold
+from waqai.extract.events import Event, Finder, Part
+from waqai.extract.furniture import armed_words, dateline, foreign_weights, silent, trimmed
+from waqai.extract.governors import Governor, governors
+from waqai.extract.moods import find_cues, mood
+from waqai.extract.voices import Voice, quote_open, voices
+from waqai.extract.whens import Dated, dated, old, pluperfect, time_of
+from waqai.language.clauses import clause_starts
+from waqai.language.grammar import Sentence, parse
+from waqai.language.sentences import sentences, tokens
+from waqai.language.words import Speller
+from waqai.lexicon import Cue, Knowledge
+from waqai.model import Stance
+from waqai.resolve.times import Resolved, TimeHit, find_times
+from waqai.script import Folded
+
+_PASSIVE_MARK: Final = "\u064f"
+SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
+_OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
+_CARRY_NOT: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign meet mediate".split())
+
+
+@dataclass(slots=True)
+class Told:
+    """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance."""
+
+    event: Event
+    chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
+    time: tuple[Resolved, TimeHit] | None = None
+    time_carried: bool = False
+
+
+@dataclass(slots=True)
+class Read:
+    """One sentence as far as reading went; kept for mentions and for explanation."""
+
+    sentence: Sentence
+    starts: list[int]
+    voices: list[Voice]
+    cues: list[tuple[int, int, Cue]]
+    times: list[Dated]
+    silence: str = ""
+    dropped: list[tuple[Event, str]] = field(default_factory=list)
+    governors: dict[int, list[Governor]] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads documents against one Knowledge. Holds no state of any document; safe to reuse, not to share between threads."""
+
+    def __init__(self, know: Knowledge) -> None:
+        self.know = know
+        self.speller = Speller(know.words, know.names)
+        self._finder = Finder(know, self.speller)
+
+    def parse(self, folded: Folded) -> list[Sentence]:
+        """The sentences of a text without page furniture."""
+        found = []
+        for group in sentences(tokens(folded.text)):
+            kept = trimmed(group, folded.text, self.know)
+            if kept:
+                found.append(parse(len(found), kept, self.speller, self.know))
+        return found
+
+    def events(self, folded: Folded, published: date | None, country: str | None) -> tuple[list[Told], list[Read]]:
+        """All events of a text, told once each, with voices, moods and times; and what reading saw on the way."""
+        parsed = self.parse(folded)
+        weights = [foreign_weights(s, self.know) for s in parsed]
+        document: Counter[str] = sum(weights, Counter())
+        seen = Discourse()
+        told: list[Told] = []
+        reads: list[Read] = []
+        speaker: list[tuple[Part, int, Stance]] = []
+        quoted = False
+        for sentence, weight in zip(parsed, weights, strict=True):
+            read = self._read(sentence, published, country)
+            reads.append(read)
+            read.silence = silent(weight, document, armed_words(sentence)) or ("question" if _question(sentence) else "")
+            if not read.silence:
+                told.extend(self._sentence(read, folded, published, seen, speaker, quoted))
+            elif read.silence != "question":
+                self._silenced(read, folded)
+            speaker = _speaker(read, speaker, quoted)
+            quoted = quote_open(sentence, quoted)
+        return told, reads
+
+    def _silenced(self, read: Read, folded: Folded) -> None:
+        for event in self._finder.events(read.sentence, read.starts, frozenset()):
+            read.dropped.append((event, f"text about {read.silence}"))
+
+    def _read(self, sentence: Sentence, published: date | None, country: str | None) -> Read:
+        hits = find_times([w.text for w in sentence.words])
+        for hit in hits:
+            for k in range(hit.start, hit.end):
+                sentence.times[k] = hit.end
+        starts = clause_starts(sentence)
+        return Read(sentence, starts, voices(sentence, starts, self.know), find_cues(sentence, self.know), dated(hits, published, country))
+
+    def _sentence(
+        self, read: Read, folded: Folded, published: date | None, seen: Discourse, speaker: list[tuple[Part, int, Stance]], quoted: bool,
+    ) -> list[Told]:
+        sentence = read.sentence
+        begin = dateline(sentence)
+        marked = _marked(sentence, folded)
+        for voice in read.voices:
+            seen.subjects.extend(voice.chain[-1:])
+        found: list[Told] = []
+        past = pluperfect(sentence) or any(cue.kind == "background" for _, _, cue in read.cues)
+        for event in self._finder.events(sentence, read.starts, marked):
+            if event.head < begin or _institution(event):
+                read.dropped.append((event, "part of a name, a rank or a dateline"))
+                continue
+            chain = governors(sentence, read.starts, event.head, self.know) if event.form != "finite" or True else []
+            read.governors[event.head] = chain
+            verdict = mood(event, chain, read.starts, read.cues)
+            if verdict is None:
+                read.dropped.append((event, "a report is denied, or a goal without place or person"))
+                continue
+            fill(event, chain, read.starts, self.know)
+            event.modality, because = verdict
+            if because:
+                event.notes.append(because)
+            resolve(event, seen)
+            if retold(event, (t.event for t in found)) or retold(event, seen.told):
+                read.dropped.append((event, "told before"))
+                continue
+            one = Told(event)
+            self._voice(one, chain, read, speaker, quoted)
+            one.time = time_of(event, read.times, read.starts, read.voices, published)
+            event.background = self._background(one, read, past, published)
+            seen.note(event)
+            found.append(one)
+        _carry_places(found)
+        return found
+
+    def _voice(self, told: Told, chain: list[Governor], read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> None:
+        event, sentence = told.event, read.sentence
+        head = event.head
+        covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
+        links: list[tuple[Part, int, Stance]] = []
+        for voice in covering:
+            if voice.continues and not voice.chain:
+                links = list(speaker) or links
+                continue
+            if voice.nested or voice.after:
+                links.extend((p, voice.cue, voice.stance) for p in voice.chain)
+            else:
+                links = [(p, voice.cue, voice.stance) for p in voice.chain]
+        if not covering and quoted and speaker:
+            links = list(speaker)
+        for governor in chain:
+            if governor.kind in SPEECH_ACTS and governor.subject is not None and sentence.tags[governor.at] == "V":
+                stance: Stance = "denies" if governor.kind == "denies" else "says"
+                part = Part(sentence, governor.subject.start, governor.subject.end, governor.subject)
+                if all(p.start != part.start for p, _, _ in links):
+                    links.append((part, governor.at, stance))
+        told.chain = [link for link in links if not _same_as_self(event, link)]
+
+    def _background(self, told: Told, read: Read, past: bool, published: date | None) -> bool:
+        ancient = told.time is not None and old(told.time[0], published, told.time[1].duration)
+        other = any(old(t.value, published, t.hit.duration) for t in read.times)
+        if past and (other or any(cue.kind == "background" for _, _, cue in read.cues)):
+            return True
+        if ancient and told.time is not None and told.time[1].duration:
+            return True
+        return ancient and not told.chain
+
+
+def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:
+    """A claim such as accuse or condemn is the speaker's own act, not something he says."""
+    part, cue, _ = link
+    return event.type in _OWN_ACTS and cue == event.head and part.sentence is event.sentence
+
+
+def _question(sentence: Sentence) -> bool:
+    return sentence.text(len(sentence) - 1) in {"؟", "?"} or any(tag == "A" for tag in sentence.tags[:2])
+
+
+def _marked(sentence: Sentence, folded: Folded) -> frozenset[int]:
+    """Tokens whose first letter carries a written ḍamma: the passive of a past verb, as careful outlets print it."""
+    if folded.origin is None:
+        return frozenset()
+    found = set()
+    for i, token in enumerate(sentence.tokens):
+        if sentence.tags[i] != "V" or not sentence.words[i].verbs:
+            continue
+        conj = len(sentence.words[i].verbs[0].conj)
+        span = folded.back(token.start + conj, min(token.end, token.start + conj + 1))
+        if _PASSIVE_MARK in span.text:
+            found.add(i)
+    return frozenset(found)
+
+
+def _institution(event: Event) -> bool:
+    """An event noun inside a name, a rank or an office: قائد العمليات، غرفة عمليات، لجنة المصالحة."""
+    sentence, i = event.sentence, event.span[0]
+    if event.form == "finite" or i == 0 or sentence.prep(i) or sentence.conj(i):
+        return False
+    before = sentence.words[i - 1]
+    if sentence.tags[i - 1] != "N" or before.det or before.suffix:
+        return False
+    return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
+
+
+def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> list[tuple[Part, int, Stance]]:
+    """Who has the floor after this sentence."""
+    named = [v for v in read.voices if v.chain]
+    if named:
+        last = named[-1]
+        return [(p, last.cue, last.stance) for p in last.chain]
+    if read.voices or quoted:
+        return speaker
+    return []
+
+
+def _carry_places(found: list[Told]) -> None:
+    """C29: a place holds for the other events of its sentence that have none, the nearest before first, else the nearest after."""
+    for n, told in enumerate(found):
+        event = told.event
+        if event.places or event.type in _CARRY_NOT:
+            continue
+        before = next((t.event for t in reversed(found[:n]) if t.event.places and t.event.type not in _CARRY_NOT), None)
+        after = next((t.event for t in found[n + 1 :] if t.event.places and t.event.type not in _CARRY_NOT), None)
+        source = before if before is not None and not _contrast(before, event) else after
+        if source is not None and not _contrast(source, event):
+            first = source.places[0]
+            event.places.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+
+
+def _contrast(a: Event, b: Event) -> bool:
+    """A contrast linker stands between two events of a sentence."""
+    low, high = sorted((a.head, b.head))
+    return any(a.sentence.tags[k] == "L" and a.sentence.words[k].base in {"فيما", "بينما", "حين"} for k in range(low, high))

@@ -1,0 +1,214 @@
+"""The positions around a trigger: subject, object, adjectives and prepositional phrases, before any role is given."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from waqai.language.clauses import Item, clause_of, items
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, HUMAN, Phrase, phrase_at
+
+ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
+HARM_TYPES: Final = frozenset("kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split())
+_TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
+
+
+@dataclass(slots=True)
+class Slots:
+    """What stands around one trigger. Unfilled positions are None or empty.
+
+    subject, object: phrases; passive: the object stands as subject; suffix: the pronoun on the trigger; dropped: a finite
+    verb without a written subject; pps: prepositional items in order; adjectives: tokens of adjectives on the trigger noun;
+    left: the subject stands before the verb; bare: phrases without preposition, in order.
+    """
+
+    clause: tuple[int, int]
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    passive: bool = False
+    suffix: str = ""
+    dropped: bool = False
+    pps: list[Item] = field(default_factory=list)
+    adjectives: list[int] = field(default_factory=list)
+    bare: list[Phrase] = field(default_factory=list)
+    relative: int = -1
+
+    def after(self, prep: str) -> Item | None:
+        """The first prepositional item with this preposition."""
+        return next((item for item in self.pps if item.prep == prep), None)
+
+
+def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:
+    """Positions around the finite verb at token i.
+
+    transitive: the verb's frame has an object; marked_passive: a written vowel shows the passive; harms: the frame is one
+    of those that news mostly prints in the passive (killed, wounded, arrested).
+    """
+    analysis = sentence.verb(i)
+    begin, end = clause_of(starts, len(sentence), i)
+    slots = Slots((begin, end))
+    slots.suffix = analysis.suffix if analysis else ""
+    _collect(sentence, slots, i + 1, end)
+    left = left_subject(sentence, begin, i)
+    form = analysis.form if analysis else None
+    gender, number = (form.gender, form.number) if form else ("m", "s")
+    passive = marked_passive or bool(form and form.voice == "p")
+    first = slots.bare[0] if slots.bare else None
+    second = slots.bare[1] if len(slots.bare) > 1 else None
+    if left is not None and not _fits(left, gender, number, before=True):
+        left = None
+    if passive:
+        slots.passive, slots.object = True, left or first
+    elif left is not None:
+        slots.subject, slots.object = left, first if transitive and not slots.suffix else None
+        if harms and transitive and slots.object is None and not slots.suffix and left.human and (form and form.voice == "e"):
+            slots.subject, slots.object, slots.passive = None, left, True
+    elif first is None:
+        slots.dropped = True
+    elif number == "p" or (number == "d"):
+        slots.dropped, slots.object = True, first if transitive else None
+    else:
+        _verb_first(slots, first, second, gender, transitive, harms)
+    return slots
+
+
+def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
+    fits = _fits(first, gender, "s", before=False)
+    if not transitive or slots.suffix:
+        slots.subject = first if fits else None
+        slots.dropped = not fits
+        return
+    if second is not None and fits and (first.cls in AGENTIVE or first.cls == "" or first.cls == "placename"):
+        slots.subject, slots.object = first, second
+        return
+    counted = first.number is not None or not first.definite
+    victim = first.human and (first.cls != "fighter" or counted)
+    if harms and victim and (gender == "m" or (first.gender == "f" and not first.plural)):
+        slots.passive, slots.object = True, first
+        return
+    if fits and (first.cls in ARMED or first.cls in AGENTIVE and not first.accusative):
+        slots.subject = first
+        return
+    slots.object, slots.dropped = first, True
+
+
+def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
+    """Whether a phrase can be the subject of a verb of this gender and number."""
+    if phrase.accusative:
+        return False
+    collective = phrase.cls in {"force", "org", "actor", "platform", "crowd", "medium", "", "placename", "source", "abstract", "event"}
+    if phrase.plural and not phrase.human:
+        return True
+    if before and number == "p":
+        return phrase.plural or collective
+    if phrase.number is not None:
+        return phrase.cls in {"casualty", "crowd", "person", "fighter"} or gender == phrase.gender or not phrase.human
+    if phrase.cls in {"actor", "", "placename", "crowd"}:
+        return True
+    if phrase.human and phrase.plural:
+        return gender == "m" or phrase.gender == "f" or phrase.cls in {"crowd"}
+    return gender == phrase.gender or (phrase.cls == "platform")
+
+
+def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
+    """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
+    j = begin
+    while j < i and (sentence.tags[j] in "LSKXBM" or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
+        j += 1
+    if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
+        return None
+    phrase = phrase_at(sentence, j)
+    if phrase is None or phrase.end > i:
+        return None
+    if all(_passable(sentence, k) for k in range(phrase.end, i)):
+        return phrase
+    return None
+
+
+def _passable(sentence: Sentence, k: int) -> bool:
+    return sentence.tags[k] != VERB and sentence.tags[k] not in "SM"
+
+
+def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
+    """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
+    open_for_phrases = True
+    for item in items(sentence, i, end):
+        if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
+            slots.bare.append(item.phrase)
+        elif item.kind == "pp":
+            slots.pps.append(item)
+            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
+                open_for_phrases = open_for_phrases and not slots.bare
+        elif item.kind == "relative":
+            open_for_phrases = False
+            slots.relative = item.start
+            if len(slots.pps) > 6:
+                break
+        elif item.kind == "verb":
+            open_for_phrases = False
+        elif item.kind == "comma":
+            open_for_phrases = open_for_phrases and not slots.bare
+
+
+def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool) -> Slots:
+    """Positions around a verbal noun or event noun at token i.
+
+    transitive: its verb has an object; armed_subject: its doer is usually armed, so that a force in the genitive is the doer.
+    """
+    word = sentence.words[i]
+    begin, end = clause_of(starts, len(sentence), i)
+    slots = Slots((begin, end))
+    slots.suffix = next((a.suffix for a in (*word.masdars, *word.nouns) if a.suffix), "") if not word.det else ""
+    j = i + 1
+    j = _adjectives(sentence, slots, j, end, word.det)
+    genitive = None
+    if j < end and not word.det and not slots.adjectives and sentence.tags[j] in (NOMINAL, NUMBER, "U", "Z") and j not in sentence.times \
+            and not sentence.conj(j) and not sentence.prep(j) and not slots.suffix or (j < end and sentence.text(j) in {"«", "\""} and not word.det):
+        genitive = phrase_at(sentence, j)
+    if genitive is not None:
+        j = _adjectives(sentence, slots, genitive.end, end, True)
+    elif slots.suffix and j < end:
+        j = _adjectives(sentence, slots, j, end, True)
+    _around_noun(sentence, slots, j, end)
+    following = next((p for p in slots.bare), None)
+    if genitive is not None:
+        armed = genitive.cls in ARMED and (armed_subject or following is not None)
+        if not transitive or armed and not (genitive.cls == "fighter" and following is None):
+            slots.subject = genitive
+            slots.object = following if transitive else None
+        else:
+            slots.object = genitive
+    elif slots.suffix and following is not None and transitive:
+        slots.object = following
+    return slots
+
+
+def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bool) -> int:
+    while j < end and sentence.tags[j] == NOMINAL and not sentence.conj(j) and not sentence.prep(j):
+        word = sentence.words[j]
+        if not (word.adjectives or word.participles) or word.det != definite or (j in sentence.named and not word.country) or word.suffix:
+            break
+        if word.nouns and not word.adjectives:
+            break
+        slots.adjectives.append(j)
+        j += 1
+    return j
+
+
+def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
+    first = True
+    for item in items(sentence, j, end):
+        if item.kind == "pp":
+            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
+                break
+            slots.pps.append(item)
+        elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
+            slots.bare.append(item.phrase)
+        elif item.kind in {"relative", "verb"}:
+            slots.relative = item.start if slots.relative < 0 else slots.relative
+            break
+        first = False
+
+
+def humanlike(phrase: Phrase) -> bool:
+    """People, named or not: what can be killed, arrested or moved."""
+    return phrase.cls in HUMAN or phrase.cls in {"actor", "", "force"}

@@ -1,0 +1,201 @@
+"""Voices: who is said to have said what, as chains of sources with a stance and a scope in tokens."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from waqai.extract.events import Part
+from waqai.extract.slots import verb_slots
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import CLOSERS, NOMINAL, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.lexicon import Knowledge
+from waqai.model import Stance
+
+SPEAKERS: Final = AGENTIVE | {"", "placename"}
+CITES: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
+_CONTRAST: Final = frozenset({"فيما", "بينما", "حين", "لكن", "مقابل"})
+_AS: Final = frozenset({"كما", "حسبما", "وفقما"})
+_STATEMENTS: Final = frozenset({"بيان", "تقرير", "تصريح", "تصريحات", "موتمر", "منشور", "تغريده", "مقطع", "حديث", "كلمه"})
+_OWN: Final = frozenset({"مراسل", "مراسلنا", "مراسلتنا", "مراسلونا", "مندوبنا"})
+_PASSING: Final = frozenset({"نقل", "نسب", "ذكر", "اورد"})
+
+
+@dataclass(slots=True)
+class Voice:
+    """Somebody's words in one sentence. chain: outermost first; cue: token of the word of saying; stance; scope: tokens covered;
+    self_claim: the speaker owns up to the deed; continues: no speaker written, the last one goes on."""
+
+    sentence: Sentence
+    cue: int
+    chain: list[Part]
+    stance: Stance
+    scope: tuple[int, int]
+    continues: bool = False
+    nested: bool = False
+    after: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice]:
+    """All voices of a sentence in text order, scopes not yet cut against each other."""
+    found: list[Voice] = []
+    headline = _colon(sentence)
+    if headline is not None:
+        found.append(headline)
+    for i in range(len(sentence)):
+        voice = None
+        if sentence.tags[i] == VERB:
+            voice = _verbal(sentence, starts, i, know)
+        elif sentence.words[i].base in CITES and sentence.tags[i] in "PL":
+            voice = _cited(sentence, starts, i)
+        if voice is not None:
+            found.append(voice)
+    return _cut(sentence, starts, found)
+
+
+def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> Voice | None:
+    word = sentence.words[i]
+    speech = lemma = None
+    for analysis in word.verbs:
+        if analysis.form is not None and analysis.form.lexeme.lemma in know.speech:
+            lemma = analysis.form.lexeme.lemma
+            speech = know.speech[lemma]
+            break
+    if speech is None or lemma is None:
+        return None
+    slots = verb_slots(sentence, starts, i, False, False, False)
+    subject = slots.subject
+    if subject is None and slots.bare and slots.bare[0].cls in {"source", "actor", "org", "force", "medium", "title"}:
+        subject = slots.bare[0]
+    if subject is not None and (subject.cls not in SPEAKERS or subject.accusative):
+        return None
+    chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None else []
+    own = subject is not None and sentence.words[subject.head].base in _OWN and bool(sentence.words[subject.head].suffix or "مراسلنا" in sentence.words[subject.head].text)
+    if own:
+        chain = []
+    for item in slots.pps:
+        if item.phrase is None or item.start > i + 14:
+            continue
+        if item.prep == "ل" and (item.phrase.cls == "medium" or _outlet(item.phrase)):
+            chain.insert(0, Part(sentence, item.start, item.phrase.end, item.phrase))
+        elif item.prep == "عن" and lemma in _PASSING and item.phrase.cls in SPEAKERS - {"", "placename"}:
+            chain.append(Part(sentence, item.start, item.phrase.end, item.phrase))
+    begin, _ = clause_of(starts, len(sentence), i)
+    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS | {"ما"})
+    continues = subject is None and not own and slots.dropped
+    if continues and not _reports(sentence, i, speech.content):
+        return None
+    scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
+    return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
+
+
+def _reports(sentence: Sentence, i: int, content: frozenset[str]) -> bool:
+    """A verb of saying without a subject counts only where something said follows."""
+    for k in range(i + 1, min(len(sentence), i + 8)):
+        if sentence.tags[k] == "S" or sentence.text(k) in {":", "«", "\"", "“"} or sentence.words[k].base in content:
+            return True
+    return False
+
+
+def _outlet(phrase: Phrase) -> bool:
+    return phrase.name is not None and phrase.name.names[0].kind == "actor" and phrase.name.names[0].sub in {"media", "agency", "outlet", "monitor", "news-agency", "media-agency"}
+
+
+def _nested(sentence: Sentence, begin: int, i: int) -> bool:
+    """The verb stands in the أن clause of an earlier one."""
+    return begin > 0 and sentence.tags[begin] == "S" and not sentence.words[begin].conj
+
+
+def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
+    """بحسب، وفق، نقلا عن with the source behind it."""
+    j = i + 1
+    if j < len(sentence) and sentence.text(j) == "ما":
+        return None  # «وفق ما أفاد»: the verb is the cue
+    while j < len(sentence) and sentence.tags[j] in "PD":
+        j += 1
+    if j >= len(sentence) or sentence.tags[j] == VERB:
+        return None
+    phrase = phrase_at(sentence, j)
+    if phrase is None:
+        return None
+    end = phrase.end
+    if sentence.words[phrase.head].base in _STATEMENTS or sentence.words[phrase.head].head_class == "source":
+        end = _issuer(sentence, phrase.end) or end
+    chain = [Part(sentence, j, end, phrase)]
+    outer = _relayed(sentence, end)
+    if outer is not None:
+        chain.insert(0, outer)
+    begin, _ = clause_of(starts, len(sentence), i)
+    first = all(sentence.tags[k] not in (NOMINAL, VERB) for k in range(i))
+    scope = (0, len(sentence)) if first else (0, i)
+    return Voice(sentence, i, chain, "says", scope, after=not first)
+
+
+def _issuer(sentence: Sentence, j: int) -> int:
+    """End of «بيان لـ X»، «بيان صادر عن X»، «مصدر في X»."""
+    while j < len(sentence) and sentence.tags[j] == NOMINAL and sentence.words[j].participles and not sentence.words[j].prep:
+        j += 1
+    if j < len(sentence) and (sentence.prep(j) == "ل" or sentence.text(j) in {"عن", "في", "من", "لدي"}):
+        phrase = phrase_at(sentence, j if sentence.prep(j) else j + 1)
+        return phrase.end if phrase is not None else 0
+    return 0
+
+
+def _relayed(sentence: Sentence, j: int) -> Part | None:
+    """«… نقلت عنه وكالة X» behind a source: the relay is the outer link."""
+    for k in range(j, min(len(sentence), j + 3)):
+        if sentence.tags[k] == VERB and "نقل" in sentence.words[k].lemmas():
+            m = k + 1
+            while m < len(sentence) and sentence.tags[m] == "P":
+                m += 1
+            phrase = phrase_at(sentence, m) if m < len(sentence) else None
+            return Part(sentence, phrase.start, phrase.end, phrase) if phrase else None
+    return None
+
+
+def _colon(sentence: Sentence) -> Voice | None:
+    """«الدفاع السورية: …»: a source before a colon at the head of a line; a place or an agency's dateline is none."""
+    limit = min(len(sentence), 12)
+    colon = next((k for k in range(limit) if sentence.text(k) == ":"), -1)
+    if colon < 1 or any(sentence.tags[k] == VERB for k in range(colon)) or sentence.tags[0] not in (NOMINAL,):
+        return None
+    phrase = phrase_at(sentence, 0)
+    if phrase is None or phrase.end != colon or phrase.cls not in {"actor", "org", "force", "title", "person", "source"}:
+        return None
+    if phrase.name is not None and phrase.start == phrase.name.start and _outlet(phrase):
+        return None
+    return Voice(sentence, colon, [Part(sentence, 0, colon, phrase)], "says", (colon, len(sentence)))
+
+
+def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voice]:
+    """Let a new source end the scope of the one before it, and a trailing citation reach back only to the last contrast."""
+    found.sort(key=lambda v: v.cue)
+    for n, voice in enumerate(found):
+        begin, end = voice.scope
+        if voice.after:
+            back = 0
+            for k in range(voice.cue):
+                if (sentence.words[k].base in _CONTRAST and sentence.tags[k] == "L") or sentence.text(k) in {"؛", ":"} and k > 6:
+                    back = k
+            earlier = [v for v in found[:n] if not v.after and not v.nested and v.chain]
+            voice.scope = (max(back, earlier[-1].scope[1] if earlier and earlier[-1].scope[1] <= voice.cue and earlier[-1].scope[1] < len(sentence) else 0), voice.scope[1])
+            continue
+        for other in found[n + 1 :]:
+            if other.nested or other.continues or other.after or not other.chain:
+                continue
+            start = clause_of(starts, len(sentence), other.cue)[0]
+            end = min(end, max(start, voice.cue + 1))
+            break
+        voice.scope = (begin, end)
+    return found
+
+
+def quote_open(sentence: Sentence, was_open: bool) -> bool:
+    """Whether a quotation is open after this sentence."""
+    is_open = was_open
+    for token in sentence.tokens:
+        if token.text in "«“":
+            is_open = True
+        elif token.text in "»”" or (token.text in CLOSERS and token.text not in "\"')"):
+            is_open = False
+    return is_open

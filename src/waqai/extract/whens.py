@@ -1,0 +1,113 @@
+"""When: which time expression belongs to which event, and what is told as history."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from waqai.extract.events import Event
+from waqai.extract.voices import Voice
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import VERB, Sentence
+from waqai.model import Span, When
+from waqai.resolve.times import Resolved, TimeHit, resolve_time
+
+OLD_DAYS: Final = 8
+"""Days before publication after which an event told in passing is context, not news (C13)."""
+LASTING_DAYS: Final = 30
+_LATER: Final = frozenset({"بعد", "قبل", "قبيل"})
+_PAST_FRAMES: Final = frozenset({"كان", "كانت", "كانوا"})
+PLANNED: Final = frozenset({"planned", "threatened", "demanded", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression of a sentence with its value, None where it could not be told without a publication day."""
+
+    hit: TimeHit
+    value: Resolved | None
+
+
+def dated(hits: list[TimeHit], published: date | None, country: str | None) -> list[Dated]:
+    """Resolve the time expressions of one sentence in order."""
+    found: list[Dated] = []
+    previous: Resolved | None = None
+    for hit in hits:
+        value = resolve_time(hit, published, past=True, country=country, previous=previous)
+        previous = value or previous
+        found.append(Dated(hit, value))
+    return found
+
+
+def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Voice], published: date | None) -> tuple[Resolved, TimeHit] | None:
+    """The time expression that dates an event: in its own clause, else the reporting clause's, else the sentence's one day (C12)."""
+    sentence, head = event.sentence, event.head
+    begin, end = clause_of(starts, len(sentence), head)
+    own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
+    chosen = min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
+    if chosen is None:
+        return None
+    value = chosen.value
+    if event.modality in PLANNED and published is not None:
+        value = resolve_time(chosen.hit, published, past=False) or value
+    return (value, chosen.hit) if value is not None else None
+
+
+def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
+    """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between."""
+    low, high = (head, hit.start) if head < hit.start else (hit.end, head)
+    return any(sentence.words[k].base in _LATER and sentence.tags[k] == "P" and k + 1 < len(sentence) and k + 1 != hit.start for k in range(low, high)) \
+        and head < hit.start
+
+
+def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:
+    sentence, head = event.sentence, event.head
+    for voice in voices:
+        if voice.sentence is sentence and not voice.after and voice.scope[0] <= head < voice.scope[1]:
+            begin, end = clause_of(starts, len(sentence), voice.cue)
+            reported = [t for t in times if begin <= t.hit.start < max(end, voice.cue + 8) and not t.hit.duration and t.hit.start < head]
+            if reported and not _after_noun(sentence, event):
+                return reported[0]
+    days = [t for t in times if not t.hit.duration and t.hit.start < head]
+    if not days or _after_noun(sentence, event):
+        return None
+    last = days[-1]
+    if any(sentence.tags[k] == "." and sentence.text(k) in {"؛"} for k in range(last.hit.end, head)):
+        return None
+    return last
+
+
+def _after_noun(sentence: Sentence, event: Event) -> bool:
+    """A noun event behind a plain بعد does not inherit the day; behind «بعد ساعات من» it does."""
+    if event.form == "finite":
+        return False
+    for k in range(event.span[0] - 1, max(-1, event.span[0] - 5), -1):
+        base = sentence.words[k].base
+        if sentence.tags[k] == VERB or sentence.tags[k] == ".":
+            return False
+        if base == "بعد":
+            return sentence.words[k + 1].base not in {"ساعات", "ساعه", "دقايق", "قليل"}
+    return False
+
+
+def when(value: Resolved, span: Span) -> When:
+    """The contract's shape of a stated time."""
+    return When(value.start.isoformat(), value.end.isoformat() if value.end else None, value.precision, "stated", span)
+
+
+def published_day(published: date | None) -> When | None:
+    """The publication day as a time of its own basis, never passed off as stated."""
+    return When(published.isoformat(), published.isoformat(), "day", "publication") if published else None
+
+
+def old(value: Resolved | None, published: date | None, duration: bool) -> bool:
+    """Whether a time lies so far back that what it dates is context."""
+    if value is None or published is None:
+        return False
+    if duration:
+        return value.start < published - timedelta(days=LASTING_DAYS)
+    return (value.end or value.start) < published - timedelta(days=OLD_DAYS)
+
+
+def pluperfect(sentence: Sentence) -> bool:
+    """A sentence that begins «وكان … قد» or «وكانت المدينة خرجت»: told as what went before."""
+    return any(word.base in _PAST_FRAMES or word.text in {"وكان", "وكانت", "وكانوا"} for word in sentence.words[:2])

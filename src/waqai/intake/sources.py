@@ -1,0 +1,144 @@
+"""What a user points at, as documents: plain text, HTML, JSON Lines, a URL, standard input. Only this package opens files and sockets."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+
+from waqai.errors import InputError
+from waqai.model import Document, parse_day
+
+STDIN: Final = "-"
+LARGEST_PAGE: Final = 20_000_000
+"""Bytes taken from a URL before it is refused."""
+TIMEOUT_SECONDS: Final = 20.0
+USER_AGENT: Final = "waqai/0.1 (reads one page on a person's request)"
+Taken = Document | InputError
+
+
+class _Line(msgspec.Struct):
+    """A document in JSON Lines; unknown fields are passed over."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet: str | None) -> Iterator[Taken]:
+    """Documents of all sources in order, each as soon as it is read; what cannot be taken comes as the error that says why.
+
+    published, outlet: given by the user for documents that do not bring their own.
+    """
+    for source in sources or [STDIN]:
+        try:
+            if source == STDIN:
+                yield from _stream(source, stdin, published, outlet)
+            elif source.startswith(("http://", "https://")):
+                yield _page(_fetch(source), source, published, outlet)
+            else:
+                yield from _file(Path(source), published, outlet)
+        except InputError as error:
+            yield error
+
+
+def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Taken]:
+    try:
+        with path.open("rb") as stream:
+            if path.suffix.lower() in {".jsonl", ".ndjson"}:
+                yield from _lines(str(path), stream, published, outlet)
+            else:
+                yield _whole(str(path), stream.read(), published, outlet)
+    except OSError as error:
+        raise InputError(str(path), error.strerror or str(error), "a readable file") from error
+
+
+def _stream(name: str, stream: BinaryIO, published: str | None, outlet: str | None) -> Iterator[Taken]:
+    """Standard input: JSON Lines if its first line is a JSON object, else one text."""
+    first = stream.readline()
+    if first.lstrip().startswith(b"{"):
+        yield from _lines(name, _Chained(first, stream), published, outlet)
+    else:
+        yield _whole(name, first + stream.read(), published, outlet)
+
+
+class _Chained:
+    """A line already read, then the rest of its stream."""
+
+    def __init__(self, first: bytes, rest: BinaryIO) -> None:
+        self._first, self._rest = first, rest
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._first
+        yield from self._rest
+
+
+def _lines(name: str, stream: BinaryIO | _Chained, published: str | None, outlet: str | None) -> Iterator[Taken]:
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        try:
+            row = msgspec.json.decode(line, type=_Line)
+            row.text.encode()
+            yield _document(row.text, where, row.published or published, row.source or outlet, row.title, row.url, row.id)
+        except (msgspec.DecodeError, UnicodeError) as error:
+            yield InputError(where, str(error), 'a JSON object with "text", in UTF-8')
+        except InputError as error:
+            yield error
+
+
+def _whole(name: str, content: bytes, published: str | None, outlet: str | None) -> Document:
+    if b"\0" in content[:4096]:
+        raise InputError(name, "binary content", "text in UTF-8")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(name, f"byte {error.start} is no UTF-8", "text in UTF-8") from error
+    if name.lower().endswith((".html", ".htm")) or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
+        return _page(content, name, published, outlet)
+    return _document(text, name, published, outlet)
+
+
+def _page(content: bytes, where: str, published: str | None, outlet: str | None) -> Document:
+    """The article of an HTML page, by trafilatura; its title and date where the page states them."""
+    import trafilatura
+
+    found = trafilatura.extract(content, output_format="json", with_metadata=True, include_comments=False, favor_precision=True)
+    if not found:
+        raise InputError(where, "no article text in the page", "an HTML page with an article")
+    page = json.loads(found)
+    url = where if where.startswith("http") else page.get("source")
+    return _document(page["text"], where, published, outlet or page.get("hostname"), page.get("title"), url)
+
+
+def _fetch(url: str) -> bytes:
+    import httpx
+
+    try:
+        with httpx.stream("GET", url, timeout=TIMEOUT_SECONDS, follow_redirects=True, headers={"User-Agent": USER_AGENT}) as answer:
+            answer.raise_for_status()
+            content = b""
+            for chunk in answer.iter_bytes():
+                content += chunk
+                if len(content) > LARGEST_PAGE:
+                    raise InputError(url, f"more than {LARGEST_PAGE} bytes", "a page")
+            return content
+    except httpx.HTTPError as error:
+        raise InputError(url, str(error) or type(error).__name__, "a page that answers") from error
+
+
+def _document(
+    text: str, where: str, published: str | None, outlet: str | None, title: str | None = None, url: str | None = None,
+    key: str | int | None = None,
+) -> Document:
+    if published is not None:
+        try:
+            parse_day(published)
+        except InputError as error:
+            raise InputError(where, f"published {published!r} is no date", "an ISO 8601 date such as 2024-12-05") from error
+    return Document(text=text, id=str(key) if key is not None else "", title=title, published=published, source=outlet, url=url)

@@ -1,0 +1,175 @@
+"""Clauses: where each begins, and what stands in one from a given word on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from waqai.language.grammar import NOMINAL, PUNCTUATION, VERB, Sentence
+from waqai.language.phrases import Phrase, coordinated, phrase_at
+
+_BREAKS: Final = frozenset(":؛")
+_CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
+LONGEST_ASIDE: Final = 16
+"""Tokens between two commas that may be skipped as an aside."""
+AGENT_MARKS: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")})
+MARKED: Final = "by"
+NEAR: Final = "قرب"
+_NEAR: Final = frozenset({"القرب", "بالقرب"})
+PREDICATES_AFTER: Final = frozenset("قبل بعد منذ حتي الي".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in a clause. kind: np (bare phrase), pp (prep and phrase), verb, relative, participle, stop, number.
+
+    start, end: tokens; prep: folded preposition ("by" for من قبل، على يد; "H" for a direction word such as شرقي);
+    suffix: a pronoun on the preposition instead of a phrase.
+    """
+
+    kind: Literal["np", "pp", "verb", "relative", "comma"]
+    start: int
+    end: int
+    prep: str = ""
+    phrase: Phrase | None = None
+    suffix: str = ""
+
+
+def clause_starts(sentence: Sentence) -> list[int]:
+    """First tokens of the clauses of a sentence in order; the first is 0."""
+    starts = [0]
+    for j in range(1, len(sentence)):
+        if _opens(sentence, j):
+            starts.append(j)
+    return starts
+
+
+def _opens(sentence: Sentence, j: int) -> bool:
+    tag, before = sentence.tags[j], sentence.tags[j - 1]
+    word = sentence.words[j]
+    if sentence.text(j - 1) in _BREAKS:
+        return True
+    if tag == VERB:
+        if before in "LMS" or (before in "XK" and sentence.tag(j - 2) in "LMS" and sentence.words[j - 1].conj == ""):
+            return False
+        if before in "XK":
+            return False
+        return bool(word.verbs and word.verbs[0].conj) or before == PUNCTUATION or word.text[0] == "و" and word.unknown
+    if tag == "L" or tag == "S":
+        return before not in "LP" or tag == "L"
+    if tag == "M":
+        return sentence.tag(j + 1) in (VERB, "K", "X")
+    if tag in "XK":
+        return bool(word.conj) or before == PUNCTUATION
+    if tag == "P":
+        if sentence.tag(j + 1) == "S" or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
+            return True
+        return word.base in _CITATION
+    if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):
+        return True
+    return tag == "O" and word.conj == "و"
+
+
+def _circumstance(sentence: Sentence, j: int) -> bool:
+    """An active participle in the accusative after a comma (مشيرا، مخلفة، متهما) opens a clause of the same subject."""
+    word = sentence.words[j]
+    if word.nouns or word.det or not word.participles:
+        return False
+    form = word.participles[0].form
+    return form is not None and form.kind == "active" and (form.accusative or form.gender == "f" or form.number != "s")
+
+
+def clause_of(starts: list[int], total: int, i: int) -> tuple[int, int]:
+    """Bounds of the clause that holds token i."""
+    begin, end = 0, total
+    for start in starts:
+        if start <= i:
+            begin = start
+        else:
+            end = start
+            break
+    return begin, end
+
+
+def items(sentence: Sentence, i: int, end: int) -> Iterator[Item]:
+    """What stands from token i up to `end`, asides between commas and relative clauses skipped when they close in time."""
+    j = i
+    while j < end:
+        tag = sentence.tags[j]
+        if j in sentence.times:
+            j = max(sentence.times[j], j + 1)
+            continue
+        if sentence.text(j) == "،":
+            aside = _aside(sentence, j, end)
+            if aside:
+                j = aside
+                continue
+            yield Item("comma", j, j + 1)
+            j += 1
+            continue
+        if tag == VERB:
+            yield Item("verb", j, j + 1)
+            j += 1
+            continue
+        if tag == "R":
+            yield Item("relative", j, j + 1)
+            j += 1
+            continue
+        item = _prepositional(sentence, j, end) if tag in "PH" or _attached(sentence, j) else _bare(sentence, j)
+        if item is None:
+            j += 1
+            continue
+        yield item
+        j = max(item.end, j + 1)
+
+
+def _aside(sentence: Sentence, comma: int, end: int) -> int:
+    """Token of the comma that closes an aside (a date, an adverbial phrase) opened by this comma; 0 if none."""
+    first = comma + 1
+    if first >= end or not (first in sentence.times or sentence.tags[first] in "PBH" or first + 1 in sentence.times):
+        return 0
+    for k in range(first, min(end, first + LONGEST_ASIDE)):
+        if sentence.text(k) == "،":
+            return k
+    return 0
+
+
+def _attached(sentence: Sentence, j: int) -> str:
+    """The preposition written onto a nominal, "" if none."""
+    return sentence.prep(j) if sentence.tags[j] in (NOMINAL, "Q", "U") else ""
+
+
+def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
+    word = sentence.words[j]
+    tag = sentence.tags[j]
+    if tag == "P" and word.suffix:
+        return Item("pp", j, j + 1, word.base, None, word.suffix)
+    if tag in "PH":
+        prep, k = word.base, j + 1
+        if tag == "H":
+            prep = "H"
+            while k < end and (sentence.tags[k] == "H" or sentence.words[k].base.startswith(("شرق", "غرب", "شمال", "جنوب"))):
+                k += 1
+        if (prep, sentence.words[k].base if k < end else "") in AGENT_MARKS:
+            prep, k = MARKED, k + 1
+        elif prep in _NEAR and k < end and sentence.text(k) == "من":
+            prep, k = NEAR, k + 1
+        elif prep in {"نقلا", "تمهيدا", "نتيجه"} and k < end and sentence.tags[k] == "P":
+            k += 1
+        if k < end and k in sentence.times:
+            return Item("pp", j, sentence.times[k], prep)
+        while k < end and sentence.tags[k] in "DP" and sentence.text(k) not in {"من"}:
+            k += 1
+        phrase = phrase_at(sentence, k) if k < end else None
+        return Item("pp", j, phrase.end if phrase else k, prep, phrase)
+    phrase = phrase_at(sentence, j)
+    return Item("pp", j, phrase.end, _attached(sentence, j), phrase) if phrase else None
+
+
+def _bare(sentence: Sentence, j: int) -> Item | None:
+    phrase = phrase_at(sentence, j)
+    return Item("np", j, phrase.end, "", phrase) if phrase else None
+
+
+def joined(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
+    """A phrase and what is coordinated with it."""
+    return coordinated(sentence, phrase)

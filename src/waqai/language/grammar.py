@@ -1,0 +1,272 @@
+"""One sentence with its words tagged, its names found and its noun phrases cut.
+
+Arabic news has no vowels to tell a verb from its noun, so tagging looks at what stands around an ambiguous word: a
+preposition or a construct before it makes it a noun, the start of a clause makes it a verb.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from waqai.language.numbers import NumberHit, find_numbers
+from waqai.language.sentences import Token
+from waqai.language.words import Analysis, Speller, Word
+from waqai.lexicon import Knowledge, Name
+
+VERB: Final = "V"
+NOMINAL: Final = "N"
+NUMBER: Final = "Q"
+PUNCTUATION: Final = "."
+LATIN: Final = "Z"
+TAG_OF: Final = {
+    "prep": "P", "sub": "S", "rel": "R", "link": "L", "ma": "M", "neg": "X", "conj": "C", "dem": "D", "pron": "O",
+    "qad": "K", "fut": "K", "ask": "A", "adv": "B", "quant": "U", "dir": "H",
+}
+OPENERS: Final = frozenset("«“\"'‹(")
+CLOSERS: Final = frozenset("»”\"'›)")
+_OPEN_CLAUSE: Final = frozenset("RLMKX")
+_VERBAL_PREPOSITIONS: Final = frozenset({"عبر", "خلف", "بين", "حول", "ضمن", "قبل", "وسط"})
+_PLACE_HEADS: Final = frozenset({"place", "facility"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A name of the tables in a sentence: its tokens, what it may mean, and whether its words could be ordinary ones."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    weak: bool
+    conj: str = ""
+    prep: str = ""
+
+    @property
+    def kind(self) -> str:
+        """actor or place, by the most prominent meaning."""
+        return self.names[0].kind
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence ready to be searched. `tags[i]`: V verb, N nominal, Q number, P preposition, S أن/إن, R relative, L linker,
+    M ما, X negation, C conjunction, D demonstrative, O pronoun, K قد/سوف, A question, B adverb, U quantifier, H direction,
+    Z Latin, . sign. `names`, `numbers`: by first token. `number_of`: token to the number it is part of."""
+
+    index: int
+    tokens: list[Token]
+    words: list[Word]
+    tags: list[str]
+    names: dict[int, Found] = field(default_factory=dict)
+    named: dict[int, Found] = field(default_factory=dict)
+    numbers: dict[int, NumberHit] = field(default_factory=dict)
+    times: dict[int, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def verb(self, i: int) -> Analysis | None:
+        """The verb reading of a token tagged as one."""
+        return self.words[i].verbs[0] if self.tags[i] == VERB and self.words[i].verbs else None
+
+    def conj(self, i: int) -> str:
+        """The conjunction written onto token i: و ف or "". A name's own first letter is none."""
+        found = self.names.get(i)
+        return found.conj if found is not None else "" if i in self.named else self.words[i].conj
+
+    def prep(self, i: int) -> str:
+        """The preposition written onto token i: ب ل ك or ""."""
+        found = self.names.get(i)
+        return found.prep if found is not None else "" if i in self.named else self.words[i].prep
+
+    def text(self, i: int) -> str:
+        """Folded spelling of token i, "" outside the sentence."""
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def tag(self, i: int) -> str:
+        """Tag of token i, a sign outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else PUNCTUATION
+
+
+def parse(index: int, tokens: list[Token], speller: Speller, know: Knowledge) -> Sentence:
+    """Tag one sentence and find its names and numbers. Linear in the number of tokens."""
+    words = [speller.word(token.text) for token in tokens]
+    sentence = Sentence(index, tokens, words, [])
+    _find_names(sentence, know)
+    _tag(sentence)
+    texts = [word.text for word in words]
+    for hit in find_numbers(texts):
+        sentence.numbers[hit.start] = hit
+        for i in range(hit.start, hit.end):
+            if hit.kind != "ordinal" and i != hit.unit_index:
+                sentence.tags[i] = NUMBER
+    return sentence
+
+
+def _find_names(sentence: Sentence, know: Knowledge) -> None:
+    words, longest, exact = sentence.words, know.names.longest, know.names.exact
+    i, total = 0, len(words)
+    while i < total:
+        found = None
+        for key, conj, prep in name_keys(words[i].text):
+            most = longest.get(key)
+            if most is None:
+                continue
+            for size in range(min(most, total - i), 0, -1):
+                phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
+                names = exact.get(phrase)
+                if names:
+                    if found is None or i + size > found.end:
+                        found = Found(i, i + size, tuple(names), size == 1 and _ordinary(words[i], key), conj, prep)
+                    break
+        if found is None or (found.weak and not _cued(sentence, found, know)):
+            i += 1
+            continue
+        sentence.names[i] = found
+        for k in range(found.start, found.end):
+            sentence.named[k] = found
+        i = found.end
+
+
+def name_keys(text: str) -> list[tuple[str, str, str]]:
+    """Spellings under which a word may begin a name, each with the conjunction and preposition taken off."""
+    keys = [(text, "", "")]
+    if len(text) < 4 or text[0] not in "وفبلك":
+        return keys
+    for conj in ("", text[0] if text[0] in "وف" else ""):
+        body = text[len(conj):]
+        if conj:
+            keys.append((body, conj, ""))
+        if body[0] in "بلك" and len(body) > 3:
+            rest = body[1:]
+            keys.append((rest, conj, body[0]))
+            if body[0] == "ل" and rest[0] == "ل":
+                keys.append(("ال" + rest[1:], conj, "ل"))
+        if not conj and text[0] not in "وف":
+            break
+    return keys
+
+
+def _ordinary(word: Word, key: str) -> bool:
+    """True when the spelling is also a common word, read with the same clitics."""
+    plain = key.removeprefix("ال")
+    return any(
+        a.stem in (key, plain) or a.stem == key for a in (*word.nouns, *word.verbs, *word.adjectives, *word.masdars, *word.participles)
+    ) or bool(word.particle)
+
+
+def _cued(sentence: Sentence, found: Found, know: Knowledge) -> bool:
+    """Whether an ordinary word is a name here: a head noun, a cue of the table or a sure neighbour in a list says so."""
+    words, i = sentence.words, found.start
+    before = words[i - 1] if i else None
+    if before is not None and found.kind == "place" and before.head_class == "place" and not before.det:
+        return True
+    if i - 1 in sentence.named and not sentence.named[i - 1].weak and found.conj and sentence.named[i - 1].kind == found.kind:
+        return True
+    key = found.names[0].row["names"].split("|")[0] if found.kind == "place" else ""
+    cues = know.names.cues.get(words[i].base) or know.names.cues.get("ال" + words[i].base) or know.names.cues.get(key)
+    if not cues:
+        return found.kind == "actor" and not words[i].verbs and words[i].base.startswith("ال") is False
+    near = {w.text for w in words[max(0, i - 3) : i + 3] if w is not words[i]} | {w.base for w in words[max(0, i - 3) : i]}
+    return bool(near & cues)
+
+
+def _tag(sentence: Sentence) -> None:
+    tags = sentence.tags
+    for i, word in enumerate(sentence.words):
+        first = word.text[0]
+        if word.text.isdigit() or first.isdigit():
+            tags.append(NUMBER)
+        elif i in sentence.named and not (sentence.named[i].weak and word.verbs and _starts_clause(sentence, i)):
+            tags.append(NOMINAL)
+        elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
+            tags.append(TAG_OF[word.particle])
+        elif not first.isalpha():
+            tags.append(PUNCTUATION)
+        elif first < "\u0600":
+            tags.append(LATIN)
+        elif word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i)):
+            tags.append(VERB)
+        elif word.unknown and _looks_verbal(sentence, i):
+            tags.append(VERB)
+        else:
+            tags.append(NOMINAL)
+
+
+def _verbal(sentence: Sentence, i: int) -> bool:
+    """A preposition that is spelled like a verb is one at the head of a sentence before people or troops (عبر الجنود)."""
+    if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
+        return False
+    following = sentence.words[i + 1]
+    start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
+    return start and (following.head_class in {"fighter", "force", "person", "crowd", "org"} and sentence.words[i].base not in {"بين", "قبل", "وسط"})
+
+
+def _looks_verbal(sentence: Sentence, i: int) -> bool:
+    """An unknown word that is most likely a verb: a present with ي or سي, or a feminine past after و or at the start."""
+    text, previous = sentence.words[i].text, sentence.tags[i - 1] if i else PUNCTUATION
+    body = text[1:] if text[0] in "وف" and len(text) > 4 else text
+    if previous in "PU" or sentence.text(i - 1) in {"ال"}:
+        return False
+    if body.startswith("سي") and len(body) > 4:
+        return True
+    if body[0] == "ي" and len(body) > 3 and previous in "XKSRLM.":
+        return True
+    start = previous in ".XKRLM" or body is not text
+    return start and body.endswith("ت") and not body.endswith(("ات", "يت", "وت")) and 3 < len(body) < 8 and not body.startswith("ال")
+
+
+def _starts_clause(sentence: Sentence, i: int) -> bool:
+    previous = sentence.tags[i - 1] if i else PUNCTUATION
+    return previous == PUNCTUATION or previous in _OPEN_CLAUSE or bool(sentence.words[i].verbs and sentence.words[i].verbs[0].conj)
+
+
+def _is_verb(sentence: Sentence, i: int) -> bool:
+    """Decide a spelling that may be verb or noun by its surroundings."""
+    word, tags = sentence.words[i], sentence.tags
+    verb = word.verbs[0]
+    nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
+    fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
+    if word.det or (word.prep and not verb.prep):
+        return False
+    previous = tags[i - 1] if i else PUNCTUATION
+    before = sentence.words[i - 1] if i else None
+    if previous == "P" and not verb.conj:
+        return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
+    if previous == "X" and before is not None and before.base in {"لم", "لن", "لا"} or previous in "KR":
+        return True
+    if previous in "LM" and not (before is not None and before.base == "حين"):
+        return True
+    if previous == "S":
+        return verb.form is not None and verb.form.kind == "imperfect"
+    if previous in "UQD":
+        return False
+    form = verb.form
+    if form is not None and form.kind == "imperfect" and len(verb.conj) <= fewest + 1:
+        return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
+    if previous == VERB and not verb.conj:
+        return False
+    if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
+        return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(sentence, i, verb)
+    return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
+    previous = sentence.tags[i - 1] if i else PUNCTUATION
+    if previous == PUNCTUATION or verb.conj:
+        return True
+    before = sentence.words[i - 1]
+    closed = before.det or i - 1 in sentence.named or bool(before.suffix)
+    return previous == NOMINAL and closed and VERB not in sentence.tags[max(0, i - 8) : i]
+
+
+def _subject_follows(sentence: Sentence, i: int) -> bool:
+    """What follows a verb of the past is its subject or object; an indefinite adjective or a preposition shows a noun."""
+    if i + 1 >= len(sentence.words):
+        return False
+    word, following = sentence.words[i], sentence.words[i + 1]
+    if following.text[0].isdigit() or following.text in OPENERS or following.text == "،":
+        return True
+    if following.particle == "prep" or following.particle == "dir":
+        return bool(word.verbs[0].conj) or not word.masdars
+    if following.adjectives and not following.det and not following.nouns:
+        return False
+    return True

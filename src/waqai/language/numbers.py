@@ -1,0 +1,382 @@
+"""Counts in one sentence: how many, exactly, at least, between, vaguely.
+
+Decides nothing about what a count means for an event: that is the work of whoever knows the counted noun.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from waqai.language import quantity_words as around
+from waqai.language.counted_nouns import DUALS, HARM, PERSONS
+from waqai.language.uncounted import DASHES, is_definite, is_label, is_share_or_sum, unit_after
+from waqai.lexicon.calendar import listed
+from waqai.lexicon.numerals import ATOMS, ORDINALS, Atom, Numeral, atom, is_digits, read_number, read_ordinal
+
+HitKind = Literal["count", "range", "vague", "ordinal"]
+_LONGEST_LEAD: Final = 5
+_LONGEST_NOUN: Final = 6
+_FEW: Final = (3, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHit:
+    """A count in words[start:end], with the words that bound it; not an age, date, share, sum or number of a unit.
+
+    `low`, `high`: both ends included; None is unbounded. An ordinal has its value in both.
+    `unit_index`: the counted noun's token: right after the number (also past «من»), before a definite number («الجنود الثلاثة»)
+    or «واحد», or the token itself for duals, lone persons and zero losses.
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    unit_index: int | None
+    kind: HitKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number or range before its bounds are known."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    kind: HitKind
+    about: bool = False
+
+
+def find_numbers(words: Sequence[str]) -> list[NumberHit]:
+    """All counts of a sentence in text order; `words` are its folded tokens. Linear: a bounded look around each number word."""
+    words = list(words)
+    hits: list[NumberHit] = []
+    i = 0
+    while i < len(words):
+        hit = _hit(words, i, hits) if _may_begin(words, i) else None
+        if hit is None:
+            i += 1
+            continue
+        hits.append(hit)
+        i = max(hit.end, i + 1)
+    return hits
+
+
+_OTHER_STARTS: Final = frozenset(
+    {"نصف", "ربع", "بنصف", "لضعف", "ضعف", "ضعفهم", "ضعفها", "ضعفهما", "بين", "من", "عده", *around.NO_LOSS}
+)
+
+
+def _may_begin(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    return (
+        word in ATOMS or word in ORDINALS or word in DUALS or word in _OTHER_STARTS or word in PERSONS or word in _LONE
+        or (word[-1:].isdigit() and word[-1:].isascii())
+    )
+
+
+def _hit(words: Sequence[str], i: int, before: Sequence[NumberHit]) -> NumberHit | None:
+    word = words[i]
+    if word in DUALS:
+        return _dual(words, i)
+    if word in around.NO_LOSS:
+        return _no_losses(words, i)
+    if word in PERSONS:
+        alone = i > 0 and words[i - 1] in HARM and not (i + 1 < len(words) and words[i + 1] in {"او", "واحد", "واحده"})
+        return NumberHit(i, i + 1, 1, 1, False, i, "count") if alone else None
+    if word in _LONE:
+        counted = i > 0 and (words[i - 1] in {"بين", "كل", "اي"} or (bool(before) and before[-1].unit_index == i))
+        return NumberHit(i, i + 1, 1, 1, False, i, "count") if not counted and _more_follow(words, i + 1) else None
+    if word.startswith("ضعف") and before and (before[-1].kind == "count"):
+        return _double(words, i, before[-1])
+    start = i - 1 if i > 0 and words[i - 1] in _JOINTS and is_digits(word) else i
+    ordinal = _ordinal(words, start)
+    if ordinal is not None:
+        return ordinal
+    amount = _span(words, start) or _odd(words, start) or _vague(words, start) or _plain(words, start)
+    if amount is None or is_label(words, amount.start, amount.end) or is_share_or_sum(words, amount.start, amount.end, amount.high):
+        return None
+    return _bounded(words, amount)
+
+
+_LONE: Final = frozenset({"قتيل", "شهيد", "جريح"})
+
+
+def _more_follow(words: Sequence[str], i: int) -> bool:
+    """«قتيل و12 جريحا», «قتيل وجريحان»: the list shows that the lone noun counts one."""
+    after = atom(words, i)
+    return (after is not None and after.joined) or (i < len(words) and words[i].startswith("و") and words[i] in DUALS)
+
+
+_JOINTS: Final = frozenset(listed("و ال ب ل وال بال لل ول وب ك"))
+
+
+def _dual(words: Sequence[str], i: int) -> NumberHit:
+    end = i + 2 if words[i + 1 : i + 2] and words[i + 1] in {"اثنان", "اثنين", "اثنتان", "اثنتين"} else i + 1
+    return NumberHit(i, end, 2, 2, False, i, "count")
+
+
+def _double(words: Sequence[str], i: int, base: NumberHit) -> NumberHit | None:
+    """«وإصابة ضعفهم»: twice the count before."""
+    end = i + 1
+    if words[i] == "ضعف":
+        if not (words[i + 1 : i + 2] and words[i + 1] in {"هذا", "العدد", "عددهم", "ذلك"}):
+            return None
+        end = i + 3 if words[i + 2 : i + 3] == ["العدد"] else i + 2
+    low = None if base.low is None else base.low * 2
+    return NumberHit(i, end, low, None if base.high is None else base.high * 2, base.approximate, base.unit_index, "count")
+
+
+def _no_losses(words: Sequence[str], i: int) -> NumberHit | None:
+    """«لم تسجل إصابات», «دون وقوع ضحايا»: nobody."""
+    verbs = around.NO_LOSS[words[i]]
+    if verbs and not (words[i + 1 : i + 2] and words[i + 1] in verbs):
+        return None
+    j = i + 2 if verbs else i + 1
+    while j < min(len(words), i + 6) and words[j] in around.NO_LOSS_FILL:
+        j += 1
+    if j >= len(words) or words[j] not in around.LOSSES or (words[i] == "لا" and j == i + 1 and words[j] == "شهداء"):
+        return None
+    return NumberHit(i, j + 1, 0, 0, False, j, "count")
+
+
+def _ordinal(words: Sequence[str], i: int) -> NumberHit | None:
+    if i > 0 and words[i - 1] in {"كانون", "تشرين", "ربيع", "جمادي"}:
+        return None
+    found = read_ordinal(words, i)
+    if found is None:
+        known = ORDINALS.get(words[i])
+        if known is None or known[0] < 2 or words[i].endswith("ثانيه"):
+            return None
+        return NumberHit(i, i + 1, known[0], known[0], False, None, "ordinal")
+    if found.digits and (found.value > 200 or unit_after(words, found.end) is not None) and not is_definite(words, i - 1):
+        return None if unit_after(words, found.end) is not None else _as_ordinal(found)
+    if not found.digits and found.value >= 20 and found.value % 10 == 0 and _scaled_next(words, found.end):
+        return None
+    return _as_ordinal(found)
+
+
+def _as_ordinal(found: Numeral) -> NumberHit:
+    return NumberHit(found.start, found.end, found.value, found.value, False, None, "ordinal")
+
+
+def _scaled_next(words: Sequence[str], i: int) -> bool:
+    after = atom(words, i)
+    return after is not None and after.kind.startswith("scale") and not after.joined
+
+
+def _plain(words: Sequence[str], i: int) -> _Amount | None:
+    found = read_number(words, i)
+    if found is None or (
+        found.definite and not found.digits and not found.scaled and not is_definite(words, i - 1) and _is_small(found)
+    ):
+        return None
+    if found.value == 0 or (found.end == i + 1 and words[i].endswith(("واحد", "واحده")) and not _one_of_a_kind(words, i)):
+        return None
+    return _Amount(i, found.end, found.value, found.value, "count")
+
+
+def _is_small(found: Numeral) -> bool:
+    return found.value <= 10 or found.value % 10 == 0
+
+
+_KINDS_OF_ONE: Final = frozenset(listed("قتيل شهيد جريح اصابه مصاب جثه ضحيه اسير مفقود حاله وفاه غاره صاروخ قذيفه "
+    "مسيره")) | frozenset(PERSONS)
+
+
+def _one_of_a_kind(words: Sequence[str], i: int) -> bool:
+    return i > 0 and words[i] in {"واحد", "واحده"} and words[i - 1].lstrip("و") in _KINDS_OF_ONE
+
+
+def _odd(words: Sequence[str], i: int) -> _Amount | None:
+    """«نيف وستون» and «ستون ونيف»: some over a round number, below the next."""
+    first = atom(words, i)
+    if first is not None and first.kind == "odd":
+        base = read_number(words, i + 1)
+        return _over(i, base.end, base.value) if base is not None and base.joined else None
+    base = read_number(words, i)
+    after = atom(words, base.end) if base is not None else None
+    if base is None or after is None or after.kind != "odd" or not after.joined:
+        return None
+    return _over(i, base.end + 1, base.value)
+
+
+def _over(start: int, end: int, base: int) -> _Amount | None:
+    step = 1
+    while base and base % (step * 10) == 0:
+        step *= 10
+    return _Amount(start, end, base + 1, base + step - 1, "vague") if step > 1 else None
+
+
+def _vague(words: Sequence[str], i: int) -> _Amount | None:
+    """«عشرات», «مئات الآلاف», «بضع عشرات», «آلاف»: tens are 20 to 99, hundreds 200 to 999 (contract C14)."""
+    first = atom(words, i)
+    if words[i] == "عده":
+        found = _vague(words, i + 1) if i + 1 < len(words) and (n := atom(words, i + 1)) and n.kind in {"vague", "scales"} else None
+        return None if found is None else _Amount(i, found.end, found.low, found.high, "vague")
+    if first is None:
+        return None
+    if first.kind == "few":
+        return _few(words, i)
+    if first.kind not in {"vague", "scales"}:
+        return None
+    size, end = int(first.value), i + 1
+    after = atom(words, end)
+    if first.kind == "vague" and after is not None and after.kind == "scales" and not after.joined and not after.led:
+        size, end = size * int(after.value), end + 1
+    return _Amount(i, end, size * 2, size * 10 - 1, "vague")
+
+
+def _few(words: Sequence[str], i: int) -> _Amount:
+    after = atom(words, i + 1)
+    low, high = _FEW
+    if after is None or after.led:
+        return _Amount(i, i + 1, low, high, "vague")
+    if after.kind in {"ten", "tens"}:
+        return _Amount(i, i + 2, low + int(after.value), high + int(after.value), "vague")
+    if after.kind in {"vague", "scales", "hundred", "scale"} and not after.joined:
+        inner = _vague(words, i + 1)
+        size = inner.low // 2 if inner is not None else int(after.value)
+        return _Amount(i, inner.end if inner is not None else i + 2, low * size, high * size, "vague")
+    return _Amount(i, i + 1, low, high, "vague")
+
+
+def _span(words: Sequence[str], i: int) -> _Amount | None:
+    """«بين A وB», «من A إلى B», «A-B», «A أو B»."""
+    lead = words[i]
+    first_at = i + 1 if lead in {"بين", "من"} else i
+    first = read_number(words, first_at)
+    if first is None:
+        return None
+    if lead == "بين":
+        return _between(words, i, first)
+    at = _far_end(words, first.end, "الي" if lead == "من" else None)
+    second = read_number(words, at) if at is not None else None
+    if second is None or first.definite or _part_of_date(words, first_at, second.end):
+        return None
+    if lead == "من" and _is_revision(words, i):
+        return _Amount(at or i, second.end, second.value, second.value, "count")
+    low = _scaled_like(first, second)
+    return _Amount(i, second.end, low, second.value, "range") if low < second.value else None
+
+
+def _far_end(words: Sequence[str], i: int, want: str | None) -> int | None:
+    if i >= len(words):
+        return None
+    if want is not None:
+        far = next((j for j in range(i, min(i + 3, len(words))) if words[j] in {"الي", "حتي"}), None)
+        return None if far is None else far + 1
+    return i + 1 if words[i] in DASHES or words[i] in {"او", "الي"} else None
+
+
+def _is_revision(words: Sequence[str], i: int) -> bool:
+    return any(word in around.RISES for word in words[max(0, i - 6) : i])
+
+
+def _between(words: Sequence[str], i: int, first: Numeral) -> _Amount | None:
+    start = i - 1 if i > 0 and words[i - 1] in {"ما", "وما"} else i
+    second = read_number(words, first.end)
+    if second is not None and second.joined:
+        low = _scaled_like(first, second)
+        return _Amount(start, second.end, low, second.value, "range") if low < second.value else None
+    for cut in range(first.end - 1, i + 1, -1):
+        near, far = read_number(words, i + 1, cut), read_number(words, cut)
+        if near is not None and near.end == cut and far is not None and far.joined and far.end >= first.end:
+            low = _scaled_like(near, far)
+            if low < far.value:
+                return _Amount(start, far.end, low, far.value, "range")
+    return None
+
+
+def _scaled_like(first: Numeral, second: Numeral) -> int:
+    """«بين 5 و7 آلاف»: the scale stands once and holds for both."""
+    if first.scaled or not second.scaled:
+        return first.value
+    for scale in (10**9, 10**6, 1000):
+        if second.value >= scale and second.value % scale == 0 and first.value < second.value // scale:
+            return first.value * scale
+    return first.value
+
+
+def _part_of_date(words: Sequence[str], start: int, end: int) -> bool:
+    return words[end : end + 1] == ["/"] or words[end : end + 1] == ["-"] or (start > 0 and words[start - 1] in {"/", "-"})
+
+
+def _bounded(words: Sequence[str], amount: _Amount) -> NumberHit:
+    """Bounds before («ما لا يقل عن») and after the noun («على الأقل»); then the counted noun."""
+    start, bound = _bound_before(words, amount.start)
+    if start == amount.start and words[start] in {"و", "ب", "ل", "ول", "وب"}:
+        start += 1
+    unit = unit_after(words, amount.end)
+    end = amount.end
+    if bound is None:
+        bound, until = _bound_after(words, amount.end)
+        end = until if until == amount.end + 1 or until == amount.end + 2 else end
+    if unit is not None and bound is not None and end > amount.end:
+        unit = unit_after(words, end)
+    low: int | None = amount.low
+    high: int | None = amount.high
+    if bound == "low":
+        high = None
+    elif bound == "high":
+        low = None
+    if unit is None or words[amount.end - 1] in {"واحد", "واحده"}:
+        unit = _unit_before(words, amount)
+    return NumberHit(start, end, low, high, amount.about or bound == "about", unit, amount.kind)
+
+
+def _unit_before(words: Sequence[str], amount: _Amount) -> int | None:
+    number: Atom | None = atom(words, amount.start)
+    if (
+        amount.start
+        and number is not None
+        and ((number.definite and is_definite(words, amount.start - 1)) or words[amount.end - 1] in {"واحد", "واحده"})
+    ):
+        return amount.start - 1
+    return None
+
+
+def _bound_before(words: Sequence[str], start: int) -> tuple[int, around.Bound | None]:
+    if start == 0:
+        return start, None
+    last = words[start - 1]
+    if last in around.BEFORE_LAST:
+        for width in range(min(_LONGEST_LEAD, start), 0, -1):
+            bound = around.BEFORE.get(tuple(words[start - width : start]))
+            if bound is not None:
+                return _with_ma(words, start - width), bound
+    return _counted_verb(words, start)
+
+
+def _with_ma(words: Sequence[str], start: int) -> int:
+    return start - 1 if start > 0 and words[start - 1] in {"ما", "بما", "لما", "وما"} else start
+
+
+_TURNED: Final[Mapping[around.Bound, around.Bound]] = {"low": "high", "high": "low", "about": "about"}
+
+
+def _counted_verb(words: Sequence[str], start: int) -> tuple[int, around.Bound | None]:
+    """«تجاوز عدد القتلى 20», «لا يقل عددهم عن 20»."""
+    for j in range(start - 1, max(-1, start - 6), -1):
+        bound = around.COUNT_VERBS.get(words[j])
+        if bound is None:
+            continue
+        between = words[j + 1 : start]
+        if not any("عدد" in word or "حصيل" in word for word in between) or any(atom(words, k) for k in range(j + 1, start)):
+            return start, None
+        return start, _TURNED[bound] if j > 0 and words[j - 1] in around.NEGATIONS else bound
+    return start, None
+
+
+def _bound_after(words: Sequence[str], end: int) -> tuple[around.Bound | None, int]:
+    for j in range(end, min(len(words), end + _LONGEST_NOUN)):
+        if words[j] in around.AFTER_FIRST:
+            for width in (4, 3, 2, 1):
+                bound = around.AFTER.get(tuple(words[j : j + width]))
+                if bound is not None:
+                    return bound, min(j + width, len(words)) if j == end else end
+        if (j > end and (atom(words, j) is not None or words[j] in DUALS)) or not words[j][:1].isalnum():
+            return None, end
+    return None, end

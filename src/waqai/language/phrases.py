@@ -1,0 +1,292 @@
+"""Noun phrases: where each begins and ends, what its head is and what kind of thing it names.
+
+Two noun phrases often stand side by side after an Arabic verb (subject, then object) with nothing between them. A phrase
+is therefore closed as soon as its grammar is complete: a construct chain ends with its first definite or proper member,
+after which only adjectives, titles with names and known names may follow.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
+from waqai.language.numbers import NumberHit
+from waqai.language.words import Word
+
+AGENTIVE: Final = frozenset({"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"})
+HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
+PLACELIKE: Final = frozenset({"place", "facility", "placename"})
+_UNIT_NOUNS: Final = frozenset("فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split())
+_GLOSS: Final = frozenset({"(", "["})
+LONGEST_PHRASE: Final = 14
+_PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
+_NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase of a sentence, tokens `[start, end)`.
+
+    head: its first noun's token; cls: class of what it names (a noun class, "actor", "placename", "event" for a verbal noun,
+    "" unknown); name: the known name it holds, if any; number: its count; definite; gender and plural of the head;
+    core: end of the phrase without a partitive or place extension.
+    """
+
+    start: int
+    end: int
+    head: int
+    cls: str
+    name: Found | None
+    number: NumberHit | None
+    definite: bool
+    gender: str
+    plural: bool
+    core: int
+    accusative: bool = False
+
+    @property
+    def placelike(self) -> bool:
+        """True when it can be where something happens."""
+        return self.cls in PLACELIKE
+
+    @property
+    def human(self) -> bool:
+        """True when it names people."""
+        return self.cls in HUMAN
+
+
+def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
+    """The noun phrase that begins at token i, or None where none does. Cost: at most LONGEST_PHRASE tokens."""
+    total = len(sentence)
+    start, number = i, None
+    while i < total and sentence.text(i) in OPENERS and i - start < 2:
+        i += 1
+    if i >= total:
+        return None
+    if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
+        number = sentence.numbers[i]
+        i = number.unit_index if number.unit_index is not None else number.end
+        if number.unit_index is None and sentence.text(i) == "من":
+            i += 1
+    elif sentence.tags[i] == "U" and i + 1 < total:
+        i += 1 + (sentence.text(i + 1) == "من")
+    if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
+        return _bare_number(sentence, start, i, number)
+    if number is not None and i > start and sentence.conj(i) and i != number.unit_index:
+        return _bare_number(sentence, start, number.end, number)
+    end, name = _extend(sentence, i)
+    return _describe(sentence, start, end, i, name, number)
+
+
+def _bare_number(sentence: Sentence, start: int, i: int, number: NumberHit | None) -> Phrase | None:
+    """A count whose people are left out («تسعة منهم»، «أسر ستة»)."""
+    if number is None:
+        return None
+    end = number.end
+    if sentence.text(end).startswith("من") and sentence.words[end].suffix:
+        end += 1
+    return Phrase(start, end, number.start, "casualty", None, number, False, "m", True, end)
+
+
+def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found | None, number: NumberHit | None) -> Phrase:
+    word = sentence.words[head]
+    found = sentence.named.get(head)
+    cls = _class_of(sentence, head, found)
+    form = next((a.form for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if a.form), None)
+    plural = bool(form and form.number != "s") or (number is not None and number.low != 1)
+    gender = form.gender if form else ("f" if word.text.endswith(("ه", "ات")) else "m")
+    if found is not None and found.start == head and cls == "actor":
+        gender = _name_gender(found, gender)
+    definite = word.det or bool(word.suffix) or found is not None or any(sentence.words[k].det for k in range(head, end))
+    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"))
+
+
+def _name_gender(found: Found, default: str) -> str:
+    first = found.names[0]
+    if first.kind == "place":
+        return "f"
+    return default
+
+
+def _class_of(sentence: Sentence, head: int, found: Found | None) -> str:
+    word = sentence.words[head]
+    if found is not None and found.start == head:
+        return "actor" if found.kind == "actor" else "placename"
+    if word.nouns:
+        cls = word.head_class
+        if cls == "place" and _direction(word) and found is None:
+            return "place"
+        return cls
+    if word.masdars:
+        return "event"
+    if word.participles:
+        form = word.participles[0].form
+        return "person" if form and form.number == "p" and form.gender == "m" else ""
+    if word.adjectives:
+        form = word.adjectives[0].form
+        return "person" if form and form.number == "p" and form.gender == "m" else ""
+    return ""
+
+
+def _direction(word: Word) -> bool:
+    return word.base.startswith(("شمال", "جنوب", "شرق", "غرب"))
+
+
+def _extend(sentence: Sentence, i: int) -> tuple[int, Found | None]:
+    """End of the phrase whose head is token i, and the first known name in it."""
+    words, tags, total = sentence.words, sentence.tags, len(sentence)
+    name = sentence.named.get(i)
+    j = name.end if name is not None and name.start == i else i + 1
+    closed = name is not None or words[i].det or bool(words[i].suffix)
+    head, last_noun = i, i
+    limit = min(total, i + LONGEST_PHRASE)
+    while j < limit:
+        text = words[j].text
+        if text in OPENERS and text not in _GLOSS:
+            end = _quoted(sentence, j)
+            if end and not closed:
+                inner = sentence.named.get(j + 1)
+                name, j, closed = name or inner, end, True
+                continue
+            if end and _is_gloss(sentence, i, j):
+                name, j = name or sentence.named.get(j + 1), end
+                continue
+            break
+        if text in _GLOSS:
+            end = _quoted(sentence, j)
+            if not end or not _more(sentence, end):
+                break
+            j = end
+            continue
+        found = sentence.named.get(j)
+        if found is not None and found.start == j:
+            if found.conj or found.prep:
+                break
+            if closed and not _apposes(sentence, head, last_noun, j, found):
+                break
+            name = name or found
+            j, closed, last_noun = found.end, True, j
+            continue
+        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+            j, closed = j + 1, True
+            continue
+        if tags[j] != NOMINAL or words[j].conj or words[j].prep:
+            break
+        verdict = _continues(sentence, head, last_noun, j, closed)
+        if not verdict:
+            break
+        if verdict == "noun":
+            last_noun = j
+            closed = closed or words[j].det or bool(words[j].suffix)
+        j += 1
+    return j, name
+
+
+def _more(sentence: Sentence, i: int) -> bool:
+    """Something of the same phrase stands after a gloss in brackets."""
+    return i < len(sentence) and sentence.tags[i] == NOMINAL and not sentence.words[i].conj and not sentence.words[i].prep \
+        and bool(sentence.words[i].adjectives)
+
+
+def _quoted(sentence: Sentence, i: int) -> int:
+    """End of a short quotation or bracket that opens at i, 0 if it does not close within eight tokens."""
+    for j in range(i + 1, min(len(sentence), i + 9)):
+        if sentence.text(j) in CLOSERS:
+            return j + 1
+    return 0
+
+
+def _is_gloss(sentence: Sentence, head: int, j: int) -> bool:
+    """A quoted name after a title or head noun that is already definite (زعيم التنظيم «فلان»)."""
+    inner = sentence.named.get(j + 1)
+    return inner is not None and sentence.words[head].head_class in {"title", "force", "org", "medium"}
+
+
+def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> bool:
+    """Whether a known name may follow a phrase that is already closed: a title before a person, a head noun before its name."""
+    cls = sentence.words[last].head_class or sentence.words[head].head_class
+    if found.kind == "actor":
+        person = found.names[0].sub in {"person", "office", "office-holder", "leader", "spokesperson"}
+        return person and cls in _NAME_TITLES
+    return cls in {"place", "facility"} and last == head and not sentence.words[head].det
+
+
+def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
+    """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
+    word, previous = sentence.words[j], sentence.words[last]
+    adjective = bool(word.adjectives or word.participles) and not (word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives)
+    if word.det:
+        if not closed:
+            return "noun"
+        if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
+            return "adjective"
+        if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
+            return "noun"
+        if word.nouns or word.masdars:
+            return ""
+        return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
+    if closed:
+        if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
+            titled = word.unknown or _namelike(word)
+            return "noun" if titled and j - head < 9 else ""
+        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
+            return "noun"
+        return ""
+    accusative = _accusative(word)
+    head_accusative = _accusative(sentence.words[head])
+    if accusative and not head_accusative:
+        return ""
+    if adjective and not word.nouns:
+        return "adjective"
+    if adjective and word.adjectives and sentence.words[head].nouns and j == last + 1 and not word.suffix:
+        return "adjective"
+    if word.suffix and word.nouns:
+        return "noun"
+    if head_accusative and not accusative and not word.unknown:
+        return ""
+    return "noun"
+
+
+def _namelike(word: Word) -> bool:
+    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
+    return not word.suffix and not word.prep and not word.conj and not word.masdars and word.head_class in {"", "abstract", "thing"} \
+        and not _accusative(word)
+
+
+def _accusative(word: Word) -> bool:
+    """Every nominal reading carries the accusative ending."""
+    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
+    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)
+
+
+def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
+    """The phrase and those joined to it by و, or by commas before a final و, of the same sort."""
+    found = [phrase]
+    j = phrase.end
+    while j < len(sentence) and len(found) < 12:
+        k = j
+        if sentence.text(k) in CLOSERS:
+            k += 1
+        comma = sentence.text(k) == "،"
+        if comma:
+            k += 1
+        if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
+            break
+        if not comma and not _joined(sentence, k):
+            break
+        if sentence.prep(k):
+            break
+        other = phrase_at(sentence, k)
+        if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+            break
+        found.append(other)
+        j = other.end
+    return found
+
+
+def _joined(sentence: Sentence, k: int) -> bool:
+    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    groups = (frozenset({"placename", "place", "facility"}), AGENTIVE | {""}, frozenset({"vehicle", "building", "weapon", "thing", "platform"}))
+    return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls or (a.placelike and b.cls == "")

@@ -1,0 +1,142 @@
+"""Inflected forms of Arabic words as news prints them: folded, without vowels.
+
+Unvocalised third persons need only the past and present stems that `verbs.tsv` gives, so the paradigm is a matter of
+endings; what is written alike (قصف: he bombed, was bombed, bombing) is kept apart as several forms of one spelling.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+Kind = Literal["perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexeme:
+    """A word of the lexicon. `lemma`: folded citation form; `kind`: verb, noun or adjective; `cls`: class of a noun, kind of an adjective.
+
+    `country`: for nisbas of countries, ISO 3166-1 alpha-2, else "". `passive_marked`: the past passive has its own spelling.
+    """
+
+    lemma: str
+    kind: Literal["verb", "noun", "adjective"]
+    cls: str = ""
+    gender: str = "m"
+    country: str = ""
+
+
+class Form(NamedTuple):
+    """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix or a genitive only;
+    `accusative`: marked by its ending; `voice`: a active, p passive, e either."""
+
+    lexeme: Lexeme
+    kind: Kind
+    number: str = "s"
+    gender: str = "m"
+    person: str = "3"
+    accusative: bool = False
+    voice: str = "a"
+    bare: bool = False
+
+
+Spelling = tuple[str, Form]
+_WEAK: Final = "ايو"
+
+
+def perfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str, Form, bool]]:
+    """Past forms of a folded stem as (spelling, form, before a suffix only). Voice "e": the passive is spelled alike."""
+    defective = stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 2)
+    root = stem[:-1] if defective else stem
+    keep = stem if voice == "p" or stem.endswith("ي") and len(stem) == 3 and voice == "x" else root
+
+    def form(number: str, gender: str, person: str = "3") -> Form:
+        return Form(lexeme, "perfect", number, gender, person, voice=voice)
+
+    yield stem, form("s", "m"), False
+    if defective:
+        yield root + "ا", form("s", "m"), True
+    yield keep + "ت", form("s", "f"), False
+    yield keep + "وا", form("p", "m"), False
+    yield keep + "و", form("p", "m"), True
+    yield (root + "يا" if defective else stem + "ا"), form("d", "m"), False
+    yield keep + "تا", form("d", "f"), False
+    first = _short(stem) + "نا" if not defective else root + "ينا"
+    yield first, form("p", "m", "1"), False
+
+
+def _short(stem: str) -> str:
+    """The stem before consonant endings: a hollow verb loses its long vowel (قال, قلنا)."""
+    if len(stem) >= 3 and stem[-2] == "ا":
+        return stem[:-2] + stem[-1]
+    return stem
+
+
+def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str, Form, bool]]:
+    """Present forms of a folded third person (يقصف), jussive spellings included."""
+    body = stem[1:]
+    defective = body[-1] in "يوا"
+    short = body[:-1] if defective else body
+
+    def form(number: str, gender: str, person: str = "3") -> Form:
+        return Form(lexeme, "imperfect", number, gender, person, voice=voice)
+
+    for prefix, gender, person, number in (("ي", "m", "3", "s"), ("ت", "f", "3", "s"), ("ن", "m", "1", "p"), ("ا", "m", "1", "s")):
+        yield prefix + body, form(number, gender, person), False
+        if defective:
+            yield prefix + short, form(number, gender, person), False
+            yield prefix + short + "ا", form(number, gender, person), True
+        elif len(body) >= 3 and body[-2] in _WEAK:
+            yield prefix + body[:-2] + body[-1], form(number, gender, person), False
+    for prefix, gender in (("ي", "m"), ("ت", "f")):
+        yield prefix + short + "ون", form("p", "m"), False
+        yield prefix + short + "وا", form("p", "m"), False
+        yield prefix + short + "و", form("p", "m"), True
+        yield prefix + (body if body[-1] in "ي" else short + ("ي" if body[-1] == "ا" else "")) + "ان", form("d", gender), False
+        yield prefix + short + "ا", form("d", gender), False
+    yield "ي" + _short("x" + body)[1:] + "ن", form("p", "f"), False
+
+
+def noun_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str = "a") -> Iterator[tuple[str, Form, bool]]:
+    """Singular, dual and construct spellings of a noun, verbal noun or participle in the folded singular."""
+    feminine = singular.endswith("ه") and len(singular) > 2
+    gender = "f" if feminine or lexeme.gender == "f" else "m"
+    stem = singular[:-1] + "ت" if feminine else singular
+
+    def form(number: str, accusative: bool = False, bare: bool = False) -> Form:
+        return Form(lexeme, kind, number, gender, accusative=accusative, voice=voice, bare=bare)
+
+    yield singular, form("s"), False
+    yield stem, form("s", bare=True), True
+    if not feminine and not singular.endswith(("اء", "ا")):
+        yield singular + "ا", form("s", accusative=True), False
+    dual = stem[:-1] + "ي" if stem.endswith("ي") and not feminine and len(stem) < 3 else stem
+    yield dual + "ان", form("d"), False
+    yield dual + "ين", form("d", accusative=True), False
+    yield dual + "ا", form("d", bare=True), feminine is False
+    yield dual + "ي", form("d", accusative=True, bare=True), feminine is False
+
+
+def plural_forms(lexeme: Lexeme, plural: str, kind: Kind, voice: str = "a") -> Iterator[tuple[str, Form, bool]]:
+    """Plural spellings: sound masculine in all cases and construct, others as they are."""
+    def form(accusative: bool = False, bare: bool = False) -> Form:
+        gender = "f" if plural.endswith("ات") else lexeme.gender
+        return Form(lexeme, kind, "p", gender, accusative=accusative, voice=voice, bare=bare)
+
+    yield plural, form(), False
+    if plural.endswith("ون") and len(plural) > 4:
+        yield plural[:-2] + "ين", form(accusative=True), False
+        yield plural[:-2] + "و", form(bare=True), False
+        yield plural[:-2] + "ي", form(accusative=True, bare=True), False
+    elif plural.endswith("ه") and len(plural) > 3:
+        yield plural[:-1] + "ت", form(bare=True), True
+    elif not plural.endswith(("ات", "اء", "ا", "ي")):
+        yield plural + "ا", form(accusative=True), False
+
+
+def participle_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str) -> Iterator[tuple[str, Form, bool]]:
+    """Masculine and feminine, singular, dual and sound plurals of a participle or adjective."""
+    yield from noun_forms(lexeme, singular, kind, voice)
+    base = singular[:-1] + "ي" if singular.endswith("ا") and len(singular) > 3 else singular
+    yield from noun_forms(lexeme, base + "ه", kind, voice)
+    yield from plural_forms(lexeme, base + "ون", kind, voice)
+    yield from plural_forms(Lexeme(lexeme.lemma, lexeme.kind, lexeme.cls, "f", lexeme.country), base + "ات", kind, voice)

@@ -1,0 +1,202 @@
+"""Everything the reader knows, loaded once from the resources, typed and frozen."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from waqai.errors import ResourceError
+from waqai.lexicon.names import Names, load_names
+from waqai.lexicon.tables import rows
+from waqai.lexicon.triggers import NONE, Trigger, load_triggers
+from waqai.lexicon.words import Words, load_words
+from waqai.model import GROUP_OF
+from waqai.script import fold_word
+
+LIGHT_KINDS: Final = frozenset(
+    "does succeeds begins fails tries plans threatens demands denies suffers hosts hits causes occurs prevents stops".split()
+)
+STANCES: Final = frozenset("says claims reports admits denies predicts".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that lends its subject to an event noun. prep: folded preposition before the noun, "" for a direct object."""
+
+    prep: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of saying. content: what opens that which is said (folded أن، عن، ب …)."""
+
+    stance: str
+    content: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A fixed phrase that sets modality, voice or scope. words: folded."""
+
+    words: tuple[str, ...]
+    kind: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCodes:
+    """Codes of one claim type in the schemes of others."""
+
+    plover_event: str
+    plover_mode: str
+    cameo: str
+    acled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The lexicon as one frozen value.
+
+    triggers: lemma to its rows in order of specificity; phrases: first folded word to fixed-phrase rows;
+    light, speech: verb lemma to its entries; cues: first word to cues, longest first; domains: folded word or phrase to
+    {domain: weight}; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
+    """
+
+    words: Words
+    names: Names
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    phrases: Mapping[str, tuple[Trigger, ...]]
+    light: Mapping[str, tuple[Light, ...]]
+    speech: Mapping[str, Speech]
+    cues: Mapping[str, tuple[Cue, ...]]
+    domains: Mapping[str, Mapping[str, int]]
+    furniture: Mapping[str, tuple[tuple[str, str], ...]]
+    codes: Mapping[str, TypeCodes]
+    digest: str
+
+
+@cache
+def load() -> Knowledge:
+    """Load and validate every resource, once a process. Raises ResourceError naming file and line."""
+    loaded = load_triggers()
+    nouns = [t.words[0] for t in loaded if t.forms == "n"]
+    words = load_words(nouns)
+    by_lemma: dict[str, list[Trigger]] = defaultdict(list)
+    phrases: dict[str, list[Trigger]] = defaultdict(list)
+    for trigger in loaded:
+        if trigger.forms == "p":
+            phrases[trigger.words[0]].append(trigger)
+        else:
+            by_lemma[_lemma(trigger, words)].append(trigger)
+    return Knowledge(
+        words, load_names(), _frozen(by_lemma), _longest_first(phrases), _load_light(words), _load_speech(words), _load_cues(),
+        _load_domains(), _load_furniture(), _load_codes(), _digest(),
+    )
+
+
+def _lemma(trigger: Trigger, words: Words) -> str:
+    """The lemma a row hangs on: a verb, a noun, or the verb of a verbal noun."""
+    word = trigger.words[0]
+    if trigger.forms == "n":
+        return word
+    if word in words.verbs:
+        return word
+    if trigger.forms == "m" and word in words.masdars:
+        return words.masdars[word]
+    file, line = trigger.origin.split(":")
+    raise ResourceError(file + ".tsv", int(line), "lemma", word, "a verb of verbs.tsv")
+
+
+def _frozen(table: Mapping[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    return {key: tuple(value) for key, value in table.items()}
+
+
+def _longest_first(table: Mapping[str, list[Trigger]]) -> dict[str, tuple[Trigger, ...]]:
+    return {key: tuple(sorted(value, key=lambda t: -len(t.words))) for key, value in table.items()}
+
+
+def _verb(file: str, line: int, cell: str, words: Words) -> str:
+    lemma = fold_word(cell)
+    if lemma not in words.verbs:
+        raise ResourceError(file, line, "verb", cell, "a verb of verbs.tsv")
+    return lemma
+
+
+def _load_light(words: Words) -> dict[str, tuple[Light, ...]]:
+    found: dict[str, list[Light]] = defaultdict(list)
+    for line, row in rows("light.tsv", ("verb", "prep", "kind", "source")):
+        if row["kind"] not in LIGHT_KINDS:
+            raise ResourceError("light.tsv", line, "kind", row["kind"], "a kind of light verb")
+        found[_verb("light.tsv", line, row["verb"], words)].append(Light(fold_word(row["prep"]), row["kind"]))
+    return {verb: tuple(entries) for verb, entries in found.items()}
+
+
+def _load_speech(words: Words) -> dict[str, Speech]:
+    found = {}
+    for line, row in rows("speech.tsv", ("verb", "stance", "content", "source")):
+        if row["stance"] not in STANCES:
+            raise ResourceError("speech.tsv", line, "stance", row["stance"], "a stance")
+        content = frozenset(filter(None, map(fold_word, row["content"].split("|"))))
+        found[_verb("speech.tsv", line, row["verb"], words)] = Speech(row["stance"], content)
+    return found
+
+
+def _load_cues() -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for _, row in rows("cues.tsv", ("phrase", "kind", "scope", "source")):
+        words = tuple(fold_word(word) for word in row["phrase"].split())
+        found[words[0]].append(Cue(words, row["kind"], row["scope"]))
+    return {first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()}
+
+
+def _load_domains() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for line, row in rows("domains.tsv", ("word", "domain", "weight", "source")):
+        if row["weight"] not in {"1", "2", "3"}:
+            raise ResourceError("domains.tsv", line, "weight", row["weight"], "1, 2 or 3")
+        word = fold_word(row["word"])
+        found[word][row["domain"]] = max(int(row["weight"]), found[word].get(row["domain"], 0))
+    return dict(found)
+
+
+def _load_furniture() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line, row in rows("furniture.tsv", ("phrase", "kind", "source")):
+        if row["kind"] not in {"line", "tail", "token"}:
+            raise ResourceError("furniture.tsv", line, "kind", row["kind"], "line, tail or token")
+        phrase = fold_word(row["phrase"])
+        found[phrase.split()[0]].append((phrase, row["kind"]))
+    return {first: tuple(sorted(phrases, key=lambda p: -len(p[0]))) for first, phrases in found.items()}
+
+
+def _load_codes() -> dict[str, TypeCodes]:
+    columns = ("type", "plover_event", "plover_mode", "cameo", "acled_event", "acled_sub", "source")
+    found = {}
+    for line, row in rows("codes.tsv", columns):
+        if row["type"] not in GROUP_OF:
+            raise ResourceError("codes.tsv", line, "type", row["type"], "a claim type")
+        acled = " / ".join(filter(None, (row["acled_event"], row["acled_sub"])))
+        found[row["type"]] = TypeCodes(row["plover_event"], row["plover_mode"], row["cameo"], acled)
+    if missing := sorted(GROUP_OF.keys() - found.keys()):
+        raise ResourceError("codes.tsv", 0, "type", ", ".join(missing), "complete: one row a type")
+    return found
+
+
+def _digest() -> str:
+    names: Sequence[str] = sorted(f.name for f in files("waqai.resources").iterdir() if f.name.endswith(".tsv"))
+    return digest_of((files("waqai.resources") / name).read_bytes() for name in names)
+
+
+def digest_of(contents: Iterable[bytes]) -> str:
+    """SHA-256, hex, over byte strings in order."""
+    total = hashlib.sha256()
+    for content in contents:
+        total.update(content)
+    return total.hexdigest()
+
+
+__all__ = ["NONE", "Cue", "Knowledge", "Light", "Speech", "TypeCodes", "load"]

@@ -1,0 +1,127 @@
+"""The word forms of the lexicon: verbs, nouns, adjectives and particles, generated once from their tables."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from waqai.errors import ResourceError
+from waqai.lexicon.forms import (
+    Form,
+    Lexeme,
+    imperfect_forms,
+    noun_forms,
+    participle_forms,
+    perfect_forms,
+    plural_forms,
+)
+from waqai.lexicon.tables import rows
+from waqai.script import fold_word
+
+VERB_COLUMNS: Final = ("perfect", "imperfect", "masdar", "active", "passive", "perfect_passive", "source")
+NOUN_COLUMNS: Final = ("lemma", "plurals", "class", "gender", "source")
+ADJECTIVE_COLUMNS: Final = ("lemma", "kind", "country", "source")
+PARTICLE_COLUMNS: Final = ("word", "kind", "source")
+NOUN_CLASSES: Final = frozenset(
+    "person fighter title force org medium crowd source platform place facility vehicle building weapon casualty money "
+    "body time unit abstract thing work".split()
+)
+HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """free: spelling to its forms; bound: spelling before a suffix to its forms; particles: spelling to its kind;
+    verbs: lemma to lexeme; nouns: folded lemma to lexeme; masdars: folded verbal noun to the lemma of its verb."""
+
+    free: Mapping[str, tuple[Form, ...]]
+    bound: Mapping[str, tuple[Form, ...]]
+    particles: Mapping[str, str]
+    verbs: Mapping[str, Lexeme]
+    nouns: Mapping[str, Lexeme]
+    masdars: Mapping[str, str]
+
+
+class _Forms:
+    """Collects spellings while the tables are read."""
+
+    def __init__(self) -> None:
+        self.free: dict[str, list[Form]] = defaultdict(list)
+        self.bound: dict[str, list[Form]] = defaultdict(list)
+
+    def add(self, spellings: Iterable[tuple[str, Form, bool]]) -> None:
+        for spelling, form, before_suffix in spellings:
+            if before_suffix:
+                self.bound[spelling].append(form)
+                continue
+            self.free[spelling].append(form)
+            if not form.accusative or form.bare:
+                self.bound[spelling].append(form)
+
+
+def load_words(extra_nouns: Iterable[str] = ()) -> Words:
+    """Read the word tables and make every inflected form. `extra_nouns`: lemmas that only the trigger tables name."""
+    found = _Forms()
+    verbs, masdars = _load_verbs(found)
+    nouns = _load_nouns(found)
+    _load_adjectives(found)
+    for lemma in extra_nouns:
+        if lemma not in nouns and " " not in lemma:
+            lexeme = nouns[lemma] = Lexeme(lemma, "noun", "abstract", "f" if lemma.endswith("ه") else "m")
+            found.add(noun_forms(lexeme, lemma, "noun"))
+    particles = {fold_word(row["word"]): row["kind"] for _, row in rows("particles.tsv", PARTICLE_COLUMNS)}
+    return Words(
+        {k: tuple(v) for k, v in found.free.items()}, {k: tuple(v) for k, v in found.bound.items()},
+        particles, verbs, nouns, masdars,
+    )
+
+
+def _load_verbs(found: _Forms) -> tuple[dict[str, Lexeme], dict[str, str]]:
+    verbs: dict[str, Lexeme] = {}
+    masdars: dict[str, str] = {}
+    for line, row in rows("verbs.tsv", VERB_COLUMNS):
+        lemma = fold_word(row["perfect"])
+        stem, present = lemma.split("#")[0], fold_word(row["imperfect"])
+        if lemma in verbs:
+            raise ResourceError("verbs.tsv", line, "perfect", row["perfect"], "unique")
+        if not present.startswith("ي") or len(present) < 3:
+            raise ResourceError("verbs.tsv", line, "imperfect", row["imperfect"], "a third person that starts with ي")
+        lexeme = verbs[lemma] = Lexeme(lemma, "verb")
+        marked = fold_word(row["perfect_passive"])
+        found.add(perfect_forms(lexeme, stem, "a" if marked else "e"))
+        if marked:
+            found.add(perfect_forms(lexeme, marked, "p"))
+        found.add(imperfect_forms(lexeme, present, "e"))
+        for i, masdar in enumerate(filter(None, map(fold_word, row["masdar"].split("|")))):
+            masdars.setdefault(masdar, lemma)
+            gender = "f" if masdar.endswith(("ه", "ات")) else "m"
+            noun = Lexeme(lemma, "verb", "masdar", gender)
+            plural = i > 0 and masdar.endswith("ات")
+            found.add(plural_forms(noun, masdar, "masdar") if plural else noun_forms(noun, masdar, "masdar"))
+        active, passive = fold_word(row["active"]), fold_word(row["passive"])
+        if active:
+            found.add(participle_forms(lexeme, active, "active", "e" if active == passive else "a"))
+        if passive and passive != active:
+            found.add(participle_forms(lexeme, passive, "passive", "p"))
+    return verbs, masdars
+
+
+def _load_nouns(found: _Forms) -> dict[str, Lexeme]:
+    nouns: dict[str, Lexeme] = {}
+    for line, row in rows("nouns.tsv", NOUN_COLUMNS):
+        if row["class"] not in NOUN_CLASSES:
+            raise ResourceError("nouns.tsv", line, "class", row["class"], "a noun class")
+        lemma = fold_word(row["lemma"])
+        lexeme = Lexeme(lemma, "noun", row["class"], row["gender"] or "m")
+        nouns.setdefault(lemma, lexeme)
+        found.add(noun_forms(lexeme, lemma, "noun"))
+        for plural in filter(None, map(fold_word, row["plurals"].split("|"))):
+            found.add(plural_forms(lexeme, plural, "noun"))
+    return nouns
+
+
+def _load_adjectives(found: _Forms) -> None:
+    for _, row in rows("adjectives.tsv", ADJECTIVE_COLUMNS):
+        lemma = fold_word(row["lemma"])
+        lexeme = Lexeme(lemma, "adjective", row["kind"], "m", row["country"])
+        found.add(participle_forms(lexeme, lemma, "adjective", "a"))

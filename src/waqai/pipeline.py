@@ -1,0 +1,52 @@
+"""The one place where the stages of reading meet: a document and knowledge in, a reading out. Pure: no clock, no network."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from waqai.extract.claims import make_claims, make_mentions
+from waqai.extract.reader import Reader
+from waqai.language.languages import language_of
+from waqai.lexicon import Knowledge
+from waqai.model import Claim, Document, Mention, Reading, digest
+from waqai.resolve.links import setting
+from waqai.script import fold
+
+Tagger = Callable[[Document], Sequence[Mention]]
+Coder = Callable[[Document], Sequence[Claim]]
+
+
+class Pipeline:
+    """Reads documents one after another against one Knowledge; what it remembers is spelling only, never a document.
+
+    taggers, coders: further sources of mentions and claims (the learned door); their results are added to the engine's own.
+    """
+
+    def __init__(self, know: Knowledge, taggers: Sequence[Tagger] = (), coders: Sequence[Coder] = ()) -> None:
+        self._know = know
+        self._reader = Reader(know)
+        self._taggers = taggers
+        self._coders = coders
+
+    def read(self, document: Document) -> Reading:
+        """One document to its reading. A text that is empty or not Arabic yields no claims and a note that says why."""
+        sha = digest(document.text)
+        language, note = language_of(document.text)
+        document = msgspec.structs.replace(document, id=document.id or sha, sha256=sha, language=language, note=note)
+        if note is not None:
+            return Reading(document, (), (), self._know.digest)
+        folded = fold(document.text)
+        told, reads = self._reader.events(folded, document.day, None)
+        where = setting((read.sentence for read in reads), document.day)
+        mentions = list(make_mentions(reads, folded, where))
+        claims = list(make_claims(told, folded, document, where, self._know))
+        for tagger in self._taggers:
+            mentions.extend(tagger(document))
+        for coder in self._coders:
+            claims.extend(coder(document))
+        return Reading(document, tuple(mentions), tuple(claims), self._know.digest)
+
+
+def read(document: Document, know: Knowledge) -> Reading:
+    """Read one document; for many, keep a `Pipeline`."""
+    return Pipeline(know).read(document)
