@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.events import Event, Part
 from waqai.extract.governors import LENDING, Governor
 from waqai.extract.slots import ARMED, Slots, verb_slots
-from waqai.language.clauses import MARKED, NEAR, Item, clause_of, items
+from waqai.language.clauses import MARKED, NEAR, Item, items
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, coordinated, phrase_at
 from waqai.lexicon import Knowledge
@@ -32,7 +32,7 @@ def fill(event: Event, chain: list[Governor], starts: list[int], know: Knowledge
     _from_slots(event)
     if event.form != "finite":
         _from_noun(event, starts, know)
-        _from_governors(event, chain, starts)
+        _from_governors(event, chain, starts, know)
     _places(event)
 
 
@@ -116,9 +116,9 @@ def _suffix(event: Event) -> None:
     if event.form == "finite":
         event.object_suffix = slots.suffix
         return
-    targeted = any(slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place", "patient"} and p not in {"s", "o"})
-    only_object = "o" in row.roles and (row.type in NO_AGENT or "s" not in row.roles or not (targeted or slots.object is not None))
-    if only_object and not targeted and slots.object is None:
+    targeted = any(slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place"} and p not in {"s", "o"})
+    takes_object = row.roles.get("o", "none") not in {"none", "content"} or row.roles.get("s") == "patient"
+    if takes_object and not targeted and slots.object is None:
         event.object_suffix = slots.suffix
     else:
         event.subject_suffix = slots.suffix
@@ -170,38 +170,38 @@ def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
 def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
     """Relative clauses behind an event noun: نفذته X (agent), استهدف Y (target), أوقع (a result, none of its arguments)."""
     sentence = event.sentence
-    begin, end = clause_of(starts, len(sentence), event.head)
     total = min(len(sentence), event.head + 30)
-    seen = 0
     for k in range(event.span[1], total):
-        if sentence.tags[k] in {"L", "M"} or sentence.text(k) in {"؛", ":"} or (k >= end and sentence.tags[k] == VERB and sentence.conj(k) == "و" and seen):
+        if sentence.tags[k] in {"L", "M"} or sentence.text(k) in {"؛", ":"}:
             break
-        if sentence.tags[k] != VERB:
-            continue
-        if not _relative(sentence, k, event.head):
-            if seen == 0:
-                break
-            continue
-        seen += 1
-        analysis = sentence.words[k].verbs[0] if sentence.words[k].verbs else None
+        analysis = sentence.words[k].verbs[0] if sentence.tags[k] == VERB and sentence.words[k].verbs else None
         if analysis is None or analysis.form is None:
+            continue
+        hitting = hits(sentence, k, know)
+        if not (hitting and (analysis.conj or k < event.head + 6)) and not _relative(sentence, k, event.head):
             break
-        kinds = {light.kind for light in know.light.get(analysis.form.lexeme.lemma, ()) if not light.prep}
+        lemma = analysis.form.lexeme.lemma
+        kinds = {light.kind for light in know.light.get(lemma, ()) if not light.prep}
         slots = verb_slots(sentence, starts, k, True, False, False)
-        if analysis.suffix and (kinds & {"does", "begins"}):
+        if analysis.suffix and (kinds & {"does", "begins"} or lemma in _OWNS_UP):
             agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
             if agent is not None and not event.agents:
                 assign(event, "agent", agent)
                 event.notes.append(sentence.text(k))
             for item in slots.pps:
                 _preposition(event, item)
-        elif "hits" in kinds:
-            target = slots.object or slots.subject or (slots.bare[0] if slots.bare else None)
-            if target is not None:
-                assign(event, "target", target)
+            if not event.places:
                 event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
-        else:
+        elif hitting:
+            target = slots.object or slots.subject or (slots.bare[0] if slots.bare else None)
+            if target is not None and target.cls != "event":
+                assign(event, "target" if event.row.roles.get("o") != "patient" or target.placelike else "patient", target)
+                event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+        elif sentence.tags[k - 1] != "R" and not analysis.conj:
             break
+
+
+_OWNS_UP: Final = frozenset({"تبني", "ادعي"})
 
 
 def _relative(sentence: Sentence, k: int, head: int) -> bool:
@@ -215,17 +215,21 @@ def _relative(sentence: Sentence, k: int, head: int) -> bool:
     return before == NOMINAL or before == "." and k - head < 12
 
 
-def _from_governors(event: Event, chain: list[Governor], starts: list[int]) -> None:
+def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
     for governor in chain:
         kind = governor.kind
         if governor.kind == "speech":
             subject = governor.subject
-            if subject is not None and not event.agents and not event.subject_suffix and event.type in SPEAKER_ACTS \
-                    and governor.prep == "" and subject.cls in _SPEAKERS and not event.slots.passive and not event.object_suffix:
+            if subject is not None and not event.agents and event.subject_suffix:
+                event.agents.append(part(event, subject, "speaker"))
+                event.subject_suffix = ""
+            elif subject is not None and not event.agents and event.type in SPEAKER_ACTS and governor.prep == "" \
+                    and row.roles.get("s") == "agent" and subject.cls in _SPEAKERS and not event.slots.passive:
                 event.agents.append(part(event, subject, "speaker"))
             break
-        if kind in LENDING and "agent" in row.roles.values() and event.type not in {"kill", "injure"} or kind == "does":
+        if kind in LENDING and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent") and event.type not in {"kill", "injure"} \
+                or kind == "does":
             _lend(event, governor)
         elif kind == "demands" and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
             assign(event, "agent", governor.addressee)
@@ -239,29 +243,26 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int]) -> N
             break
         elif kind == "prevents" and governor.addressee is not None and governor.prep == "من" and not event.agents:
             assign(event, "agent", governor.addressee)
-    _hit_objects(event, starts)
+    _hit_objects(event, starts, know)
 
 
 def _lend(event: Event, governor: Governor) -> None:
-    if event.agents or event.subject_suffix:
+    if event.agents:
         return
-    if governor.subject is not None:
-        if governor.subject.cls in AGENTIVE | {"", "placename", "event"} or True:
-            assign(event, "agent", governor.subject)
-    elif governor.dropped:
+    if governor.subject is not None and governor.subject.cls != "event":
+        assign(event, "agent", governor.subject)
+        event.subject_suffix = ""
+    elif governor.subject is None:
         event.subject_drops = True
 
 
-def _hit_objects(event: Event, starts: list[int]) -> None:
+def _hit_objects(event: Event, starts: list[int], know: Knowledge) -> None:
     """An event noun that is the subject of طال or استهدف standing right before it («طالت غارة دراجة»)."""
     sentence = event.sentence
     k = event.head - 1
     while k >= 0 and sentence.tags[k] in "QUD":
         k -= 1
-    if k < 0 or sentence.tags[k] != VERB or not sentence.words[k].verbs:
-        return
-    form = sentence.words[k].verbs[0].form
-    if form is None or form.lexeme.lemma not in _HITS:
+    if k < 0 or not hits(sentence, k, know):
         return
     slots = verb_slots(sentence, starts, k, True, False, False)
     target = slots.object if slots.object is not None and slots.object.start > event.head else None
@@ -270,7 +271,13 @@ def _hit_objects(event: Event, starts: list[int]) -> None:
         event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
 
 
-_HITS: Final = frozenset("طال استهدف ضرب هز اصاب".split())
+def hits(sentence: Sentence, k: int, know: Knowledge) -> bool:
+    """Whether token k is a verb whose subject is an event noun and whose object is hit by it (طال، استهدف، شمل)."""
+    if sentence.tags[k] != VERB:
+        return False
+    return any(
+        light.kind == "hits" for a in sentence.words[k].verbs if a.form is not None for light in know.light.get(a.form.lexeme.lemma, ())
+    )
 
 
 def _places(event: Event) -> None:

@@ -10,7 +10,8 @@ from waqai.language.phrases import AGENTIVE, Phrase
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
-_FIGHTING: Final = frozenset({"fighting", "harm", "territory"})
+BLOWS: Final = frozenset("attack shelling bombing airstrike drone_strike suicide_bombing chemical_attack".split())
+"""Types that a later «الهجوم» or «القصف» may point back to."""
 PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
 _HUMAN_TYPES: Final = frozenset("arrest kill injure release abduct assassination execution sentence torture crackdown".split())
 
@@ -37,14 +38,18 @@ class Discourse:
         self.told.append(event)
 
 
-def resolve(event: Event, seen: Discourse) -> None:
-    """Fill what the words leave to the reader: dropped subjects and pronouns of one event."""
+def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
+    """Fill what the words leave to the reader: dropped subjects and pronouns of one event.
+
+    earlier: subjects of the verbs before it in its sentence, nearest first.
+    """
     _empty_forms(event, seen)
     finite = event.sentence.verb(event.head) if event.form == "finite" else None
     if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
-        found = _last(seen.subjects, gender, number, event)
+        near = next((p for p in earlier if p.cls in AGENTIVE | {"", "placename"} and _agrees(p, gender, number if number != "s" else "")), None)
+        found = Part(event.sentence, near.start, near.end, near) if near is not None else _last(seen.subjects, gender, number, event)
         if found is not None:
             event.agents.append(_carried(found))
             event.notes.append("same subject")
@@ -134,7 +139,7 @@ def retold(event: Event, told: Iterable[Event]) -> bool:
     if not event.definite or event.slots.subject is not None:
         return False
     for earlier in told:
-        same = earlier.type == event.type or (event.type in {"attack", "shelling", "bombing", "airstrike"} and earlier.group == "fighting")
+        same = earlier.type == event.type or (event.type in BLOWS and earlier.type in BLOWS)
         if same and (earlier.form != "noun" or earlier.head != event.head or earlier.sentence is not event.sentence):
             return earlier.sentence.index <= event.sentence.index
     return False

@@ -7,7 +7,7 @@ from waqai.extract.slots import Slots, noun_slots, verb_slots
 from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
-from waqai.language.words import Speller
+from waqai.language.words import Speller, weight
 from waqai.lexicon import NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
 
@@ -89,7 +89,7 @@ class Finder:
         found: list[Event] = []
         taken: set[int] = set()
         for i in range(len(sentence)):
-            if i in taken or sentence.words[i].unknown:
+            if i in taken or i in sentence.times or sentence.words[i].unknown:
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
             if event is None:
@@ -171,7 +171,10 @@ class Finder:
         for analysis in word.nouns:
             if analysis.form:
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "n"])
-        for analysis in word.masdars:
+        masdars = word.masdars
+        if word.nouns and masdars and weight(word.nouns[0]) < weight(masdars[0]):
+            masdars = ()  # «أسرة» is a family, not somebody's capture
+        for analysis in masdars:
             if analysis.form:
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis.stem)])
         for analysis in word.participles:
@@ -258,8 +261,13 @@ def _plain(sentence: Sentence, begin: int, end: int) -> str:
 
 
 def _own(row: Trigger, stem: str) -> bool:
-    """A row for one verbal noun only holds for that noun (صدّ and صدود are two)."""
-    return row.forms == "v" or row.words[0] == stem or row.words[0] in stem or True
+    """A row for one verbal noun only holds for that noun (صدّ and صدود are two); a row by its verb holds for all."""
+    word = row.words[0]
+    return row.forms == "v" or not _is_masdar(word, row) or stem.startswith(word.removesuffix("ه"))
+
+
+def _is_masdar(word: str, row: Trigger) -> bool:
+    return row.forms == "m" and len(word) > 3
 
 
 def _circumstantial(sentence: Sentence, i: int) -> bool:

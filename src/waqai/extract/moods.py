@@ -13,6 +13,7 @@ OF_KIND: Final[dict[str, Modality]] = {
     "fails": "failed", "tries": "failed", "prevents": "failed", "plans": "planned", "threatens": "threatened",
     "demands": "demanded", "denies": "denied", "denied": "denied", "possible": "possible", "reported": "possible",
 }
+_ADJACENT: Final = frozenset({"بلا", "دون", "بدون", "عدم", "غير", "محاوله"})
 MODAL_CUES: Final = frozenset("denied failed threatened planned demanded possible hypothetical".split())
 NEGATORS: Final = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست", "ليسوا"})
 _LASTING: Final = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "تزالان", "برح", "انفك"})
@@ -135,6 +136,10 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or cue.words[0] in NEGATORS and len(cue.words) == 1:
             if cue.words[0] in {"دون", "بدون", "عدم"} and stop == event.span[0]:
                 return "denied", cue.words[0]
+            continue
+        if cue.words[-1] in _ADJACENT or event.form == "finite" and cue.kind in {"failed", "denied"}:
+            if stop == event.span[0]:
+                return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
             continue
         inside = begin <= start < end
         between = range(stop, head)

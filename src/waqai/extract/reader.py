@@ -11,6 +11,7 @@ from waqai.extract.events import Event, Finder, Part
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, silent, trimmed
 from waqai.extract.governors import Governor, governors
 from waqai.extract.moods import find_cues, mood
+from waqai.extract.slots import previous_subject
 from waqai.extract.voices import Voice, quote_open, voices
 from waqai.extract.whens import Dated, dated, old, pluperfect, time_of
 from waqai.language.clauses import clause_starts
@@ -127,7 +128,7 @@ class Reader:
             event.modality, because = verdict
             if because:
                 event.notes.append(because)
-            resolve(event, seen)
+            resolve(event, seen, previous_subject(sentence, read.starts, event.head) if event.subject_drops else [])
             if retold(event, (t.event for t in found)) or retold(event, seen.told):
                 read.dropped.append((event, "told before"))
                 continue

@@ -82,8 +82,10 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
         return
     counted = first.number is not None or not first.definite
     victim = first.human and (first.cls != "fighter" or counted)
-    if harms and victim and (gender == "m" or (first.gender == "f" and not first.plural)):
-        slots.passive, slots.object = True, first
+    if harms and victim:
+        slots.object = first
+        slots.passive = gender == "m" or (first.gender == "f" and not first.plural)
+        slots.dropped = not slots.passive
         return
     if fits and (first.cls in ARMED or first.cls in AGENTIVE and not first.accusative):
         slots.subject = first
@@ -130,8 +132,13 @@ def _passable(sentence: Sentence, k: int) -> bool:
 
 def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases = True
+    open_for_phrases, taken = True, -1
     for item in items(sentence, i, end):
+        if item.start == taken:
+            taken = item.end
+            continue
+        if item.phrase is not None and item.phrase.cls == "event":
+            taken = item.end
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
         elif item.kind == "pp":
@@ -203,10 +210,37 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
-        elif item.kind in {"relative", "verb"}:
+        elif item.kind == "verb" and first and item.start <= j + 1:
+            pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
+        elif item.kind in {"relative", "verb", "comma"}:
             slots.relative = item.start if slots.relative < 0 else slots.relative
             break
         first = False
+
+
+def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
+    """The noun phrase that ends at a relative pronoun."""
+    found = None
+    for start in range(relative - 1, max(-1, relative - 12), -1):
+        if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
+            break
+        phrase = phrase_at(sentence, start)
+        if phrase is not None and phrase.end == relative:
+            found = phrase
+        if sentence.prep(start) or sentence.conj(start):
+            break
+    return found
+
+
+def previous_subject(sentence: Sentence, starts: list[int], i: int) -> list[Phrase]:
+    """Subjects of the verbs before token i in the sentence, nearest first: what a dropped subject may go on from."""
+    found = []
+    for k in range(i - 1, -1, -1):
+        if sentence.tags[k] == VERB:
+            slots = verb_slots(sentence, starts, k, True, False, False)
+            if slots.subject is not None and slots.subject.cls != "event":
+                found.append(slots.subject)
+    return found
 
 
 def humanlike(phrase: Phrase) -> bool:

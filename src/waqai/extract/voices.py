@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.events import Part
-from waqai.extract.slots import verb_slots
+from waqai.extract.slots import antecedent, verb_slots
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import CLOSERS, NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -65,9 +65,13 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None
     slots = verb_slots(sentence, starts, i, False, False, False)
     subject = slots.subject
+    if i > 0 and sentence.tags[i - 1] == "R":
+        subject = antecedent(sentence, i - 1)
     if subject is None and slots.bare and slots.bare[0].cls in {"source", "actor", "org", "force", "medium", "title"}:
         subject = slots.bare[0]
-    if subject is not None and (subject.cls not in SPEAKERS or subject.accusative):
+    if subject is not None and (subject.cls not in SPEAKERS or subject.accusative or subject.number is not None and subject.cls == "casualty"):
+        return None
+    if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
     chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None else []
     own = subject is not None and sentence.words[subject.head].base in _OWN and bool(sentence.words[subject.head].suffix or "مراسلنا" in sentence.words[subject.head].text)

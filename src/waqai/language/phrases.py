@@ -42,11 +42,12 @@ class Phrase:
     plural: bool
     core: int
     accusative: bool = False
+    site: bool = False
 
     @property
     def placelike(self) -> bool:
-        """True when it can be where something happens."""
-        return self.cls in PLACELIKE
+        """True when it can be where something happens; a capital named for its government is still a place."""
+        return self.cls in PLACELIKE or self.site
 
     @property
     def human(self) -> bool:
@@ -64,17 +65,51 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         return None
     if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
         number = sentence.numbers[i]
-        i = number.unit_index if number.unit_index is not None else number.end
+        i = number.unit_index if number.unit_index is not None and number.unit_index >= i else number.end
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
         i += 1 + (sentence.text(i + 1) == "من")
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
-    if number is not None and i > start and sentence.conj(i) and i != number.unit_index:
+    if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
     end, name = _extend(sentence, i)
-    return _describe(sentence, start, end, i, name, number)
+    if number is None:
+        number = next((hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i), None)
+        if number is not None:
+            end = max(end, number.end)
+    phrase = _describe(sentence, start, end, i, name, number)
+    phrase.end, extra = _complement(sentence, phrase)
+    phrase.name = phrase.name or extra
+    return phrase
+
+
+def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
+    """End of a phrase with what belongs to it through a preposition: عناصر من قوات X، قيادي في X، متحدث باسم X، بيان للشرطة."""
+    end, total = phrase.end, len(sentence)
+    if end >= total:
+        return end, None
+    text, cls = sentence.text(end), phrase.cls
+    if text == "من" and cls in _PARTITIVE and end + 1 < total and not phrase.definite:
+        inner = phrase_at(sentence, end + 1)
+        if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
+            return inner.end, inner.name
+    if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
+        return end + 1, None
+    if cls in {"title", "source", "fighter"} and (text in {"باسم", "في", "لدي"}) and end + 1 < total:
+        inner = phrase_at(sentence, end + 1)
+        if inner is not None and (inner.cls in {"actor", "force", "org"} and not inner.placelike or text == "باسم"):
+            return inner.end, inner.name
+        if text == "باسم" or sentence.words[end].base == "باسم":
+            return end + 1, None
+    if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
+        return end + 1, None
+    if cls == "source" and sentence.prep(end) == "ل":
+        inner = phrase_at(sentence, end)
+        if inner is not None and inner.cls in {"actor", "force", "org"}:
+            return inner.end, inner.name
+    return end, None
 
 
 def _bare_number(sentence: Sentence, start: int, i: int, number: NumberHit | None) -> Phrase | None:
@@ -97,7 +132,8 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
     if found is not None and found.start == head and cls == "actor":
         gender = _name_gender(found, gender)
     definite = word.det or bool(word.suffix) or found is not None or any(sentence.words[k].det for k in range(head, end))
-    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"))
+    site = name is not None and name.start == head and any(n.kind == "place" for n in name.names)
+    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site)
 
 
 def _name_gender(found: Found, default: str) -> str:
@@ -137,7 +173,7 @@ def _extend(sentence: Sentence, i: int) -> tuple[int, Found | None]:
     name = sentence.named.get(i)
     j = name.end if name is not None and name.start == i else i + 1
     closed = name is not None or words[i].det or bool(words[i].suffix)
-    head, last_noun = i, i
+    head, last_noun, described = i, i, False
     limit = min(total, i + LONGEST_PHRASE)
     while j < limit:
         text = words[j].text
@@ -169,11 +205,13 @@ def _extend(sentence: Sentence, i: int) -> tuple[int, Found | None]:
         if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
             j, closed = j + 1, True
             continue
-        if tags[j] != NOMINAL or words[j].conj or words[j].prep:
+        titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
+        if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
-        verdict = _continues(sentence, head, last_noun, j, closed)
-        if not verdict:
+        verdict = "noun" if titled else _continues(sentence, head, last_noun, j, closed)
+        if not verdict or (verdict == "noun" and described and not closed):
             break
+        described = described or verdict == "adjective"
         if verdict == "noun":
             last_noun = j
             closed = closed or words[j].det or bool(words[j].suffix)
@@ -279,6 +317,8 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
             break
         found.append(other)
+        if other.end <= j:
+            break
         j = other.end
     return found
 
@@ -288,5 +328,7 @@ def _joined(sentence: Sentence, k: int) -> bool:
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:
+    if a.cls == "placename" and b.cls == "":
+        return False
     groups = (frozenset({"placename", "place", "facility"}), AGENTIVE | {""}, frozenset({"vehicle", "building", "weapon", "thing", "platform"}))
-    return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls or (a.placelike and b.cls == "")
+    return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls

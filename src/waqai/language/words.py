@@ -10,10 +10,9 @@ from waqai.lexicon import Form, Names, Words
 
 CONJUNCTIONS: Final = ("", "و", "ف")
 PREPOSITIONS: Final = ("", "ب", "ل", "ك")
-SUFFIXES: Final = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ك", "ي")
+SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
 LONGEST_WORD: Final = 30
 """Letters; longer runs (kashida art, noise) are taken as they are and not peeled."""
-_PARTICLE_STEMS: Final = {"الي": "الى", "علي": "علي", "لدي": "لدى"}
 
 
 class Analysis(NamedTuple):
@@ -102,8 +101,8 @@ class Speller:
         groups: dict[str, list[Analysis]] = {"v": [], "n": [], "m": [], "p": [], "a": []}
         for stem, conj, prep, det in peel(text):
             self._readings(groups, stem, conj, prep, det)
-        verbs, nouns, masdars, participles, adjectives = (tuple(sorted(g, key=_weight)) for g in groups.values())
-        best = next((g[0] for g in (nouns, masdars, participles, adjectives) if g), None)
+        verbs, nouns, masdars, participles, adjectives = (tuple(sorted(g, key=weight)) for g in groups.values())
+        best = min((g[0] for g in (nouns, masdars, participles, adjectives) if g), key=weight, default=None)
         if particle:
             kind, base, conj, prep, suffix = particle
             return Word(text, kind, base, conj, prep, False, suffix, verbs, nouns, masdars, participles, adjectives, False, "")
@@ -132,7 +131,7 @@ class Speller:
             if len(body) < 2 or not stem.endswith(suffix):
                 continue
             for form in bound.get(body, ()):
-                if form.kind == "adjective" or (form.kind in {"perfect", "imperfect"} and suffix in {"ي", "ك"}):
+                if form.kind == "adjective":
                     continue
                 _place(groups, Analysis(form, conj, prep, False, False, suffix, body))
             future = body[1:]
@@ -152,7 +151,7 @@ class Speller:
                 return table[body], body, conj, "", ""
             for suffix in SUFFIXES:
                 base = body[: -len(suffix)]
-                if body.endswith(suffix) and len(base) >= 2 and table.get(base) in {"prep", "sub", "link", "quant", "dir"} and suffix != "ي":
+                if body.endswith(suffix) and len(base) >= 2 and table.get(base) in {"prep", "sub", "link", "quant", "dir"}:
                     return table[base], base, conj, "", suffix
             if len(body) in (2, 3) and body[0] in "بل" and body[1:] in {"ه", "ها", "هم", "هما", "هن", "نا"}:
                 return "prep", body[0], conj, body[0], body[1:]
@@ -191,9 +190,11 @@ def _place(groups: dict[str, list[Analysis]], analysis: Analysis) -> None:
     groups["n" if kind == "noun" else "m" if kind == "masdar" else "a" if kind == "adjective" else "p"].append(analysis)
 
 
-def _weight(analysis: Analysis) -> tuple[int, int]:
+def weight(analysis: Analysis) -> tuple[int, int]:
     """Readings with fewer clitics first; among those, the plainer form."""
-    return (len(analysis.conj) + len(analysis.prep) + len(analysis.suffix) + analysis.future, bool(analysis.form and analysis.form.bare))
+    form = analysis.form
+    clitics = len(analysis.conj) + len(analysis.prep) + (len(analysis.suffix) > 0) + analysis.future
+    return clitics, 0 if form is None else (form.bare or form.accusative) + (form.number == "d" and (form.bare or form.accusative))
 
 
 def peel(text: str) -> list[tuple[str, str, str, bool]]:

@@ -83,7 +83,7 @@ class Knowledge:
 def load() -> Knowledge:
     """Load and validate every resource, once a process. Raises ResourceError naming file and line."""
     loaded = load_triggers()
-    nouns = [t.words[0] for t in loaded if t.forms == "n"]
+    nouns = {t.words[0]: t.plurals for t in loaded if t.forms == "n"}
     words = load_words(nouns)
     by_lemma: dict[str, list[Trigger]] = defaultdict(list)
     phrases: dict[str, list[Trigger]] = defaultdict(list)

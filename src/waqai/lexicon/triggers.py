@@ -1,7 +1,7 @@
 """Triggers: the words that name events, with the frame each one opens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from waqai.errors import ResourceError
@@ -9,7 +9,8 @@ from waqai.lexicon.tables import rows
 from waqai.model import GROUP_OF
 from waqai.script import fold_word
 
-FILES: Final = ("territory", "fighting", "harm", "detention", "movement", "forces", "unrest", "politics", "restriction")
+FILES: Final = ("unrest", "restriction", "politics", "forces", "detention", "movement", "territory", "harm", "fighting")
+"""Order of the tables; the first row of a lemma whose conditions hold decides, so the narrower tables come first."""
 COLUMNS: Final = ("lemma", "forms", "type", "roles", "needs", "blocks", "span", "says", "silent", "source")
 ROLES: Final = frozenset(
     {"agent", "patient", "place", "from", "to", "through", "target", "instrument", "recipient", "content", "none"}
@@ -49,7 +50,7 @@ class Trigger:
     says: str
     silent: str
     origin: str
-    prepositions: frozenset[str] = field(default=frozenset())
+    plurals: tuple[str, ...] = ()
 
 
 def load_triggers() -> list[Trigger]:
@@ -75,13 +76,13 @@ def _trigger(file: str, line: int, row: Mapping[str, str]) -> Trigger:
         if role not in ROLES:
             raise ResourceError(file, line, "roles", pair, "position=role")
         roles[fold_word(position)] = role
-    lemma = row["lemma"].split("|")[0]
+    lemma, *plurals = row["lemma"].split("|")
     words = tuple(fold_word(word) for word in lemma.split()) if row["forms"] == "p" else (fold_word(lemma),)
     return Trigger(
         words, row["forms"], row["type"], roles,
         conditions(file, line, "needs", row["needs"]), conditions(file, line, "blocks", row["blocks"]),
         row["span"] or "self", row["says"], row["silent"], f"{file.removesuffix('.tsv')}:{line}",
-        frozenset(p for p in roles if p not in {"s", "o", "adj"}),
+        tuple(map(fold_word, plurals)),
     )
 
 
@@ -98,6 +99,6 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
         found.append(Condition(
             fold_word(where),
             frozenset(fold_word(value) for value in alternatives if not value.startswith("@")),
-            frozenset(value[1:] for value in alternatives if value.startswith("@")),
+            frozenset("event" if value == "@masdar" else value[1:] for value in alternatives if value.startswith("@")),
         ))
     return tuple(found)

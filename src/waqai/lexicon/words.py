@@ -1,7 +1,7 @@
 """The word forms of the lexicon: verbs, nouns, adjectives and particles, generated once from their tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,16 +59,20 @@ class _Forms:
                 self.bound[spelling].append(form)
 
 
-def load_words(extra_nouns: Iterable[str] = ()) -> Words:
-    """Read the word tables and make every inflected form. `extra_nouns`: lemmas that only the trigger tables name."""
+def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
+    """Read the word tables and make every inflected form. `extra_nouns`: lemmas of the trigger tables with their plurals, for those that nouns.tsv lacks."""
     found = _Forms()
     verbs, masdars = _load_verbs(found)
     nouns = _load_nouns(found)
     _load_adjectives(found)
-    for lemma in extra_nouns:
-        if lemma not in nouns and " " not in lemma:
+    for lemma, plurals in extra_nouns.items():
+        lexeme = nouns.get(lemma)
+        if lexeme is None:
             lexeme = nouns[lemma] = Lexeme(lemma, "noun", "abstract", "f" if lemma.endswith("ه") else "m")
             found.add(noun_forms(lexeme, lemma, "noun"))
+        for plural in plurals:
+            if all(form.lexeme is not lexeme for form in found.free.get(plural, ())):
+                found.add(plural_forms(lexeme, plural, "noun"))
     particles = {fold_word(row["word"]): row["kind"] for _, row in rows("particles.tsv", PARTICLE_COLUMNS)}
     return Words(
         {k: tuple(v) for k, v in found.free.items()}, {k: tuple(v) for k, v in found.bound.items()},
