@@ -52,7 +52,7 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
         return
     for one in coordinated(event.sentence, phrase):
         if role == "target":
-            role_now = "place" if is_place_target(event.sentence, one) else "patient"
+            role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
         else:
             role_now = role
         if role_now == "agent":
@@ -79,7 +79,12 @@ def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.cls != "facility":
         return False
     word = sentence.words[phrase.head]
+    if word.lemmas() & _POSITIONS and phrase.name is not None and phrase.name.kind == "actor":
+        return False  # «مواقع النظام»: the force is hit, not a place
     return word.det or (phrase.end - phrase.head > 1 and phrase.definite and sentence.prep(phrase.end) != "ل" and not word.suffix)
+
+
+_POSITIONS: Final = frozenset("موقع نقطه مقر تجمع مربض وكر ثكنه حاجز تحصين".split())
 
 
 def _from_slots(event: Event) -> None:
@@ -142,16 +147,28 @@ def _preposition(event: Event, item: Item) -> None:
         if owner is not None:
             assign(event, "agent", owner)
         return
+    if item.phrase is None and item.suffix and item.prep in _LOCATIVE | {"الي"} and role in {"", "place", "to"} and not event.places:
+        event.place_suffix = item.suffix
+        return
     if item.phrase is None:
         if item.suffix and role in {"target", "place", "from", "to", "patient", "recipient"} and not event.object_suffix:
             event.object_suffix = item.suffix
         return
     if role and role not in {"none", "content"}:
+        if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
+            return
+        if role in {"place", "from", "to", "through", "target"} and _nested(event, item):
+            return
+        if sentence.words[item.phrase.head].base == "مرور":
+            passing = _owner(sentence, item.phrase)
+            if passing is not None:
+                assign(event, role, passing)
+            return
         if role == "agent" and event.agents and item.prep in {"ل", "ب"}:
             return
         if role == "instrument" and item.phrase.placelike:
             return
-        if role in {"patient", "target", "recipient"} and item.prep in {"في", "ب"} and item.phrase.placelike:
+        if role in {"patient", "target", "recipient"} and item.prep in {"في", "ب"} and item.phrase.placelike and event.group != "politics":
             assign(event, "place", item.phrase, item.prep)
             return
         assign(event, role, item.phrase, item.prep)
@@ -173,6 +190,8 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
     total = min(len(sentence), event.head + 30)
     for k in range(event.span[1], total):
         if sentence.tags[k] in {"L", "M"} or sentence.text(k) in {"؛", ":"}:
+            break
+        if k > event.span[1] and _another(sentence, k, know):
             break
         analysis = sentence.words[k].verbs[0] if sentence.tags[k] == VERB and sentence.words[k].verbs else None
         if analysis is None or analysis.form is None:
@@ -201,6 +220,14 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
             break
 
 
+def _another(sentence: Sentence, k: int, know: Knowledge) -> bool:
+    """Another event noun stands at token k: relative verbs behind it are its own."""
+    word = sentence.words[k]
+    if sentence.tags[k] != NOMINAL or k in sentence.named:
+        return False
+    return bool(word.masdars) and not word.nouns and any(a.form is not None and a.form.lexeme.lemma in know.triggers for a in word.masdars)
+
+
 _OWNS_UP: Final = frozenset({"تبني", "ادعي"})
 
 
@@ -221,13 +248,19 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         kind = governor.kind
         if governor.kind == "speech":
             subject = governor.subject
-            if subject is not None and not event.agents and event.subject_suffix:
+            if subject is not None and not event.agents and (event.subject_suffix or governor.lemma in _OWNS_UP):
                 event.agents.append(part(event, subject, "speaker"))
                 event.subject_suffix = ""
             elif subject is not None and not event.agents and event.type in SPEAKER_ACTS and governor.prep == "" \
                     and row.roles.get("s") == "agent" and subject.cls in _SPEAKERS and not event.slots.passive:
                 event.agents.append(part(event, subject, "speaker"))
             break
+        if governor.lemma == "نجا":
+            if governor.subject is not None and not event.patients:
+                assign(event, "patient", governor.subject)
+            continue
+        if sentence.tags[governor.at] == NOMINAL and governor.subject is None:
+            continue
         if kind in LENDING and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent") and event.type not in {"kill", "injure"} \
                 or kind == "does":
             _lend(event, governor)

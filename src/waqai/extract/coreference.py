@@ -45,6 +45,10 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     """
     _empty_forms(event, seen)
     finite = event.sentence.verb(event.head) if event.form == "finite" else None
+    if event.form == "finite" and event.sentence.text(event.head + 1) in _THESE and not event.agents:
+        pool = [p for p in sorted(seen.subjects + seen.others, key=lambda p: (p.sentence.index, p.start)) if p.phrase is None or p.phrase.cls in AGENTIVE]
+        if pool:
+            event.agents.append(_carried(pool[-1]))
     if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
@@ -57,6 +61,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
+    if event.place_suffix and not event.places and seen.places:
+        event.places.append(_carried(seen.places[-1]))
     if event.object_suffix:
         _object(event, seen)
 

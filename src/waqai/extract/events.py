@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.slots import Slots, noun_slots, verb_slots
+from waqai.extract.slots import Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
@@ -61,6 +61,7 @@ class Event:
     subject_drops: bool = False
     object_suffix: str = ""
     subject_suffix: str = ""
+    place_suffix: str = ""
     modality: Modality = "actual"
     background: bool = False
     notes: list[str] = field(default_factory=list)
@@ -168,7 +169,10 @@ class Finder:
     def _noun_rows(self, sentence: Sentence, i: int) -> list[list[Trigger]]:
         word, table = sentence.words[i], self._know.triggers
         found = []
-        for analysis in word.nouns:
+        nouns = word.nouns
+        if nouns and word.masdars and weight(word.masdars[0]) < weight(nouns[0]):
+            nouns = ()
+        for analysis in nouns:
             if analysis.form:
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "n"])
         masdars = word.masdars
@@ -186,12 +190,13 @@ class Finder:
         cache: dict[tuple[bool, bool], Slots] = {}
         for row in rows:
             transitive, harms = "o" in row.roles, row.type in HARMS
-            key = (transitive, harms or row.type in ARMED_TYPES)
+            armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
+            key = (transitive, harms or armed)
             slots = cache.get(key)
             if slots is None:
                 slots = cache[key] = (
                     verb_slots(sentence, starts, i, transitive, marked, harms) if finite
-                    else noun_slots(sentence, starts, i, transitive, row.type in ARMED_TYPES)
+                    else noun_slots(sentence, starts, i, transitive, armed)
                 )
             if self._holds(sentence, i, row, slots):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
@@ -211,12 +216,21 @@ class Finder:
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> bool:
         if any(self._meets(sentence, i, c, slots) for c in row.blocks):
             return False
-        if not all(self._meets(sentence, i, c, slots) for c in row.needs):
+        if not all(self._meets(sentence, i, c, slots) or self._by_pronoun(c, slots) for c in row.needs):
             return False
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
         return True
+
+    def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
+        """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.lemmas and not condition.classes:
+            return False
+        if condition.where == "o":
+            return slots.object is None and bool(slots.suffix)
+        item = slots.after(condition.where)
+        return item is not None and item.phrase is None and bool(item.suffix)
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where
@@ -228,6 +242,9 @@ class Finder:
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
+            if phrase is None and where == "s" and slots.dropped:
+                earlier = previous_subject(sentence, slots.starts, i)
+                phrase = earlier[0] if earlier else None
             return phrase is not None and self._is(sentence, phrase, condition)
         item = slots.after(where)
         if item is None:

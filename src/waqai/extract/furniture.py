@@ -9,7 +9,7 @@ from waqai.lexicon import Knowledge
 
 ALONE: Final = 3
 """Weight of domain words that silences a sentence without signs of armed conflict."""
-_ARMS: Final = frozenset({"force", "fighter", "weapon", "casualty", "platform"})
+_ARMS: Final = frozenset({"force", "fighter", "weapon", "platform"})
 CONFLICT_CLASSES: Final = _ARMS
 
 
@@ -75,7 +75,7 @@ def foreign_weights(sentence: Sentence, know: Knowledge) -> Counter[str]:
         if sentence.tags[i] == ".":
             continue
         two = f"{word.base} {sentence.text(i + 1)}"
-        for key in (two, word.text, word.base):
+        for key in (two, f"{word.text} {sentence.text(i + 1)}", word.text, word.base):
             weights = know.domains.get(key) or (know.domains.get("ال" + key) if word.det else None)
             if weights and key not in seen:
                 seen.add(key)

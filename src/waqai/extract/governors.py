@@ -6,7 +6,7 @@ A governor lends the event its subject, its modality or its speaker. The list ru
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.extract.slots import left_subject, verb_slots
+from waqai.extract.slots import left_subject, noun_slots, verb_slots
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import Phrase
@@ -76,9 +76,11 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
         word = sentence.words[j - 1]
-        if not word.det and not word.suffix and not sentence.words[j].adjectives:
+        if not word.det and not word.suffix and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars):
             kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
+    if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
+        return _content(sentence, starts, j - 1, know)
     if conj and sentence.tags[j] != "P":
         other = _coordinate(sentence, j)
         return (None, other) if other >= 0 else None
@@ -110,13 +112,21 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
+            if sentence.tag(m - 1) in (NOMINAL, "R") and not sentence.words[m].verbs[:1] == () and not sentence.words[m].verbs[0].conj:
+                continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
             kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
+            subject = None
             if not kind:
                 kind = _as_masdar(word, prep, know)
+                if kind in {"suffers", "does", "succeeds", "fails"}:
+                    slots = noun_slots(sentence, starts, m, False, False)
+                    subject = slots.subject
             if kind:
-                return Governor(kind, m, word.base, prep=prep), m
+                return Governor(kind, m, word.base, subject, prep=prep), m
+            if word.masdars and m == k - 1:
+                return None, m
         if tag in "P" and word.base in NOUN_KINDS and prep:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
@@ -137,6 +147,10 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
         lemma = analysis.form.lexeme.lemma
         kind = next((light.kind for light in know.light.get(lemma, ()) if light.prep == prep), "")
         speech = know.speech.get(lemma)
+        if kind == "threatens" and speech is not None and speech.stance == "predicts":
+            kind = "possible"
+        if not kind and speech is not None and speech.stance == "predicts":
+            kind = "possible"
         if not kind and speech is not None and (prep in speech.content or prep in {"", "ب", "عن", "الي"}):
             kind = "speech"
         if kind:
@@ -151,6 +165,10 @@ def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     verb = sentence.verb(j)
     if verb is not None and verb.prep == "ل":
         return Governor("plans", j, "ل"), -1
+    return _finite_above(sentence, starts, j, know)
+
+
+def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     m = j - 1
     begin, _ = clause_of(starts, len(sentence), j)
     while m > begin and sentence.tags[m] in "XK":
@@ -161,6 +179,13 @@ def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             return None
         m = subject.start - 1
     if m < 1 or sentence.tags[m] != "S" or sentence.words[m].conj:
+        return None
+    return _content(sentence, starts, m, know)
+
+
+def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> tuple[Governor | None, int] | None:
+    """What governs the clause that the أن at token m opens."""
+    if m < 1:
         return None
     if sentence.words[m].base in {"كي", "لكي"}:
         return Governor("plans", m, "كي"), -1

@@ -63,8 +63,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = own
     for governor in chain:
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
-        if negated and governor.kind == "speech":
+        if negated and governor.kind == "speech" or governor.kind == "reported" and _unreported(sentence, governor.at):
             return None
+        if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
+            continue
         step = _step(governor, negated, sentence)
         if step is None:
             continue
@@ -72,13 +74,22 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = step, governor.lemma
         if governor.kind == "speech":
             break
-    if value == "actual":
+    if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         cued = _cue_mood(event, starts, cues)
-        if cued is not None:
+        if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
     if value == "actual" and event.form != "finite" and sentence.prep(i) == "ل" and not chain and event.form == "noun" and not sentence.words[i].det:
         return ("planned", "ل") if event.places or event.patients else None
     return value, because
+
+
+_DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
+"""Acts that a decision or decree itself performs: «أصدر قرارا بتعيين» is the appointment."""
+
+
+def _unreported(sentence: Sentence, i: int) -> bool:
+    """«لم ترد أنباء عن …»: the report is denied, nothing is said of the event."""
+    return any(sentence.words[k].base in NEGATORS for k in range(max(0, i - 3), i))
 
 
 def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | None:
@@ -145,7 +156,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         between = range(stop, head)
         fresh = any(sentence.tags[k] == VERB and (sentence.conj(k) or sentence.words[k].verbs and sentence.words[k].verbs[0].conj) for k in between)
         relative = any(sentence.tags[k] == "R" for k in between)
-        if cue.scope == "next" and (fresh or relative or head - stop > 4):
+        opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
+        if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
         if cue.scope == "clause" and (not inside and (fresh or any(sentence.tags[k] == "L" for k in between)) or relative):
             continue

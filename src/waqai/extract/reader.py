@@ -14,7 +14,7 @@ from waqai.extract.moods import find_cues, mood
 from waqai.extract.slots import previous_subject
 from waqai.extract.voices import Voice, quote_open, voices
 from waqai.extract.whens import Dated, dated, old, pluperfect, time_of
-from waqai.language.clauses import clause_starts
+from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence, parse
 from waqai.language.sentences import sentences, tokens
 from waqai.language.words import Speller
@@ -147,6 +147,8 @@ class Reader:
         covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
         links: list[tuple[Part, int, Stance]] = []
         for voice in covering:
+            if event.type in _OWN_ACTS and event.form == "finite" and not voice.after and not _reported(sentence, read.starts, event, voice):
+                continue
             if voice.continues and not voice.chain:
                 links = list(speaker) or links
                 continue
@@ -172,6 +174,13 @@ class Reader:
         if ancient and told.time is not None and told.time[1].duration:
             return True
         return ancient and not told.chain
+
+
+def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:
+    """Whether a speech act stands inside what somebody else said: behind his أن or in his quotation, not merely after it."""
+    begin = clause_of(starts, len(sentence), event.head)[0]
+    return any(sentence.tags[k] == "S" or sentence.text(k) in {"«", "\""} for k in range(voice.cue, max(begin + 1, voice.cue))) \
+        and sentence.conj(begin) == "" and sentence.tags[begin] != "L"
 
 
 def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:

@@ -31,6 +31,7 @@ class Slots:
     adjectives: list[int] = field(default_factory=list)
     bare: list[Phrase] = field(default_factory=list)
     relative: int = -1
+    starts: list[int] = field(default_factory=list)
 
     def after(self, prep: str) -> Item | None:
         """The first prepositional item with this preposition."""
@@ -45,7 +46,7 @@ def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     """
     analysis = sentence.verb(i)
     begin, end = clause_of(starts, len(sentence), i)
-    slots = Slots((begin, end))
+    slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
     _collect(sentence, slots, i + 1, end)
     left = left_subject(sentence, begin, i)
@@ -56,6 +57,10 @@ def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     second = slots.bare[1] if len(slots.bare) > 1 else None
     if left is not None and not _fits(left, gender, number, before=True):
         left = None
+    if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
+        left = _described(sentence, i)
+        if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
+            left = None
     if passive:
         slots.passive, slots.object = True, left or first
     elif left is not None:
@@ -69,6 +74,16 @@ def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     else:
         _verb_first(slots, first, second, gender, transitive, harms)
     return slots
+
+
+def _described(sentence: Sentence, i: int) -> Phrase | None:
+    """The noun that a relative verb tells of: before الذي, or right before the verb where it is indefinite."""
+    if sentence.tags[i - 1] == "R":
+        return antecedent(sentence, i - 1)
+    if sentence.tags[i - 1] != NOMINAL:
+        return None
+    phrase = antecedent(sentence, i)
+    return phrase if phrase is not None and not phrase.definite else None
 
 
 def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
@@ -95,7 +110,7 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
 
 def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
     """Whether a phrase can be the subject of a verb of this gender and number."""
-    if phrase.accusative:
+    if phrase.accusative and not before:
         return False
     collective = phrase.cls in {"force", "org", "actor", "platform", "crowd", "medium", "", "placename", "source", "abstract", "event"}
     if phrase.plural and not phrase.human:
@@ -114,7 +129,7 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
     j = begin
-    while j < i and (sentence.tags[j] in "LSKXBM" or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
+    while j < i and (sentence.tags[j] in "LSKXBM" or _auxiliary(sentence, j) or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
         j += 1
     if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
         return None
@@ -126,16 +141,27 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "عاد"})
+
+
+def _auxiliary(sentence: Sentence, j: int) -> bool:
+    """كان and its sisters, which stand before a subject and its verb."""
+    return sentence.tags[j] == VERB and any(a.form is not None and a.form.lexeme.lemma in AUXILIARIES for a in sentence.words[j].verbs)
+
+
 def _passable(sentence: Sentence, k: int) -> bool:
     return sentence.tags[k] != VERB and sentence.tags[k] not in "SM"
 
 
 def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases, taken = True, -1
+    open_for_phrases, taken, inside = True, -1, False
     for item in items(sentence, i, end):
-        if item.start == taken:
+        if item.start == taken and item.kind == "np":
             taken = item.end
+            continue
+        if item.kind == "np" and item.phrase is not None and inside:
+            inside = False
             continue
         if item.phrase is not None and item.phrase.cls == "event":
             taken = item.end
@@ -146,12 +172,14 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
                 open_for_phrases = open_for_phrases and not slots.bare
         elif item.kind == "relative":
-            open_for_phrases = False
+            following = sentence.words[item.end].verbs if item.end < end else ()
+            inside = bool(following and following[0].suffix)  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
+            open_for_phrases = open_for_phrases and inside
             slots.relative = item.start
             if len(slots.pps) > 6:
                 break
         elif item.kind == "verb":
-            open_for_phrases = False
+            open_for_phrases = open_for_phrases and (inside or _auxiliary(sentence, item.start))
         elif item.kind == "comma":
             open_for_phrases = open_for_phrases and not slots.bare
 
@@ -163,7 +191,7 @@ def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     """
     word = sentence.words[i]
     begin, end = clause_of(starts, len(sentence), i)
-    slots = Slots((begin, end))
+    slots = Slots((begin, end), starts=starts)
     slots.suffix = next((a.suffix for a in (*word.masdars, *word.nouns) if a.suffix), "") if not word.det else ""
     j = i + 1
     j = _adjectives(sentence, slots, j, end, word.det)

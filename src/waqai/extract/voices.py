@@ -84,18 +84,23 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             chain.insert(0, Part(sentence, item.start, item.phrase.end, item.phrase))
         elif item.prep == "عن" and lemma in _PASSING and item.phrase.cls in SPEAKERS - {"", "placename"}:
             chain.append(Part(sentence, item.start, item.phrase.end, item.phrase))
+    if lemma in _NEEDS_CONTENT and not _reports(sentence, i, speech.content, 16):
+        return None
     begin, _ = clause_of(starts, len(sentence), i)
     after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS | {"ما"})
     continues = subject is None and not own and slots.dropped
-    if continues and not _reports(sentence, i, speech.content):
+    if continues and not _reports(sentence, i, speech.content, 8):
         return None
     scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
     return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
 
 
-def _reports(sentence: Sentence, i: int, content: frozenset[str]) -> bool:
-    """A verb of saying without a subject counts only where something said follows."""
-    for k in range(i + 1, min(len(sentence), i + 8)):
+_NEEDS_CONTENT: Final = frozenset("نقل تابع رصد بين اظهر كشف زاد اضاف حمل".split())
+
+
+def _reports(sentence: Sentence, i: int, content: frozenset[str], within: int) -> bool:
+    """Whether something said follows: أن, a colon, a quotation, or the verb's own preposition."""
+    for k in range(i + 1, min(len(sentence), i + within)):
         if sentence.tags[k] == "S" or sentence.text(k) in {":", "«", "\"", "“"} or sentence.words[k].base in content:
             return True
     return False

@@ -129,7 +129,7 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":
-            return k + 1
+            return _aside(sentence, k, end) or k + 1
     return 0
 
 

@@ -159,7 +159,9 @@ def _cued(sentence: Sentence, found: Found, know: Knowledge) -> bool:
     before = words[i - 1] if i else None
     if before is not None and found.kind == "place" and before.head_class == "place" and not before.det:
         return True
-    if i - 1 in sentence.named and not sentence.named[i - 1].weak and found.conj and sentence.named[i - 1].kind == found.kind:
+    if i - 1 in sentence.named and found.conj and sentence.named[i - 1].kind == found.kind:
+        return True
+    if before is not None and before.particle == "prep" and before.base in _PLACING and _impossible(words[i]):
         return True
     key = found.names[0].row["names"].split("|")[0] if found.kind == "place" else ""
     cues = know.names.cues.get(words[i].base) or know.names.cues.get("ال" + words[i].base) or know.names.cues.get(key)
@@ -167,6 +169,15 @@ def _cued(sentence: Sentence, found: Found, know: Knowledge) -> bool:
         return found.kind == "actor" and not words[i].verbs and words[i].base.startswith("ال") is False
     near = {w.text for w in words[max(0, i - 3) : i + 3] if w is not words[i]} | {w.base for w in words[max(0, i - 3) : i]}
     return bool(near & cues)
+
+
+_PLACING: Final = frozenset({"من", "الي", "في", "نحو", "قرب", "باتجاه", "داخل"})
+
+
+def _impossible(word: Word) -> bool:
+    """None of a word's ordinary readings can stand behind a preposition: verbs, accusatives."""
+    nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
+    return all(a.form is not None and a.form.accusative and a.form.number == "s" for a in nominals)
 
 
 def _tag(sentence: Sentence) -> None:
@@ -183,12 +194,23 @@ def _tag(sentence: Sentence) -> None:
             tags.append(PUNCTUATION)
         elif first < "\u0600":
             tags.append(LATIN)
+        elif word.verbs and _titled(sentence, i):
+            tags.append(NOMINAL)
         elif word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i)):
             tags.append(VERB)
         elif word.unknown and _looks_verbal(sentence, i):
             tags.append(VERB)
         else:
             tags.append(NOMINAL)
+
+
+def _titled(sentence: Sentence, i: int) -> bool:
+    """A verb's spelling right behind a title, before another bare word, is a person's name (الفريق ياسر عوض)."""
+    if i == 0 or sentence.tags[i - 1] != NOMINAL or sentence.words[i - 1].head_class != "title" or sentence.words[i].verbs[0].conj:
+        return False
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    return following is not None and following.text[0].isalpha() and not following.particle and not following.det and not following.prep \
+        and not following.conj and not sentence.words[i].text.endswith("ت")
 
 
 def _verbal(sentence: Sentence, i: int) -> bool:
