@@ -1,11 +1,12 @@
 """The one place where the stages of reading meet: a document and knowledge in, a reading out. Pure: no clock, no network."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
 from waqai.extract.claims import make_claims, make_mentions
-from waqai.extract.reader import Reader
+from waqai.extract.reader import Read, Reader, Told
 from waqai.language.languages import language_of
 from waqai.lexicon import Knowledge
 from waqai.model import Claim, Document, Mention, Reading, digest
@@ -14,6 +15,15 @@ from waqai.script import fold
 
 Tagger = Callable[[Document], Sequence[Mention]]
 Coder = Callable[[Document], Sequence[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A reading with what led to it. told: the events behind the claims, in the same order; reads: the sentences as read."""
+
+    reading: Reading
+    told: tuple[Told, ...]
+    reads: tuple[Read, ...]
 
 
 class Pipeline:
@@ -30,21 +40,22 @@ class Pipeline:
 
     def read(self, document: Document) -> Reading:
         """One document to its reading. A text that is empty or not Arabic yields no claims and a note that says why."""
+        return self.trace(document).reading
+
+    def trace(self, document: Document) -> Trace:
+        """One document to its reading, with the events and sentences behind it."""
         sha = digest(document.text)
         language, note = language_of(document.text)
         document = msgspec.structs.replace(document, id=document.id or sha, sha256=sha, language=language, note=note)
         if note is not None:
-            return Reading(document, (), (), self._know.digest)
+            return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
-        told, reads = self._reader.events(folded, document.day, None)
+        told, reads = self._reader.events(folded, document.day)
         where = setting((read.sentence for read in reads), document.day)
-        mentions = list(make_mentions(reads, folded, where))
-        claims = list(make_claims(told, folded, document, where, self._know))
-        for tagger in self._taggers:
-            mentions.extend(tagger(document))
-        for coder in self._coders:
-            claims.extend(coder(document))
-        return Reading(document, tuple(mentions), tuple(claims), self._know.digest)
+        claims, ordered = make_claims(told, folded, document, where, self._know)
+        mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]
+        coded = [*claims, *(c for coder in self._coders for c in coder(document))]
+        return Trace(Reading(document, tuple(mentions), tuple(coded), self._know.digest), ordered, tuple(reads))
 
 
 def read(document: Document, know: Knowledge) -> Reading:

@@ -9,7 +9,7 @@ from waqai.evaluate.scores import Scores, score
 from waqai.extract.confidence import features
 from waqai.lexicon import Knowledge
 from waqai.model import Document
-from waqai.pipeline import trace
+from waqai.pipeline import Pipeline
 
 BINS: Final = 5
 ROUNDS: Final = 3000
@@ -30,11 +30,12 @@ def curve(judged: Sequence[tuple[float, bool]], bins: int = BINS) -> Iterator[tu
 def fit(items: Iterable[GoldItem], know: Knowledge) -> dict[str, float]:
     """Weights of `waqai.extract.confidence` by gradient descent on whether type and trigger were right."""
     rows: list[tuple[dict[str, float], bool]] = []
+    pipeline = Pipeline(know)
     for item in items:
-        reading, told = trace(Document(text=item.text, id=item.id, published=item.published), know)
-        one: Scores = score([item], {item.id: reading})
+        trace = pipeline.trace(Document(text=item.text, id=item.id, published=item.published))
+        one: Scores = score([item], {item.id: trace.reading})
         wrong = {note.split(" ", 2)[2] for note in one.notes if note.startswith("EXTRA")}
-        for claim, event in zip(reading.claims, told, strict=True):
+        for claim, event in zip(trace.reading.claims, trace.told, strict=True):
             rows.append((features(event), f"{claim.type}:{claim.trigger.text}" not in wrong))
     weights = dict.fromkeys(rows[0][0], 0.0)
     for _ in range(ROUNDS):

@@ -147,6 +147,8 @@ def _preposition(event: Event, item: Item) -> None:
         if owner is not None:
             assign(event, "agent", owner)
         return
+    if item.phrase is not None and sentence.words[item.phrase.head].base in {"حوزه", "حوزت"}:
+        return
     if item.phrase is None and item.suffix and item.prep in _LOCATIVE | {"الي"} and role in {"", "place", "to"} and not event.places:
         event.place_suffix = item.suffix
         return

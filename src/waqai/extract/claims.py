@@ -44,10 +44,13 @@ def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
     return folded.back(first.start + (clitics if first.end - first.start > clitics + 1 else 0), stop)
 
 
-def make_claims(told: Sequence[Told], folded: Folded, document: Document, where: Setting, know: Knowledge) -> tuple[Claim, ...]:
-    """Claims in the order of their triggers."""
-    made = [_claim(one, folded, document, where, know) for one in told]
-    return tuple(sorted(made, key=lambda c: (c.trigger.start, c.trigger.end)))
+def make_claims(
+    told: Sequence[Told], folded: Folded, document: Document, where: Setting, know: Knowledge,
+) -> tuple[tuple[Claim, ...], tuple[Told, ...]]:
+    """Claims in the order of their triggers, and the events behind them in the same order."""
+    made = [(_claim(one, folded, document, where, know), one) for one in told]
+    made.sort(key=lambda pair: (pair[0].trigger.start, pair[0].trigger.end))
+    return tuple(claim for claim, _ in made), tuple(one for _, one in made)
 
 
 def _argument(part: Part, folded: Folded, where: Setting) -> Argument:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.slots import Slots, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
 from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import Phrase, actor_class
 from waqai.language.words import Speller, weight
 from waqai.lexicon import NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
@@ -19,6 +19,8 @@ ARMED_TYPES: Final = frozenset(
     "chemical_attack destroy loot establish_base".split()
 )
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_SEVERAL: Final = 3
+"""Words in a condition from which on it describes a sort of thing that a pronoun may stand for."""
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 _PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
 
@@ -182,13 +184,16 @@ class Finder:
             if analysis.form:
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis.stem)])
         for analysis in word.participles:
-            if analysis.form and _circumstantial(sentence, i):
+            predicate = _predicate(sentence, i)
+            if analysis.form and (predicate or _circumstantial(sentence, i)):
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "v"])
+                if predicate:
+                    found.append([r for r in table.get(analysis.stem.removesuffix("ه"), ()) if r.forms == "n"])
         return [rows for rows in found if rows]
 
     def _first(self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool) -> Event | None:
         cache: dict[tuple[bool, bool], Slots] = {}
-        for row in rows:
+        for strict, row in [(True, row) for row in rows] + [(False, row) for row in rows if row.type != NONE]:
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
             key = (transitive, harms or armed)
@@ -198,7 +203,9 @@ class Finder:
                     verb_slots(sentence, starts, i, transitive, marked, harms) if finite
                     else noun_slots(sentence, starts, i, transitive, armed)
                 )
-            if self._holds(sentence, i, row, slots):
+                if not finite and sentence.words[i].participles and _predicate(sentence, i):
+                    _predicated(sentence, i, slots)
+            if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return None
 
@@ -213,10 +220,10 @@ class Finder:
     def _event(self, sentence: Sentence, head: int, span: tuple[int, int], form: str, row: Trigger, slots: Slots) -> Event:
         return Event(sentence, head, span, form, row, slots, row.type)
 
-    def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> bool:
+    def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
         if any(self._meets(sentence, i, c, slots) for c in row.blocks):
             return False
-        if not all(self._meets(sentence, i, c, slots) or self._by_pronoun(c, slots) for c in row.needs):
+        if not all(self._meets(sentence, i, c, slots) or (not strict and self._by_pronoun(c, slots)) for c in row.needs):
             return False
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
@@ -225,7 +232,7 @@ class Finder:
 
     def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
-        if condition.lemmas and not condition.classes:
+        if len(condition.lemmas) < _SEVERAL and not condition.classes:
             return False
         if condition.where == "o":
             return slots.object is None and bool(slots.suffix)
@@ -243,8 +250,7 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and slots.dropped:
-                earlier = previous_subject(sentence, slots.starts, i)
-                phrase = earlier[0] if earlier else None
+                return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
         item = slots.after(where)
         if item is None:
@@ -267,10 +273,13 @@ class Finder:
             return True
         if phrase.cls == "placename" and "place" in condition.classes:
             return True
-        if phrase.cls == "actor" and condition.classes & {"force", "org"}:
+        if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
             return True
-        keys = self._speller.keys(sentence.text(phrase.head))
-        return bool(keys & condition.lemmas)
+        if self._speller.keys(sentence.text(phrase.head)) & condition.lemmas:
+            return True
+        behind = phrase.head + 1
+        described = behind < phrase.end and bool(sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown)
+        return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
 
 
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
@@ -294,6 +303,26 @@ def _circumstantial(sentence: Sentence, i: int) -> bool:
     form = word.participles[0].form
     before = sentence.tags[i - 1] if i else "."
     return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."
+
+
+def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
+    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
+    subject = left_subject(sentence, slots.clause[0], i)
+    form = sentence.words[i].participles[0].form
+    if subject is None or form is None:
+        slots.dropped = True
+    elif form.kind == "active":
+        slots.subject, slots.object = subject, None
+    else:
+        slots.object, slots.passive = subject, True
+
+
+def _predicate(sentence: Sentence, i: int) -> bool:
+    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
+    word = sentence.words[i]
+    if word.det or word.prep or word.conj:
+        return False
+    return any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
 
 
 def role_of(position: str, row: Trigger) -> str:

@@ -89,7 +89,7 @@ _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 
 def _unreported(sentence: Sentence, i: int) -> bool:
     """«لم ترد أنباء عن …»: the report is denied, nothing is said of the event."""
-    return any(sentence.words[k].base in NEGATORS for k in range(max(0, i - 3), i))
+    return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
 def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | None:

@@ -21,6 +21,7 @@ from waqai.language.words import Speller
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
 from waqai.resolve.times import Resolved, TimeHit, find_times
+from waqai.resolve.links import setting
 from waqai.script import Folded
 
 _PASSIVE_MARK: Final = "\u064f"
@@ -67,12 +68,13 @@ class Reader:
         for group in sentences(tokens(folded.text)):
             kept = trimmed(group, folded.text, self.know)
             if kept:
-                found.append(parse(len(found), kept, self.speller, self.know))
+                found.append(parse(len(found), kept, folded, self.speller, self.know))
         return found
 
-    def events(self, folded: Folded, published: date | None, country: str | None) -> tuple[list[Told], list[Read]]:
+    def events(self, folded: Folded, published: date | None) -> tuple[list[Told], list[Read]]:
         """All events of a text, told once each, with voices, moods and times; and what reading saw on the way."""
         parsed = self.parse(folded)
+        country = setting(parsed, published).country
         weights = [foreign_weights(s, self.know) for s in parsed]
         document: Counter[str] = sum(weights, Counter())
         seen = Discourse()
@@ -138,8 +140,24 @@ class Reader:
             event.background = self._background(one, read, past, published)
             seen.note(event)
             found.append(one)
+            presupposed = self._siege(one)
+            if presupposed is not None:
+                found.append(presupposed)
         _carry_places(found)
         return found
+
+    def _siege(self, told: Told) -> Told | None:
+        """C20, C37: who demands, denies or plans the end of a siege takes for granted that there is one."""
+        event = told.event
+        if event.type != "break_siege" or event.modality == "actual" or event.slots.object is None:
+            return None
+        row = next((r for r in self.know.triggers.get("حصار", ()) if r.type == "besiege"), None)
+        if row is None:
+            return None
+        head = event.slots.object.head
+        siege = Event(event.sentence, head, (head, head + 1), "noun", row, event.slots, "besiege", list(event.agents), [], list(event.places))
+        siege.notes.append("presupposed")
+        return Told(siege)
 
     def _voice(self, told: Told, chain: list[Governor], read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> None:
         event, sentence = told.event, read.sentence

@@ -92,7 +92,7 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
         slots.subject = first if fits else None
         slots.dropped = not fits
         return
-    if second is not None and fits and (first.cls in AGENTIVE or first.cls == "" or first.cls == "placename"):
+    if second is not None and fits and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return
     counted = first.number is not None or not first.definite
@@ -129,7 +129,7 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
     j = begin
-    while j < i and (sentence.tags[j] in "LSKXBM" or _auxiliary(sentence, j) or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
+    while j < i and (sentence.tags[j] in "LSKXBM" or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S") or is_auxiliary(sentence, j) or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
         j += 1
     if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
         return None
@@ -144,9 +144,9 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "عاد"})
 
 
-def _auxiliary(sentence: Sentence, j: int) -> bool:
+def is_auxiliary(sentence: Sentence, j: int) -> bool:
     """كان and its sisters, which stand before a subject and its verb."""
-    return sentence.tags[j] == VERB and any(a.form is not None and a.form.lexeme.lemma in AUXILIARIES for a in sentence.words[j].verbs)
+    return sentence.tags[j] == VERB and any(a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs)
 
 
 def _passable(sentence: Sentence, k: int) -> bool:
@@ -179,7 +179,7 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             if len(slots.pps) > 6:
                 break
         elif item.kind == "verb":
-            open_for_phrases = open_for_phrases and (inside or _auxiliary(sentence, item.start))
+            open_for_phrases = open_for_phrases and (inside or is_auxiliary(sentence, item.start))
         elif item.kind == "comma":
             open_for_phrases = open_for_phrases and not slots.bare
 
@@ -266,8 +266,11 @@ def previous_subject(sentence: Sentence, starts: list[int], i: int) -> list[Phra
     for k in range(i - 1, -1, -1):
         if sentence.tags[k] == VERB:
             slots = verb_slots(sentence, starts, k, True, False, False)
-            if slots.subject is not None and slots.subject.cls != "event":
-                found.append(slots.subject)
+            subject = slots.subject
+            if subject is None and slots.bare and slots.bare[0].cls in {"weapon", "vehicle"}:
+                subject = slots.bare[0]
+            if subject is not None and subject.cls != "event":
+                found.append(subject)
     return found
 
 

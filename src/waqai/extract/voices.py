@@ -91,6 +91,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     continues = subject is None and not own and slots.dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
+    if i > 0 and sentence.tags[i - 1] == "R":
+        begin = i - 1
     scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
     return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
 
@@ -192,7 +194,7 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
         for other in found[n + 1 :]:
             if other.nested or other.continues or other.after or not other.chain:
                 continue
-            start = clause_of(starts, len(sentence), other.cue)[0]
+            start = other.scope[0]
             end = min(end, max(start, voice.cue + 1))
             break
         voice.scope = (begin, end)

@@ -45,6 +45,8 @@ def clause_starts(sentence: Sentence) -> list[int]:
 
 def _opens(sentence: Sentence, j: int) -> bool:
     tag, before = sentence.tags[j], sentence.tags[j - 1]
+    if j in sentence.times:
+        return False
     word = sentence.words[j]
     if sentence.text(j - 1) in _BREAKS:
         return True
@@ -61,7 +63,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
-        if sentence.tag(j + 1) == "S" or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
+        if sentence.tag(j + 1) == "S" and not word.suffix or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
             return True
         return word.base in _CITATION
     if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):

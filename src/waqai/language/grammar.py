@@ -4,13 +4,16 @@ Arabic news has no vowels to tell a verb from its noun, so tagging looks at what
 preposition or a construct before it makes it a noun, the start of a clause makes it a verb.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.language.numbers import NumberHit, find_numbers
 from waqai.language.sentences import Token
-from waqai.language.words import Analysis, Speller, Word
+from waqai.language.words import TA_MARBUTA, Analysis, Speller, Word
 from waqai.lexicon import Knowledge, Name
+from waqai.lexicon.numerals import ATOMS
+from waqai.script import Folded
 
 VERB: Final = "V"
 NOMINAL: Final = "N"
@@ -70,12 +73,26 @@ class Sentence:
     def conj(self, i: int) -> str:
         """The conjunction written onto token i: و ف or "". A name's own first letter is none."""
         found = self.names.get(i)
-        return found.conj if found is not None else "" if i in self.named else self.words[i].conj
+        if found is not None:
+            return found.conj
+        if self.tag(i) == VERB and self.words[i].verbs:
+            return self.words[i].verbs[0].conj
+        number = ATOMS.get(self.words[i].text) if self.tag(i) == NUMBER else None
+        if number is not None:
+            return "و" if number.joined and not self.words[i].text.startswith("ف") else ""
+        return "" if i in self.named else self.words[i].conj
 
     def prep(self, i: int) -> str:
         """The preposition written onto token i: ب ل ك or ""."""
         found = self.names.get(i)
-        return found.prep if found is not None else "" if i in self.named else self.words[i].prep
+        if found is not None:
+            return found.prep
+        if self.tag(i) == VERB and self.words[i].verbs:
+            return self.words[i].verbs[0].prep
+        number = ATOMS.get(self.words[i].text) if self.tag(i) == NUMBER else None
+        if number is not None:
+            return self.words[i].text.lstrip("وف")[0] if number.led else ""
+        return "" if i in self.named else self.words[i].prep
 
     def text(self, i: int) -> str:
         """Folded spelling of token i, "" outside the sentence."""
@@ -86,9 +103,9 @@ class Sentence:
         return self.tags[i] if 0 <= i < len(self.tags) else PUNCTUATION
 
 
-def parse(index: int, tokens: list[Token], speller: Speller, know: Knowledge) -> Sentence:
+def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, know: Knowledge) -> Sentence:
     """Tag one sentence and find its names and numbers. Linear in the number of tokens."""
-    words = [speller.word(token.text) for token in tokens]
+    words = [speller.word(token.text, folded.letter(token.end - 1) == TA_MARBUTA) for token in tokens]
     sentence = Sentence(index, tokens, words, [])
     _find_names(sentence, know)
     _tag(sentence)
@@ -115,7 +132,7 @@ def _find_names(sentence: Sentence, know: Knowledge) -> None:
                 names = exact.get(phrase)
                 if names:
                     if found is None or i + size > found.end:
-                        found = Found(i, i + size, tuple(names), size == 1 and _ordinary(words[i], key), conj, prep)
+                        found = Found(i, i + size, tuple(names), size == 1 and not _prominent(names) and _ordinary(words[i], key), conj, prep)
                     break
         if found is None or (found.weak and not _cued(sentence, found, know)):
             i += 1
@@ -143,6 +160,11 @@ def name_keys(text: str) -> list[tuple[str, str, str]]:
         if not conj and text[0] not in "وف":
             break
     return keys
+
+
+def _prominent(names: Sequence[Name]) -> bool:
+    """A country, region or governorate is named so often that its name is taken for itself (سوريا، روسيا، البحرين)."""
+    return names[0].kind == "place" and names[0].sub in {"country", "region", "governorate"}
 
 
 def _ordinary(word: Word, key: str) -> bool:
@@ -247,7 +269,11 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     verb = word.verbs[0]
     nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
-    if word.det or (word.prep and not verb.prep):
+    if word.det and len(word.base) > 2 or (word.prep and not verb.prep):
+        return False
+    if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
+        return True
+    if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
@@ -276,7 +302,7 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     if previous == PUNCTUATION or verb.conj:
         return True
     before = sentence.words[i - 1]
-    closed = before.det or i - 1 in sentence.named or bool(before.suffix)
+    closed = before.det or i - 1 in sentence.named or bool(before.suffix) or (i > 1 and sentence.tags[i - 2] == "S")
     return previous == NOMINAL and closed and VERB not in sentence.tags[max(0, i - 8) : i]
 
 

@@ -16,10 +16,24 @@ AGENTIVE: Final = frozenset({"actor", "force", "org", "person", "fighter", "titl
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset("فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split())
+_ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
 _NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
+
+
+ACTOR_CLASS: Final = {
+    "armed_group": "force", "military": "force", "military-speaker": "force", "militia": "force", "paramilitary": "force", "police": "force",
+    "intelligence": "force", "coalition": "force", "peacekeeper": "force", "unidentified": "fighter", "media": "medium", "person": "title",
+    "tribe": "crowd",
+}
+"""Noun class that a known actor of this kind counts as in a condition; any other kind counts as org."""
+
+
+def actor_class(found: Found) -> str:
+    """The noun class a known actor counts as."""
+    return ACTOR_CLASS.get(found.names[0].sub, "org")
 
 
 @dataclass(slots=True)
@@ -149,6 +163,9 @@ def _class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         return "actor" if found.kind == "actor" else "placename"
     if word.nouns:
         cls = word.head_class
+        if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
+            inner = sentence.named.get(head + 1)
+            return "place" if inner is None or inner.kind == "place" else cls
         if cls == "place" and _direction(word) and found is None:
             return "place"
         return cls

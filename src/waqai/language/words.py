@@ -11,6 +11,9 @@ from waqai.lexicon import Form, Names, Words
 CONJUNCTIONS: Final = ("", "و", "ف")
 PREPOSITIONS: Final = ("", "ب", "ل", "ك")
 SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
+TA_MARBUTA: Final = "ة"
+LARGEST_MEMORY: Final = 400_000
+"""Spellings remembered before memory is emptied, so that it stays flat on endless input."""
 LONGEST_WORD: Final = 30
 """Letters; longer runs (kashida art, noise) are taken as they are and not peeled."""
 
@@ -72,17 +75,17 @@ class Speller:
     def __init__(self, words: Words, names: Names) -> None:
         self._words = words
         self._names = names
-        self._known: dict[str, Word] = {}
+        self._known: dict[tuple[str, bool], Word] = {}
         self._keys: dict[str, frozenset[str]] = {}
 
-    def word(self, text: str) -> Word:
-        """The word behind a folded spelling."""
-        known = self._known.get(text)
+    def word(self, text: str, marbuta: bool = False) -> Word:
+        """The word behind a folded spelling; marbuta: its last letter was written ة, so it is no pronoun."""
+        known = self._known.get((text, marbuta))
         if known is None:
-            if len(self._known) > 400_000:  # flat memory on endless input
+            if len(self._known) > LARGEST_MEMORY:
                 self._known.clear()
                 self._keys.clear()
-            known = self._known[text] = self._analyse(text)
+            known = self._known[text, marbuta] = self._analyse(text, marbuta)
         return known
 
     def keys(self, text: str) -> frozenset[str]:
@@ -94,13 +97,13 @@ class Speller:
             keys = self._keys[text] = frozenset({text, word.base} | stems | word.lemmas() | {s for s, *_ in peel(text)})
         return keys
 
-    def _analyse(self, text: str) -> Word:
+    def _analyse(self, text: str, marbuta: bool) -> Word:
         if len(text) > LONGEST_WORD or not ("\u0621" <= text[0] <= "\u06d3"):
             return Word(text, "", text, "", "", False, "", (), (), (), (), (), True, "")
         particle = self._particle(text)
         groups: dict[str, list[Analysis]] = {"v": [], "n": [], "m": [], "p": [], "a": []}
         for stem, conj, prep, det in peel(text):
-            self._readings(groups, stem, conj, prep, det)
+            self._readings(groups, stem, conj, prep, det, marbuta)
         verbs, nouns, masdars, participles, adjectives = (tuple(sorted(g, key=weight)) for g in groups.values())
         best = min((g[0] for g in (nouns, masdars, participles, adjectives) if g), key=weight, default=None)
         if particle:
@@ -116,7 +119,7 @@ class Speller:
             False, country,
         )
 
-    def _readings(self, groups: dict[str, list[Analysis]], stem: str, conj: str, prep: str, det: bool) -> None:
+    def _readings(self, groups: dict[str, list[Analysis]], stem: str, conj: str, prep: str, det: bool, marbuta: bool) -> None:
         free, bound = self._words.free, self._words.bound
         for form in free.get(stem, ()):
             _place(groups, Analysis(form, conj, prep, det, False, "", stem))
@@ -128,7 +131,7 @@ class Speller:
             return
         for suffix in SUFFIXES:
             body = stem[: -len(suffix)]
-            if len(body) < 2 or not stem.endswith(suffix):
+            if len(body) < 2 or not stem.endswith(suffix) or (marbuta and suffix == "ه"):
                 continue
             for form in bound.get(body, ()):
                 if form.kind == "adjective":

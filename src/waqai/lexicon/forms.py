@@ -43,11 +43,14 @@ Spelling = tuple[str, Form]
 _WEAK: Final = "ايو"
 
 
-def perfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str, Form, bool]]:
-    """Past forms of a folded stem as (spelling, form, before a suffix only). Voice "e": the passive is spelled alike."""
-    defective = stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 2)
+def perfect_forms(lexeme: Lexeme, stem: str, voice: str, hamza: bool = False) -> Iterator[tuple[str, Form, bool]]:
+    """Past forms of a folded stem as (spelling, form, before a suffix only). Voice "e": the passive is spelled alike.
+
+    hamza: the stem ends in a hamza that folding has turned into a plain alef (بدأ), and keeps it before every ending.
+    """
+    defective = not hamza and (stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 2))
     root = stem[:-1] if defective else stem
-    keep = stem if voice == "p" or stem.endswith("ي") and len(stem) == 3 and voice == "x" else root
+    keep = stem if voice == "p" else root  # دعي, دعيت: a passive keeps its ي
 
     def form(number: str, gender: str, person: str = "3") -> Form:
         return Form(lexeme, "perfect", number, gender, person, voice=voice)
@@ -80,7 +83,7 @@ def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str
     def form(number: str, gender: str, person: str = "3") -> Form:
         return Form(lexeme, "imperfect", number, gender, person, voice=voice)
 
-    for prefix, gender, person, number in (("ي", "m", "3", "s"), ("ت", "f", "3", "s"), ("ن", "m", "1", "p"), ("ا", "m", "1", "s")):
+    for prefix, gender, person, number in (("ي", "m", "3", "s"), ("ت", "f", "3", "s"), ("ن", "m", "1", "p")):
         yield prefix + body, form(number, gender, person), False
         if defective:
             yield prefix + short, form(number, gender, person), False

@@ -92,7 +92,7 @@ def _load_verbs(found: _Forms) -> tuple[dict[str, Lexeme], dict[str, str]]:
             raise ResourceError("verbs.tsv", line, "imperfect", row["imperfect"], "a third person that starts with ي")
         lexeme = verbs[lemma] = Lexeme(lemma, "verb")
         marked = fold_word(row["perfect_passive"])
-        found.add(perfect_forms(lexeme, stem, "a" if marked else "e"))
+        found.add(perfect_forms(lexeme, stem, "a" if marked else "e", row["perfect"].split("#")[0].endswith("أ")))
         if marked:
             found.add(perfect_forms(lexeme, marked, "p"))
         found.add(imperfect_forms(lexeme, present, "e"))
@@ -126,6 +126,8 @@ def _load_nouns(found: _Forms) -> dict[str, Lexeme]:
 
 def _load_adjectives(found: _Forms) -> None:
     for _, row in rows("adjectives.tsv", ADJECTIVE_COLUMNS):
-        lemma = fold_word(row["lemma"])
+        lemma, *irregular = map(fold_word, row["lemma"].split("|"))
         lexeme = Lexeme(lemma, "adjective", row["kind"], "m", row["country"])
         found.add(participle_forms(lexeme, lemma, "adjective", "a"))
+        for spelling in irregular:
+            found.add(plural_forms(lexeme, spelling, "adjective"))

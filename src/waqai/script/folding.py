@@ -45,6 +45,10 @@ class Folded:
     source: str
     origin: tuple[int, ...] | None
 
+    def letter(self, i: int) -> str:
+        """The letter of the original behind folded letter i."""
+        return self.source[i if self.origin is None else self.origin[i]]
+
     def back(self, start: int, end: int) -> Span:
         """The stretch of the original behind `text[start:end]`; marks that follow the last letter belong to it.
 
