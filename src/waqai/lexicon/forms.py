@@ -43,28 +43,31 @@ Spelling = tuple[str, Form]
 _WEAK: Final = "ايو"
 
 
-def perfect_forms(lexeme: Lexeme, stem: str, voice: str, hamza: bool = False) -> Iterator[tuple[str, Form, bool]]:
+def perfect_forms(lexeme: Lexeme, stem: str, voice: str, last: str = "") -> Iterator[tuple[str, Form, bool]]:
     """Past forms of a folded stem as (spelling, form, before a suffix only). Voice "e": the passive is spelled alike.
 
-    hamza: the stem ends in a hamza that folding has turned into a plain alef (بدأ), and keeps it before every ending.
+    last: the stem's last letter as printed. أ keeps its alef before every ending (بدأت), ي its ي (بقيت), ى loses it (رمت)
+    save in the passive (أجريت).
     """
+    hamza, lasting = last == "أ", last == "ي" or (voice == "p" and stem.endswith("ي"))
     defective = not hamza and (stem.endswith("ي") or (stem.endswith("ا") and len(stem) > 2))
     root = stem[:-1] if defective else stem
-    keep = stem if voice == "p" else root  # دعي, دعيت: a passive keeps its ي
+    keep = stem if lasting else root
 
-    def form(number: str, gender: str, person: str = "3") -> Form:
-        return Form(lexeme, "perfect", number, gender, person, voice=voice)
+    def form(number: str, gender: str, person: str = "3", of: str = voice) -> Form:
+        return Form(lexeme, "perfect", number, gender, person, voice=of)
 
     yield stem, form("s", "m"), False
     if defective:
         yield root + "ا", form("s", "m"), True
     yield keep + "ت", form("s", "f"), False
-    yield keep + "وا", form("p", "m"), False
-    yield keep + "و", form("p", "m"), True
+    if defective and not lasting and voice != "a":
+        yield root + "يت", form("s", "f", of="p"), False
+    yield root + "وا", form("p", "m"), False
+    yield root + "و", form("p", "m"), True
     yield (root + "يا" if defective else stem + "ا"), form("d", "m"), False
     yield keep + "تا", form("d", "f"), False
-    first = _short(stem) + "نا" if not defective else root + "ينا"
-    yield first, form("p", "m", "1"), False
+    yield (root + "ينا" if defective else _short(stem) + "نا"), form("p", "m", "1"), False
 
 
 def _short(stem: str) -> str:
@@ -75,28 +78,30 @@ def _short(stem: str) -> str:
 
 
 def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str, Form, bool]]:
-    """Present forms of a folded third person (يقصف), jussive spellings included."""
+    """Present forms of a folded third person (يقصف), jussive and differently spelled passive included."""
     body = stem[1:]
-    defective = body[-1] in "يوا"
-    short = body[:-1] if defective else body
-
-    def form(number: str, gender: str, person: str = "3") -> Form:
-        return Form(lexeme, "imperfect", number, gender, person, voice=voice)
-
+    defective = body[-1] in "يو"
+    short = body[:-1] if defective or body[-1] == "ا" and len(body) > 2 else body
+    hollow = not defective and len(body) >= 3 and body[-2] in _WEAK
     for prefix, gender, person, number in (("ي", "m", "3", "s"), ("ت", "f", "3", "s"), ("ن", "m", "1", "p")):
-        yield prefix + body, form(number, gender, person), False
+        form = Form(lexeme, "imperfect", number, gender, person, voice=voice)
+        yield prefix + body, form, False
         if defective:
-            yield prefix + short, form(number, gender, person), False
-            yield prefix + short + "ا", form(number, gender, person), True
-        elif len(body) >= 3 and body[-2] in _WEAK:
-            yield prefix + body[:-2] + body[-1], form(number, gender, person), False
+            yield prefix + short, form, False
+            yield prefix + short + "ا", form, True
+        elif hollow:
+            yield prefix + body[:-2] + body[-1], form, False
+            if body[-2] != "ا" and person == "3":
+                yield prefix + body[:-2] + "ا" + body[-1], form._replace(voice="p"), False
     for prefix, gender in (("ي", "m"), ("ت", "f")):
-        yield prefix + short + "ون", form("p", "m"), False
-        yield prefix + short + "وا", form("p", "m"), False
-        yield prefix + short + "و", form("p", "m"), True
-        yield prefix + (body if body[-1] in "ي" else short + ("ي" if body[-1] == "ا" else "")) + "ان", form("d", gender), False
-        yield prefix + short + "ا", form("d", gender), False
-    yield "ي" + _short("x" + body)[1:] + "ن", form("p", "f"), False
+        plural, dual = Form(lexeme, "imperfect", "p", "m", voice=voice), Form(lexeme, "imperfect", "d", gender, voice=voice)
+        for ending in dict.fromkeys((short, body)) if body[-1] == "ا" else (short,):
+            yield prefix + ending + "ون", plural, False
+            yield prefix + ending + "وا", plural, False
+            yield prefix + ending + "و", plural, True
+        yield prefix + (body if body[-1] != "و" else short + "و") + "ان", dual, False
+        yield prefix + short + "ا", dual, False
+    yield "ي" + _short("x" + body)[1:] + "ن", Form(lexeme, "imperfect", "p", "f", voice=voice), False
 
 
 def noun_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str = "a") -> Iterator[tuple[str, Form, bool]]:
@@ -139,7 +144,10 @@ def plural_forms(lexeme: Lexeme, plural: str, kind: Kind, voice: str = "a") -> I
 def participle_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str) -> Iterator[tuple[str, Form, bool]]:
     """Masculine and feminine, singular, dual and sound plurals of a participle or adjective."""
     yield from noun_forms(lexeme, singular, kind, voice)
-    base = singular[:-1] + "ي" if singular.endswith("ا") and len(singular) > 3 else singular
+    base = singular
+    if singular.endswith("ي") and kind != "adjective" and len(singular) > 3:  # داع, داعين beside داعي
+        yield singular[:-1], Form(lexeme, kind, "s", "m", voice=voice), False
+        yield from plural_forms(lexeme, singular[:-1] + "ون", kind, voice)
     yield from noun_forms(lexeme, base + "ه", kind, voice)
     yield from plural_forms(lexeme, base + "ون", kind, voice)
     yield from plural_forms(Lexeme(lexeme.lemma, lexeme.kind, lexeme.cls, "f", lexeme.country), base + "ات", kind, voice)

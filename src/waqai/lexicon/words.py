@@ -92,7 +92,7 @@ def _load_verbs(found: _Forms) -> tuple[dict[str, Lexeme], dict[str, str]]:
             raise ResourceError("verbs.tsv", line, "imperfect", row["imperfect"], "a third person that starts with ي")
         lexeme = verbs[lemma] = Lexeme(lemma, "verb")
         marked = fold_word(row["perfect_passive"])
-        found.add(perfect_forms(lexeme, stem, "a" if marked else "e", row["perfect"].split("#")[0].endswith("أ")))
+        found.add(perfect_forms(lexeme, stem, "a" if marked else "e", row["perfect"].split("#")[0][-1]))
         if marked:
             found.add(perfect_forms(lexeme, marked, "p"))
         found.add(imperfect_forms(lexeme, present, "e"))
