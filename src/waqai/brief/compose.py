@@ -10,48 +10,55 @@ from waqai.brief.select import (
     CASUALTIES,
     CONTROL,
     FindPlace,
-    asked_place,
     disputes,
+    event_day,
     identity,
     is_about,
     is_around,
-    points,
+    matters,
     published,
+    sentences,
     told,
+    wording,
 )
-from waqai.brief.shapes import Brief, Dispute, Language, Point, Ref, Section, Sentence, Sources, Told, outlet
+from waqai.brief.shapes import Brief, Cited, Dispute, Language, Point, Ref, Section, Sentence, Sources, Told, outlet
 from waqai.model import Argument, Attribution, Claim, Document, Entity, Figure, PlaceArgument, Reading, Span
 
-LATEST: Final = 8
+LATEST: Final = 14
 """Sentences of the first section."""
 MORE: Final = 6
 """Sentences of each other section but casualties, which gives every figure."""
 SIDES: Final = 3
 """Points shown on each side of a dispute."""
+GAPS: Final = 2
+"""Unknowns of one sort told of single events."""
 STALE: Final = timedelta(hours=24)
+RUNNING: Final = timedelta(days=3)
+"""A figure over a longer stretch of days is a running total, not the toll of an event."""
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _NEEDS_AGENT: Final = frozenset({
     "attack", "airstrike", "drone_strike", "shelling", "bombing", "assassination", "abduct", "capture", "arrest", "release",
 })
+_QUIET: Final = frozenset({"hypothetical"})
 
 
 def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, language: Language | None = None) -> Brief:
     """Answer «ماذا يحدث في حماة الآن؟» or "what is happening in Hama?" from what was read, and from nothing else.
 
-    find_place: the entity that a name means, or None; it is asked for stretches of the question. language: that of the
-    answer; None takes that of the question. Every sentence carries the stretches it was composed from. The same readings
-    give the same brief, whatever their order. Raises nothing: an unknown place or an empty shelf is an answer.
+    find_place: the place that a question is about, or None. language: that of the answer; None takes that of the question.
+    Every sentence carries the stretches it was composed from. The same readings give the same brief, whatever their order.
+    Raises nothing: an unknown place or an empty shelf is an answer.
     """
     tongue: Language = language or ("ar" if _ARABIC.search(question) else "en")
     shelf = sorted(readings, key=lambda reading: (published(reading.document), _key(reading.document)))
     documents = [reading.document for reading in shelf]
-    place = asked_place(question, find_place)
+    place = find_place(question)
     items = told(shelf)
-    about = [item for item in items if place is not None and is_about(item.claim, place)]
-    around = [item for item in items if place is not None and is_around(item.claim, place)]
-    found = points(about, place)
+    about = [item for item in items if place is not None and is_about(item, place)]
+    around = [item for item in items if place is not None and is_around(item, place)]
+    found = matters(about, place)
     opposed = disputes(found)
-    sections = _sections(found, opposed, points(around, place), tongue)
+    sections = _sections(about, found, opposed, around, place, tongue)
     as_of = _newest(documents)
     newest = _newest([item.document for item in about])
     unknowns = _unknowns(place, found, opposed, (as_of, newest), tongue)
@@ -59,26 +66,38 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
     silent = tuple(sorted({outlet(document) for document in documents} - speaking))
     return Brief(
         question, place, tongue, as_of.published if as_of else None, sections, unknowns,
-        Sources(len(documents), silent, newest.published if newest else None),
+        Sources(len(documents), silent, newest.published if newest else None, _cited(sections, documents)),
+    )
+
+
+def _cited(sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Cited, ...]:
+    order = dict.fromkeys(ref.document for section in sections for said in section.sentences for ref in said.refs)
+    by_key = {_key(document): document for document in documents}
+    return tuple(
+        Cited(key, outlet(by_key[key]), by_key[key].published, by_key[key].title, by_key[key].url) for key in order
     )
 
 
 def _sections(
-    found: Sequence[Point], opposed: Sequence[Dispute], around: Sequence[Point], language: Language,
+    about: Sequence[Told], found: Sequence[Point], opposed: Sequence[Dispute], around: Sequence[Told],
+    place: Entity | None, language: Language,
 ) -> tuple[Section, ...]:
-    news = [p for p in found if not p.claim.background and p.claim.modality != "hypothetical"]
-    latest = [p for p in news if p.claim.type != "hold" and not _only_toll(p.claim)]
-    history = [p for p in found if p.claim.background and not _only_toll(p.claim)]
-    near = [p for p in around if not p.claim.background and p.claim.modality != "hypothetical"]
-    sections = {
+    latest = sentences((t for t in about if _is_news(t.claim) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
+    history = sentences((t for t in about if t.claim.background and not _only_toll(t.claim)), place)
+    near = sentences((t for t in around if _is_news(t.claim)), place)
+    parts = {
         "latest": _sentences(latest[:LATEST], language),
         "disputes": [_dispute(one, language) for one in opposed[:MORE]],
-        "control": _control(news, language),
+        "control": _control(found, language),
         "casualties": _casualties(found, language),
         "background": _sentences(history[:MORE], language),
         "around": _sentences(near[:MORE], language),
     }
-    return tuple(Section(text.say(text.TITLES, key, language), tuple(said)) for key, said in sections.items() if said)
+    return tuple(Section(text.say(text.TITLES, key, language), tuple(said)) for key, said in parts.items() if said)
+
+
+def _is_news(claim: Claim) -> bool:
+    return not claim.background and claim.modality not in _QUIET
 
 
 def _only_toll(claim: Claim) -> bool:
@@ -87,20 +106,37 @@ def _only_toll(claim: Claim) -> bool:
 
 
 def _sentences(found: Iterable[Point], language: Language) -> list[Sentence]:
-    return [Sentence(text.point(point, language), refs(point.told)) for point in found]
+    return [_sentence(point, language) for point in found]
+
+
+def _sentence(point: Point, language: Language) -> Sentence:
+    day = max((day for day in map(event_day, point.told) if day is not None), default=None)
+    return Sentence(text.point(point, language), refs(point.told), day.isoformat() if day else None)
 
 
 def _dispute(dispute: Dispute, language: Language) -> Sentence:
-    one, other = dispute.one[:SIDES], dispute.other[:SIDES]
-    return Sentence(text.dispute(one, other, language), refs(item for point in (*one, *other) for item in point.told))
+    """Both sides, the newest of each first; the same words are shown once."""
+    shown: set[str] = set()
+    sides = []
+    for side in (dispute.one, dispute.other):
+        fresh = []
+        for point in side:
+            if len(fresh) < SIDES and wording(point.told[0]) not in shown:
+                fresh.append(_sentence(point, language))
+                shown.add(wording(point.told[0]))
+        sides.append(fresh)
+    flat = tuple(sentence for side in sides for sentence in side)
+    joined = text.against((s.text for s in sides[0]), (s.text for s in sides[1]), language)
+    return Sentence(joined, tuple(dict.fromkeys(ref for s in flat for ref in s.refs)), sides=flat)
 
 
-def _control(news: Iterable[Point], language: Language) -> list[Sentence]:
+def _control(found: Iterable[Point], language: Language) -> list[Sentence]:
     """One sentence a holder, the one most newly said first."""
-    holders: dict[frozenset[str], list[Point]] = {}
-    for point in news:
-        if point.claim.type in CONTROL and point.claim.modality == "actual":
-            holders.setdefault(frozenset(map(identity, point.claim.agents)), []).append(point)
+    holders: dict[object, list[Point]] = {}
+    for point in found:
+        claim = point.claim
+        if claim.type in CONTROL and claim.modality == "actual" and not claim.background and claim.agents:
+            holders.setdefault(frozenset(map(identity, claim.agents)), []).append(point)
     return [
         Sentence(text.holder(same[:MORE], language), refs(item for point in same[:MORE] for item in point.told))
         for same in list(holders.values())[:MORE]
@@ -108,34 +144,44 @@ def _control(news: Iterable[Point], language: Language) -> list[Sentence]:
 
 
 def _casualties(found: Sequence[Point], language: Language) -> list[Sentence]:
-    """Every figure as its speaker gives it, by what is counted; equal figures of one speaker once."""
+    """Every figure as its speaker gives it, by what is counted, running totals last; equal figures of one speaker once."""
     figures: dict[object, tuple[Figure, list[Told]]] = {}
-    for point in sorted(found, key=lambda p: p.claim.background):
-        for figure in point.claim.quantities:
-            if figure.of not in CASUALTIES:
-                continue
-            claim = point.claim
-            key = (figure.of, figure.low, figure.high, claim.background, claim.modality, tuple(map(identity, claim.attribution)))
-            figures.setdefault(key, (figure, []))[1].extend(point.told)
-    ordered = sorted(figures.values(), key=lambda pair: CASUALTIES.index(pair[0].of))
+    for point in found:
+        for item in point.told:
+            for figure in item.claim.quantities:
+                if figure.of in CASUALTIES:
+                    claim = item.claim
+                    voices = tuple(map(identity, claim.attribution)) or item.outlet
+                    key = (figure.of, figure.low, figure.high, claim.background, claim.modality, voices)
+                    figures.setdefault(key, (figure, []))[1].append(item)
+    ordered = sorted(figures.values(), key=lambda pair: (running(pair[1][0].claim), CASUALTIES.index(pair[0].of)))
     return [
-        Sentence(text.toll(figure, Point(tuple(items)), language), refs(items, figure))
+        Sentence(text.toll(figure, Point(tuple(items)), language, running(items[0].claim)), refs(items, figure))
         for figure, items in ordered
     ]
 
 
+def running(claim: Claim) -> bool:
+    """True for a total over many days, or of history: never added to the toll of an event."""
+    when = claim.time
+    if claim.background or when is None:
+        return claim.background
+    first, last = text.days(when)
+    return last is None or last - first > RUNNING
+
+
 def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]:
-    """What a sentence about these claims rests on: each claim's evidence, and any quoted words that lie outside it."""
+    """What a sentence about these claims rests on: each one's sentence, and any words of a claim that lie outside it."""
     found: dict[Ref, None] = {}
     for item in items:
-        claim, evidence = item.claim, item.claim.evidence
-        found[_ref(item.document, evidence)] = None
+        claim, whole = item.claim, item.sentence
+        found[_ref(item.document, whole)] = None
         parts: list[Span | Argument | PlaceArgument | Attribution | Figure | None] = [
             claim.trigger, *claim.agents, *claim.patients, claim.instrument, *claim.places, *claim.quantities,
             *claim.attribution, claim.time.span if claim.time else None, figure if figure in claim.quantities else None,
         ]
         for part in parts:
-            if part is not None and not (evidence.start <= part.start and part.end <= evidence.end):
+            if part is not None and not (whole.start <= part.start and part.end <= whole.end):
                 found[_ref(item.document, part)] = None
     return tuple(found)
 
@@ -177,22 +223,24 @@ def _unknowns(
 
 
 def _gaps(news: Sequence[Point], language: Language) -> list[str]:
-    """What the newest events leave open: who did it, when, and whether anybody else tells it."""
-    newest = [p for p in news if p.claim.modality == "actual" and p.claim.type != "hold"][:MORE]
-    gaps = []
-    for point in newest:
-        claim = point.claim
-        if claim.type in _NEEDS_AGENT and not claim.agents:
-            gaps.append(_fill("agent", point, language))
-        if claim.time is None or claim.time.basis == "publication":
-            gaps.append(_fill("time", point, language))
-        if len({item.outlet for other in news if other.claim.type == claim.type for item in other.told}) == 1:
-            gaps.append(_fill("single", point, language))
-    return gaps
+    """What the newest events leave open: who did it, when, and whether anybody else tells it; at most GAPS of each sort."""
+    newest = [p for p in news if p.claim.modality == "actual" and p.claim.type != "hold"]
+    agent = [p for p in newest if p.claim.type in _NEEDS_AGENT and not p.claim.agents]
+    time = [p for p in newest[:MORE] if p.claim.time is None or p.claim.time.basis == "publication"]
+    single = [
+        p for p in newest[:MORE]
+        if len({item.outlet for other in news if other.claim.type == p.claim.type for item in other.told}) == 1
+    ]
+    return [
+        _fill(key, point, language)
+        for key, points in (("agent", agent), ("time", time), ("single", single)) for point in points[:GAPS]
+    ]
 
 
 def _fill(key: str, point: Point, language: Language) -> str:
-    """An unknown about one point: its type in words and the words that name it; the outlet where only one tells it."""
+    """An unknown about one point: its type in words, the words that name it and the day; the outlet where only one tells it."""
     claim = point.claim
-    what = f"{text.say(text.EVENTS, claim.type, language)} ({text.quoted(claim.trigger.text)})"
+    day = event_day(point.told[0])
+    dated = f"، {text.day(day, language)}" if day and language == "ar" else f", {text.day(day, language)}" if day else ""
+    what = f"{text.say(text.EVENTS, claim.type, language)} ({text.quoted(claim.trigger.text)}{dated})"
     return text.say(text.UNKNOWNS, key, language).replace("{what}", what).replace("{outlet}", point.outlets[0])

@@ -7,10 +7,11 @@ from math import cos, hypot, radians
 from typing import Final
 
 from waqai.brief.shapes import Dispute, Point, Told
-from waqai.model import Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading
+from waqai.model import Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading, Span
 from waqai.script import fold_word
 
 FindPlace = Callable[[str], Entity | None]
+"""The place that a question is about, or None where it names none that is known."""
 
 INSIDE_KM: Final = 8.0
 """A quarter or facility this near to a town's own point lies in the town."""
@@ -29,8 +30,8 @@ _FAMILY: Final = {
     "attack": "strike", "airstrike": "strike", "drone_strike": "strike", "shelling": "strike", "bombing": "strike",
     "agree": "agree", "ceasefire": "agree",
 }
-_WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_MARKS: Final = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
+_LETTERS: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 def _words(listing: str) -> frozenset[str]:
@@ -38,46 +39,44 @@ def _words(listing: str) -> frozenset[str]:
     return frozenset(map(fold_word, listing.split()))
 
 
-_ASKING: Final = _words(
-    "ماذا ما هل كيف متى أين من يحدث يجري حدث حصل صار يحصل في الآن اليوم أمس عن آخر أخبار الأخبار خبر وضع الوضع أحوال "
-    "تطورات التطورات مستجدات على هو هي الذي إلى حاليا أوضاع الأوضاع يسيطر سيطر بيد "
-    "what is are was were happening happened in at on the now today yesterday near around about of who which holds hold "
-    "controls latest news situation how did does there going a an and to currently right tell me"
-)
 _HEADS: Final = _words("مدينة بلدة قرية حي مركز وسط داخل أحياء")
-_LONGEST_NAME: Final = 5
-
-
-def asked_place(question: str, find_place: FindPlace) -> Entity | None:
-    """The place that a question names, longest name first; clitics (بحماة، للخرطوم) are tried off. None where none is known."""
-    words = _WORD.findall(_MARKS.sub("", question))
-    asking = [fold_word(word).lower() in _ASKING for word in words]
-    for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            if asking[start] or asking[start + size - 1]:
-                continue
-            for name in _unclothed(" ".join(words[start:start + size])):
-                if (found := find_place(name)) is not None:
-                    return found
-    return None
-
-
-def _unclothed(name: str) -> list[str]:
-    """The name as written, then without what Arabic or English may have put around it."""
-    names = [name]
-    if name.endswith(("'s", "’s")):
-        names.append(name[:-2])
-    if name.startswith("لل") and len(name) > 4:
-        names.append("ال" + name[2:])
-    if name[0] in "وفبلك" and len(name) > 3:
-        names.append(name[1:])
-    return names
+_COUNTRYSIDE: Final = _words("ريف بريف وريف لريف محافظة بمحافظة")
+LONGEST_SENTENCE: Final = 420
+"""Code points; of a longer sentence only the clause that carries the claim is quoted."""
 
 
 def told(readings: Iterable[Reading]) -> list[Told]:
-    """Every claim with its document, oldest publication first."""
-    ordered = sorted(readings, key=lambda reading: published(reading.document))
-    return [Told(reading.document, claim) for reading in ordered for claim in reading.claims]
+    """Every claim with its document, its sentence and the places named in that; oldest publication first."""
+    found = []
+    for reading in sorted(readings, key=lambda reading: published(reading.document)):
+        places = [m for m in reading.mentions if m.kind == "place" and m.entity is not None]
+        for claim in reading.claims:
+            sentence = sentence_of(reading.document, claim)
+            near = tuple(m.entity for m in places if sentence.start <= m.start < sentence.end and m.entity is not None)
+            found.append(Told(reading.document, claim, sentence, near))
+    return found
+
+
+def sentence_of(document: Document, claim: Claim) -> Span:
+    """The sentence that holds the claim's evidence, for quoting; the evidence itself where the sentence runs on and on."""
+    text, evidence = document.text, claim.evidence
+    start, end = evidence.start, evidence.end
+    earliest = max(0, evidence.start - LONGEST_SENTENCE)
+    start = max((stop.end() for stop in _STOPS.finditer(text, earliest, evidence.start)), default=0 if earliest == 0 else start)
+    if not _ended(text, evidence.end):
+        stop_after = _STOPS.search(text, evidence.end)
+        end = stop_after.end() if stop_after else len(text)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > LONGEST_SENTENCE:
+        start, end = evidence.start, evidence.end
+    return Span(start, end, text[start:end])
+
+
+def _ended(text: str, end: int) -> bool:
+    return bool(text[:end]) and text[end - 1] in ".!؟?\n"
 
 
 def published(document: Document) -> datetime:
@@ -97,16 +96,32 @@ def event_day(item: Told) -> date | None:
     return item.document.day
 
 
-def is_about(claim: Claim, place: Entity) -> bool:
-    """True when one of the claim's places is the place or lies in it."""
-    return any(_is_or_in(argument, place) for argument in claim.places)
-
-
-def is_around(claim: Claim, place: Entity) -> bool:
-    """True when the claim is placed in the same first-level unit or in the country round a town, but not in the place itself."""
-    if is_about(claim, place):
+def is_about(item: Told, place: Entity) -> bool:
+    """True when one of the claim's places is the place or lies in it; or when the claim is given no place that is known, its
+    sentence names no other, and the report's title is about the place alone («المدينة», «الأحياء الشمالية»)."""
+    claim = item.claim
+    if any(_is_or_in(argument, place) for argument in claim.places):
+        return True
+    if any(argument.entity is not None for argument in claim.places) or not _titled(item.document, place):
         return False
-    linked = [a.entity for a in claim.places if a.entity is not None]
+    words = _LETTERS.findall(fold_word(item.sentence.text))
+    if any(word in _COUNTRYSIDE for word in words):
+        return False
+    return all(one.id == place.id or one.kind == "country" or _inside(one, place) for one in item.others)
+
+
+def _titled(document: Document, place: Entity) -> bool:
+    """The title names the place; Arabic conjunctions and prepositions may be written onto it."""
+    name = _bare(place.name_ar)
+    title = " ".join(_LETTERS.findall(fold_word(document.title or "")))
+    return any(f" {clitic}{name} " in f" {title} " for clitic in ("", "و", "ب", "ل", "وب", "ول"))
+
+
+def is_around(item: Told, place: Entity) -> bool:
+    """True when the claim is placed in the same first-level unit or in the country round a town, but not in the place itself."""
+    if is_about(item, place):
+        return False
+    linked = [a.entity for a in item.claim.places if a.entity is not None]
     return any(entity.id == place.id or _same_unit(entity, place) for entity in linked)
 
 
@@ -120,8 +135,11 @@ def _is_or_in(argument: PlaceArgument, place: Entity) -> bool:
         return (entity.precision or 0.0) <= max(place.precision or 0.0, INSIDE_KM)
     if _bare(argument.text) in {fold_word(place.name_ar), _bare(place.name_ar)}:
         return entity is None or entity.country in {None, place.country}
-    if entity is None:
-        return False
+    return entity is not None and _inside(entity, place)
+
+
+def _inside(entity: Entity, place: Entity) -> bool:
+    """A quarter or facility of a town, a place of a country or governorate."""
     if place.kind == "country":
         return entity.country == place.country
     if place.kind == "governorate":
@@ -150,7 +168,7 @@ def _km(one: Entity, other: Entity) -> float | None:
     return 6371.0 * hypot(east, radians(other.lat - one.lat))
 
 
-def points(items: Iterable[Told], place: Entity | None = None) -> list[Point]:
+def matters(items: Iterable[Told], place: Entity | None = None) -> list[Point]:
     """Items grouped so that one and the same claim of several outlets is one point; newest event first, then newest report.
 
     Where the place is given, its many spellings count as one.
@@ -158,18 +176,51 @@ def points(items: Iterable[Told], place: Entity | None = None) -> list[Point]:
     groups: dict[object, list[Told]] = {}
     for item in items:
         groups.setdefault(_sameness(item, place), []).append(item)
-    found = [Point(tuple(group)) for group in groups.values()]
-    return sorted(found, key=_recency, reverse=True)
+    return sorted((Point(tuple(group)) for group in groups.values()), key=_recency, reverse=True)
 
 
-def _recency(point: Point) -> tuple[date, datetime, float]:
+def sentences(items: Iterable[Told], place: Entity | None = None) -> list[Point]:
+    """Items grouped so that one sentence is one point, and so is one and the same claim of several outlets; newest event first,
+    then newest report.
+
+    Where the place is given, its many spellings count as one. A sentence that several outlets print word for word (an agency's
+    text) is one point with all of them.
+    """
+    groups: list[list[Told]] = []
+    by_words: dict[object, list[Told]] = {}
+    by_matter: dict[object, list[Told]] = {}
+    for item in items:
+        words, matter = _wording(item), _sameness(item, place)
+        group = by_words.get(words) or by_matter.get(matter)
+        if group is None:
+            group = []
+            groups.append(group)
+        by_words[words] = group
+        by_matter.setdefault(matter, group)
+        group.append(item)
+    return sorted((Point(tuple(group)) for group in groups), key=_recency, reverse=True)
+
+
+def _wording(item: Told) -> object:
+    """The sentence's wording, told as news or as background apart."""
+    return wording(item), item.claim.background
+
+
+def wording(item: Told) -> str:
+    """The folded letters and digits of the sentence: equal for copies that differ in marks, spacing and quotation signs."""
+    return " ".join(_LETTERS.findall(fold_word(item.sentence.text)))
+
+
+def _recency(point: Point) -> tuple[date, datetime, int, float]:
     days = [event_day(item) or date.min for item in point.told]
-    return max(days), max(published(item.document) for item in point.told), point.claim.confidence
+    return max(days), max(published(item.document) for item in point.told), -point.claim.trigger.start, point.claim.confidence
 
 
 def _sameness(item: Told, place: Entity | None) -> object:
     """What two reports must share to be one point: event, parties, places, numbers, day, modality and who says so."""
     claim = item.claim
+    if not claim.agents and not claim.patients and not claim.quantities:
+        return claim.type, claim.modality, claim.background, wording(item)
     return (
         claim.type, claim.modality, claim.background, event_day(item),
         frozenset(map(identity, claim.agents)), frozenset(map(identity, claim.patients)),

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from waqai.model import Claim, Document, Entity
+from waqai.model import Claim, Document, Entity, Span
 
 Language = Literal["ar", "en"]
 
@@ -21,10 +21,16 @@ class Ref(msgspec.Struct, frozen=True):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """One composed sentence and everything it rests on; `refs` is never empty."""
+    """One composed sentence and everything it rests on; `refs` is never empty.
+
+    `day`: ISO date of what it tells, where sentences of a section are told day by day. `sides`: where it sets voices against
+    each other, each of them as a sentence of its own; `text` then joins them.
+    """
 
     text: str
     refs: tuple[Ref, ...]
+    day: str | None = None
+    sides: "tuple[Sentence, ...]" = ()
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -38,12 +44,24 @@ class Sources(msgspec.Struct, frozen=True):
     """What the answer was made from.
 
     `read`: number of documents read; `silent`: outlets that were read and tell nothing of the place; `newest`: publication
-    time of the newest document that tells something of it, or null.
+    time of the newest document that tells something of it, or null; `cited`: the documents that the brief rests on, in the
+    order in which it first cites them.
     """
 
     read: int
     silent: tuple[str, ...]
     newest: str | None
+    cited: "tuple[Cited, ...]" = ()
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A document that a brief rests on."""
+
+    document: str
+    outlet: str
+    published: str | None
+    title: str | None = None
+    url: str | None = None
 
 
 class Brief(msgspec.Struct, frozen=True, omit_defaults=False):
@@ -68,10 +86,12 @@ def outlet(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with the document that tells it."""
+    """A claim with the document that tells it. sentence: the whole sentence round its trigger; others: places named in it."""
 
     document: Document
     claim: Claim
+    sentence: Span
+    others: tuple[Entity, ...] = ()
 
     @property
     def outlet(self) -> str:
@@ -81,7 +101,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One and the same claim as one or more outlets tell it, earliest publication first; never empty."""
+    """What one sentence says of a place, with all who print the same or claim the same; earliest publication first; never empty."""
 
     told: tuple[Told, ...]
 
@@ -89,6 +109,12 @@ class Point:
     def claim(self) -> Claim:
         """The claim as first told."""
         return self.told[0].claim
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the sentence as first told."""
+        first = self.told[0]
+        return tuple(t.claim for t in self.told if t.document is first.document and t.sentence == first.sentence)
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Claims: events in the shape of the contract, every field a stretch of the original text."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from waqai.extract.confidence import confidence
 from waqai.extract.events import Event, Part
@@ -11,7 +12,7 @@ from waqai.extract.reader import Read, Told
 from waqai.extract.whens import published_day, when
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import Sentence
-from waqai.lexicon import Knowledge
+from waqai.lexicon import Knowledge, TypeCodes
 from waqai.model import (
     Argument,
     Attribution,
@@ -22,6 +23,7 @@ from waqai.model import (
     Figure,
     Mention,
     MentionKind,
+    Modality,
     PlaceArgument,
     Span,
     When,
@@ -97,7 +99,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     trigger = span_of(folded, sentence, *event.span)
     begin, end = clause_of(_starts(event), len(sentence), event.head)
     evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
-    codes = know.codes[event.type]
+    codes = _codes(told, know)
     agents = tuple(_argument(p, folded, where) for p in event.agents)
     attribution = _attribution(told, folded, where)
     key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
@@ -106,8 +108,28 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         hashlib.sha256(key.encode()).hexdigest()[:16], event.type, trigger, agents, tuple(_argument(p, folded, where) for p in event.patients),
         _argument(event.instrument, folded, where) if event.instrument else None, tuple(_place(p, folded, where) for p in event.places),
         _time(told, folded, document.day), _figures(event, folded), attribution, event.modality, event.background,
-        Codes(codes.plover_event, codes.plover_mode), codes.acled, _cameo(codes.cameo, agents), evidence, confidence(told), why,
+        Codes(codes.plover_event, codes.plover_mode), codes.acled, _cameo(codes.cameo, agents) if codes.cameo else "", evidence, confidence(told), why,
     )
+
+
+_AS_WORDS: Final[Mapping[Modality, TypeCodes]] = {
+    "threatened": TypeCodes("THREATEN", "", "13", ""), "demanded": TypeCodes("REQUEST", "", "10", ""),
+}
+_UNCODED: Final = TypeCodes("", "", "", "")
+
+
+def _codes(told: Told, know: Knowledge) -> TypeCodes:
+    """Codes for what the text reports as having happened or been tried; a threat or demand is coded as one.
+
+    PLOVER and CAMEO code events, not mentions: what is history, denied, planned, possible, or presupposed in a relative clause
+    stays a claim here and carries no code (decisions/0010-codes.md).
+    """
+    event = told.event
+    if event.background or told.presupposed:
+        return _UNCODED
+    if event.modality in {"actual", "failed"}:
+        return know.codes[event.type]
+    return _AS_WORDS.get(event.modality, _UNCODED)
 
 
 def _cameo(code: str, agents: tuple[Argument, ...]) -> str:

@@ -8,7 +8,7 @@ from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase, actor_class
 from waqai.language.words import Speller, weight
-from waqai.lexicon import NONE, Condition, Knowledge, Trigger
+from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
 
 HARMS: Final = frozenset(
@@ -19,8 +19,6 @@ ARMED_TYPES: Final = frozenset(
     "chemical_attack destroy loot establish_base".split()
 )
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
-_SEVERAL: Final = 3
-"""Words in a condition from which on it describes a sort of thing that a pronoun may stand for."""
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 _PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
 
@@ -232,12 +230,17 @@ class Finder:
 
     def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
-        if len(condition.lemmas) < _SEVERAL and not condition.classes:
+        if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
         if condition.where == "o":
             return slots.object is None and bool(slots.suffix)
         item = slots.after(condition.where)
         return item is not None and item.phrase is None and bool(item.suffix)
+
+    def _people(self, condition: Condition) -> bool:
+        """The condition lists sorts of people."""
+        nouns = self._know.words.nouns
+        return sum(lemma in nouns and nouns[lemma].cls in HUMAN for lemma in condition.lemmas) * 2 > len(condition.lemmas)
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where

@@ -31,6 +31,16 @@ NOUN_KINDS: Final = {
 """Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
 
 
+TOPICS: Final = frozenset(
+    "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل سيناريو فكره مخطط خبر ذكري تاريخ مرحله لجنه "
+    "ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
+)
+"""Nouns that make of an event a topic: what is talked about, investigated, charged."""
+CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق حقق حاكم لاحق ادان#2 شارك عقب".split())
+"""Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
+_ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
+
+
 @dataclass(frozen=True, slots=True)
 class Governor:
     """One governor. kind: a light-verb kind, a noun kind, or "speech"; at: its token; verb: lemma or noun; subject: its subject
@@ -118,6 +128,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag == NOMINAL and prep and m not in sentence.named:
             kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
             subject = None
+            if (word.base in TOPICS or word.lemmas() & CHARGES or word.lemmas() & TOPICS) and prep in _ABOUT:
+                return Governor("about", m, word.base, prep=prep), m
             if not kind:
                 kind = _as_masdar(word, prep, know)
                 if kind in {"suffers", "does", "succeeds", "fails"}:

@@ -12,8 +12,9 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, sile
 from waqai.extract.governors import Governor, governors
 from waqai.extract.moods import find_cues, mood
 from waqai.extract.slots import previous_subject
+from waqai.extract.telling import telling
 from waqai.extract.voices import Voice, quote_open, voices
-from waqai.extract.whens import Dated, dated, old, pluperfect, time_of
+from waqai.extract.whens import Dated, dated, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence, parse
 from waqai.language.sentences import sentences, tokens
@@ -37,7 +38,7 @@ class Told:
     event: Event
     chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
     time: tuple[Resolved, TimeHit] | None = None
-    time_carried: bool = False
+    presupposed: bool = False
 
 
 @dataclass(slots=True)
@@ -134,10 +135,16 @@ class Reader:
             if retold(event, (t.event for t in found)) or retold(event, seen.told):
                 read.dropped.append((event, "told before"))
                 continue
-            one = Told(event)
+            how = telling(event, chain, [t.event for t in found if not t.presupposed], self.know)
+            if how == "mention":
+                read.dropped.append((event, "mentioned, not told"))
+                continue
+            one = Told(event, presupposed=how == "presupposed")
             self._voice(one, chain, read, speaker, quoted)
-            one.time = time_of(event, read.times, read.starts, read.voices, published)
-            event.background = self._background(one, read, past, published)
+            chosen = time_of(event, read.times, read.starts, read.voices)
+            value = value_of(chosen, event, published) if chosen is not None else None
+            one.time = (value, chosen.hit) if chosen is not None and value is not None else None
+            event.background = self._background(one, read, past, chosen)
             seen.note(event)
             found.append(one)
             presupposed = self._siege(one)
@@ -184,12 +191,11 @@ class Reader:
                     links.append((part, governor.at, stance))
         told.chain = [link for link in links if not _same_as_self(event, link)]
 
-    def _background(self, told: Told, read: Read, past: bool, published: date | None) -> bool:
-        ancient = told.time is not None and old(told.time[0], published, told.time[1].duration)
-        other = any(old(t.value, published, t.hit.duration) for t in read.times)
-        if past and (other or any(cue.kind == "background" for _, _, cue in read.cues)):
+    def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None) -> bool:
+        ancient = chosen is not None and chosen.old
+        if past and (any(t.old for t in read.times) or any(cue.kind == "background" for _, _, cue in read.cues)):
             return True
-        if ancient and told.time is not None and told.time[1].duration:
+        if ancient and chosen is not None and chosen.hit.duration:
             return True
         return ancient and not told.chain
 

@@ -25,6 +25,7 @@ class Dated:
 
     hit: TimeHit
     value: Resolved | None
+    old: bool
 
 
 def dated(hits: list[TimeHit], published: date | None, country: str | None) -> list[Dated]:
@@ -34,22 +35,36 @@ def dated(hits: list[TimeHit], published: date | None, country: str | None) -> l
     for hit in hits:
         value = resolve_time(hit, published, past=True, country=country, previous=previous)
         previous = value or previous
-        found.append(Dated(hit, value))
+        found.append(Dated(hit, value, old(value, published, hit.duration) if published else _aged(hit, country)))
     return found
 
 
-def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Voice], published: date | None) -> tuple[Resolved, TimeHit] | None:
+NOMINAL_DAY: Final = date(2020, 6, 17)
+"""A day to tell the age of «الشهر الماضي» or «أمس» by where the publication day is not known; never shown."""
+
+
+def _aged(hit: TimeHit, country: str | None) -> bool:
+    """Whether a time is history in a text without a publication day: a bare year, or a relative time that reaches far back."""
+    absolute = resolve_time(hit, None, country=country)
+    if absolute is not None:
+        return absolute.precision in {"year", "decade"}
+    value = resolve_time(hit, NOMINAL_DAY, country=country)
+    return value is not None and old(value, NOMINAL_DAY, hit.duration)
+
+
+def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:
     """The time expression that dates an event: in its own clause, else the reporting clause's, else the sentence's one day (C12)."""
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
     own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
-    chosen = min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
-    if chosen is None:
-        return None
-    value = chosen.value
+    return min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
+
+
+def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | None:
+    """The days a time means for an event; for what is planned or threatened, the coming ones."""
     if event.modality in PLANNED and published is not None:
-        value = resolve_time(chosen.hit, published, past=False) or value
-    return (value, chosen.hit) if value is not None else None
+        return resolve_time(chosen.hit, published, past=False) or chosen.value
+    return chosen.value
 
 
 def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:

@@ -294,7 +294,20 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False
     if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
         return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(sentence, i, verb)
+    if verb.conj and word.masdars and _parallel(sentence, i) and not sentence.text(i + 1)[:1].isdigit() and sentence.text(i + 1) not in ATOMS:
+        return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _parallel(sentence: Sentence, i: int) -> bool:
+    """A verbal noun joined to verbal nouns before it («من قتل وذبح وخطف»): no finite verb stands between."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if sentence.tags[k] in (VERB, "L", "S", "M", "R") or sentence.text(k) in {"؛", ":"}:
+            return False
+        word = sentence.words[k]
+        if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
+            return True
+    return False
 
 
 def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
@@ -313,6 +326,8 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
     word, following = sentence.words[i], sentence.words[i + 1]
     if following.text[0].isdigit() or following.text in OPENERS or following.text == "،":
         return True
+    if not following.text[0].isalpha():
+        return False
     if following.particle == "prep" or following.particle == "dir":
         return bool(word.verbs[0].conj) or not word.masdars
     if following.adjectives and not following.det and not following.nouns:

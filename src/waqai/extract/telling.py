@@ -1,0 +1,119 @@
+"""Telling: whether a text reports an event or only mentions one that it takes for known.
+
+«قُتل ثلاثة في انفجار» tells two events; «لجنة التحقيق في جريمة اغتيال الوزير» tells none. A finite verb tells. An event noun
+tells when something lends it a predicate (a light verb, a cause, a report), when it opens a headline, or when it stands as the
+circumstance of an event that is told. In a definite relative clause an event is presupposed: claimed, but not the news.
+"""
+
+from typing import Final, Literal
+
+from waqai.extract.events import Event
+from waqai.extract.governors import TOPICS, Governor
+from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.lexicon import Knowledge
+
+Telling = Literal["told", "presupposed", "mention"]
+_CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل منذ مع على علي".split())
+_PREDICATES: Final = frozenset({"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"})
+_FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
+_TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
+
+
+def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Knowledge) -> Telling:
+    """How a text brings an event up. earlier: events of the same sentence that are told, in text order."""
+    sentence = event.sentence
+    if event.form == "finite":
+        return "presupposed" if _relative(sentence, event.head) else "told"
+    topical = _topic(sentence, event)
+    kinds = {g.kind for g in chain}
+    if topical and not kinds & _FACTUAL or "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES:
+        return "mention"
+    own = bool([p for p in (*event.agents, *event.patients, *event.places) if p.by is None])
+    repelled = _repelled(sentence, event.span[0], know)
+    if event.definite and not (own or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
+        return "mention"
+    if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
+        return "told"
+    if _described(event, know) or _hangs_on(event, earlier):
+        return "told"
+    return "mention"
+
+
+def _relative(sentence: Sentence, i: int) -> bool:
+    """Behind الذي and its like, particles between allowed."""
+    k = i - 1
+    while k >= 0 and sentence.tags[k] in "XK":
+        k -= 1
+    return k >= 0 and sentence.tags[k] == "R"
+
+
+def _left(sentence: Sentence, i: int) -> int:
+    """The token before a noun and its count."""
+    k = i - 1
+    while k >= 0 and sentence.tags[k] in "QU":
+        k -= 1
+    return k
+
+
+def _topic(sentence: Sentence, event: Event) -> bool:
+    """The event noun hangs in the construct on a noun that makes it a topic."""
+    k = event.span[0] - 1
+    for _ in range(2):
+        if k < 0 or sentence.tags[k] != NOMINAL or sentence.words[k].det:
+            return False
+        word = sentence.words[k]
+        if word.base in TOPICS or word.lemmas() & TOPICS:
+            return True
+        k -= 1
+    return False
+
+
+def _opens(sentence: Sentence, i: int) -> bool:
+    """Nothing but signs, particles and its own preposition before it in its sentence, or since a colon or two dots: a headline."""
+    k = _left(sentence, i)
+    while k >= 0 and sentence.tags[k] in "PLBKXU":
+        k -= 1
+    return k < 0 or sentence.text(k) in {":", "|", "–", "—", "«", "\"", "*", "-", "…"}
+
+
+def _repelled(sentence: Sentence, i: int, know: Knowledge) -> bool:
+    """The object of a verb that repels or foils: the attack is real (C9)."""
+    for k in range(i - 1, max(-1, i - 8), -1):
+        if sentence.tags[k] == VERB:
+            return any(
+                row.type == "repel" for a in sentence.words[k].verbs if a.form is not None for row in know.triggers.get(a.form.lexeme.lemma, ())
+            )
+    return False
+
+
+def _lasted(sentence: Sentence, i: int) -> bool:
+    """«بعد ثلاثة أيام من المعارك»: a stretch of time of it went by."""
+    return sentence.text(i - 1) == "من" and bool(sentence.words[i - 2].lemmas() & _TIMES or i - 2 in sentence.times) if i > 1 else False
+
+
+def _described(event: Event, know: Knowledge) -> bool:
+    """A relative verb right behind says who did it or whom it hit."""
+    sentence = event.sentence
+    for k in range(event.span[1], min(len(sentence), event.span[1] + 6)):
+        if sentence.tags[k] == VERB and sentence.words[k].verbs and sentence.tag(k - 1) != "R":
+            form = sentence.words[k].verbs[0].form
+            return form is not None and any(light.kind in {"does", "hits", "causes"} for light in know.light.get(form.lexeme.lemma, ()))
+        if sentence.tags[k] not in (NOMINAL, "P", "Z"):
+            return False
+    return False
+
+
+def _hangs_on(event: Event, earlier: list[Event]) -> bool:
+    """The circumstance of an event told before it in the sentence, or joined to one by و."""
+    if not earlier:
+        return False
+    sentence, i = event.sentence, event.span[0]
+    k = _left(sentence, i)
+    first = k + 1
+    prep = sentence.prep(first) or (sentence.words[k].base if k >= 0 and sentence.tags[k] == "P" else "")
+    if sentence.conj(first) == "و" or sentence.tag(k) == "C":
+        return i - earlier[-1].head < 30
+    near = earlier[-1].head
+    if prep not in _CIRCUMSTANCE and not (prep == "من" and _lasted(sentence, i)):
+        return sentence.tag(k) == NOMINAL and not sentence.words[k].det and i - near < 8 and not _topic(sentence, event)
+    return i - near < 30
