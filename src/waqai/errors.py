@@ -25,3 +25,11 @@ class UnknownName(WaqaiError):
 
     def __init__(self, kind: str, name: str, known: object) -> None:
         super().__init__(f"unknown {kind} {name!r}; known: {', '.join(map(str, known))}")  # type: ignore[call-overload]
+
+
+class UnknownPlace(WaqaiError):
+    """A question names no place of the gazetteer."""
+
+    def __init__(self, question: str) -> None:
+        shown = " ".join(question.split())
+        super().__init__(f"no known place in the question {shown!r}; name a town, governorate or country, in Arabic or English")

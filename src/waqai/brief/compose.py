@@ -87,8 +87,8 @@ def _sections(
     near = sentences((t for t in around if _is_news(t.claim)), place)
     parts = {
         "latest": _sentences(latest[:LATEST], language),
-        "disputes": [_dispute(one, language) for one in opposed[:MORE]],
         "control": _control(found, language),
+        "disputes": [_dispute(one, language) for one in opposed[:MORE]],
         "casualties": _casualties(found, language),
         "background": _sentences(history[:MORE], language),
         "around": _sentences(near[:MORE], language),
@@ -226,7 +226,7 @@ def _gaps(news: Sequence[Point], language: Language) -> list[str]:
     """What the newest events leave open: who did it, when, and whether anybody else tells it; at most GAPS of each sort."""
     newest = [p for p in news if p.claim.modality == "actual" and p.claim.type != "hold"]
     agent = [p for p in newest if p.claim.type in _NEEDS_AGENT and not p.claim.agents]
-    time = [p for p in newest[:MORE] if p.claim.time is None or p.claim.time.basis == "publication"]
+    time = [p for p in newest[:MORE] if p.claim.time is None]
     single = [
         p for p in newest[:MORE]
         if len({item.outlet for other in news if other.claim.type == p.claim.type for item in other.told}) == 1

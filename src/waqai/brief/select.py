@@ -7,7 +7,7 @@ from math import cos, hypot, radians
 from typing import Final
 
 from waqai.brief.shapes import Dispute, Point, Told
-from waqai.model import Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading, Span
+from waqai.model import GROUP_OF, Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading, Span
 from waqai.script import fold_word
 
 FindPlace = Callable[[str], Entity | None]
@@ -40,20 +40,22 @@ def _words(listing: str) -> frozenset[str]:
 
 
 _HEADS: Final = _words("مدينة بلدة قرية حي مركز وسط داخل أحياء")
+_HERE: Final = _words("المدينة البلدة القرية الأحياء بالمدينة للمدينة البلد المحافظة")
 _COUNTRYSIDE: Final = _words("ريف بريف وريف لريف محافظة بمحافظة")
 LONGEST_SENTENCE: Final = 420
 """Code points; of a longer sentence only the clause that carries the claim is quoted."""
 
 
 def told(readings: Iterable[Reading]) -> list[Told]:
-    """Every claim with its document, its sentence and the places named in that; oldest publication first."""
+    """Every claim with its document, its sentence, the places named in that and in the title; oldest publication first."""
     found = []
     for reading in sorted(readings, key=lambda reading: published(reading.document)):
-        places = [m for m in reading.mentions if m.kind == "place" and m.entity is not None]
+        places = [(m.start, m.entity) for m in reading.mentions if m.kind == "place" and m.entity is not None]
+        headed = tuple({entity.id: entity for _, entity in places if _titled(reading.document, entity)}.values())
         for claim in reading.claims:
             sentence = sentence_of(reading.document, claim)
-            near = tuple(m.entity for m in places if sentence.start <= m.start < sentence.end and m.entity is not None)
-            found.append(Told(reading.document, claim, sentence, near))
+            near = tuple(entity for start, entity in places if sentence.start <= start < sentence.end)
+            found.append(Told(reading.document, claim, sentence, near, headed))
     return found
 
 
@@ -89,25 +91,37 @@ def published(document: Document) -> datetime:
 
 
 def event_day(item: Told) -> date | None:
-    """The last day of the event, as the text places it; else the publication day."""
-    when = item.claim.time
-    if when is not None and when.basis != "publication":
-        return date.fromisoformat((when.end or when.start)[:10])
-    return item.document.day
+    """The last day of the event, as the text places it, but never after the report was published; else the publication day."""
+    when, day = item.claim.time, item.document.day
+    if when is None or when.basis == "publication":
+        return day
+    stated = date.fromisoformat((when.end or when.start)[:10])
+    return min(stated, day) if day is not None else stated
 
 
 def is_about(item: Told, place: Entity) -> bool:
-    """True when one of the claim's places is the place or lies in it; or when the claim is given no place that is known, its
-    sentence names no other, and the report's title is about the place alone («المدينة», «الأحياء الشمالية»)."""
+    """True when one of the claim's places is the place or lies in it; or when the report is headed by this place alone and the
+    claim is told of «المدينة», «الأحياء الشمالية», or of no place at all, in a sentence that names no other."""
     claim = item.claim
     if any(_is_or_in(argument, place) for argument in claim.places):
         return True
-    if any(argument.entity is not None for argument in claim.places) or not _titled(item.document, place):
+    if GROUP_OF[claim.type] == "politics" or not _heads(item, place):
         return False
-    words = _LETTERS.findall(fold_word(item.sentence.text))
-    if any(word in _COUNTRYSIDE for word in words):
+    if any(a.entity is None and a.role != "from" and _HERE & set(fold_word(a.text).split()) for a in claim.places):
+        return True
+    if any(argument.entity is not None for argument in claim.places) or _COUNTRYSIDE & set(wording(item).split()):
         return False
-    return all(one.id == place.id or one.kind == "country" or _inside(one, place) for one in item.others)
+    return all(_same_or_in(one, place) for one in item.others)
+
+
+def _heads(item: Told, place: Entity) -> bool:
+    """The title names the place and no other, and not merely its countryside."""
+    title = _LETTERS.findall(fold_word(item.document.title or ""))
+    return _titled(item.document, place) and not _COUNTRYSIDE & set(title) and all(_same_or_in(one, place) for one in item.headed)
+
+
+def _same_or_in(one: Entity, place: Entity) -> bool:
+    return one.id == place.id or one.kind == "country" or one.name_ar == place.name_ar or _inside(one, place)
 
 
 def _titled(document: Document, place: Entity) -> bool:
@@ -241,7 +255,10 @@ def disputes(found: Sequence[Point]) -> list[Dispute]:
     lively = [point for point in found if not point.claim.background]
     result = []
     for denial in (point for point in lively if point.claim.modality == "denied"):
-        said = [p for p in lively if p.claim.modality == "actual" and _family(p) == _family(denial) and _near(p, denial)]
+        said = sorted(
+            (p for p in lively if p.claim.modality == "actual" and _family(p) == _family(denial) and _apart(p, denial) <= _reach(denial)),
+            key=lambda p: _apart(p, denial),
+        )
         if said:
             result.append(Dispute("denied", tuple(said), (denial,)))
     return result + _rivals([p for p in lively if p.claim.type in _PRESENCE and p.claim.modality == "actual"])
@@ -272,7 +289,16 @@ def _side(point: Point) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
+def _reach(denial: Point) -> int:
+    """Days over which a denial reaches: one of a strike or clash denies that day's alone, one of an entry or retreat a few."""
+    return SAME_MATTER_DAYS if _family(denial) in {"enter", "leave", "hold"} else 0
+
+
 def _near(one: Point, other: Point) -> bool:
-    days = [event_day(one.told[0]), event_day(other.told[0])]
-    known = [day for day in days if day is not None]
-    return len(known) == 2 and abs((known[0] - known[1]).days) <= SAME_MATTER_DAYS
+    return _apart(one, other) <= SAME_MATTER_DAYS
+
+
+def _apart(one: Point, other: Point) -> int:
+    """Days between two events; far apart where a day is not known."""
+    first, second = event_day(one.told[0]), event_day(other.told[0])
+    return abs((first - second).days) if first is not None and second is not None else SAME_MATTER_DAYS + 1

@@ -86,12 +86,16 @@ def outlet(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with the document that tells it. sentence: the whole sentence round its trigger; others: places named in it."""
+    """A claim with the document that tells it.
+
+    sentence: the whole sentence round its trigger; others: places named in it; headed: places of the text that its title names.
+    """
 
     document: Document
     claim: Claim
     sentence: Span
     others: tuple[Entity, ...] = ()
+    headed: tuple[Entity, ...] = ()
 
     @property
     def outlet(self) -> str:

@@ -4,6 +4,7 @@ One table a language, and the functions that put a claim's fields into words. No
 fields says.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -82,10 +83,15 @@ UNKNOWNS: Final[Mapping[str, tuple[str, str]]] = {
     "displaced": ("لا يعطي أي تقرير عددا للنازحين منه أو إليه.", "No report gives a number of those displaced from it or to it."),
     "agent": ("لا يذكر أي تقرير الفاعل في {what}.", "No report names who is behind the {what}."),
     "time": ("لا يذكر أي تقرير متى وقع {what}.", "No report states when the {what} happened."),
+    "where": ("لا يذكر النص مكانا", "no place stated"),
     "single": ("{what}: لم يرد إلا في منفذ واحد ({outlet}).", "{what}: told by one outlet only ({outlet})."),
     "open": ("لا يحسم ما قرئ أي القولين هو الصحيح في أمر {what}.",
              "What was read does not settle which is so in the matter of {what}."),
 }
+
+
+_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Direction controls: taken out of quoted words so that a report cannot turn the text round it."""
 
 
 def say(table: Mapping[str, tuple[str, str]], key: str, language: Language) -> str:
@@ -96,13 +102,17 @@ def say(table: Mapping[str, tuple[str, str]], key: str, language: Language) -> s
 
 def quoted(words: str) -> str:
     """Words of a report between guillemets; blanks are evened out, guillemets inside give way to single ones."""
-    return "«" + " ".join(words.split()).replace("«", "‹").replace("»", "›") + "»"
+    return "«" + " ".join(_BIDI.sub("", words).split()).replace("«", "‹").replace("»", "›") + "»"
 
 
 def named(argument: Argument | PlaceArgument | Attribution, language: Language) -> str:
-    """An argument as the report words it; in English the entity's English name stands before it, where known."""
+    """An argument as the report words it; in English the entity's English name, where it is known, since the sentence is quoted
+    beside it. A note in brackets at the end of a table's name is left out."""
     name = argument.entity.name_en if argument.entity is not None and language == "en" else ""
-    return f"{name} ({quoted(argument.text)})" if name else quoted(argument.text)
+    return _NOTE.sub("", name) or quoted(argument.text)
+
+
+_NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 
 
 def listed(words: Iterable[str], language: Language) -> str:
@@ -122,12 +132,16 @@ def moment(published: str | None, language: Language) -> str:
     return published.strip()[:16].replace("T", " ")
 
 
+def days(value: When) -> tuple[date, date | None]:
+    """First and last day of a time; None where it is open."""
+    return date.fromisoformat(value.start[:10]), date.fromisoformat(value.end[:10]) if value.end else None
+
+
 def when(value: When | None, language: Language) -> str:
     """A time in words, no finer than its precision; "" where the text states none."""
     if value is None or value.basis == "publication":
         return ""
-    first = date.fromisoformat(value.start[:10])
-    last = date.fromisoformat(value.end[:10]) if value.end else None
+    first, last = days(value)
     if last is None:
         return f"منذ {day(first, language)}" if language == "ar" else f"since {day(first, language)}"
     if value.precision == "year" and first.year == last.year:
@@ -140,7 +154,7 @@ def when(value: When | None, language: Language) -> str:
     return between.format(day(first, language), day(last, language))
 
 
-def count(figure: Figure, language: Language) -> str:
+def count(figure: Figure, language: Language, own_words: bool = True) -> str:
     """A figure in words: what is counted, the number as bounded, and the report's own words."""
     low, high = figure.low, figure.high
     if low is not None and low == high:
@@ -150,8 +164,8 @@ def count(figure: Figure, language: Language) -> str:
     elif low is None and high is not None:
         number = f"حتى {high}" if language == "ar" else f"up to {high}"
     else:
-        number = "" if low is None else f"{low}–{high}"
-    return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, f"({quoted(figure.text)})")))
+        number = "" if low is None else f"بين {low} و{high}" if language == "ar" else f"{low}–{high}"
+    return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, f"({quoted(figure.text)})" if own_words else "")))
 
 
 def voices(chain: Iterable[Attribution], language: Language) -> str:
@@ -165,54 +179,89 @@ def voices(chain: Iterable[Attribution], language: Language) -> str:
 
 
 def sources(told: Iterable[Told], language: Language) -> str:
-    """Outlets with publication times, in brackets."""
-    each = dict.fromkeys(f"{' '.join(item.outlet.split())}، {moment(item.document.published, language)}" for item in told)
-    listing = "؛ ".join(each)
-    return f"({listing})" if language == "ar" else "(" + listing.replace("،", ",").replace("؛", ";") + ")"
+    """Outlets with publication times, in brackets; a long row of copies is counted."""
+    arabic = language == "ar"
+    each = dict.fromkeys((" ".join(item.outlet.split()), moment(item.document.published, language)) for item in told)
+    shown = [f"{name}{'،' if arabic else ','} {time}" for name, time in list(each)[:_SHOWN]]
+    if len(each) > _SHOWN:
+        shown.append(f"و{len(each) - _SHOWN} غيرها" if arabic else f"and {len(each) - _SHOWN} more")
+    return f"({('؛ ' if arabic else '; ').join(shown)})"
+
+
+_SHOWN: Final = 4
+"""Outlets named behind a sentence; the rest are counted, and all are among its references."""
 
 
 def event(claim: Claim, language: Language) -> str:
-    """What happened, by whom, to whom, where: the claim's own fields in words, its mood before them."""
-    arabic = language == "ar"
-    parts = [f"{say(_MOODS, claim.modality, language)}{say(EVENTS, claim.type, language)} ({quoted(claim.trigger.text)})"]
+    """What happened, and in English also by whom, to whom and where, since the report's own words stay Arabic."""
+    said = f"{say(_MOODS, claim.modality, language)}{say(EVENTS, claim.type, language)}"
+    if language == "ar":
+        return said
+    parts = [said]
     if claim.agents:
-        parts.append(("من جانب " if arabic else "by ") + listed((named(a, language) for a in claim.agents), language))
+        parts.append("by " + listed((named(a, language) for a in claim.agents), language))
     if claim.patients:
-        parts.append(("بحق " if arabic else "to ") + listed((named(a, language) for a in claim.patients), language))
-    if claim.instrument is not None:
-        parts.append(("بواسطة " if arabic else "with ") + quoted(claim.instrument.text))
+        parts.append(f"{_TOWARDS.get(claim.type, 'of')} " + listed((named(a, language) for a in claim.patients), language))
     for role in dict.fromkeys(place.role for place in claim.places):
         places = listed((named(place, language) for place in claim.places if place.role == role), language)
         parts.append(f"{say(_ROLES, role, language)} {places}")
     return " ".join(parts)
 
 
+_TOWARDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("attack", "airstrike", "drone_strike", "shelling", "bombing", "sanction", "chemical_attack"), "on"),
+    **dict.fromkeys(("clash", "meet", "agree", "ceasefire", "prisoner_exchange"), "with"),
+    **dict.fromkeys(("demand", "aid", "hand_over"), "to"), "support": "for", "threaten": "against", "crackdown": "against",
+}
+"""What joins a patient to its event in English; "of" for all others."""
+
+
+def headline(claims: Iterable[Claim], language: Language) -> str:
+    """The events of a sentence in words, each once, in the order of the text; an attack told again as a strike is left out."""
+    values = sorted(claims, key=lambda claim: claim.trigger.start)
+    types = {claim.type for claim in values}
+    plain = [c for c in values if c.type != "attack" or not types & _STRIKES] or values
+    seen: dict[str, str] = {}
+    for claim in plain:
+        seen.setdefault(f"{claim.modality} {claim.type}", event(claim, language))
+    return " · ".join(dict.fromkeys(seen.values()))
+
+
+_STRIKES: Final = frozenset({"airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing", "repel", "chemical_attack"})
+
+
 def point(value: Point, language: Language) -> str:
-    """A whole point as one sentence: event, figures, time, voices, outlets."""
-    claim = value.claim
-    parts = [event(claim, language), *(count(figure, language) for figure in claim.quantities)]
-    parts += filter(None, (when(claim.time, language), voices(claim.attribution, language)))
-    return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}."
+    """A whole point: what it tells in words, the report's own sentence, its time and voices where the sentence lacks them, outlets."""
+    item = value.told[0]
+    claim, sentence = item.claim, item.sentence
+    parts = [f"{headline(value.claims, language)}: {quoted(sentence.text)}"]
+    parts += [count(f, language, own_words=False) for c in value.claims for f in c.quantities if language == "en"]
+    stated = claim.time is not None and claim.time.basis != "publication"
+    if stated and claim.time is not None and claim.time.start[:10] != str(item.document.day):
+        parts.append(when(claim.time, language))
+    outside = [a for a in claim.attribution if not sentence.start <= a.start < sentence.end or language == "en"]
+    parts.append(voices(outside, language))
+    return f"{('، ' if language == 'ar' else ', ').join(filter(None, parts))} {sources(value.told, language)}"
 
 
-def toll(figure: Figure, value: Point, language: Language) -> str:
-    """A figure as one sentence: the number, the time it is of, who gives it, outlets."""
+def toll(figure: Figure, value: Point, language: Language, total: bool = False) -> str:
+    """A figure as one sentence: the number, the time it is of, where, who gives it, outlets."""
     claim = value.claim
     mood = say(_MOODS, claim.modality, language)
-    standing = ("حصيلة تراكمية أو خلفية" if language == "ar" else "a running total or background") if claim.background else ""
+    standing = ("حصيلة ممتدة، لا تخص حادثا بعينه" if language == "ar" else "a running total, not of one event") if total else ""
+    places = listed((named(place, language) for place in claim.places), language)
+    where = f"{say(_ROLES, 'at', language)} {places}" if places else say(UNKNOWNS, "where", language)
     own = "" if claim.attribution else ("بصوت المنفذ نفسه" if language == "ar" else "in the outlet's own voice")
     parts = filter(None, (
-        mood + count(figure, language), standing, when(claim.time, language), voices(claim.attribution, language) or own,
+        mood + count(figure, language), standing, where, when(claim.time, language), voices(claim.attribution, language) or own,
     ))
-    return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}."
+    return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}"
 
 
-def dispute(one: Iterable[Point], other: Iterable[Point], language: Language) -> str:
+def against(one: Iterable[str], other: Iterable[str], language: Language) -> str:
     """Two sides of a matter beside each other, neither preferred."""
     join = "؛ " if language == "ar" else "; "
-    sides = [join.join(point(value, language).removesuffix(".") for value in side) for side in (one, other)]
-    against = " — في المقابل: " if language == "ar" else " — against this: "
-    return against.join(sides) + "."
+    return (" — في المقابل: " if language == "ar" else " — against this: ").join((join.join(one), join.join(other)))
 
 
 def holder(points: Iterable[Point], language: Language) -> str:
@@ -224,7 +273,10 @@ def holder(points: Iterable[Point], language: Language) -> str:
     each = []
     for value in values:
         told = value.claim
-        said = " ".join(filter(None, (quoted(told.trigger.text), when(told.time, language), voices(told.attribution, language))))
+        where = listed((named(place, language) for place in told.places), language)
+        what = f"{say(EVENTS, told.type, language)} ({quoted(told.trigger.text)})"
+        where = f"{say(_ROLES, 'at', language)} {where}" if where else ""
+        said = " ".join(filter(None, (what, where, when(told.time, language), voices(told.attribution, language))))
         each.append(f"{said} {sources(value.told, language)}")
     join = "؛ " if language == "ar" else "; "
-    return f"{'السيطرة لـ ' if language == 'ar' else 'Control by '}{who}: {join.join(each)}."
+    return f"{who}: {join.join(each)}"

@@ -8,7 +8,7 @@ from waqai.extract.slots import ARMED, Slots, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item, items
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, coordinated, phrase_at
-from waqai.lexicon import Knowledge
+from waqai.lexicon import NONE, Knowledge
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
@@ -138,8 +138,10 @@ def _preposition(event: Event, item: Item) -> None:
         role = role or "patient"
     if item.prep in {"بقياده"}:
         role = "agent" if not event.agents else ""
-    if item.prep == "ل" and not role and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and not event.agents:
-        role = "agent"
+    if item.prep == "ل" and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and event.slots.pps[:1] == [item]:
+        role = "agent" if not event.agents else role
+    elif item.prep == "ل" and role == "agent" and event.slots.pps[:1] != [item]:
+        return
     if item.prep == "بحق" and not role:
         role = "patient"
     if item.prep == "ب" and item.phrase is not None and sentence.words[item.phrase.head].base in {"رصاص", "نيران", "قصف"} and event.type in {"kill", "injure"}:
@@ -149,7 +151,8 @@ def _preposition(event: Event, item: Item) -> None:
         return
     if item.phrase is not None and sentence.words[item.phrase.head].base in {"حوزه", "حوزت"}:
         return
-    if item.phrase is None and item.suffix and item.prep in _LOCATIVE | {"الي"} and role in {"", "place", "to"} and not event.places:
+    if item.phrase is None and item.suffix and item.prep in _LOCATIVE | {"الي", "من"} and role in {"place", "to", "from"} | ({""} if item.prep != "من" else set()) \
+            and not event.places:
         event.place_suffix = item.suffix
         return
     if item.phrase is None:
@@ -227,7 +230,12 @@ def _another(sentence: Sentence, k: int, know: Knowledge) -> bool:
     word = sentence.words[k]
     if sentence.tags[k] != NOMINAL or k in sentence.named:
         return False
-    return bool(word.masdars) and not word.nouns and any(a.form is not None and a.form.lexeme.lemma in know.triggers for a in word.masdars)
+    if word.nouns:
+        return any(
+            row.forms == "n" and row.type != NONE for a in word.nouns[:1] if a.form is not None and a.form.lexeme.cls != "casualty"
+            for row in know.triggers.get(a.form.lexeme.lemma, ())
+        )
+    return any(a.form is not None and a.form.lexeme.lemma in know.triggers for a in word.masdars)
 
 
 _OWNS_UP: Final = frozenset({"تبني", "ادعي"})
@@ -250,8 +258,10 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         kind = governor.kind
         if governor.kind == "speech":
             subject = governor.subject
+            if subject is not None and subject.cls == "medium":
+                continue
             if subject is not None and not event.agents and (event.subject_suffix or governor.lemma in _OWNS_UP):
-                event.agents.append(part(event, subject, "speaker"))
+                assign(event, "agent", subject)
                 event.subject_suffix = ""
             elif subject is not None and not event.agents and event.type in SPEAKER_ACTS and governor.prep == "" \
                     and row.roles.get("s") == "agent" and subject.cls in _SPEAKERS and not event.slots.passive:
@@ -265,8 +275,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             continue
         if kind in LENDING and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent") and event.type not in {"kill", "injure"} \
                 or kind == "does":
-            _lend(event, governor)
-        elif kind == "demands" and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
+            _lend(event, governor, starts)
+        elif kind in {"demands", "accuses"} and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":
             subject = governor.subject
@@ -281,12 +291,24 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
     _hit_objects(event, starts, know)
 
 
-def _lend(event: Event, governor: Governor) -> None:
+def _borrow_place(event: Event, governor: Governor, starts: list[int]) -> None:
+    """The light verb's own place is the event's («فرضت السلطات في كركوك حظرا»)."""
+    sentence = event.sentence
+    if event.places or sentence.tags[governor.at] != VERB:
+        return
+    for item in verb_slots(sentence, starts, governor.at, False, False, False).pps:
+        if item.phrase is not None and item.end <= event.span[0] and item.prep in {"في", "ب", NEAR, "داخل"} and item.phrase.placelike:
+            event.borrowed.append(part(event, item.phrase, "carried"))
+            return
+
+
+def _lend(event: Event, governor: Governor, starts: list[int]) -> None:
     if event.agents:
         return
     if governor.subject is not None and governor.subject.cls != "event":
         assign(event, "agent", governor.subject)
         event.subject_suffix = ""
+        _borrow_place(event, governor, starts)
     elif governor.subject is None:
         event.subject_drops = True
 
@@ -320,10 +342,18 @@ def _places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
-    if not any(p.role == "at" for p in event.places) or event.type in MOVES:
+    _own_places(event, sentence)
+    if not event.places:
+        event.places.extend(event.borrowed)
+
+
+def _own_places(event: Event, sentence: Sentence) -> None:
+    if not any(p.role == "at" and not vague(p) for p in event.places) or event.type in MOVES:
         for item in event.slots.pps:
             if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not _nested(event, item):
                 _place_item(event, item)
+    if len(event.places) > 1 and any(not vague(p) for p in event.places):
+        event.places = [p for p in event.places if not vague(p)]
     if not event.places and event.instrument is not None:
         behind = event.instrument.end
         if behind < len(sentence):
@@ -336,10 +366,20 @@ def _places(event: Event) -> None:
 def _nested(event: Event, item: Item) -> bool:
     """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»)."""
     for p in event.places:
+        if p.phrase is not None and p.role == "at" and vague(p):
+            continue
         if p.sentence is event.sentence and p.end <= item.start <= p.end + 1 and item.prep in _LOCATIVE:
             return True
+    if event.places and all(p.role == "at" and vague(p) for p in event.places) and item.prep in _LOCATIVE:
+        return False
     moved = event.type in MOVES
     return bool(event.places) and not (moved and item.prep in PLACE_ROLES)
+
+
+def vague(place: Part) -> bool:
+    """An indefinite place without a name («قرى»، «ساحة عامة»): a better one behind it takes its seat."""
+    phrase = place.phrase
+    return phrase is not None and phrase.name is None and not phrase.definite
 
 
 def _place_item(event: Event, item: Item) -> None:
@@ -350,7 +390,7 @@ def _place_item(event: Event, item: Item) -> None:
         return
     if item.prep == "بين" and phrase.cls not in {"placename", "place"}:
         return
-    strong = phrase.placelike
+    strong = phrase.placelike and all(p.sentence is not sentence or p.end <= phrase.start or phrase.end <= p.start for p in event.patients)
     unnamed = phrase.cls == "" and item.prep in {"في", NEAR, "الي", "داخل"} and not sentence.words[phrase.head].det and sentence.words[phrase.head].unknown
     articled = phrase.cls == "" and item.prep in {"في", NEAR} and sentence.words[phrase.head].unknown
     if item.prep == "علي" and phrase.cls not in {"place", "placename", "facility"}:

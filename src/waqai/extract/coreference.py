@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.events import Event, Part
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.phrases import AGENTIVE, Phrase, actor_class
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -110,7 +110,7 @@ def _agrees(phrase: Phrase, gender: str, number: str) -> bool:
         return True
     collective = phrase.cls in {"force", "org", "actor", "crowd", "", "placename", "medium", "platform"}
     if number == "p":
-        return phrase.plural or collective or phrase.number is not None
+        return phrase.plural or phrase.cls in {"force", "crowd", ""} or phrase.number is not None or (phrase.cls == "actor" and actor_class(phrase.name) in {"force", "fighter"} if phrase.name else False)
     if number == "d":
         return True
     if phrase.plural and phrase.human:
@@ -142,10 +142,13 @@ def _empty_forms(event: Event, seen: Discourse) -> None:
 
 def retold(event: Event, told: Iterable[Event]) -> bool:
     """C2: a definite event noun, or a bare type of fighting, that points back to an event already told."""
-    if not event.definite or event.slots.subject is not None:
+    if not event.definite or event.slots.subject is not None or event.modality != "actual":
         return False
+    own = {p.key for p in event.places if p.by is None}
     for earlier in told:
         same = earlier.type == event.type or (event.type in BLOWS and earlier.type in BLOWS)
+        if own and not own & {p.key for p in earlier.places}:
+            continue
         if same and (earlier.form != "noun" or earlier.head != event.head or earlier.sentence is not event.sentence):
             return earlier.sentence.index <= event.sentence.index
     return False

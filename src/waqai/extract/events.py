@@ -62,6 +62,7 @@ class Event:
     object_suffix: str = ""
     subject_suffix: str = ""
     place_suffix: str = ""
+    borrowed: list[Part] = field(default_factory=list)
     modality: Modality = "actual"
     background: bool = False
     notes: list[str] = field(default_factory=list)
@@ -93,13 +94,25 @@ class Finder:
             if i in taken or i in sentence.times or sentence.words[i].unknown:
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
-            if event is None:
+            if event is None or (event.form == "finite" and self._qualifies(sentence, i, found)):
                 continue
             taken.update(range(*event.span))
             taken.add(event.head)
             if event.type != NONE:
                 found.append(event)
         return found
+
+    def _qualifies(self, sentence: Sentence, i: int, found: list[Event]) -> bool:
+        """A verb such as استهدف or طال behind an event noun gives that event its target and is no event of its own."""
+        lights = [light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())]
+        if not any(light.kind == "hits" for light in lights) or not found:
+            return False
+        k = i - 1
+        while k >= 0 and sentence.tags[k] in "NRXK" and i - k < 7:
+            if any(event.span[0] <= k < event.span[1] for event in found):
+                return True
+            k -= 1
+        return False
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for lemma in self._speller.keys(sentence.text(i)):

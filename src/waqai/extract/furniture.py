@@ -102,4 +102,4 @@ def silent(weights: Counter[str], document: Counter[str], armed: int) -> str:
         return ""
     domain, weight = weights.most_common(1)[0]
     support = min(document[domain] - weight, 3)
-    return domain if weight + max(0, support) / 2 >= ALONE + armed * 0.7 else ""
+    return domain if weight + max(0, support) / 2 >= ALONE + armed * 0.5 else ""

@@ -6,7 +6,7 @@ A governor lends the event its subject, its modality or its speaker. The list ru
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.extract.slots import left_subject, noun_slots, verb_slots
+from waqai.extract.slots import ARMED, is_auxiliary, left_subject, noun_slots, verb_slots
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import Phrase
@@ -137,7 +137,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                     subject = slots.subject
             if kind:
                 return Governor(kind, m, word.base, subject, prep=prep), m
-            if word.masdars and m == k - 1:
+            if word.masdars and m == k - 1 and sentence.tag(m - 1) != NOMINAL:
                 return None, m
         if tag in "P" and word.base in NOUN_KINDS and prep:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
@@ -165,10 +165,14 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
             kind = "possible"
         if not kind and speech is not None and (prep in speech.content or prep in {"", "ب", "عن", "الي"}):
             kind = "speech"
+        if kind == "speech" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
+            kind = "accuses"
         if kind:
-            slots = verb_slots(sentence, starts, m, kind == "demands", False, False)
+            slots = verb_slots(sentence, starts, m, kind in {"demands", "accuses", "prevents"}, False, False)
+            if kind == "occurs" and slots.subject is not None and slots.subject.cls in ARMED and not prep:
+                continue  # «تواصل القوات حصار …»: she goes on with it
             return Governor(kind, m, lemma, slots.subject, slots.subject is None and slots.dropped,
-                            slots.object if kind in {"demands", "prevents"} else None, prep)
+                            slots.object if kind in {"demands", "prevents", "accuses"} else None, prep)
     return None
 
 
@@ -183,7 +187,7 @@ def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
 def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     m = j - 1
     begin, _ = clause_of(starts, len(sentence), j)
-    while m > begin and sentence.tags[m] in "XK":
+    while m > begin and (sentence.tags[m] in "XK" or is_auxiliary(sentence, m)):
         m -= 1
     if m >= 0 and sentence.tags[m] != "S":
         subject = left_subject(sentence, begin, j)

@@ -67,6 +67,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
             continue
+        if governor.kind == "reported" and any(g.kind == "speech" for g in chain):
+            continue
         step = _step(governor, negated, sentence)
         if step is None:
             continue
@@ -163,7 +165,7 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             continue
         if cue.scope not in {"next", "clause", "sentence"}:
             continue
-        if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 12:
+        if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
     return None

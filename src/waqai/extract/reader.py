@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from waqai.extract.arguments import fill
-from waqai.extract.coreference import Discourse, resolve, retold
+from waqai.extract.coreference import BLOWS, Discourse, resolve, retold
 from waqai.extract.events import Event, Finder, Part
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, silent, trimmed
 from waqai.extract.governors import Governor, governors
@@ -124,10 +124,13 @@ class Reader:
             chain = governors(sentence, read.starts, event.head, self.know) if event.form != "finite" or True else []
             read.governors[event.head] = chain
             verdict = mood(event, chain, read.starts, read.cues)
+            if verdict is not None and verdict[0] == "actual" and _denied(event, read):
+                verdict = ("denied", "نفي")
             if verdict is None:
                 read.dropped.append((event, "a report is denied, or a goal without place or person"))
                 continue
             fill(event, chain, read.starts, self.know)
+            _main_subject(event, [t.event for t in found])
             event.modality, because = verdict
             if because:
                 event.notes.append(because)
@@ -150,7 +153,9 @@ class Reader:
             presupposed = self._siege(one)
             if presupposed is not None:
                 found.append(presupposed)
+        _repelled(found)
         _carry_places(found)
+        _carry_over(found, seen)
         return found
 
     def _siege(self, told: Told) -> Told | None:
@@ -207,6 +212,17 @@ def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice)
         and sentence.conj(begin) == "" and sentence.tags[begin] != "L"
 
 
+def _denied(event: Event, read: Read) -> bool:
+    """An event noun in the same clause behind a verb of denial: «نفت صحة ما يتداول عن انسحابها»."""
+    sentence = read.sentence
+    for voice in read.voices:
+        if voice.stance == "denies" and voice.cue < event.head and event.form != "finite":
+            between = range(voice.cue + 1, event.span[0])
+            if not any(sentence.tags[k] == "S" or k in read.starts and sentence.tags[k] != "M" for k in between):
+                return True
+    return False
+
+
 def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:
     """A claim such as accuse or condemn is the speaker's own act, not something he says."""
     part, cue, _ = link
@@ -252,6 +268,46 @@ def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) 
     if read.voices or quoted:
         return speaker
     return []
+
+
+def _main_subject(event: Event, earlier: list[Event]) -> None:
+    """A fight told as the circumstance of a deed is the doer's («انسحبت القوات بعد معارك»، «قتلت الشرطة … في تبادل لإطلاق النار»)."""
+    if event.form == "finite" or event.agents or event.patients or event.subject_suffix or event.type not in _FIGHTS or not earlier:
+        return
+    sentence, i = event.sentence, event.span[0] - 1
+    while i >= 0 and (sentence.tags[i] in "QU" or i in sentence.times):
+        i -= 1
+    near = sentence.words[i].base if i >= 0 and sentence.tags[i] == "P" else ""
+    main = next((e for e in reversed(earlier) if e.agents and e.form == "finite"), None)
+    if main is not None and near in {"بعد", "عقب", "اثر", "خلال", "في", "من"}:
+        first = main.agents[0]
+        event.agents.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+
+
+def _repelled(found: list[Told]) -> None:
+    """C9: whoever is repelled is the attacker of the attack told beside it."""
+    for n, told in enumerate(found):
+        if told.event.type != "repel":
+            continue
+        attack = next((t.event for t in found[n + 1 :] if t.event.type in BLOWS and t.event.agents), None)
+        if attack is not None and (not told.event.patients or told.event.patients[0].start <= attack.head < told.event.patients[0].end):
+            told.event.patients = [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in attack.agents]
+
+
+def _carry_over(found: list[Told], seen: Discourse) -> None:
+    """A place holds on into the next sentence for deeds that name none, while nothing else has been named."""
+    if any(t.event.places for t in found):
+        return
+    for told in found:
+        event = told.event
+        before = [e for e in seen.told if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT]
+        if before and event.type in _CARRIED_ON and not told.event.background:
+            first = before[-1].places[0]
+            event.places.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+
+
+_FIGHTS: Final = frozenset({"clash", "attack", "advance", "shelling"})
+_CARRIED_ON: Final = frozenset("kill injure arrest clash destroy shelling airstrike drone_strike bombing interception abduct".split())
 
 
 def _carry_places(found: list[Told]) -> None:

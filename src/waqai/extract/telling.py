@@ -32,6 +32,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     repelled = _repelled(sentence, event.span[0], know)
     if event.definite and not (own or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
         return "mention"
+    if sentence.text(event.span[0] - 1) == "بين" or sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0]):
+        return "told"  # «30 بين شهيد وجريح»
     if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
     if _described(event, know) or _hangs_on(event, earlier):

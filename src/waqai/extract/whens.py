@@ -16,7 +16,7 @@ OLD_DAYS: Final = 8
 LASTING_DAYS: Final = 30
 _LATER: Final = frozenset({"بعد", "قبل", "قبيل"})
 _PAST_FRAMES: Final = frozenset({"كان", "كانت", "كانوا"})
-PLANNED: Final = frozenset({"planned", "threatened", "demanded", "possible"})
+PLANNED: Final = frozenset({"planned", "threatened", "demanded"})
 
 
 @dataclass(frozen=True, slots=True)

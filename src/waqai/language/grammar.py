@@ -210,6 +210,8 @@ def _tag(sentence: Sentence) -> None:
             tags.append(NUMBER)
         elif i in sentence.named and not (sentence.named[i].weak and word.verbs and _starts_clause(sentence, i)):
             tags.append(NOMINAL)
+        elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
+            tags.append(NOMINAL)  # a governor, not «وإلى»
         elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():

@@ -88,7 +88,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i)
+    end, name = _extend(sentence, i, number is not None)
     if number is None:
         number = next((hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i), None)
         if number is not None:
@@ -119,6 +119,10 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return end + 1, None
     if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
         return end + 1, None
+    if cls == "place" and sentence.prep(end) == "ل":
+        inner = phrase_at(sentence, end)
+        if inner is not None and inner.placelike:
+            return inner.end, inner.name
     if cls == "source" and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
         if inner is not None and inner.cls in {"actor", "force", "org"}:
@@ -184,8 +188,8 @@ def _direction(word: Word) -> bool:
     return word.base.startswith(("شمال", "جنوب", "شرق", "غرب"))
 
 
-def _extend(sentence: Sentence, i: int) -> tuple[int, Found | None]:
-    """End of the phrase whose head is token i, and the first known name in it."""
+def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Found | None]:
+    """End of the phrase whose head is token i, and the first known name in it; a counted noun takes adjectives only."""
     words, tags, total = sentence.words, sentence.tags, len(sentence)
     name = sentence.named.get(i)
     j = name.end if name is not None and name.start == i else i + 1
@@ -226,7 +230,7 @@ def _extend(sentence: Sentence, i: int) -> tuple[int, Found | None]:
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
         verdict = "noun" if titled else _continues(sentence, head, last_noun, j, closed)
-        if not verdict or (verdict == "noun" and described and not closed):
+        if not verdict or (verdict == "noun" and (described or counted) and not closed):
             break
         described = described or verdict == "adjective"
         if verdict == "noun":
@@ -272,6 +276,10 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if word.det:
         if not closed:
             return "noun"
+        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+            return ""
+        if previous.suffix and previous.head_class not in HUMAN and word.nouns:
+            return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
         if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
@@ -292,13 +300,21 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         return ""
     if adjective and not word.nouns:
         return "adjective"
-    if adjective and word.adjectives and sentence.words[head].nouns and j == last + 1 and not word.suffix:
+    if adjective and word.adjectives and sentence.words[head].nouns and not word.suffix \
+            and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j)):
         return "adjective"
     if word.suffix and word.nouns:
         return "noun"
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"
+
+
+def _people(word: Word) -> bool:
+    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
+    return word.text.endswith(("ون", "ين")) and any(
+        a.form is not None and a.form.number == "p" and a.form.gender == "m" for g in (word.nouns, word.participles, word.adjectives) for a in g
+    )
 
 
 def _namelike(word: Word) -> bool:
