@@ -1,24 +1,34 @@
 """waqai brief: what is happening in a place, from given reports."""
 
+import shutil
 import sys
+from typing import Literal
 
 import click
 
-from waqai.errors import InputError
-from waqai.workflow.briefing import brief_from
+from waqai.cli.options import day, tell
 
 
-@click.command()
+@click.command(short_help="Say what is happening in a place, every sentence cited.")
 @click.argument("question")
 @click.option("--from", "sources", multiple=True, required=True, metavar="FILE", help="Reports to answer from; may be repeated.")
-@click.option("--published", metavar="DATE", help="Publication day of documents that bring none.")
+@click.option("--published", metavar="DATE", callback=day, help="Publication day of documents that bring none.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of the answer; default: that of the question.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.argument("more", nargs=-1)
-def brief(question: str, sources: tuple[str, ...], published: str | None, lang: str | None, form: str, more: tuple[str, ...]) -> None:
-    """Answer QUESTION («ماذا يحدث في حماة الآن؟», "what is happening in Hama?") from reports, every sentence cited."""
+@click.argument("more", nargs=-1, metavar="[FILE]...")
+def brief(
+    question: str, sources: tuple[str, ...], published: str | None, lang: Literal["ar", "en"] | None,
+    form: Literal["text", "json"], more: tuple[str, ...],
+) -> None:
+    """Answer QUESTION («ماذا يحدث في حماة الآن؟», "what is happening in Hama?") from reports, every sentence cited.
+
+    Exit code 0 with an answer, 1 when some report could not be taken, 2 when the question names no known place.
+    """
+    from waqai.workflow.briefing import brief_from
+
     answer, errors = brief_from(question, [*sources, *more], sys.stdin.buffer, published, lang)
     for error in errors:
-        click.echo(f"waqai: {error}", err=True)
-    click.echo(answer.json() if form == "json" else answer.text())
-    sys.exit(1 if errors and any(isinstance(e, InputError) for e in errors) else 0)
+        tell(error)
+    width = max(60, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
+    click.echo(answer.json() if form == "json" else answer.text(width), nl=form == "json")
+    sys.exit(1 if errors else 0)

@@ -2,27 +2,32 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from waqai.evaluate.calibration import curve, fit
-from waqai.evaluate.gate import read_items, run_gate
-from waqai.evaluate.gold import read_gold
-from waqai.evaluate.scores import Scores, Tally, score
-from waqai.lexicon import load
-from waqai.pipeline import Pipeline
+if TYPE_CHECKING:
+    from waqai.evaluate.scores import Scores, Tally
+    from waqai.pipeline import Pipeline
 
 SHARED = Path("../shared")
 
 
-@click.command()
-@click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="GOLD.jsonl...")
+@click.command(short_help="Score the reader against annotated texts.")
+@click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[GOLD]...")
 @click.option("--show", default=0, metavar="N", help="List up to N misses, extras and wrong fields with their text.")
 @click.option("--gate", is_flag=True, help="Measure the pinned floors on the gold beside the project; exit 1 below any.")
 @click.option("--shared", type=click.Path(path_type=Path), default=SHARED, show_default=True, help="Where the gate's gold lies.")
 @click.option("--fit", "fitting", is_flag=True, help="Fit the weights of confidence on GOLD and print them.")
 def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, fitting: bool) -> None:
-    """Score the reader against annotated texts (compact annotation, docs/reading.md)."""
+    """Score the reader against annotated texts: JSON Lines, or one JSON object such as a seed (compact annotation, docs/reading.md)."""
+    from waqai.evaluate.calibration import fit
+    from waqai.evaluate.gate import read_items
+    from waqai.evaluate.gold import read_gold
+    from waqai.evaluate.scores import score
+    from waqai.lexicon import load
+    from waqai.pipeline import Pipeline
+
     pipeline = Pipeline(load())
     if gate:
         sys.exit(_gate(shared, pipeline))
@@ -39,7 +44,9 @@ def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, fittin
         click.echo(note)
 
 
-def _gate(shared: Path, pipeline: Pipeline) -> int:
+def _gate(shared: Path, pipeline: "Pipeline") -> int:
+    from waqai.evaluate.gate import run_gate
+
     if not (shared / "gold").is_dir():
         click.echo(f"waqai: no gold under {shared}: the gate was not measured", err=True)
         return 1
@@ -49,7 +56,9 @@ def _gate(shared: Path, pipeline: Pipeline) -> int:
     return 0 if all(v.passed for v in verdicts) else 1
 
 
-def _print(scores: Scores) -> None:
+def _print(scores: "Scores") -> None:
+    from waqai.evaluate.calibration import curve
+
     rows = {"event": scores.event, "family": scores.family, "whole": scores.whole, **scores.arguments}
     click.echo(f"documents    {scores.documents}")
     for name, tally in rows.items():
@@ -66,5 +75,5 @@ def _print(scores: Scores) -> None:
         click.echo(f"{low:.1f}-{high:.1f}       {size:6d}  {said:.2f}  {right:.2f}")
 
 
-def _tally(tally: Tally) -> str:
+def _tally(tally: "Tally") -> str:
     return f"{tally.precision:.3f} {tally.recall:.3f} {tally.f1:.3f}"

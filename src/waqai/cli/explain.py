@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from waqai.cli.options import day, tell
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ TAGS = {
 """Tags in words, as `waqai explain` prints them."""
 
 
-@click.command()
+@click.command(short_help="Show how a text was read and why.")
 @click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
 @click.option("--sentence", "only", type=click.IntRange(min=1), metavar="N", help="Explain the Nth sentence alone.")
-@click.option("--published", metavar="DATE", help="Publication day (ISO 8601) of documents that bring none.")
+@click.option("--published", metavar="DATE", callback=day, help="Publication day (ISO 8601) of documents that bring none.")
 def explain(sources: tuple[str, ...], only: int | None, published: str | None) -> None:
     """Show how a text was read: words, clauses, names, voices, cues, the rows tried on each word, claims, and what was dropped."""
     from waqai.workflow.explaining import explain_all
@@ -35,7 +36,7 @@ def explain(sources: tuple[str, ...], only: int | None, published: str | None) -
     for outcome in explain_all(list(sources), sys.stdin.buffer, published):
         if isinstance(outcome, InputError):
             failed = True
-            click.echo(f"waqai: {outcome}", err=True)
+            tell(outcome)
         else:
             for line in lines(outcome, only):
                 click.echo(line)

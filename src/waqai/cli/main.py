@@ -1,4 +1,4 @@
-"""The `waqai` command."""
+"""The `waqai` command. Commands import what they work with only when they run, so that help and errors come at once."""
 
 import sys
 
@@ -22,19 +22,21 @@ for command in (read, brief, evaluate, explain):
 
 
 def main() -> None:
-    """Entry point: errors of ours are one line on standard error and exit code 2."""
+    """Entry point: every error of ours or of usage is one line on standard error, with exit code 2."""
     try:
-        waqai(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = waqai(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        context = getattr(error, "ctx", None)
+        hint = f"; see {context.command_path} --help" if context is not None else ""
+        click.echo(f"waqai: {_one_line(error.format_message())}{hint}", err=True)
+        sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except WaqaiError as error:
-        click.echo(f"waqai: {error}", err=True)
+        click.echo(f"waqai: {_one_line(str(error))}", err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())

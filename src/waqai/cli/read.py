@@ -3,22 +3,31 @@
 import sys
 
 import click
-import msgspec
 
+from waqai.cli.options import day, tell
 from waqai.errors import InputError
-from waqai.workflow.reading import read_all
 
 
-@click.command()
+@click.command(short_help="Read reports and print their claims.")
 @click.argument("sources", nargs=-1, metavar="[FILE|URL|-]...")
-@click.option("--published", metavar="DATE", help="Publication day (ISO 8601) of documents that bring none.")
+@click.option("--published", metavar="DATE", callback=day, help="Publication day (ISO 8601) of documents that bring none.")
 @click.option("--source", "outlet", metavar="NAME", help="Outlet of documents that bring none.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), help="Default: table in a terminal, else jsonl.")
 def read(sources: tuple[str, ...], published: str | None, outlet: str | None, form: str | None) -> None:
     """Read texts, HTML pages, JSON Lines (one document a line) or URLs and print their claims.
 
-    Exit code 0 when every input was taken, 1 when some was not (each is named on standard error).
+    JSON Lines are read and answered line by line, in the same order. Exit code 0 when every input was taken, 1 when some was not
+    (each is named on standard error and the rest is read).
+
+    \b
+    waqai read report.txt --published 2024-12-05
+    waqai read reports.jsonl --format table
+    curl … | waqai read -
     """
+    import msgspec
+
+    from waqai.workflow.reading import read_all
+
     table = form == "table" or (form is None and sys.stdout.isatty())
     encoder = msgspec.json.Encoder()
     failed = False
@@ -26,7 +35,7 @@ def read(sources: tuple[str, ...], published: str | None, outlet: str | None, fo
     for outcome in read_all(list(sources), sys.stdin.buffer, published, outlet):
         if isinstance(outcome, InputError):
             failed = True
-            click.echo(f"waqai: {outcome}", err=True)
+            tell(outcome)
         elif table:
             from waqai.cli.table import show
 

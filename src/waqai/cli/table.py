@@ -1,5 +1,7 @@
 """A reading on a terminal: the text with its spans marked, and a table of claims that reads right in Arabic."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console
@@ -11,11 +13,13 @@ from waqai.model import Claim, Reading, When
 _ISOLATE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
 _STYLES: Final = {"trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim"}
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_COLUMNS: Final = ("type", "trigger", "who", "whom", "where", "when", "how many", "says", "modality", "conf.")
 
 
 def show(reading: Reading, console: Console | None = None) -> None:
     """Print one reading."""
-    console = console or Console()
+    console = console or Console(highlight=False)
     document = reading.document
     head = " · ".join(filter(None, (document.title, document.source, document.published)))
     if head:
@@ -24,17 +28,25 @@ def show(reading: Reading, console: Console | None = None) -> None:
         console.print(Text(document.note, style="yellow"))
         return
     console.print(marked(reading))
-    console.print(claims_table(reading.claims))
+    console.print(claims_table(reading.claims) if reading.claims else Text("no claims", style="yellow"))
+
+
+def harmless(text: str) -> str:
+    """The text with every control character but tab and line end shown as ␀-like pictures, so that none reaches the terminal.
+
+    As long as the text, so that offsets still hold.
+    """
+    return _CONTROLS.sub(lambda found: chr(0x2400 + ord(found.group())) if ord(found.group()) < 0x20 else "␡", text)
 
 
 def isolate(text: str) -> str:
     """The text fenced off so that its direction does not disturb what stands around it."""
-    return f"{_ISOLATE[0]}{text}{_ISOLATE[1]}" if text else ""
+    return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
 
 
 def marked(reading: Reading) -> Text:
     """The document with triggers and mentions coloured."""
-    text = Text(reading.document.text)
+    text = Text(harmless(reading.document.text))
     for mention in reading.mentions:
         text.stylize(_STYLES.get(mention.kind, ""), mention.start, mention.end)
     for claim in reading.claims:
@@ -45,28 +57,31 @@ def marked(reading: Reading) -> Text:
 def claims_table(claims: tuple[Claim, ...]) -> Table:
     """Claims as rows, in the order of the text."""
     table = Table(show_lines=False, expand=False)
-    for column in ("type", "trigger", "who", "whom", "where", "when", "how many", "says", "modality", "conf."):
+    for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     for claim in claims:
-        style = "dim" if claim.background else "red" if claim.modality == "denied" else ""
-        table.add_row(
-            claim.type, isolate(claim.trigger.text), _join(a.text for a in claim.agents), _join(a.text for a in claim.patients),
-            _join(a.text for a in claim.places), when(claim.time),
-            "; ".join(f"{q.of} {number(q.low, q.high)}" for q in claim.quantities), _join((a.text for a in claim.attribution), " ← "),
-            claim.modality + (" · background" if claim.background else ""), f"{claim.confidence:.2f}", style=style,
-        )
+        table.add_row(*map(Text, _cells(claim)), style="dim" if claim.background else "red" if claim.modality == "denied" else "")
     return table
 
 
-def _join(texts: object, by: str = "، ") -> str:
-    return by.join(isolate(t) for t in texts)  # type: ignore[attr-defined]
+def _cells(claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.type, isolate(claim.trigger.text), _join(a.text for a in claim.agents), _join(a.text for a in claim.patients),
+        _join(a.text for a in claim.places), when(claim.time),
+        "; ".join(f"{q.of} {number(q.low, q.high)}" for q in claim.quantities), _join((a.text for a in claim.attribution), " ← "),
+        claim.modality + (" · background" if claim.background else ""), f"{claim.confidence:.2f}",
+    )
+
+
+def _join(texts: Iterable[str], by: str = "، ") -> str:
+    return by.join(map(isolate, texts))
 
 
 def when(time: When | None) -> str:
-    """A day, an interval, or nothing; a time taken from the publication day is shown in brackets."""
+    """A day, an interval, or nothing; a time taken from the publication day or the context is shown in brackets."""
     if time is None:
         return ""
-    day = time.start if time.end in (None, time.start) else f"{time.start}/{time.end}"
+    day = time.start if time.end == time.start else f"{time.start}/{time.end or ''}"
     return day if time.basis == "stated" else f"({day})"
 
 
@@ -77,4 +92,4 @@ def number(low: int | None, high: int | None) -> str:
     return f"≥{low}" if low is not None else f"≤{high}" if high is not None else ""
 
 
-__all__ = ["claims_table", "isolate", "marked", "number", "show", "when"]
+__all__ = ["claims_table", "harmless", "isolate", "marked", "number", "show", "when"]

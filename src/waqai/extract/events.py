@@ -7,7 +7,7 @@ from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, p
 from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase, actor_class
-from waqai.language.words import Speller, weight
+from waqai.language.words import LARGEST_MEMORY, Speller, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
 
@@ -85,13 +85,19 @@ class Finder:
     def __init__(self, know: Knowledge, speller: Speller) -> None:
         self._know = know
         self._speller = speller
+        self._idle: set[str] = set()
 
     def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
         """Events in text order. `marked`: tokens whose written vowels show a passive."""
         found: list[Event] = []
         taken: set[int] = set()
         for i in range(len(sentence)):
-            if i in taken or i in sentence.times or sentence.words[i].unknown:
+            text = sentence.words[i].text
+            if text in self._idle or i in taken or i in sentence.times or sentence.words[i].unknown:
+                continue
+            if self._speller.keys(text).isdisjoint(self._know.triggers) and self._speller.keys(text).isdisjoint(self._know.phrases):
+                if len(self._idle) < LARGEST_MEMORY:
+                    self._idle.add(text)
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
             if event is None or (event.form == "finite" and self._qualifies(sentence, i, found)):
@@ -258,7 +264,7 @@ class Finder:
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where
         if where == "w":
-            return self._near(sentence, slots.clause, i, condition.lemmas)
+            return self._near(sentence, slots.clause, i, condition)
         if where == "next":
             return i + 1 < len(sentence) and bool(self._speller.keys(sentence.text(i + 1)) & condition.lemmas)
         if where == "adj":
@@ -275,12 +281,15 @@ class Finder:
             return True
         return item.phrase is not None and self._is(sentence, item.phrase, condition)
 
-    def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, lemmas: frozenset[str]) -> bool:
-        begin, end = clause
-        for k in range(max(0, begin - 2), min(len(sentence), max(end, i + 8))):
-            if k != i and self._speller.keys(sentence.text(k)) & lemmas:
-                return True
-        return any(" " in lemma and lemma in _plain(sentence, begin, end) for lemma in lemmas)
+    def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
+        key = ("near", i, clause)
+        known = sentence.memory.get(key)
+        if known is None:
+            begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
+            words = set().union(*(self._speller.keys(sentence.text(k)) for k in range(begin, end) if k != i))
+            known = sentence.memory[key] = (words, _plain(sentence, *clause))
+        words, plain = known  # type: ignore[misc]
+        return not condition.lemmas.isdisjoint(words) or any(phrase in plain for phrase in condition.phrases)
 
     def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         if not condition.lemmas and not condition.classes:

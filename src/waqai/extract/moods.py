@@ -1,5 +1,6 @@
 """Moods: whether a text says that something happened, was denied, failed, is threatened, planned, demanded, possible or supposed."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from waqai.extract.events import Event
@@ -27,14 +28,28 @@ def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]
     i = 0
     while i < len(sentence):
         hit = None
-        for key in dict.fromkeys((sentence.text(i), sentence.words[i].base)):
+        for key in _openings(sentence, i):
             for cue in know.cues.get(key, ()):
-                if _spelled(sentence, i, cue) and (hit is None or len(cue.words) > len(hit.words)):
+                if (hit is None or len(cue.words) > len(hit.words)) and _spelled(sentence, i, cue):
                     hit = cue
         if hit is not None:
             found.append((i, i + _length(sentence, i, hit), hit))
         i += _length(sentence, i, hit) if hit else 1
     return found
+
+
+def _openings(sentence: Sentence, i: int) -> Iterator[str]:
+    """What a cue that begins at token i may begin with: the word, or it and the next, clitics on or off."""
+    word = sentence.words[i]
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    for first in (word.text,) if word.text == word.base else (word.text, word.base):
+        if following is not None:
+            yield f"{first} {following.text}"
+            if following.base != following.text:
+                yield f"{first} {following.base}"
+            if following.text[0] in "لب":
+                yield f"{first} {following.text[0]}"
+        yield first
 
 
 def _length(sentence: Sentence, i: int, cue: Cue) -> int:

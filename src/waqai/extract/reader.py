@@ -105,7 +105,7 @@ class Reader:
             for k in range(hit.start, hit.end):
                 sentence.times[k] = hit.end
         starts = clause_starts(sentence)
-        return Read(sentence, starts, voices(sentence, starts, self.know), find_cues(sentence, self.know), dated(hits, published, country))
+        return Read(sentence, starts, voices(sentence, starts, self.know), [], dated(hits, published, country))
 
     def _sentence(
         self, read: Read, folded: Folded, published: date | None, seen: Discourse, speaker: list[tuple[Part, int, Stance]], quoted: bool,
@@ -116,12 +116,16 @@ class Reader:
         for voice in read.voices:
             seen.subjects.extend(voice.chain[-1:])
         found: list[Told] = []
+        candidates = self._finder.events(sentence, read.starts, marked)
+        if not candidates:
+            return found
+        read.cues = find_cues(sentence, self.know)
         past = pluperfect(sentence) or any(cue.kind == "background" for _, _, cue in read.cues)
-        for event in self._finder.events(sentence, read.starts, marked):
+        for event in candidates:
             if event.head < begin or _institution(event):
                 read.dropped.append((event, "part of a name, a rank or a dateline"))
                 continue
-            chain = governors(sentence, read.starts, event.head, self.know) if event.form != "finite" or True else []
+            chain = governors(sentence, read.starts, event.head, self.know)
             read.governors[event.head] = chain
             verdict = mood(event, chain, read.starts, read.cues)
             if verdict is not None and verdict[0] == "actual" and _denied(event, read):

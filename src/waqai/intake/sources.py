@@ -1,7 +1,9 @@
 """What a user points at, as documents: plain text, HTML, JSON Lines, a URL, standard input. Only this package opens files and sockets."""
 
+import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -58,41 +60,42 @@ def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Tak
 
 
 def _stream(name: str, stream: BinaryIO, published: str | None, outlet: str | None) -> Iterator[Taken]:
-    """Standard input: JSON Lines if its first line is a JSON object, else one text."""
-    first = stream.readline()
-    if first.lstrip().startswith(b"{"):
-        yield from _lines(name, _Chained(first, stream), published, outlet)
+    """Standard input: JSON Lines if its first line that is not blank opens a JSON object, else one text."""
+    begun = []
+    for line in stream:
+        begun.append(line)
+        if line.strip():
+            break
+    if begun and begun[-1].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        yield from _lines(name, chain(begun, stream), published, outlet)
     else:
-        yield _whole(name, first + stream.read(), published, outlet)
+        yield _whole(name, b"".join([*begun, stream.read()]), published, outlet)
 
 
-class _Chained:
-    """A line already read, then the rest of its stream."""
-
-    def __init__(self, first: bytes, rest: BinaryIO) -> None:
-        self._first, self._rest = first, rest
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield self._first
-        yield from self._rest
-
-
-def _lines(name: str, stream: BinaryIO | _Chained, published: str | None, outlet: str | None) -> Iterator[Taken]:
+def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: str | None) -> Iterator[Taken]:
     for number, line in enumerate(stream, start=1):
         if not line.strip():
             continue
         where = f"{name}:{number}"
         try:
-            row = msgspec.json.decode(line, type=_Line)
-            row.text.encode()
+            row = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, type=_Line)
+            for value in (row.text, row.title, row.source, row.url, row.id, row.published):
+                str(value or "").encode()
             yield _document(row.text, where, row.published or published, row.source or outlet, row.title, row.url, row.id)
-        except (msgspec.DecodeError, UnicodeError) as error:
-            yield InputError(where, str(error), 'a JSON object with "text", in UTF-8')
+        except UnicodeEncodeError as error:
+            yield InputError(where, f"a lone surrogate \\u{ord(error.object[error.start]):04x}", "text that can be written in UTF-8")
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            lone = "a lone surrogate: " if "surrogate" in str(error) else ""
+            yield InputError(where, f"{lone}{error}", 'a JSON object with "text", in UTF-8')
+        except RecursionError:
+            yield InputError(where, "brackets nested too deep", 'a JSON object with "text", in UTF-8')
         except InputError as error:
             yield error
 
 
 def _whole(name: str, content: bytes, published: str | None, outlet: str | None) -> Document:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise InputError(name, "UTF-16", "text in UTF-8")
     if b"\0" in content[:4096]:
         raise InputError(name, "binary content", "text in UTF-8")
     try:
@@ -128,7 +131,7 @@ def _fetch(url: str) -> bytes:
                 if len(content) > LARGEST_PAGE:
                     raise InputError(url, f"more than {LARGEST_PAGE} bytes", "a page")
             return content
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise InputError(url, str(error) or type(error).__name__, "a page that answers") from error
 
 

@@ -52,7 +52,8 @@ class Found:
 class Sentence:
     """A sentence ready to be searched. `tags[i]`: V verb, N nominal, Q number, P preposition, S أن/إن, R relative, L linker,
     M ما, X negation, C conjunction, D demonstrative, O pronoun, K قد/سوف, A question, B adverb, U quantifier, H direction,
-    Z Latin, . sign. `names`, `numbers`: by first token. `number_of`: token to the number it is part of."""
+    Z Latin, . sign. `names`, `numbers`: by first token; `named`: every token of a name; `times`: token to the end of its time expression.
+    `memory`: what later stages have worked out once."""
 
     index: int
     tokens: list[Token]
@@ -62,6 +63,7 @@ class Sentence:
     named: dict[int, Found] = field(default_factory=dict)
     numbers: dict[int, NumberHit] = field(default_factory=dict)
     times: dict[int, int] = field(default_factory=dict)
+    memory: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -107,7 +109,7 @@ def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, kno
     """Tag one sentence and find its names and numbers. Linear in the number of tokens."""
     words = [speller.word(token.text, folded.letter(token.end - 1) == TA_MARBUTA) for token in tokens]
     sentence = Sentence(index, tokens, words, [])
-    _find_names(sentence, know)
+    _find_names(sentence, speller, know)
     _tag(sentence)
     texts = [word.text for word in words]
     for hit in find_numbers(texts):
@@ -118,15 +120,12 @@ def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, kno
     return sentence
 
 
-def _find_names(sentence: Sentence, know: Knowledge) -> None:
-    words, longest, exact = sentence.words, know.names.longest, know.names.exact
+def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
+    words, exact = sentence.words, know.names.exact
     i, total = 0, len(words)
     while i < total:
         found = None
-        for key, conj, prep in name_keys(words[i].text):
-            most = longest.get(key)
-            if most is None:
-                continue
+        for key, conj, prep, most in speller.begins(words[i].text):
             for size in range(min(most, total - i), 0, -1):
                 phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
                 names = exact.get(phrase)
@@ -141,25 +140,6 @@ def _find_names(sentence: Sentence, know: Knowledge) -> None:
         for k in range(found.start, found.end):
             sentence.named[k] = found
         i = found.end
-
-
-def name_keys(text: str) -> list[tuple[str, str, str]]:
-    """Spellings under which a word may begin a name, each with the conjunction and preposition taken off."""
-    keys = [(text, "", "")]
-    if len(text) < 4 or text[0] not in "وفبلك":
-        return keys
-    for conj in ("", text[0] if text[0] in "وف" else ""):
-        body = text[len(conj):]
-        if conj:
-            keys.append((body, conj, ""))
-        if body[0] in "بلك" and len(body) > 3:
-            rest = body[1:]
-            keys.append((rest, conj, body[0]))
-            if body[0] == "ل" and rest[0] == "ل":
-                keys.append(("ال" + rest[1:], conj, "ل"))
-        if not conj and text[0] not in "وف":
-            break
-    return keys
 
 
 def _prominent(names: Sequence[Name]) -> bool:

@@ -70,7 +70,14 @@ class Phrase:
 
 
 def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
-    """The noun phrase that begins at token i, or None where none does. Cost: at most LONGEST_PHRASE tokens."""
+    """The noun phrase that begins at token i, or None where none does. Cost: at most LONGEST_PHRASE tokens, once a token."""
+    key = ("phrase", i)
+    if key not in sentence.memory:
+        sentence.memory[key] = _phrase_at(sentence, i)
+    return sentence.memory[key]  # type: ignore[return-value]
+
+
+def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
     start, number = i, None
     while i < total and sentence.text(i) in OPENERS and i - start < 2:

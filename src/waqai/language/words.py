@@ -77,6 +77,15 @@ class Speller:
         self._names = names
         self._known: dict[tuple[str, bool], Word] = {}
         self._keys: dict[str, frozenset[str]] = {}
+        self._begins: dict[str, tuple[tuple[str, str, str, int], ...]] = {}
+
+    def begins(self, text: str) -> tuple[tuple[str, str, str, int], ...]:
+        """How a spelling may begin a known name: (first word, conjunction, preposition, words of the longest such name)."""
+        found = self._begins.get(text)
+        if found is None:
+            longest = self._names.longest
+            found = self._begins[text] = tuple((key, conj, prep, longest[key]) for key, conj, prep in name_keys(text) if key in longest)
+        return found
 
     def word(self, text: str, marbuta: bool = False) -> Word:
         """The word behind a folded spelling; marbuta: its last letter was written ة, so it is no pronoun."""
@@ -85,6 +94,7 @@ class Speller:
             if len(self._known) > LARGEST_MEMORY:
                 self._known.clear()
                 self._keys.clear()
+                self._begins.clear()
             known = self._known[text, marbuta] = self._analyse(text, marbuta)
         return known
 
@@ -218,3 +228,22 @@ def peel(text: str) -> list[tuple[str, str, str, bool]]:
             elif prep == "ل" and rest.startswith("ل") and len(rest) > 3:
                 found.append((rest[1:], conj, prep, True))
     return found
+
+
+def name_keys(text: str) -> list[tuple[str, str, str]]:
+    """Spellings under which a word may begin a name, each with the conjunction and preposition taken off."""
+    keys = [(text, "", "")]
+    if len(text) < 4 or text[0] not in "وفبلك":
+        return keys
+    for conj in ("", text[0] if text[0] in "وف" else ""):
+        body = text[len(conj):]
+        if conj:
+            keys.append((body, conj, ""))
+        if body[0] in "بلك" and len(body) > 3:
+            rest = body[1:]
+            keys.append((rest, conj, body[0]))
+            if body[0] == "ل" and rest[0] == "ل":
+                keys.append(("ال" + rest[1:], conj, "ل"))
+        if not conj and text[0] not in "وف":
+            break
+    return keys

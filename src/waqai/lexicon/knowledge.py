@@ -62,7 +62,7 @@ class Knowledge:
     """The lexicon as one frozen value.
 
     triggers: lemma to its rows in order of specificity; phrases: first folded word to fixed-phrase rows;
-    light, speech: verb lemma to its entries; cues: first word to cues, longest first; domains: folded word or phrase to
+    light, speech: verb lemma to its entries; cues: first word, or first two words with a blank between, to cues, longest first; domains: folded word or phrase to
     {domain: weight}; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
     """
 
@@ -149,7 +149,7 @@ def _load_cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
     for _, row in rows("cues.tsv", ("phrase", "kind", "scope", "source")):
         words = tuple(fold_word(word) for word in row["phrase"].split())
-        found[words[0]].append(Cue(words, row["kind"], row["scope"]))
+        found[" ".join(words[:2])].append(Cue(words, row["kind"], row["scope"]))
     return {first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()}
 
 

@@ -25,11 +25,13 @@ class Condition:
 
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
+    phrases: alternatives of several words.
     """
 
     where: str
     lemmas: frozenset[str]
     classes: frozenset[str]
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
             raise ResourceError(file, line, column, part, "a condition with words")
         found.append(Condition(
             fold_word(where),
-            frozenset(fold_word(value) for value in alternatives if not value.startswith("@")),
+            frozenset(fold_word(value) for value in alternatives if not value.startswith("@") and " " not in value),
             frozenset("event" if value == "@masdar" else value[1:] for value in alternatives if value.startswith("@")),
+            tuple(fold_word(value) for value in alternatives if " " in value),
         ))
     return tuple(found)
