@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from waqai.cli.options import day, tell
+from waqai.cli.options import day, harmless, tell
 
 
 @click.command(short_help="Say what is happening in a place, every sentence cited.")
@@ -30,5 +30,5 @@ def brief(
     for error in errors:
         tell(error)
     width = max(60, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-    click.echo(answer.json() if form == "json" else answer.text(width), nl=form == "json")
+    click.echo(answer.json() if form == "json" else harmless(answer.text(width)), nl=form == "json")
     sys.exit(1 if errors else 0)

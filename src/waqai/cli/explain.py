@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import day, tell
+from waqai.cli.options import day, harmless, tell
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def explain(sources: tuple[str, ...], only: int | None, published: str | None) -
             tell(outcome)
         else:
             for line in lines(outcome, only):
-                click.echo(line)
+                click.echo(harmless(line))
     sys.exit(1 if failed else 0)
 
 
@@ -64,12 +64,15 @@ def _sentence(explained: "Explained", read: "Read", number: int) -> Iterator[str
     yield from _words(sentence)
     yield from _clauses(sentence, read.starts)
     for found in sentence.names.values():
-        meant = ", ".join(f"{n.kind} {n.row['id']}" for n in found.names[:3]) + (f" and {len(found.names) - 3} more" if len(found.names) > 3 else "")
-        yield f"name      {_text(sentence, found.start, found.end)}  {meant}{'  (also an ordinary word)' if found.weak else ''}"
+        rows = [f"{n.kind} {n.row['id']}" for n in found.names[:3]] + [f"and {len(found.names) - 3} more"] * (len(found.names) > 3)
+        weak = "  (also an ordinary word)" if found.weak else ""
+        yield f"name      {_text(sentence, found.start, found.end)}  {', '.join(rows)}{weak}"
     for hit in sentence.numbers.values():
         yield f"number    {_text(sentence, hit.start, hit.end)}  {hit.low}..{'' if hit.high is None else hit.high} {hit.kind}"
     for dated in read.times:
-        yield f"time      {_text(sentence, dated.hit.start, dated.hit.end)}  {dated.value.start} to {dated.value.end or 'open'} ({dated.value.precision})"
+        value = dated.value
+        meant = f"{value.start} to {value.end or 'open'} ({value.precision})" if value else "no day without a publication date"
+        yield f"time      {_text(sentence, dated.hit.start, dated.hit.end)}  {meant}"
     for voice in read.voices:
         chain = " <- ".join(_part(p) for p in voice.chain) or ("the last speaker" if voice.continues else "nobody named")
         yield f"voice     {chain}  {voice.stance} by {sentence.text(voice.cue)}, over {_text(sentence, *voice.scope)}"

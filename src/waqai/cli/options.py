@@ -1,5 +1,8 @@
 """What the commands share: checked options and the way errors are told."""
 
+import re
+from typing import Final
+
 import click
 
 from waqai.errors import InputError
@@ -18,4 +21,15 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 
 def tell(error: InputError) -> None:
     """One line on standard error."""
-    click.echo(f"waqai: {' '.join(str(error).split())}", err=True)
+    click.echo(f"waqai: {harmless(' '.join(str(error).split()))}", err=True)
+
+
+def harmless(text: str) -> str:
+    """The text with every control character but tab and line end shown as its picture (␛), so that none reaches the terminal.
+
+    As long as the text, so that offsets still hold.
+    """
+    return _CONTROLS.sub(lambda found: chr(0x2400 + ord(found.group())) if ord(found.group()) < 0x20 else "␡", text)
+
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -1,6 +1,6 @@
 """A reading on a terminal: the text with its spans marked, and a table of claims that reads right in Arabic."""
 
-import re
+import sys
 from collections.abc import Iterable
 from typing import Final
 
@@ -8,18 +8,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from waqai.cli.options import harmless
 from waqai.model import Claim, Reading, When
 
 _ISOLATE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
 _STYLES: Final = {"trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim"}
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_COLUMNS: Final = ("type", "trigger", "who", "whom", "where", "when", "how many", "says", "modality", "conf.")
+_COLUMNS: Final = ("event", "trigger", "who → whom", "where, when", "how many", "says")
+_WIDTH: Final = 120
+"""Columns of a table that goes to a file or another program."""
 
 
 def show(reading: Reading, console: Console | None = None) -> None:
     """Print one reading."""
-    console = console or Console(highlight=False)
+    console = console or Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     document = reading.document
     head = " · ".join(filter(None, (document.title, document.source, document.published)))
     if head:
@@ -29,14 +31,6 @@ def show(reading: Reading, console: Console | None = None) -> None:
         return
     console.print(marked(reading))
     console.print(claims_table(reading.claims) if reading.claims else Text("no claims", style="yellow"))
-
-
-def harmless(text: str) -> str:
-    """The text with every control character but tab and line end shown as ␀-like pictures, so that none reaches the terminal.
-
-    As long as the text, so that offsets still hold.
-    """
-    return _CONTROLS.sub(lambda found: chr(0x2400 + ord(found.group())) if ord(found.group()) < 0x20 else "␡", text)
 
 
 def isolate(text: str) -> str:
@@ -56,7 +50,7 @@ def marked(reading: Reading) -> Text:
 
 def claims_table(claims: tuple[Claim, ...]) -> Table:
     """Claims as rows, in the order of the text."""
-    table = Table(show_lines=False, expand=False)
+    table = Table(show_lines=True, expand=False)
     for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     for claim in claims:
@@ -65,11 +59,14 @@ def claims_table(claims: tuple[Claim, ...]) -> Table:
 
 
 def _cells(claim: Claim) -> tuple[str, ...]:
+    mood = " ".join(filter(None, ("" if claim.modality == "actual" else claim.modality, "background" if claim.background else "")))
+    whom = _join(a.text for a in claim.patients)
     return (
-        claim.type, isolate(claim.trigger.text), _join(a.text for a in claim.agents), _join(a.text for a in claim.patients),
-        _join(a.text for a in claim.places), when(claim.time),
-        "; ".join(f"{q.of} {number(q.low, q.high)}" for q in claim.quantities), _join((a.text for a in claim.attribution), " ← "),
-        claim.modality + (" · background" if claim.background else ""), f"{claim.confidence:.2f}",
+        "\n".join(filter(None, (claim.type, mood, f"{claim.confidence:.2f}"))), isolate(claim.trigger.text),
+        "\n→ ".join(filter(None, (_join(a.text for a in claim.agents) or ("?" if whom else ""), whom))),
+        "\n".join(filter(None, (_join(a.text if a.role == "at" else f"{a.role} {a.text}" for a in claim.places), when(claim.time)))),
+        "\n".join(f"{q.of} {number(q.low, q.high)}".strip() for q in claim.quantities),
+        _join((a.text for a in claim.attribution), " ← "),
     )
 
 
@@ -92,4 +89,4 @@ def number(low: int | None, high: int | None) -> str:
     return f"≥{low}" if low is not None else f"≤{high}" if high is not None else ""
 
 
-__all__ = ["claims_table", "harmless", "isolate", "marked", "number", "show", "when"]
+__all__ = ["claims_table", "isolate", "marked", "number", "show", "when"]

@@ -48,10 +48,7 @@ def read_gold(path: Path) -> Iterator[GoldItem]:
 
     Raises InputError naming file and line.
     """
-    try:
-        content = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(str(path), str(error), "a gold file") from error
+    content = _text(path, "a gold file")
     chunks = [content] if path.suffix == ".json" else content.splitlines()
     for number, chunk in enumerate(chunks, start=1):
         if not chunk.strip():
@@ -61,5 +58,12 @@ def read_gold(path: Path) -> Iterator[GoldItem]:
         except msgspec.DecodeError as error:
             raise InputError(f"{path}:{number}", str(error), "an annotated text (docs/reading.md)") from error
         if not item.text and item.source:
-            item = msgspec.structs.replace(item, text=(path.parent / item.source).read_text(encoding="utf-8"))
+            item = msgspec.structs.replace(item, text=_text(path.parent / item.source, f"the text that {path.name} names"))
         yield item
+
+
+def _text(path: Path, expected: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise InputError(str(path), getattr(error, "strerror", None) or str(error), expected) from error

@@ -251,15 +251,15 @@ class Finder:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
-        if condition.where == "o":
-            return slots.object is None and bool(slots.suffix)
+        if condition.where in {"o", "s"}:
+            return (slots.object if condition.where == "o" else slots.subject) is None and bool(slots.suffix)
         item = slots.after(condition.where)
         return item is not None and item.phrase is None and bool(item.suffix)
 
     def _people(self, condition: Condition) -> bool:
         """The condition lists sorts of people."""
         nouns = self._know.words.nouns
-        return sum(lemma in nouns and nouns[lemma].cls in HUMAN for lemma in condition.lemmas) * 2 > len(condition.lemmas)
+        return sum(lemma in nouns and nouns[lemma].cls in HUMAN for lemma in condition.lemmas) > 1
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where

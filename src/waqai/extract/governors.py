@@ -77,6 +77,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)
+    if not prep and not conj and j > 0 and j - 1 in sentence.times:
+        return _reach(sentence, starts, _before_time(sentence, j), "", know)
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "P" and not sentence.words[j - 1].suffix:
         prep, k = sentence.words[j - 1].base, j - 1
         conj = sentence.words[j - 1].conj
@@ -95,6 +97,14 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         other = _coordinate(sentence, j)
         return (None, other) if other >= 0 else None
     return _reach(sentence, starts, k, prep, know)
+
+
+def _before_time(sentence: Sentence, j: int) -> int:
+    """The token at which a time expression before token j begins, with its preposition («شهدت قبل أسبوعين هجوما»)."""
+    k = j
+    while k > 0 and k - 1 in sentence.times:
+        k -= 1
+    return k - 1 if k > 0 and sentence.tags[k - 1] == "P" else k
 
 
 def _coordinate(sentence: Sentence, j: int) -> int:
@@ -137,7 +147,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                     subject = slots.subject
             if kind:
                 return Governor(kind, m, word.base, subject, prep=prep), m
-            if word.masdars and m == k - 1 and sentence.tag(m - 1) != NOMINAL:
+            if word.masdars and m == k - 1 and (sentence.tag(m - 1) == "P" or word.prep or word.conj):
                 return None, m
         if tag in "P" and word.base in NOUN_KINDS and prep:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1

@@ -138,6 +138,9 @@ class Reader:
             event.modality, because = verdict
             if because:
                 event.notes.append(because)
+            if odd := _odd(event, self.know):
+                read.dropped.append((event, odd))
+                continue
             resolve(event, seen, previous_subject(sentence, read.starts, event.head) if event.subject_drops else [])
             if retold(event, (t.event for t in found)) or retold(event, seen.told):
                 read.dropped.append((event, "told before"))
@@ -286,6 +289,32 @@ def _main_subject(event: Event, earlier: list[Event]) -> None:
     if main is not None and near in {"بعد", "عقب", "اثر", "خلال", "في", "من"}:
         first = main.agents[0]
         event.agents.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+
+
+_LIVING: Final = frozenset("kill injure arrest release abduct torture sexual_violence execution assassination".split())
+_LIFELESS: Final = frozenset({"abstract", "money", "work", "body", "unit", "time", "event"})
+_NO_DOER: Final = frozenset({"abstract", "money", "work", "body", "unit", "time", "thing"})
+_WORDS: Final = frozenset("سوال اسيله انتقاد انتقادات كلام تصريح تصريحات شتيمه شتايم لسان نظره سخريه نكته اتهام اتهامات".split())
+_VIOLENT: Final = frozenset({"territory", "fighting", "harm", "detention"})
+
+
+def _odd(event: Event, know: Knowledge) -> str:
+    """Why a frame is filled by what it cannot be filled by, "" if it can: microbes that attack, funds released, questions that shell."""
+    if event.group not in _VIOLENT:
+        return ""
+    for one in event.patients:
+        phrase = one.phrase
+        if event.type in _LIVING and phrase is not None and phrase.cls in _LIFELESS and phrase.number is None:
+            return "its object is nothing that lives"
+    doer = event.agents[0].phrase if event.agents else None
+    if doer is not None and doer.cls in _NO_DOER and doer.name is None and event.form == "finite":
+        lemmas = event.sentence.words[doer.head].lemmas()
+        if not any(lemma in know.triggers for lemma in lemmas):
+            return "its subject is nothing that fights"
+    for item in event.slots.pps:
+        if item.prep == "ب" and item.phrase is not None and event.sentence.words[item.phrase.head].base in _WORDS:
+            return "fought with words"
+    return ""
 
 
 def _repelled(found: list[Told]) -> None:

@@ -9,11 +9,12 @@ from typing import Final, Literal
 
 from waqai.extract.events import Event
 from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.slots import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
 
 Telling = Literal["told", "presupposed", "mention"]
-_CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل منذ مع على علي".split())
+_CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل مع علي بموجب".split())
 _PREDICATES: Final = frozenset({"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"})
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
 _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
@@ -24,21 +25,42 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
+    if _predicated(sentence, event.head):
+        return "told"
     topical = _topic(sentence, event)
+    if topical and event.agents:
+        return "presupposed"
     kinds = {g.kind for g in chain}
     if topical and not kinds & _FACTUAL or "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES:
         return "mention"
     own = bool([p for p in (*event.agents, *event.patients, *event.places) if p.by is None])
     repelled = _repelled(sentence, event.span[0], know)
-    if event.definite and not (own or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
+    caused = _causes(sentence, _left(sentence, event.span[0]), know)
+    if event.definite and not (own or caused or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0]):
         return "told"  # «30 بين شهيد وجريح»
     if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
+    if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
+        return "told"
     if _described(event, know) or _hangs_on(event, earlier):
         return "told"
     return "mention"
+
+
+def _predicated(sentence: Sentence, i: int) -> bool:
+    """A participle said of a subject through كان، لا يزال، بات."""
+    word = sentence.words[i]
+    return bool(word.participles) and not word.masdars and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+
+
+def _causes(sentence: Sentence, k: int, know: Knowledge) -> bool:
+    """Token k is a verb of causing or occurring: «أدى القتال إلى …»."""
+    return k >= 0 and sentence.tags[k] == VERB and any(
+        light.kind in {"causes", "occurs"} for a in sentence.words[k].verbs if a.form is not None
+        for light in know.light.get(a.form.lexeme.lemma, ())
+    )
 
 
 def _relative(sentence: Sentence, i: int) -> bool:

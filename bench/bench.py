@@ -1,0 +1,148 @@
+"""Speed, start, memory and linearity, measured in one run; see bench/README.md for what each figure means."""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SENTENCES: Final = ROOT.parent / "shared" / "data" / "gsr_dev.jsonl"
+REPORTS: Final = ROOT / "examples" / "hama-2024" / "reports.jsonl"
+PUBLISHED: Final = "2024-12-05"
+MEGABYTE: Final = 1_000_000
+STARTS: Final = 5
+"""Cold processes started; the median counts."""
+SLACK: Final = 0.2
+"""How far above 2.0 the time of a doubled text may come out: what timing itself wavers by."""
+CHILD: Final = f"""
+import atexit, resource, sys
+atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr))
+from waqai.cli.main import main
+sys.argv = ["waqai", "read", "-", "--published", "{PUBLISHED}", "--format", "jsonl"]
+main()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure beside what it must be; met is None where nothing is asked of it."""
+
+    name: str
+    value: str
+    asked: str = ""
+    met: bool | None = None
+
+
+def texts(path: Path) -> list[str]:
+    """The `text` of each line of a JSON Lines file."""
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of processor time, so that a busy machine does not count against us."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def cold() -> Iterator[Figure]:
+    """Wall time from starting a process to its first reading written, and the process's peak memory.
+
+    Runs before anything of ours is imported here: a child's peak counts from its parent's size.
+    """
+    report = texts(REPORTS)[0].encode()
+    seconds, peaks = [], []
+    for _ in range(STARTS):
+        begin = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", CHILD], input=report, capture_output=True, check=True)
+        seconds.append(time.perf_counter() - begin)
+        peaks.append(int(done.stderr.split()[-1]) * 1024 / 1e6)
+    second, peak = statistics.median(seconds), max(peaks)
+    yield Figure("start to first reading, cold process", f"{second:.2f} s", "at most 1.00 s", second <= 1.0)
+    yield Figure("peak memory of that process", f"{peak:.0f} MB", "under 300 MB", peak < 300)
+
+
+def speed() -> Iterator[Figure]:
+    """Sentences a second on one core, and how that compares with one pass of an automaton over the same folded text."""
+    from daachorse import CharwiseDoubleArrayAhoCorasick
+
+    from waqai.lexicon import load
+    from waqai.model import Document
+    from waqai.pipeline import Pipeline
+    from waqai.script import fold
+
+    know = load()
+    pipeline = Pipeline(know)
+    given = SENTENCES if SENTENCES.is_file() else REPORTS
+    sentences = [s for text in texts(given) for s in (text.splitlines() if given == REPORTS else [text]) if s.strip()]
+    half = len(sentences) // 2
+    documents = [Document(text=text, published=PUBLISHED) for text in sentences]
+    for document in documents[:half]:
+        pipeline.read(document)
+    seconds = timed(lambda: [pipeline.read(document) for document in documents[half:]])
+    rate = (len(documents) - half) / seconds
+    yield Figure(f"sentences of {given.name}, warm, one core", f"{rate:,.0f} a second", "at least 1,000 a second", rate >= 1000)
+    again = timed(lambda: [pipeline.read(document) for document in documents[half:]])
+    yield Figure("the same sentences a second time", f"{(len(documents) - half) / again:,.0f} a second")
+    patterns = sorted({*know.words.free, *know.names.exact})
+    automaton = CharwiseDoubleArrayAhoCorasick(patterns)
+    folded = [fold(text).text for text in sentences[half:]]
+    passes = 5
+    one = timed(lambda: [automaton.find(text) for _ in range(passes) for text in folded]) / passes
+    yield Figure(f"one pass of daachorse, {len(patterns):,} patterns, same text", f"{one * 1000:.1f} ms")
+    yield Figure("time of reading against that pass", f"{seconds / one:,.0f} times")
+
+
+def repeated(parts: Sequence[str], size: int) -> str:
+    """A text of about `size` bytes in UTF-8, made of the parts over and over."""
+    unit = "\n".join(parts) + "\n"
+    return unit * max(1, round(size / len(unit.encode())))
+
+
+def linearity() -> Iterator[Figure]:
+    """Time of a text of 1 MB against one of 2 MB: ordinary text, and texts made to hurt."""
+    from waqai.lexicon import load
+    from waqai.model import Document
+    from waqai.pipeline import Pipeline
+
+    pipeline = Pipeline(load())
+    kinds = {
+        "a mix of reports": texts(REPORTS), "one letter": ["ق" * 10_000], "one letter, no line break": None, "commas": ["،" * 10_000],
+        "one word": ["قصف " * 2_000], "opening quotes": ["«" * 10_000], "numbers": ["ثلاثة وعشرون ألفا و" * 500],
+    }
+    for name, parts in kinds.items():
+        one, two = (repeated(parts, size) if parts else "ق" * (size // 2) for size in (MEGABYTE, 2 * MEGABYTE))
+        if name == "a mix of reports":
+            pipeline.read(Document(text=one[:200_000], published=PUBLISHED))
+        first, second = (timed(lambda text=text: pipeline.read(Document(text=text, published=PUBLISHED))) for text in (one, two))
+        ratio = second / first if first > 0.05 else 0.0  # under 50 ms the clock tells more than the code
+        yield Figure(
+            f"2 MB against 1 MB: {name}", f"{ratio:.2f} times ({first:.2f} s, {second:.2f} s)" if ratio else f"({first:.3f} s, {second:.3f} s)",
+            f"at most {2 + SLACK:.1f} times", ratio <= 2 + SLACK,
+        )
+
+
+def main() -> None:
+    """Print the table; with --check exit 1 when a figure is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="exit 1 when a figure is missed")
+    check = parser.parse_args().check
+    figures = []
+    for part in (cold, speed, linearity):
+        for figure in part():
+            figures.append(figure)
+            verdict = "" if figure.met is None else "ok  " if figure.met else "LOW "
+            print(f"{verdict:4s} {figure.name:58s} {figure.value:32s} {figure.asked}".rstrip(), flush=True)
+    print(f"     peak memory of this run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6:.0f} MB, Python {sys.version.split()[0]}")
+    sys.exit(1 if check and any(figure.met is False for figure in figures) else 0)
+
+
+if __name__ == "__main__":
+    main()
