@@ -3,8 +3,8 @@
 from typing import Final
 
 from waqai.extract.events import Event, Part
-from waqai.extract.governors import LENDING, Governor
-from waqai.extract.slots import ARMED, Slots, verb_slots
+from waqai.extract.governors import FORCES, LENDING, Governor
+from waqai.extract.slots import ARMED, Slots, antecedent, left_subject, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item, items
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, coordinated, phrase_at
@@ -16,6 +16,7 @@ PLACE_PREPOSITIONS: Final = frozenset(
 PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
 _LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
 MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
+_PLACELESS: Final = frozenset({"abstract", "event", "time", "unit", "body", "money", "work"})
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
 NO_AGENT: Final = frozenset({"kill", "injure", "displace", "flee", "return"})
 SPEAKER_ACTS: Final = frozenset(
@@ -62,6 +63,13 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
         elif role_now == "instrument":
             event.instrument = event.instrument or part(event, one)
         elif role_now in {"place", "from", "to", "through"}:
+            behind = one.end
+            if not one.definite and one.name is None and event.sentence.words[behind].base == "من" and event.sentence.words[behind].suffix \
+                    if behind < len(event.sentence) else False:
+                event.place_suffix = event.sentence.words[behind].suffix  # «أجزاء منها»: part of what the pronoun means
+                continue
+            if one.cls in _PLACELESS and one.name is None:
+                continue
             if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike:
                 _add(event.patients, part(event, one))
                 continue
@@ -276,7 +284,7 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         if kind in LENDING and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent") and event.type not in {"kill", "injure"} \
                 or kind == "does":
             _lend(event, governor, starts)
-        elif kind in {"demands", "accuses"} and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
+        elif (kind in {"demands", "accuses"} or governor.lemma in FORCES) and governor.addressee is not None and not event.agents and "agent" in row.roles.values():
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":
             subject = governor.subject
@@ -302,14 +310,19 @@ def _borrow_place(event: Event, governor: Governor, starts: list[int]) -> None:
             return
 
 
+def sentence_dropped(governor: Governor) -> bool:
+    """The phrase behind the light verb is no doer («ستواصل جهودها لـ…»): its subject is the one before."""
+    return governor.subject is not None and governor.subject.cls in _PLACELESS
+
+
 def _lend(event: Event, governor: Governor, starts: list[int]) -> None:
     if event.agents:
         return
-    if governor.subject is not None and governor.subject.cls != "event":
+    if governor.subject is not None and governor.subject.cls not in _PLACELESS:
         assign(event, "agent", governor.subject)
         event.subject_suffix = ""
         _borrow_place(event, governor, starts)
-    elif governor.subject is None:
+    elif governor.subject is None or sentence_dropped(governor):
         event.subject_drops = True
 
 
@@ -342,6 +355,10 @@ def _places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
+    if event.type == "hold" and event.form == "phrase" and not event.places:
+        held = left_subject(sentence, event.slots.clause[0], event.span[0]) or antecedent(sentence, event.span[0])
+        if held is not None and held.placelike:
+            assign(event, "place", held)
     _own_places(event, sentence)
     if not event.places:
         event.places.extend(event.borrowed)

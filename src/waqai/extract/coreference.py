@@ -140,14 +140,18 @@ def _empty_forms(event: Event, seen: Discourse) -> None:
         event.agents = [_carried(pool[-1])]
 
 
+def _words(part: Part) -> str:
+    return " ".join(word.base for word in part.sentence.words[part.start : part.end])
+
+
 def retold(event: Event, told: Iterable[Event]) -> bool:
     """C2: a definite event noun, or a bare type of fighting, that points back to an event already told."""
     if not event.definite or event.slots.subject is not None or event.modality != "actual":
         return False
-    own = {p.key for p in event.places if p.by is None}
+    own = {_words(p) for p in event.places if p.by is None}
     for earlier in told:
         same = earlier.type == event.type or (event.type in BLOWS and earlier.type in BLOWS)
-        if own and not own & {p.key for p in earlier.places}:
+        if own and not own & {_words(p) for p in earlier.places}:
             continue
         if same and (earlier.form != "noun" or earlier.head != event.head or earlier.sentence is not event.sentence):
             return earlier.sentence.index <= event.sentence.index

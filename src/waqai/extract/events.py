@@ -242,6 +242,9 @@ class Finder:
             return False
         if not all(self._meets(sentence, i, c, slots) or (not strict and self._by_pronoun(c, slots)) for c in row.needs):
             return False
+        verb = sentence.verb(i)
+        if row.type == "hold" and verb is not None and verb.form is not None and verb.form.kind == "perfect" and row.words[0] == "سيطر":
+            return False  # the past tense takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)

@@ -38,6 +38,8 @@ TOPICS: Final = frozenset(
 """Nouns that make of an event a topic: what is talked about, investigated, charged."""
 CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق حقق حاكم لاحق ادان#2 شارك عقب".split())
 """Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
+FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل"})
+"""Verbs whose object does what follows: «دفع الوحدات إلى التراجع»."""
 _ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
 
 
@@ -178,11 +180,12 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
         if kind == "speech" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
             kind = "accuses"
         if kind:
-            slots = verb_slots(sentence, starts, m, kind in {"demands", "accuses", "prevents"}, False, False)
+            forced = lemma in FORCES
+            slots = verb_slots(sentence, starts, m, forced or kind in {"demands", "accuses", "prevents"}, False, False)
             if kind == "occurs" and slots.subject is not None and slots.subject.cls in ARMED and not prep:
                 continue  # «تواصل القوات حصار …»: she goes on with it
             return Governor(kind, m, lemma, slots.subject, slots.subject is None and slots.dropped,
-                            slots.object if kind in {"demands", "prevents", "accuses"} else None, prep)
+                            slots.object if forced or kind in {"demands", "prevents", "accuses"} else None, prep)
     return None
 
 

@@ -120,6 +120,9 @@ def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | N
     if kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"} and sentence.tags[governor.at] == VERB:
         own = _own_mood(sentence, governor.at)
         return own[0] if own is not None else None
+    if kind == "tries":
+        verb = sentence.verb(governor.at)
+        return "failed" if verb is not None and verb.form is not None and verb.form.kind == "perfect" else "planned"
     return OF_KIND.get(kind)
 
 

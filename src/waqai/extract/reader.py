@@ -120,7 +120,7 @@ class Reader:
         if not candidates:
             return found
         read.cues = find_cues(sentence, self.know)
-        past = pluperfect(sentence) or any(cue.kind == "background" for _, _, cue in read.cues)
+        past = pluperfect(sentence) or any(_setting_back(cue) for _, _, cue in read.cues)
         for event in candidates:
             if event.head < begin or _institution(event):
                 read.dropped.append((event, "part of a name, a rank or a dateline"))
@@ -142,7 +142,8 @@ class Reader:
                 read.dropped.append((event, odd))
                 continue
             resolve(event, seen, previous_subject(sentence, read.starts, event.head) if event.subject_drops else [])
-            if retold(event, (t.event for t in found)) or retold(event, seen.told):
+            lent = any(g.kind in {"succeeds", "fails", "tries", "plans"} for g in chain)
+            if not lent and (retold(event, (t.event for t in found)) or retold(event, seen.told)):
                 read.dropped.append((event, "told before"))
                 continue
             how = telling(event, chain, [t.event for t in found if not t.presupposed], self.know)
@@ -205,7 +206,7 @@ class Reader:
 
     def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None) -> bool:
         ancient = chosen is not None and chosen.old
-        if past and (any(t.old for t in read.times) or any(cue.kind == "background" for _, _, cue in read.cues)):
+        if past and (any(t.old for t in read.times) or any(_setting_back(cue) for _, _, cue in read.cues)):
             return True
         if ancient and chosen is not None and chosen.hit.duration:
             return True
@@ -228,6 +229,11 @@ def _denied(event: Event, read: Read) -> bool:
             if not any(sentence.tags[k] == "S" or k in read.starts and sentence.tags[k] != "M" for k in between):
                 return True
     return False
+
+
+def _setting_back(cue: Cue) -> bool:
+    """A cue that makes its whole sentence history; a lone adverb such as سابقا does so for its own phrase only."""
+    return cue.kind == "background" and cue.scope == "sentence" and len(cue.words) > 1
 
 
 def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:
@@ -279,14 +285,17 @@ def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) 
 
 def _main_subject(event: Event, earlier: list[Event]) -> None:
     """A fight told as the circumstance of a deed is the doer's («انسحبت القوات بعد معارك»، «قتلت الشرطة … في تبادل لإطلاق النار»)."""
-    if event.form == "finite" or event.agents or event.patients or event.subject_suffix or event.type not in _FIGHTS or not earlier:
+    if event.form == "finite" or event.agents or event.subject_suffix or not earlier or "agent" not in event.row.roles.values():
+        return
+    if event.type not in _FIGHTS or (event.patients and event.type != "clash"):
         return
     sentence, i = event.sentence, event.span[0] - 1
     while i >= 0 and (sentence.tags[i] in "QU" or i in sentence.times):
         i -= 1
     near = sentence.words[i].base if i >= 0 and sentence.tags[i] == "P" else ""
-    main = next((e for e in reversed(earlier) if e.agents and e.form == "finite"), None)
-    if main is not None and near in {"بعد", "عقب", "اثر", "خلال", "في", "من"}:
+    joined = near == "بجانب" or (sentence.conj(event.span[0]) == "و" and earlier[-1].form != "finite")
+    main = next((e for e in reversed(earlier) if e.agents and (e.form == "finite" or joined or e.type in BLOWS)), None)
+    if main is not None and (joined or near in {"بعد", "عقب", "اثر", "خلال", "في", "من"}):
         first = main.agents[0]
         event.agents.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
 

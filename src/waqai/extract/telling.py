@@ -14,9 +14,11 @@ from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
 
 Telling = Literal["told", "presupposed", "mention"]
-_CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل مع علي بموجب".split())
+_CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل مع علي بموجب بجانب ضمن".split())
 _PREDICATES: Final = frozenset({"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"})
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
+_FULL: Final = 2
+"""Participants and places of its own from which on an event noun tells even without a predicate."""
 _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
 
 
@@ -33,7 +35,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     kinds = {g.kind for g in chain}
     if topical and not kinds & _FACTUAL or "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES:
         return "mention"
-    own = bool([p for p in (*event.agents, *event.patients, *event.places) if p.by is None])
+    parts = [p for p in (*event.agents, *event.patients, *event.places) if p.by is None]
+    own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know)
     if event.definite and not (own or caused or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
@@ -44,7 +47,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
         return "told"
-    if _described(event, know) or _hangs_on(event, earlier):
+    if _described(event, know) or _hangs_on(event, earlier) or len(parts) >= _FULL or event.type == "hold":
         return "told"
     return "mention"
 

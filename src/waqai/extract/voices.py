@@ -69,6 +69,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         subject = antecedent(sentence, i - 1)
     if subject is None and slots.bare and slots.bare[0].cls in {"source", "actor", "org", "force", "medium", "title"}:
         subject = slots.bare[0]
+    if subject is not None and subject.cls == "placename" and not _metonym(subject):
+        return None
     if subject is not None and (subject.cls not in SPEAKERS or subject.accusative or subject.number is not None and subject.cls == "casualty"):
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
@@ -87,7 +89,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if lemma in _NEEDS_CONTENT and not _reports(sentence, i, speech.content, 16):
         return None
     begin, _ = clause_of(starts, len(sentence), i)
-    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS | {"ما"})
+    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS | {"لما"}) or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
     continues = subject is None and not own and slots.dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
@@ -108,6 +110,17 @@ def _reports(sentence: Sentence, i: int, content: frozenset[str], within: int) -
     return False
 
 
+def _metonym(phrase: Phrase) -> bool:
+    """A capital or country that stands for its government: «أعلنت مدريد»."""
+    if phrase.name is None or phrase.name.start != phrase.head:
+        return False
+    return any(n.kind == "actor" or n.sub == "country" or n.rank > METONYM_SIZE for n in phrase.name.names)
+
+
+METONYM_SIZE: Final = 400_000
+"""Population from which on a town's name may stand for a government that sits there."""
+
+
 def _outlet(phrase: Phrase) -> bool:
     return phrase.name is not None and phrase.name.names[0].kind == "actor" and phrase.name.names[0].sub in {"media", "agency", "outlet", "monitor", "news-agency", "media-agency"}
 
@@ -120,7 +133,7 @@ def _nested(sentence: Sentence, begin: int, i: int) -> bool:
 def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     """بحسب، وفق، نقلا عن with the source behind it."""
     j = i + 1
-    if j < len(sentence) and sentence.text(j) == "ما":
+    if j < len(sentence) and sentence.text(j) in {"ما", "لما", "بما"}:
         return None  # «وفق ما أفاد»: the verb is the cue
     while j < len(sentence) and sentence.tags[j] in "PD":
         j += 1

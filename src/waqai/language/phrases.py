@@ -126,6 +126,11 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return end + 1, None
     if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
         return end + 1, None
+    if text == "من" and cls in {"place", "unit"} and not phrase.definite and end + 1 < total:
+        inner = phrase_at(sentence, end + 1)
+        if inner is not None and inner.placelike:
+            phrase.cls = "place"
+            return inner.end, inner.name
     if cls == "place" and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
         if inner is not None and inner.placelike:
@@ -174,6 +179,9 @@ def _class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         return "actor" if found.kind == "actor" else "placename"
     if word.nouns:
         cls = word.head_class
+        if cls in {"org", "crowd"} and word.base == "جهه" or "جهه" in word.lemmas():
+            described = sentence.words[head + 1] if head + 1 < len(sentence) else None
+            return "place" if described is not None and _direction(described) else cls
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
@@ -192,7 +200,7 @@ def _class_of(sentence: Sentence, head: int, found: Found | None) -> str:
 
 
 def _direction(word: Word) -> bool:
-    return word.base.startswith(("شمال", "جنوب", "شرق", "غرب"))
+    return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))
 
 
 def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Found | None]:
@@ -222,6 +230,8 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             j = end
             continue
         found = sentence.named.get(j)
+        if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
+            found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
             if found.conj or found.prep:
                 break
@@ -336,10 +346,29 @@ def _accusative(word: Word) -> bool:
     return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)
 
 
+_EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
+
+
+def _exemplified(sentence: Sentence, j: int) -> int:
+    """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
+    k = j
+    while k < len(sentence) and k - j < 4 and (sentence.text(k) == "،" or sentence.words[k].base in {"علي", "في"} or sentence.text(k) in CLOSERS):
+        k += 1
+    return k + 1 if k < len(sentence) and sentence.text(k) in _EXAMPLES else 0
+
+
 def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
-    """The phrase and those joined to it by و, or by commas before a final و, of the same sort."""
+    """The phrase and those joined to it by و, by commas before a final و, or as its examples, of the same sort."""
     found = [phrase]
     j = phrase.end
+    example = _exemplified(sentence, j)
+    if example and phrase.number is None:
+        k = example
+        while k < len(sentence) and sentence.text(k) in OPENERS:
+            k += 1
+        other = phrase_at(sentence, k) if k < len(sentence) else None
+        if other is not None and other.name is not None and _alike(phrase, other):
+            return [phrase, other]
     while j < len(sentence) and len(found) < 12:
         k = j
         if sentence.text(k) in CLOSERS:

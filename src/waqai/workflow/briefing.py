@@ -38,7 +38,8 @@ def brief_from(
     Raises UnknownPlace where the question names no place of the gazetteer; no report is read then.
     """
     names = load().names
-    if asked_place(question, Places(names)) is None:
+    first = asked_place(question, Places(names))
+    if first is None:
         raise UnknownPlace(question)
     readings: list[Reading] = []
     errors: list[InputError] = []
@@ -47,14 +48,14 @@ def brief_from(
             errors.append(outcome)
         else:
             readings.append(outcome)
-    places = Places(names, _country(readings))
+    places = Places(names, _country(readings, first.name_ar))
     return BriefAnswer(answer(question, readings, lambda asked: asked_place(asked, places), language)), errors
 
 
-def _country(readings: Sequence[Reading]) -> str | None:
-    """The country most places of the reports lie in, None where there are none."""
+def _country(readings: Sequence[Reading], asked: str) -> str | None:
+    """The country that most of the reports' actors and places belong to, places called as the asked one left out; None if none."""
     votes = Counter(
         mention.entity.country for reading in readings for mention in reading.mentions
-        if mention.kind == "place" and mention.entity is not None and mention.entity.country
+        if mention.entity is not None and mention.entity.country and mention.entity.name_ar != asked
     )
     return max(votes, key=lambda country: (votes[country], country), default=None)

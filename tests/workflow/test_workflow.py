@@ -1,0 +1,65 @@
+"""Joining the rooms: order kept, errors beside readings, a brief from what was read."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from waqai.errors import InputError, UnknownPlace
+from waqai.model import Reading
+from waqai.workflow.briefing import brief_from
+from waqai.workflow.explaining import Explained, explain_all
+from waqai.workflow.reading import read_all
+
+HEAD = "سيطرت الفصائل على مدينة {} أمس، وقال سكان إن القصف توقف."
+
+
+def lines(*texts: str) -> io.BytesIO:
+    return io.BytesIO("".join(
+        json.dumps({"id": str(n), "text": text, "published": "2024-12-05", "source": f"صحيفة {n}"}) + "\n" for n, text in enumerate(texts)
+    ).encode())
+
+
+def test_readings_and_errors_come_in_order(tmp_path: Path) -> None:
+    outcomes = list(read_all([str(tmp_path / "none"), "-"], lines("نص", "نص آخر"), None, None))
+    assert [isinstance(one, InputError) for one in outcomes] == [True, False, False]
+    assert [one.document.id for one in outcomes if isinstance(one, Reading)] == ["0", "1"]
+
+
+def test_a_brief_comes_with_what_could_not_be_read(tmp_path: Path) -> None:
+    answer, errors = brief_from("حماة", [str(tmp_path / "none"), "-"], lines(HEAD.format("حماة")), None, None)
+    assert len(errors) == 1
+    assert answer.brief.sources.read == 1
+    assert "مدينة حماة" in answer.text()
+    assert json.loads(answer.json())["place"]["name_en"] == "Hama"
+
+
+def test_an_ambiguous_name_is_taken_in_the_country_of_the_reports() -> None:
+    answer, _ = brief_from("طرابلس", ["-"], lines("أغلق الجيش اللبناني طريق بعلبك وطريق بيروت.", "قصف على مدينة طرابلس، وقال سكان إن القصف توقف."), None, None)
+    assert answer.brief.place is not None
+    assert answer.brief.place.country == "LB"
+
+
+def test_an_unknown_place_is_refused_before_anything_is_read() -> None:
+    stdin = lines("نص")
+    with pytest.raises(UnknownPlace, match="Atlantis"):
+        brief_from("Atlantis", ["-"], stdin, None, None)
+    assert stdin.tell() == 0
+
+
+def test_reports_without_a_date_or_title_are_enough() -> None:
+    stdin = io.BytesIO(json.dumps({"text": HEAD.format("حماة")}).encode())
+    answer, errors = brief_from("ماذا يحدث في حماة؟", ["-"], stdin, None, "en")
+    assert not errors
+    assert "undated" in answer.text()
+
+
+def test_every_sentence_is_explained() -> None:
+    [explained] = explain_all(["-"], io.BytesIO(HEAD.format("حماة").encode()), "2024-12-05")
+    assert isinstance(explained, Explained)
+    [read] = explained.trace.reads
+    trials = explained.trials(read)
+    held = {(t.row.type, read.sentence.text(t.at)) for t in trials if t.holds}
+    assert ("capture", "سيطرت") in held
+    assert all(t.because for t in trials if not t.holds)
