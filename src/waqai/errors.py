@@ -27,7 +27,7 @@ class UnknownName(WaqaiError):
         super().__init__(f"unknown {kind} {name!r}; known: {', '.join(map(str, known))}")  # type: ignore[call-overload]
 
 
-class UnknownPlace(WaqaiError):
+class UnknownPlace(WaqaiError):  # noqa: N818  as UnknownName: it reads as what happened
     """A question names no place of the gazetteer."""
 
     def __init__(self, question: str) -> None:

@@ -208,7 +208,9 @@ def test_a_dispute_gives_each_side_as_a_sentence_of_its_own() -> None:
 def test_a_quiet_day_does_not_deny_the_strikes_of_the_days_before() -> None:
     struck, calm = "قصف على حماة.", "لم تشهد حماة قصفا."
     shelf = (
-        reading(struck, "أ", "2024-12-05", claim(struck, "shelling", "قصف", places=(at(struck, "حماة", HAMA),), time=on("2024-12-05"))),
+        reading(struck, "أ", "2024-12-05", claim(
+            struck, "shelling", "قصف", places=(at(struck, "حماة", HAMA),), time=on("2024-12-05"),
+        )),
         reading(calm, "ب", "2024-12-06", claim(
             calm, "shelling", "قصفا", places=(at(calm, "حماة", HAMA),), time=on("2024-12-06"), modality="denied",
         )),
@@ -353,7 +355,9 @@ def test_one_sentence_with_several_events_is_told_once() -> None:
 def test_copies_of_one_text_are_one_sentence_even_with_other_marks() -> None:
     texts_of = ("قصفٌ على حماة، وقتلى.", "قصف على حماة وقتلى")
     shelf = [
-        reading(text, source, "2024-12-05", claim(text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), agents=(arg(text, who),)))
+        reading(text, source, "2024-12-05", claim(
+            text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), agents=(arg(text, who),),
+        ))
         for text, source, who in zip(texts_of, ("أ", "ب"), ("على", "قتلى"), strict=True)
     ]
     [sentence] = texts(answer("ماذا يحدث في حماة؟", shelf, find), "latest")
@@ -382,7 +386,9 @@ def test_what_governments_abroad_say_is_not_placed_by_the_title() -> None:
 
 def test_an_event_is_never_later_than_its_report() -> None:
     text = "قصف على حماة بعد ليلة هادئة."
-    one = reading(text, "صفحة", "2024-12-05", claim(text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), time=on("2024-12-06")))
+    one = reading(text, "صفحة", "2024-12-05", claim(
+        text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), time=on("2024-12-06"),
+    ))
     found = section(answer("ماذا يحدث في حماة؟", (one,), find), "latest")
     assert found is not None
     assert [s.day for s in found.sentences] == ["2024-12-05"]

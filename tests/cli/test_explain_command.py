@@ -12,7 +12,7 @@ def test_every_layer_is_shown(run: Runner) -> None:
     given = run("explain", "-", "--published", "2024-12-05", stdin=TEXT)
     assert given.code == 0
     labels = {line.split()[0] for line in given.out.splitlines() if line.strip()}
-    assert labels >= {"document", "sentence", "word", "clause", "name", "number", "time", "voice", "cue", "row", "claim", "why", "agent", "place"}
+    assert labels >= {"document", "sentence", "word", "clause", "name", "number", "time", "voice", "row", "claim", "why"}
 
 
 def test_a_row_says_which_condition_failed(run: Runner) -> None:

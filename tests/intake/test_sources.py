@@ -145,7 +145,7 @@ def site() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(PAGE.encode() if found else b"")
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:
             pass
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Page)

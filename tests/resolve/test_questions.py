@@ -42,7 +42,9 @@ def test_the_place_of_a_question(question: str, name: str, kind: str) -> None:
     assert (found.name_en, found.kind) == (name, kind)
 
 
-@pytest.mark.parametrize("question", ["", "   ", "؟", "ماذا يحدث؟", "ماذا يحدث في أطلانتس؟", "Atlantis", "what is happening?", "\ud800", "في", "12"])
+@pytest.mark.parametrize("question", [
+    "", "   ", "؟", "ماذا يحدث؟", "ماذا يحدث في أطلانتس؟", "Atlantis", "what is happening?", "\ud800", "في", "12",
+])
 def test_no_place_is_an_answer(question: str) -> None:
     assert asked_place(question, PLACES) is None
 
@@ -55,7 +57,8 @@ def test_the_most_populous_of_one_name_is_taken_unless_a_country_is_preferred() 
 
 
 @pytest.mark.parametrize(("name", "expected"), [
-    ("Al-Qaʿim", "qaim"), ("El Fasher", "fasher"), ("Deir ez-Zor", "deir ez zor"), ("Ash Shari`ah", "shariah"), ("al", "al"), ("", ""),
+    ("Al-Qaʿim", "qaim"), ("El Fasher", "fasher"), ("Deir ez-Zor", "deir ez zor"), ("Ash Shari`ah", "shariah"),
+    ("al", "al"), ("", ""),
 ])
 def test_plain_names(name: str, expected: str) -> None:
     assert plain(name) == expected

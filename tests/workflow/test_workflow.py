@@ -16,9 +16,8 @@ HEAD = "سيطرت الفصائل على مدينة {} أمس، وقال سكا�
 
 
 def lines(*texts: str) -> io.BytesIO:
-    return io.BytesIO("".join(
-        json.dumps({"id": str(n), "text": text, "published": "2024-12-05", "source": f"صحيفة {n}"}) + "\n" for n, text in enumerate(texts)
-    ).encode())
+    rows = [{"id": str(n), "text": text, "published": "2024-12-05", "source": f"صحيفة {n}"} for n, text in enumerate(texts)]
+    return io.BytesIO("".join(json.dumps(row) + "\n" for row in rows).encode())
 
 
 def test_readings_and_errors_come_in_order(tmp_path: Path) -> None:
@@ -36,7 +35,8 @@ def test_a_brief_comes_with_what_could_not_be_read(tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_name_is_taken_in_the_country_of_the_reports() -> None:
-    answer, _ = brief_from("طرابلس", ["-"], lines("أغلق الجيش اللبناني طريق بعلبك وطريق بيروت.", "قصف على مدينة طرابلس، وقال سكان إن القصف توقف."), None, None)
+    stdin = lines("أغلق الجيش اللبناني طريق بعلبك وطريق بيروت.", "قصف على مدينة طرابلس، وقال سكان إن القصف توقف.")
+    answer, _ = brief_from("طرابلس", ["-"], stdin, None, None)
     assert answer.brief.place is not None
     assert answer.brief.place.country == "LB"
 

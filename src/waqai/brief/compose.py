@@ -58,7 +58,7 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
     around = [item for item in items if place is not None and is_around(item, place)]
     found = matters(about, place)
     opposed = disputes(found)
-    sections = _sections(about, found, opposed, around, place, tongue)
+    sections = _sections(about, found, opposed, around, place=place, language=tongue)
     as_of = _newest(documents)
     newest = _newest([item.document for item in about])
     unknowns = _unknowns(place, found, opposed, (as_of, newest), tongue)
@@ -79,7 +79,7 @@ def _cited(sections: Sequence[Section], documents: Sequence[Document]) -> tuple[
 
 
 def _sections(
-    about: Sequence[Told], found: Sequence[Point], opposed: Sequence[Dispute], around: Sequence[Told],
+    about: Sequence[Told], found: Sequence[Point], opposed: Sequence[Dispute], around: Sequence[Told], *,
     place: Entity | None, language: Language,
 ) -> tuple[Section, ...]:
     latest = sentences((t for t in about if _is_news(t.claim) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
@@ -119,7 +119,7 @@ def _dispute(dispute: Dispute, language: Language) -> Sentence:
     shown: set[str] = set()
     sides = []
     for side in (dispute.one, dispute.other):
-        fresh = []
+        fresh: list[Sentence] = []
         for point in side:
             if len(fresh) < SIDES and wording(point.told[0]) not in shown:
                 fresh.append(_sentence(point, language))

@@ -1,8 +1,9 @@
-"""A brief as plain text that reads right on a terminal: numbered citations, and Latin fenced off inside Arabic, Arabic inside Latin."""
+"""A brief as plain text that reads right on a terminal: numbered citations, and each script fenced off inside the other."""
 
 import re
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from waqai.brief import text as words
@@ -52,7 +53,7 @@ def _lines(brief: Brief, numbers: dict[str, int]) -> Iterator[str]:
             if sentence.day != day and not sentence.sides:
                 day = sentence.day
                 if day:
-                    yield words.day(words.date.fromisoformat(day), language)
+                    yield words.day(date.fromisoformat(day), language)
             yield from _sentence(sentence, numbers)
     if brief.unknowns:
         yield ""

@@ -256,7 +256,8 @@ def disputes(found: Sequence[Point]) -> list[Dispute]:
     result = []
     for denial in (point for point in lively if point.claim.modality == "denied"):
         said = sorted(
-            (p for p in lively if p.claim.modality == "actual" and _family(p) == _family(denial) and _apart(p, denial) <= _reach(denial)),
+            (p for p in lively if p.claim.modality == "actual" and _family(p) == _family(denial)
+             and _apart(p, denial) <= _reach(denial)),
             key=lambda p: _apart(p, denial),
         )
         if said:

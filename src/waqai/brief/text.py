@@ -165,7 +165,8 @@ def count(figure: Figure, language: Language, own_words: bool = True) -> str:
         number = f"حتى {high}" if language == "ar" else f"up to {high}"
     else:
         number = "" if low is None else f"بين {low} و{high}" if language == "ar" else f"{low}–{high}"
-    return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, f"({quoted(figure.text)})" if own_words else "")))
+    own = f"({quoted(figure.text)})" if own_words else ""
+    return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, own)))
 
 
 def voices(chain: Iterable[Attribution], language: Language) -> str:
@@ -231,7 +232,7 @@ _STRIKES: Final = frozenset({"airstrike", "drone_strike", "shelling", "bombing",
 
 
 def point(value: Point, language: Language) -> str:
-    """A whole point: what it tells in words, the report's own sentence, its time and voices where the sentence lacks them, outlets."""
+    """A whole point: what it tells in words, the report's own sentence, time and voices where the sentence lacks them, outlets."""
     item = value.told[0]
     claim, sentence = item.claim, item.sentence
     parts = [f"{headline(value.claims, language)}: {quoted(sentence.text)}"]

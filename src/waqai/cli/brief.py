@@ -1,4 +1,5 @@
 """waqai brief: what is happening in a place, from given reports."""
+# ruff: noqa: PLC0415  a command imports what it works with when it runs, so that help comes at once
 
 import shutil
 import sys
@@ -16,7 +17,7 @@ from waqai.cli.options import day, harmless, tell
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of the answer; default: that of the question.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.argument("more", nargs=-1, metavar="[FILE]...")
-def brief(
+def brief(  # noqa: PLR0917  one parameter an option, as click asks
     question: str, sources: tuple[str, ...], published: str | None, lang: Literal["ar", "en"] | None,
     form: Literal["text", "json"], more: tuple[str, ...],
 ) -> None:

@@ -1,4 +1,5 @@
 """waqai evaluate: scores against annotated texts, and the gate."""
+# ruff: noqa: PLC0415  a command imports what it works with when it runs, so that help comes at once
 
 import sys
 from pathlib import Path
@@ -20,7 +21,10 @@ SHARED = Path("../shared")
 @click.option("--shared", type=click.Path(path_type=Path), default=SHARED, show_default=True, help="Where the gate's gold lies.")
 @click.option("--fit", "fitting", is_flag=True, help="Fit the weights of confidence on GOLD and print them.")
 def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, fitting: bool) -> None:
-    """Score the reader against annotated texts: JSON Lines, or one JSON object such as a seed (compact annotation, docs/reading.md)."""
+    """Score the reader against annotated texts: JSON Lines, or one JSON object such as a seed.
+
+    The form is the compact annotation of docs/reading.md.
+    """
     from waqai.evaluate.calibration import fit
     from waqai.evaluate.gate import read_items
     from waqai.evaluate.gold import read_gold

@@ -1,4 +1,5 @@
 """waqai explain: why the reader claims what it claims, sentence by sentence."""
+# ruff: noqa: PLC0415  a command imports what it works with when it runs, so that help comes at once
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from waqai.workflow.explaining import Explained
 
 TAGS = {
-    "V": "verb", "N": "noun", "Q": "number", "P": "preposition", "S": "that", "R": "relative", "L": "linker", "M": "ma", "X": "negation",
-    "C": "conjunction", "D": "demonstrative", "O": "pronoun", "K": "qad", "A": "question", "B": "adverb", "U": "quantifier",
+    "V": "verb", "N": "noun", "Q": "number", "P": "preposition", "S": "that", "R": "relative", "L": "linker", "M": "ma",
+    "X": "negation", "C": "conjunction", "D": "demonstrative", "O": "pronoun", "K": "qad", "A": "question", "B": "adverb", "U": "quantifier",
     "H": "direction", "Z": "latin", ".": "sign",
 }
 """Tags in words, as `waqai explain` prints them."""
@@ -78,8 +79,8 @@ def _sentence(explained: "Explained", read: "Read", number: int) -> Iterator[str
         yield f"voice     {chain}  {voice.stance} by {sentence.text(voice.cue)}, over {_text(sentence, *voice.scope)}"
     for start, end, cue in read.cues:
         yield f"cue       {_text(sentence, start, end)}  {cue.kind} {cue.scope}".rstrip()
-    for at, chain in read.governors.items():
-        for governor in chain:
+    for at, governors in read.governors.items():
+        for governor in governors:
             subject = f", subject {_text(sentence, governor.subject.start, governor.subject.end)}" if governor.subject else ""
             yield f"governor  {sentence.text(governor.at)} over {sentence.text(at)}  {governor.kind}{subject}"
     if read.silence:
@@ -98,7 +99,8 @@ def _words(sentence: "Sentence") -> Iterator[str]:
         clitics = [c for c in (sentence.conj(i), sentence.prep(i), "ال" if word.det else "") if c]
         pieces = ("+".join([*clitics, word.base]) if clitics else "") + (f"+{word.suffix}" if word.suffix else "")
         lemmas = "" if word.unknown else " ".join(sorted(word.lemmas()))
-        details = "  ".join(filter(None, (pieces, lemmas, word.head_class, "unknown" if word.unknown and sentence.tags[i] in "NV" else "")))
+        unknown = "unknown" if word.unknown and sentence.tags[i] in "NV" else ""
+        details = "  ".join(filter(None, (pieces, lemmas, word.head_class, unknown)))
         yield f"word {i:3d}  {TAGS.get(sentence.tags[i], sentence.tags[i]):12s} {word.text}  {details}".rstrip()
 
 

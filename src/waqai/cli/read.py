@@ -1,4 +1,5 @@
 """waqai read: reports in, claims out."""
+# ruff: noqa: PLC0415  a command imports what it works with when it runs, so that help comes at once
 
 import sys
 

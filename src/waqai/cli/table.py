@@ -13,7 +13,9 @@ from waqai.model import Claim, Reading, When
 
 _ISOLATE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
-_STYLES: Final = {"trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim"}
+_STYLES: Final = {
+    "trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim",
+}
 _COLUMNS: Final = ("event", "trigger", "who → whom", "where, when", "how many", "says")
 _WIDTH: Final = 120
 """Columns of a table that goes to a file or another program."""
@@ -61,10 +63,11 @@ def claims_table(claims: tuple[Claim, ...]) -> Table:
 def _cells(claim: Claim) -> tuple[str, ...]:
     mood = " ".join(filter(None, ("" if claim.modality == "actual" else claim.modality, "background" if claim.background else "")))
     whom = _join(a.text for a in claim.patients)
+    places = _join(a.text if a.role == "at" else f"{a.role} {a.text}" for a in claim.places)
     return (
         "\n".join(filter(None, (claim.type, mood, f"{claim.confidence:.2f}"))), isolate(claim.trigger.text),
         "\n→ ".join(filter(None, (_join(a.text for a in claim.agents) or ("?" if whom else ""), whom))),
-        "\n".join(filter(None, (_join(a.text if a.role == "at" else f"{a.role} {a.text}" for a in claim.places), when(claim.time)))),
+        "\n".join(filter(None, (places, when(claim.time)))),
         "\n".join(f"{q.of} {number(q.low, q.high)}".strip() for q in claim.quantities),
         _join((a.text for a in claim.attribution), " ← "),
     )

@@ -1,0 +1,1 @@
+"""Gold files, scores, calibration and the quality gate."""

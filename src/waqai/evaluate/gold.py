@@ -32,7 +32,10 @@ class GoldClaim(msgspec.Struct, frozen=True):
 
 
 class GoldItem(msgspec.Struct, frozen=True):
-    """One annotated text. `accept`: claims that are right but not required. `source`: a file beside the gold that holds the text."""
+    """One annotated text.
+
+    `accept`: claims that are right but not required. `source`: a file beside the gold that holds the text.
+    """
 
     id: str
     expected: tuple[GoldClaim, ...]

@@ -15,9 +15,11 @@ from waqai.evaluate.gold import GoldClaim, GoldItem
 from waqai.model import GROUP_OF, Argument, Attribution, Claim, PlaceArgument, Reading
 
 ARGUMENTS: Final = ("agents", "patients", "places", "attribution")
-COUNTED: Final = frozenset("killed wounded missing detained released displaced returned captured protesters".split())
+COUNTED: Final = frozenset({
+    "killed", "wounded", "missing", "detained", "released", "displaced", "returned", "captured", "protesters",
+})
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
-_STOP: Final = frozenset("في من على الى عن مدينه بلده قريه منطقه محافظه ريف حي قوات".split())
+_STOP: Final = frozenset(["في", "من", "على", "الى", "عن", "مدينه", "بلده", "قريه", "منطقه", "محافظه", "ريف", "حي", "قوات"])
 _CLITICS: Final = re.compile("^(و|ب|ل|ف|ك)?(ال)?")
 _WORD: Final = re.compile(r"[\w]+")
 Words = Argument | PlaceArgument | Attribution
@@ -108,7 +110,7 @@ def _document(item: GoldItem, claims: Sequence[Claim], total: Scores) -> None:
     used: set[int] = set()
     families: set[int] = set()
     pairs = _match(item, claims, used, families, total)
-    _substitutes(item, claims, used, families, pairs, total)
+    _substitutes(item, claims, used, families, pairs=pairs, total=total)
     accepted = {
         i for gold in item.accept for i, claim in enumerate(claims)
         if i not in used and claim.type == gold.type and _touches(item.text, gold.trigger, claim)
@@ -155,7 +157,8 @@ def _match(
 
 
 def _substitutes(
-    item: GoldItem, claims: Sequence[Claim], used: set[int], families: set[int], pairs: list[tuple[GoldClaim, int]], total: Scores,
+    item: GoldItem, claims: Sequence[Claim], used: set[int], families: set[int], *,
+    pairs: list[tuple[GoldClaim, int]], total: Scores,
 ) -> None:
     """C32: an accepted claim that shares trigger or type with a missing one stands in for it."""
     for gold in [g for g in item.expected if all(g is not paired for paired, _ in pairs)]:
@@ -198,7 +201,8 @@ def _pair(item: GoldItem, gold: GoldClaim, claim: Claim, total: Scores) -> None:
         total.arguments[name].extra += len(found)
     _quantities(gold, claim, total.arguments["quantities"])
     verdicts = {
-        "time": _timed(gold.time, claim), "modality": claim.modality == gold.modality, "background": claim.background == gold.background,
+        "time": _timed(gold.time, claim), "modality": claim.modality == gold.modality,
+        "background": claim.background == gold.background,
     }
     for name, verdict in verdicts.items():
         total.accuracy[name][0] += verdict

@@ -15,7 +15,7 @@ from waqai.lexicon import NONE, Condition, Knowledge, Trigger
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One row tried on one token. holds: its conditions are met; because: the condition that failed or barred it, "" if it holds."""
+    """One row tried on one token. holds: its conditions are met; because: the condition that failed or barred it, else ""."""
 
     at: int
     row: Trigger

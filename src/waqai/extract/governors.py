@@ -140,6 +140,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag == NOMINAL and prep and m not in sentence.named:
             kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
             subject = None
+            if word.base == "مسووليه" and prep == "عن":
+                continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
             if (word.base in TOPICS or word.lemmas() & CHARGES or word.lemmas() & TOPICS) and prep in _ABOUT:
                 return Governor("about", m, word.base, prep=prep), m
             if not kind:

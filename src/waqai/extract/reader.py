@@ -63,28 +63,30 @@ class Reader:
         self.speller = Speller(know.words, know.names)
         self._finder = Finder(know, self.speller)
 
-    def parse(self, folded: Folded) -> list[Sentence]:
-        """The sentences of a text without page furniture."""
-        found = []
+    def parse(self, folded: Folded) -> list[tuple[Sentence, list[TimeHit]]]:
+        """The sentences of a text without page furniture, each with its time expressions."""
+        found: list[tuple[Sentence, list[TimeHit]]] = []
         for group in sentences(tokens(folded.text)):
             kept = trimmed(group, folded.text, self.know)
             if kept:
-                found.append(parse(len(found), kept, folded, self.speller, self.know))
+                hits = find_times([token.text for token in kept])
+                times = {k: hit.end for hit in hits for k in range(hit.start, hit.end)}
+                found.append((parse(len(found), kept, folded, self.speller, self.know, times), hits))
         return found
 
     def events(self, folded: Folded, published: date | None) -> tuple[list[Told], list[Read]]:
         """All events of a text, told once each, with voices, moods and times; and what reading saw on the way."""
         parsed = self.parse(folded)
-        country = setting(parsed, published).country
-        weights = [foreign_weights(s, self.know) for s in parsed]
+        country = setting((sentence for sentence, _ in parsed), published).country
+        weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
         document: Counter[str] = sum(weights, Counter())
         seen = Discourse()
         told: list[Told] = []
         reads: list[Read] = []
         speaker: list[tuple[Part, int, Stance]] = []
         quoted = False
-        for sentence, weight in zip(parsed, weights, strict=True):
-            read = self._read(sentence, published, country)
+        for (sentence, hits), weight in zip(parsed, weights, strict=True):
+            read = self._read(sentence, hits, published, country)
             reads.append(read)
             read.silence = silent(weight, document, armed_words(sentence)) or ("question" if _question(sentence) else "")
             if not read.silence:
@@ -99,11 +101,7 @@ class Reader:
         for event in self._finder.events(read.sentence, read.starts, frozenset()):
             read.dropped.append((event, f"text about {read.silence}"))
 
-    def _read(self, sentence: Sentence, published: date | None, country: str | None) -> Read:
-        hits = find_times([w.text for w in sentence.words])
-        for hit in hits:
-            for k in range(hit.start, hit.end):
-                sentence.times[k] = hit.end
+    def _read(self, sentence: Sentence, hits: list[TimeHit], published: date | None, country: str | None) -> Read:
         starts = clause_starts(sentence)
         return Read(sentence, starts, voices(sentence, starts, self.know), [], dated(hits, published, country))
 

@@ -49,7 +49,7 @@ def _aged(hit: TimeHit, country: str | None) -> bool:
     if absolute is not None:
         return absolute.precision in {"year", "decade"}
     value = resolve_time(hit, NOMINAL_DAY, country=country)
-    return value is not None and old(value, NOMINAL_DAY, hit.duration)
+    return value is not None and value.precision in {"year", "decade"} and (value.end or value.start).year < NOMINAL_DAY.year
 
 
 def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:

@@ -1,4 +1,7 @@
-"""What a user points at, as documents: plain text, HTML, JSON Lines, a URL, standard input. Only this package opens files and sockets."""
+"""What a user points at, as documents: plain text, HTML, JSON Lines, a URL, standard input.
+
+Only this package opens files and sockets.
+"""
 
 import codecs
 import json
@@ -82,7 +85,8 @@ def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: st
         where = f"{name}:{number}"
         try:
             row = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, type=_Line)
-            yield _document(row.text, where, row.published or published, row.source or outlet, row.title, row.url, row.id)
+            yield _document(row.text, where, row.published or published, row.source or outlet,
+                            title=row.title, url=row.url, key=row.id)
         except (msgspec.DecodeError, UnicodeError) as error:
             lone = _LONE.search(line)
             met = f"a lone surrogate {lone.group().decode()}" if lone else str(error)
@@ -109,18 +113,18 @@ def _whole(name: str, content: bytes, published: str | None, outlet: str | None)
 
 def _page(content: bytes, where: str, published: str | None, outlet: str | None) -> Document:
     """The article of an HTML page, by trafilatura; its title and date where the page states them."""
-    import trafilatura
+    import trafilatura  # noqa: PLC0415  imported late: heavy, and most sources are no pages
 
     found = trafilatura.extract(content, output_format="json", with_metadata=True, include_comments=False, favor_precision=True)
     if not found:
         raise InputError(where, "no article text in the page", "an HTML page with an article")
     page = json.loads(found)
     url = where if where.startswith("http") else page.get("source")
-    return _document(page["text"], where, published, outlet or page.get("hostname"), page.get("title"), url)
+    return _document(page["text"], where, published, outlet or page.get("hostname"), title=page.get("title"), url=url)
 
 
 def _fetch(url: str) -> bytes:
-    import httpx
+    import httpx  # noqa: PLC0415  imported late: most sources are no pages
 
     try:
         with httpx.stream("GET", url, timeout=TIMEOUT_SECONDS, follow_redirects=True, headers={"User-Agent": USER_AGENT}) as answer:
@@ -136,8 +140,8 @@ def _fetch(url: str) -> bytes:
 
 
 def _document(
-    text: str, where: str, published: str | None, outlet: str | None, title: str | None = None, url: str | None = None,
-    key: str | int | None = None,
+    text: str, where: str, published: str | None, outlet: str | None, *,
+    title: str | None = None, url: str | None = None, key: str | int | None = None,
 ) -> Document:
     if published is not None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from waqai.language.grammar import NOMINAL, PUNCTUATION, VERB, Sentence
+from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import Phrase, coordinated, phrase_at
 
 _BREAKS: Final = frozenset(":؛")
@@ -55,7 +55,8 @@ def _opens(sentence: Sentence, j: int) -> bool:
             return False
         if before in "XK":
             return False
-        return bool(word.verbs and word.verbs[0].conj) or before == PUNCTUATION or word.text[0] == "و" and word.unknown
+        shut = before == PUNCTUATION and sentence.text(j - 1) not in CLOSERS
+        return bool(word.verbs and word.verbs[0].conj) or shut or word.text[0] == "و" and word.unknown
     if tag == "L" or tag == "S":
         return before not in "LP" or tag == "L"
     if tag == "M":

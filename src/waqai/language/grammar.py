@@ -105,10 +105,13 @@ class Sentence:
         return self.tags[i] if 0 <= i < len(self.tags) else PUNCTUATION
 
 
-def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, know: Knowledge) -> Sentence:
-    """Tag one sentence and find its names and numbers. Linear in the number of tokens."""
+def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, know: Knowledge, times: dict[int, int]) -> Sentence:
+    """Tag one sentence and find its names and numbers. times: tokens of time expressions, each with the end of its expression.
+
+    Linear in the number of tokens.
+    """
     words = [speller.word(token.text, folded.letter(token.end - 1) == TA_MARBUTA) for token in tokens]
-    sentence = Sentence(index, tokens, words, [])
+    sentence = Sentence(index, tokens, words, [], times=times)
     _find_names(sentence, speller, know)
     _tag(sentence)
     texts = [word.text for word in words]
@@ -133,13 +136,20 @@ def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
                     if found is None or i + size > found.end:
                         found = Found(i, i + size, tuple(names), size == 1 and not _prominent(names) and _ordinary(words[i], key), conj, prep)
                     break
-        if found is None or (found.weak and not _cued(sentence, found, know)):
+        if found is None or _generic(words[i], found) or (found.weak and not _cued(sentence, found, know)):
             i += 1
             continue
         sentence.names[i] = found
         for k in range(found.start, found.end):
             sentence.named[k] = found
         i = found.end
+
+
+def _generic(word: Word, found: Found) -> bool:
+    """An entry of the roster that is no name but a sort of people (مسلحون، مجهولون، مستوطنون): the words say as much."""
+    if found.kind != "actor":
+        return False
+    return found.names[0].sub == "unidentified" or (found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"})
 
 
 def _prominent(names: Sequence[Name]) -> bool:
@@ -274,6 +284,9 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
     if previous == VERB and not verb.conj:
         return False
+    if previous == NOMINAL and verb.suffix and form is not None and form.kind == "perfect" and before is not None and not before.det:
+        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        return following is not None and following.text[0].isalpha() and not following.particle and not following.prep
     if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
         return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(sentence, i, verb)
     if verb.conj and word.masdars and _parallel(sentence, i) and not sentence.text(i + 1)[:1].isdigit() and sentence.text(i + 1) not in ATOMS:
@@ -303,9 +316,12 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:
     """What follows a verb of the past is its subject or object; an indefinite adjective or a preposition shows a noun."""
-    if i + 1 >= len(sentence.words):
-        return False
-    word, following = sentence.words[i], sentence.words[i + 1]
+    k = i + 1
+    while k in sentence.times:
+        k = max(k + 1, sentence.times[k])
+    if k >= len(sentence.words):
+        return k > i + 1
+    word, following = sentence.words[i], sentence.words[k]
     if following.text[0].isdigit() or following.text in OPENERS or following.text == "،":
         return True
     if not following.text[0].isalpha():

@@ -211,7 +211,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
     closed = name is not None or words[i].det or bool(words[i].suffix)
     head, last_noun, described = i, i, False
     limit = min(total, i + LONGEST_PHRASE)
-    while j < limit:
+    while j < limit and j not in sentence.times:
         text = words[j].text
         if text in OPENERS and text not in _GLOSS:
             end = _quoted(sentence, j)

@@ -1,5 +1,6 @@
 """Everything the reader knows, loaded once from the resources, typed and frozen."""
 
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -81,7 +82,21 @@ class Knowledge:
 
 @cache
 def load() -> Knowledge:
-    """Load and validate every resource, once a process. Raises ResourceError naming file and line."""
+    """Load and validate every resource, once a process. Raises ResourceError naming file and line.
+
+    The collector is held while some hundred thousand small objects are made that all stay: it would only walk them again and again.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load()
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+def _load() -> Knowledge:
     loaded = load_triggers()
     nouns = {t.words[0]: t.plurals for t in loaded if t.forms == "n"}
     words = load_words(nouns)

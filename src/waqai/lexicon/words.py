@@ -50,13 +50,13 @@ class _Forms:
         self.bound: dict[str, list[Form]] = defaultdict(list)
 
     def add(self, spellings: Iterable[tuple[str, Form, bool]]) -> None:
+        free, bound = self.free, self.bound
         for spelling, form, before_suffix in spellings:
-            if before_suffix:
-                self.bound[spelling].append(form)
-                continue
-            self.free[spelling].append(form)
-            if not form.accusative or form.bare:
-                self.bound[spelling].append(form)
+            if not before_suffix:
+                free[spelling].append(form)
+                if form.accusative and not form.bare:
+                    continue
+            bound[spelling].append(form)
 
 
 def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:

@@ -27,15 +27,19 @@ def _folded(listing: str) -> frozenset[str]:
 
 _PLACING: Final = _folded("في ب إلى من نحو قرب على عن داخل حول عند بـ in at near around about of from to inside")
 _HEADS: Final = _folded(
-    "مدينة بلدة قرية حي مركز وسط داخل أحياء ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محيط أطراف منطقة ضواحي قلب city town village "
+    "مدينة بلدة قرية حي مركز وسط داخل أحياء ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي "
+    "محيط أطراف منطقة ضواحي قلب city town village "
     "of the countryside north south east west northern southern eastern western rural central district area region outskirts"
 )
 _ASKING: Final = _folded(
-    "ماذا ما هل كيف متى أين من يحدث يجري حدث حصل صار صاير يصير يحصل جرى شو ايش إيش اش شنو وش عم وين ليش في الآن اليوم أمس البارحة مبارح هلق هلأ دلوقتي عن آخر "
-    "أخبار الأخبار خبر وضع الوضع أحوال الحال تطورات التطورات مستجدات المستجدات على هو هي الذي إلى حاليا أوضاع الأوضاع يسيطر سيطر مسيطر بيد فيها إيه ايه هناك "
+    "ماذا ما هل كيف متى أين من يحدث يجري حدث حصل صار صاير يصير يحصل جرى شو ايش إيش اش شنو وش عم وين ليش "
+    "في الآن اليوم أمس البارحة مبارح هلق هلأ دلوقتي عن آخر إيه ايه اللي بيحصل هناك فيها "
+    "أخبار الأخبار خبر وضع الوضع أحوال الحال تطورات التطورات مستجدات المستجدات على هو هي الذي إلى حاليا "
+    "أوضاع الأوضاع يسيطر سيطر مسيطر بيد "
     "قتل قتلى عدد كم القتلى الجرحى جرحى معارك القتال اشتباكات قصف غارات الغارات هجوم "
-    "what whats what's is are was were happening happened happens in at on the now today yesterday near around about of who which holds hold "
-    "controls controlled control latest news situation how did does there going a an and to currently right tell me many people killed from "
+    "what whats what's is are was were happening happened happens in at on the now today yesterday near around about of "
+    "who which holds hold controls controlled control latest news situation how did does there going a an and to currently "
+    "right tell me many people killed from "
     "whos who's that this last week update updates fighting with inside taking place"
 )
 
@@ -116,11 +120,11 @@ def _placed(words: Sequence[str], start: int) -> bool:
     i = start - 1
     while i >= 0 and words[i] in _HEADS and words[i] not in _PLACING:
         i -= 1
-    return i >= 0 and (words[i] in _PLACING or words[i][0] == "ب" and words[i][1:] in _HEADS)
+    return i >= 0 and (words[i] in _PLACING or (words[i][0] == "ب" and words[i][1:] in _HEADS))
 
 
 def _unclothed(words: Sequence[str]) -> list[tuple[str, bool]]:
-    """The name as written, then without what Arabic or English writes onto it; true where that was a preposition (بحماة، للخرطوم)."""
+    """The name as written, then without what is written onto it; true where that was a preposition (بحماة، للخرطوم)."""
     name = " ".join(words)
     if _LATIN.search(name):
         return [(plain(re.sub(r"['’]s\b", "", name)), False)]

@@ -65,6 +65,8 @@ class Folded:
 
 def fold_word(text: str) -> str:
     """Fold a short string without keeping the way back, as for a resource cell or a query."""
+    if not _UNEVEN.search(text):
+        return text.translate(_ONE_TO_ONE).strip()
     return fold(text).text.strip()
 
 
