@@ -20,7 +20,7 @@ class InputError(WaqaiError):
         self.where = where
 
 
-class UnknownName(WaqaiError):
+class UnknownName(WaqaiError):  # noqa: N818  it reads as what happened
     """A name that must be one of a known set is not; the set is told."""
 
     def __init__(self, kind: str, name: str, known: object) -> None:

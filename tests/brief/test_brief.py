@@ -437,3 +437,13 @@ def test_wrapping_keeps_every_word_and_closes_isolates() -> None:
 
 def test_a_report_cannot_turn_the_text_round() -> None:
     assert words.quoted("قصف \u202eعلى\u202c حماة") == "«قصف على حماة»"
+
+
+def test_a_place_carried_over_from_another_sentence_is_not_repeated_as_told() -> None:
+    text = "انسحب الجيش من حماة. ارتفعت الحصيلة إلى 327 قتيلا."
+    start = text.index("حماة")
+    carried = PlaceArgument(start, start + 4, "حماة", "at", HAMA, "carried")
+    count = figure(text, "327 قتيلا", "killed", 327, 327)
+    far = Span(text.index("ارتفعت"), len(text), text[text.index("ارتفعت"):])
+    one = reading(text, "نشرة", "2024-12-05", claim(text, "kill", "قتيلا", places=(carried,), quantities=(count,), evidence=far))
+    assert not texts(answer("ماذا يحدث في حماة؟", (one,), find), "casualties")

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from math import cos, hypot, radians
 from typing import Final
 
+import msgspec
+
 from waqai.brief.shapes import Dispute, Point, Told
 from waqai.model import GROUP_OF, Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading, Span
 from waqai.script import fold_word
@@ -55,8 +57,14 @@ def told(readings: Iterable[Reading]) -> list[Told]:
         for claim in reading.claims:
             sentence = sentence_of(reading.document, claim)
             near = tuple(entity for start, entity in places if sentence.start <= start < sentence.end)
-            found.append(Told(reading.document, claim, sentence, near, headed))
+            found.append(Told(reading.document, _own(claim, sentence), sentence, near, headed))
     return found
+
+
+def _own(claim: Claim, sentence: Span) -> Claim:
+    """The claim without places carried over from other sentences: a guess that a brief does not repeat as told."""
+    own = tuple(a for a in claim.places if a.by != "carried" or sentence.start <= a.start < sentence.end)
+    return claim if len(own) == len(claim.places) else msgspec.structs.replace(claim, places=own)
 
 
 def sentence_of(document: Document, claim: Claim) -> Span:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 TAGS = {
     "V": "verb", "N": "noun", "Q": "number", "P": "preposition", "S": "that", "R": "relative", "L": "linker", "M": "ma",
-    "X": "negation", "C": "conjunction", "D": "demonstrative", "O": "pronoun", "K": "qad", "A": "question", "B": "adverb", "U": "quantifier",
+    "X": "negation", "C": "conjunction",
+    "D": "demonstrative", "O": "pronoun", "K": "qad", "A": "question", "B": "adverb", "U": "quantifier",
     "H": "direction", "Z": "latin", ".": "sign",
 }
 """Tags in words, as `waqai explain` prints them."""

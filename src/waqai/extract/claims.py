@@ -118,6 +118,22 @@ _AS_WORDS: Final[Mapping[Modality, TypeCodes]] = {
 _UNCODED: Final = TypeCodes("", "", "", "")
 
 
+ANCHORS: Final = 2
+"""Signs that fix one instance of an event, from which on it is coded; see decisions/0010-codes.md."""
+
+
+def _anchored(told: Told) -> bool:
+    """Whether an event is told as one instance and not as a habit or a kind: a count, a place, a day in its sentence, doer and
+    sufferer both named, a finite verb in the past; two of them are asked for. Politics and restrictions need only one."""
+    event = told.event
+    verb = event.sentence.verb(event.head) if event.form == "finite" else None
+    signs = (
+        bool(counts(event)), bool(event.places), told.dated, bool(event.agents and event.patients),
+        verb is not None and verb.form is not None and verb.form.kind == "perfect",
+    )
+    return sum(signs) >= (ANCHORS if event.group in {"fighting", "harm", "unrest"} else 1)
+
+
 def _codes(told: Told, know: Knowledge) -> TypeCodes:
     """Codes for what the text reports as having happened or been tried; a threat or demand is coded as one.
 
@@ -128,7 +144,7 @@ def _codes(told: Told, know: Knowledge) -> TypeCodes:
     if event.background or told.presupposed:
         return _UNCODED
     if event.modality in {"actual", "failed"}:
-        return know.codes[event.type]
+        return know.codes[event.type] if _anchored(told) else _UNCODED
     return _AS_WORDS.get(event.modality, _UNCODED)
 
 

@@ -33,12 +33,14 @@ _CARRY_NOT: Final = frozenset("agree threaten accuse condemn reject support sanc
 
 @dataclass(slots=True)
 class Told:
-    """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance."""
+    """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance.
+    presupposed: in a definite relative clause; dated: its sentence names a day that is not history."""
 
     event: Event
     chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
     time: tuple[Resolved, TimeHit] | None = None
     presupposed: bool = False
+    dated: bool = False
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ class Reader:
             if how == "mention":
                 read.dropped.append((event, "mentioned, not told"))
                 continue
-            one = Told(event, presupposed=how == "presupposed")
+            one = Told(event, presupposed=how == "presupposed", dated=any(not t.old for t in read.times))
             self._voice(one, chain, read, speaker, quoted)
             chosen = time_of(event, read.times, read.starts, read.voices)
             value = value_of(chosen, event, published) if chosen is not None else None
