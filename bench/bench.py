@@ -73,12 +73,13 @@ def cold() -> Iterator[Figure]:
 
 def speed() -> Iterator[Figure]:
     """Sentences a second on one core, and how that compares with one pass of an automaton over the same folded text."""
-    from daachorse import CharwiseDoubleArrayAhoCorasick
+    # Imported late, as in `linearity`: cold processes are measured first, and a child's peak counts from its parent's size.
+    from daachorse import CharwiseDoubleArrayAhoCorasick  # noqa: PLC0415
 
-    from waqai.lexicon import load
-    from waqai.model import Document
-    from waqai.pipeline import Pipeline
-    from waqai.script import fold
+    from waqai.lexicon import load  # noqa: PLC0415
+    from waqai.model import Document  # noqa: PLC0415
+    from waqai.pipeline import Pipeline  # noqa: PLC0415
+    from waqai.script import fold  # noqa: PLC0415
 
     know = load()
     pipeline = Pipeline(know)
@@ -110,21 +111,28 @@ def repeated(parts: Sequence[str], size: int) -> str:
 
 def linearity() -> Iterator[Figure]:
     """Time of a text against that of one twice as long: ordinary text, and texts made to hurt."""
-    from waqai.lexicon import load
-    from waqai.model import Document
-    from waqai.pipeline import Pipeline
+    from waqai.lexicon import load  # noqa: PLC0415
+    from waqai.model import Document  # noqa: PLC0415
+    from waqai.pipeline import Pipeline  # noqa: PLC0415
 
     pipeline = Pipeline(load())
+    tenth = MEGABYTE // 10
     kinds = {
-        "a mix of reports": (MEGABYTE, texts(REPORTS)), "one letter": (MEGABYTE, ["ق" * 10_000]), "commas": (MEGABYTE, ["،" * 10_000]),
-        "opening quotes": (MEGABYTE, ["«" * 10_000]), "one trigger": (MEGABYTE // 10, ["قصف " * 100]),
-        "one clause": (MEGABYTE // 10, ["هجوم على حماة، " * 100]), "numbers": (MEGABYTE // 10, ["ثلاثة وعشرون ألفا و" * 100]),
+        "a mix of reports": (MEGABYTE, texts(REPORTS)),
+        "one letter": (MEGABYTE, ["ق" * 10_000]),
+        "commas": (MEGABYTE, ["،" * 10_000]),
+        "opening quotes": (MEGABYTE, ["«" * 10_000]),
+        "one trigger": (tenth, ["قصف " * 100]),
+        "one clause": (tenth, ["هجوم على حماة، " * 100]),
+        "numbers": (tenth, ["ثلاثة وعشرون ألفا و" * 100]),
     }
-    pipeline.read(Document(text=repeated(texts(REPORTS), MEGABYTE // 10), published=PUBLISHED))
+
+    def seconds(text: str) -> float:
+        return timed(lambda: pipeline.read(Document(text=text, published=PUBLISHED)))
+
+    seconds(repeated(texts(REPORTS), tenth))
     for name, (size, parts) in kinds.items():
-        first, second = (
-            timed(lambda text=repeated(parts, n * size): pipeline.read(Document(text=text, published=PUBLISHED))) for n in (1, 2)
-        )
+        first, second = seconds(repeated(parts, size)), seconds(repeated(parts, 2 * size))
         ratio = second / first if second > SHORT else 0.0
         yield Figure(
             f"twice {size / MEGABYTE:g} MB: {name}", f"{f'{ratio:.2f} times ' if ratio else ''}({first:.2f} s, {second:.2f} s)",
@@ -143,7 +151,8 @@ def main() -> None:
             figures.append(figure)
             verdict = "" if figure.met is None else "ok  " if figure.met else "LOW "
             print(f"{verdict:4s} {figure.name:58s} {figure.value:32s} {figure.asked}".rstrip(), flush=True)
-    print(f"     peak memory of this run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6:.0f} MB, Python {sys.version.split()[0]}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    print(f"     peak memory of this run {peak:.0f} MB, Python {sys.version.split()[0]}")
     sys.exit(1 if check and any(figure.met is False for figure in figures) else 0)
 
 

@@ -130,6 +130,15 @@ def test_the_article_of_a_page_is_taken_without_what_stands_round_it(tmp_path: P
     assert document.published == "2024-12-05"
 
 
+def test_the_day_of_a_page_is_taken_from_its_metadata_alone(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.replace("سكان البلدة", "سكان البلدة في 3 مايو 2021"), encoding="utf-8")
+    assert one(str(file)).published is None
+    stated = '<meta property="article:published_time" content="2024-12-05T10:00:00+03:00">'
+    file.write_text(PAGE.replace("<title>", stated + "<title>"), encoding="utf-8")
+    assert one(str(file)).published == "2024-12-05"
+
+
 def test_a_page_without_an_article_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text("<html><body></body></html>", encoding="utf-8")

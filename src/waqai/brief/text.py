@@ -83,7 +83,7 @@ UNKNOWNS: Final[Mapping[str, tuple[str, str]]] = {
     "displaced": ("لا يعطي أي تقرير عددا للنازحين منه أو إليه.", "No report gives a number of those displaced from it or to it."),
     "agent": ("لا يذكر أي تقرير الفاعل في {what}.", "No report names who is behind the {what}."),
     "time": ("لا يذكر أي تقرير متى وقع {what}.", "No report states when the {what} happened."),
-    "where": ("لا يذكر النص مكانا", "no place stated"),
+    "where": ("المكان من عنوان التقرير", "the place taken from the report's title"),
     "single": ("{what}: لم يرد إلا في منفذ واحد ({outlet}).", "{what}: told by one outlet only ({outlet})."),
     "open": ("لا يحسم ما قرئ أي القولين هو الصحيح في أمر {what}.",
              "What was read does not settle which is so in the matter of {what}."),

@@ -16,6 +16,8 @@ PLACE_PREPOSITIONS: Final = frozenset(
 PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
 _LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
 MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
+_TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
+"""Whoever is seized from a place is seized there."""
 _PLACELESS: Final = frozenset({"abstract", "event", "time", "unit", "body", "money", "work"})
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
 NO_AGENT: Final = frozenset({"kill", "injure", "displace", "flee", "return"})
@@ -159,6 +161,11 @@ def _preposition(event: Event, item: Item) -> None:
         return
     if item.phrase is not None and sentence.words[item.phrase.head].base in {"حوزه", "حوزت"}:
         return
+    if event.type == "sentence" and item.prep == "ب" and item.phrase is not None:
+        convict = _owner(sentence, item.phrase, anybody=True) if sentence.words[item.phrase.head].lemmas() & _PENALTIES else None
+        if convict is not None:
+            assign(event, "patient", convict)
+        return
     if item.phrase is None and item.suffix and item.prep in _LOCATIVE | {"الي", "من"} and role in {"place", "to", "from"} | ({""} if item.prep != "من" else set()) \
             and not event.places:
         event.place_suffix = item.suffix
@@ -187,12 +194,15 @@ def _preposition(event: Event, item: Item) -> None:
         assign(event, role, item.phrase, item.prep)
 
 
-def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
-    """Whose bullets or fire: the genitive behind the head of «برصاص قوات»."""
+_PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})
+
+
+def _owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phrase | None:
+    """Whose bullets or fire, whose imprisonment: the genitive behind the head of «برصاص قوات», «بسجن ثلاثة»."""
     k = phrase.head + 1
-    if k < phrase.end and sentence.tags[k] == NOMINAL:
+    if k < len(sentence) and (k < phrase.end or anybody) and sentence.tags[k] in (NOMINAL, "Q", "U") and not sentence.conj(k) and not sentence.prep(k):
         found = phrase_at(sentence, k)
-        if found is not None and found.cls in AGENTIVE | {""}:
+        if found is not None and (anybody or found.cls in AGENTIVE | {""}):
             return found
     return None
 
@@ -217,7 +227,7 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         slots = verb_slots(sentence, starts, k, True, False, False)
         if analysis.suffix and (kinds & {"does", "begins"} or lemma in _OWNS_UP):
             agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
-            if agent is not None and not event.agents:
+            if agent is not None and not event.agents and agent.cls not in _PLACELESS:
                 assign(event, "agent", agent)
                 event.notes.append(sentence.text(k))
             for item in slots.pps:
@@ -403,7 +413,8 @@ def _place_item(event: Event, item: Item) -> None:
     sentence, phrase = event.sentence, item.phrase
     if phrase is None:
         return
-    if item.prep in {"الي", "من", "نحو", "باتجاه", "صوب", "تجاه", "عبر"} and event.type not in MOVES:
+    if item.prep in {"الي", "من", "نحو", "باتجاه", "صوب", "تجاه", "عبر"} and event.type not in MOVES \
+            and not (item.prep == "من" and event.type in _TAKEN_FROM and not any(p.role == "at" for p in event.places)):
         return
     if item.prep == "بين" and phrase.cls not in {"placename", "place"}:
         return

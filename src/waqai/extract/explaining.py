@@ -84,13 +84,21 @@ class Explainer:
         finder = self._finder
         for condition in row.blocks:
             if finder._meets(sentence, i, condition, slots):
-                return Trial(i, row, False, f"barred by {shown(condition)}")
+                return Trial(i, row, False, f"barred by {shown(self._decisive(sentence, i, condition, slots))}")
         for condition in row.needs:
             if not finder._meets(sentence, i, condition, slots) and not finder._by_pronoun(condition, slots):
                 return Trial(i, row, False, f"needs {shown(condition)}")
         if not finder._holds(sentence, i, row, slots):
             return Trial(i, row, False, "the object is no thing that this can be done to")
         return Trial(i, row, True, "")
+
+    def _decisive(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> Condition:
+        """The condition with those of its alternatives alone that are met."""
+        single = [Condition(condition.where, frozenset({lemma}), frozenset()) for lemma in sorted(condition.lemmas)]
+        single += [Condition(condition.where, frozenset(), frozenset({cls})) for cls in sorted(condition.classes)]
+        met = [one for one in single if self._finder._meets(sentence, i, one, slots)]
+        lemmas = frozenset().union(*(one.lemmas for one in met)) if met else condition.lemmas
+        return Condition(condition.where, lemmas, frozenset().union(*(one.classes for one in met)) if met else condition.classes)
 
 
 def shown(condition: Condition) -> str:

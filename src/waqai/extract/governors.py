@@ -218,6 +218,8 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
     """What governs the clause that the أن at token m opens."""
     if m < 1:
         return None
+    if m > 1 and sentence.words[m - 1].base == "علي" and sentence.text(m - 2) == "،":
+        return Governor("plans", m, "علي ان"), -1  # «…، على أن يعاد فتحه الخميس»
     if sentence.words[m].base in {"كي", "لكي"}:
         return Governor("plans", m, "كي"), -1
     prep = "ب" if sentence.words[m].base == "بان" else ""

@@ -82,6 +82,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
             continue
+        if governor.kind == "plans" and governor.subject is not None and sentence.words[governor.subject.head].lemmas() & _JUDGES:
+            continue  # a court decides and it is done
         if governor.kind == "reported" and any(g.kind == "speech" for g in chain):
             continue
         step = _step(governor, negated, sentence)
@@ -100,6 +102,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
+_JUDGES: Final = frozenset({"محكمه", "نيابه", "قاضي", "قضاء", "ادعاء"})
 _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 """Acts that a decision or decree itself performs: «أصدر قرارا بتعيين» is the appointment."""
 

@@ -151,7 +151,7 @@ class Reader:
                 read.dropped.append((event, "mentioned, not told"))
                 continue
             one = Told(event, presupposed=how == "presupposed", dated=any(not t.old for t in read.times))
-            self._voice(one, chain, read, speaker, quoted)
+            self._voice(one, chain, read, speaker, quoted, found)
             chosen = time_of(event, read.times, read.starts, read.voices)
             value = value_of(chosen, event, published) if chosen is not None else None
             one.time = (value, chosen.hit) if chosen is not None and value is not None else None
@@ -179,7 +179,9 @@ class Reader:
         siege.notes.append("presupposed")
         return Told(siege)
 
-    def _voice(self, told: Told, chain: list[Governor], read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> None:
+    def _voice(
+        self, told: Told, chain: list[Governor], read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool, found: list[Told],
+    ) -> None:
         event, sentence = told.event, read.sentence
         head = event.head
         covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
@@ -197,9 +199,15 @@ class Reader:
         if not covering and quoted and speaker:
             links = list(speaker)
         for governor in chain:
-            if governor.kind in SPEECH_ACTS and governor.subject is not None and sentence.tags[governor.at] == "V":
+            if governor.kind in SPEECH_ACTS and sentence.tags[governor.at] == "V":
                 stance: Stance = "denies" if governor.kind == "denies" else "says"
-                part = Part(sentence, governor.subject.start, governor.subject.end, governor.subject)
+                act = next((t.event for t in found if t.event.head == governor.at and t.event.agents), None)
+                if governor.subject is not None:
+                    part = Part(sentence, governor.subject.start, governor.subject.end, governor.subject)
+                elif act is not None:
+                    part = act.agents[0]
+                else:
+                    continue
                 if all(p.start != part.start for p, _, _ in links):
                     links.append((part, governor.at, stance))
         told.chain = [link for link in links if not _same_as_self(event, link)]
@@ -320,6 +328,8 @@ def _odd(event: Event, know: Knowledge) -> str:
         lemmas = event.sentence.words[doer.head].lemmas()
         if not any(lemma in know.triggers for lemma in lemmas):
             return "its subject is nothing that fights"
+    if event.type == "advance" and doer is not None and doer.cls == "weapon":
+        return "a projectile, not a force"
     for item in event.slots.pps:
         if item.prep == "ب" and item.phrase is not None and event.sentence.words[item.phrase.head].base in _WORDS:
             return "fought with words"

@@ -29,6 +29,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "presupposed" if _relative(sentence, event.head) else "told"
     if _predicated(sentence, event.head):
         return "told"
+    if event.definite and sentence.words[event.head].head_class == "casualty" and not sentence.numbers.get(event.span[0] - 1):
+        return "mention"
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"

@@ -63,6 +63,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             break
     if speech is None or lemma is None:
         return None
+    if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] == NOMINAL:
+        return None  # «شريط بثه ناشطون»: who spread it, not who says it
     slots = verb_slots(sentence, starts, i, False, False, False)
     subject = slots.subject
     if i > 0 and sentence.tags[i - 1] == "R":
@@ -186,7 +188,7 @@ def _colon(sentence: Sentence) -> Voice | None:
     phrase = phrase_at(sentence, 0)
     if phrase is None or phrase.end != colon or phrase.cls not in {"actor", "org", "force", "title", "person", "source"}:
         return None
-    if phrase.name is not None and phrase.start == phrase.name.start and _outlet(phrase):
+    if phrase.site or (phrase.name is not None and phrase.start == phrase.name.start and _outlet(phrase)):
         return None
     return Voice(sentence, colon, [Part(sentence, 0, colon, phrase)], "says", (colon, len(sentence)))
 

@@ -70,8 +70,18 @@ def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | 
 def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
     """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between."""
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
+    if any(sentence.tags[k] == VERB and sentence.words[k].verbs and not _telling_more(sentence, k) for k in range(head + 1, hit.start)):
+        return True
     return any(sentence.words[k].base in _LATER and sentence.tags[k] == "P" and k + 1 < len(sentence) and k + 1 != hit.start for k in range(low, high)) \
         and head < hit.start
+
+
+def _telling_more(sentence: Sentence, k: int) -> bool:
+    """A verb that only says more of an event noun before it (نفذته، استهدف، وقع): a day behind it is the event's."""
+    return bool(sentence.words[k].lemmas() & _ATTRIBUTIVE)
+
+
+_ATTRIBUTIVE: Final = frozenset("نفذ شن استهدف طال ضرب هز وقع جري حدث ارتكب اسفر ادي اوقع خلف اندلع دار نشر اصدر كان".split())
 
 
 def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:

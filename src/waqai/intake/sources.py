@@ -112,15 +112,19 @@ def _whole(name: str, content: bytes, published: str | None, outlet: str | None)
 
 
 def _page(content: bytes, where: str, published: str | None, outlet: str | None) -> Document:
-    """The article of an HTML page, by trafilatura; its title and date where the page states them."""
+    """The article of an HTML page, by trafilatura; its title and date where the page's own metadata state them."""
     import trafilatura  # noqa: PLC0415  imported late: heavy, and most sources are no pages
 
-    found = trafilatura.extract(content, output_format="json", with_metadata=True, include_comments=False, favor_precision=True)
+    found = trafilatura.extract(
+        content, output_format="json", with_metadata=True, include_comments=False, favor_precision=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
     if not found:
         raise InputError(where, "no article text in the page", "an HTML page with an article")
     page = json.loads(found)
     url = where if where.startswith("http") else page.get("source")
-    return _document(page["text"], where, published, outlet or page.get("hostname"), title=page.get("title"), url=url)
+    day = published or page.get("date")
+    return _document(page["text"], where, day, outlet or page.get("hostname"), title=page.get("title"), url=url)
 
 
 def _fetch(url: str) -> bytes:

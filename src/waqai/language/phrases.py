@@ -57,6 +57,7 @@ class Phrase:
     core: int
     accusative: bool = False
     site: bool = False
+    unlisted: bool = False
 
     @property
     def placelike(self) -> bool:
@@ -161,9 +162,9 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
     gender = form.gender if form else ("f" if word.text.endswith(("ه", "ات")) else "m")
     if found is not None and found.start == head and cls == "actor":
         gender = _name_gender(found, gender)
-    definite = word.det or bool(word.suffix) or found is not None or any(sentence.words[k].det for k in range(head, end))
+    definite = word.det or bool(word.suffix) or found is not None or name is not None or any(sentence.words[k].det for k in range(head, end))
     site = name is not None and name.start == head and any(n.kind == "place" for n in name.names)
-    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site)
+    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site, word.unknown)
 
 
 def _name_gender(found: Found, default: str) -> str:
@@ -398,6 +399,6 @@ def _joined(sentence: Sentence, k: int) -> bool:
 
 def _alike(a: Phrase, b: Phrase) -> bool:
     if a.cls == "placename" and b.cls == "":
-        return False
+        return b.unlisted
     groups = (frozenset({"placename", "place", "facility"}), AGENTIVE | {""}, frozenset({"vehicle", "building", "weapon", "thing", "platform"}))
     return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls
