@@ -320,7 +320,7 @@ def _borrow_place(event: Event, governor: Governor, starts: list[int]) -> None:
             return
 
 
-def sentence_dropped(governor: Governor) -> bool:
+def _no_doer(governor: Governor) -> bool:
     """The phrase behind the light verb is no doer («ستواصل جهودها لـ…»): its subject is the one before."""
     return governor.subject is not None and governor.subject.cls in _PLACELESS
 
@@ -328,11 +328,12 @@ def sentence_dropped(governor: Governor) -> bool:
 def _lend(event: Event, governor: Governor, starts: list[int]) -> None:
     if event.agents:
         return
+    sentence = event.sentence
     if governor.subject is not None and governor.subject.cls not in _PLACELESS:
         assign(event, "agent", governor.subject)
         event.subject_suffix = ""
         _borrow_place(event, governor, starts)
-    elif governor.subject is None or sentence_dropped(governor):
+    elif governor.dropped or _no_doer(governor) or sentence.tags[governor.at] != VERB:
         event.subject_drops = True
 
 
@@ -420,6 +421,9 @@ def _place_item(event: Event, item: Item) -> None:
         return
     strong = phrase.placelike and all(p.sentence is not sentence or p.end <= phrase.start or phrase.end <= p.start for p in event.patients)
     unnamed = phrase.cls == "" and item.prep in {"في", NEAR, "الي", "داخل"} and not sentence.words[phrase.head].det and sentence.words[phrase.head].unknown
+    if item.prep == NEAR and phrase.cls not in AGENTIVE | {"time", "event"} and phrase.name is None and not strong:
+        assign(event, "place", phrase, item.prep)
+        return
     articled = phrase.cls == "" and item.prep in {"في", NEAR} and sentence.words[phrase.head].unknown
     if item.prep == "علي" and phrase.cls not in {"place", "placename", "facility"}:
         return

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
 from waqai.language.clauses import MARKED
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -274,6 +275,9 @@ class Finder:
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
+            if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
+                lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
+                return bool(lent) and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
@@ -289,7 +293,12 @@ class Finder:
         known = sentence.memory.get(key)
         if known is None:
             begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
-            words = set().union(*(self._speller.keys(sentence.text(k)) for k in range(begin, end) if k != i))
+            words: set[str] = set()
+            for k in range(begin, end):
+                if k in sentence.named:
+                    words.add(sentence.text(k))  # «حماة» is no «حماها»
+                elif k != i:
+                    words |= self._speller.keys(sentence.text(k))
             known = sentence.memory[key] = (words, _plain(sentence, *clause))
         words, plain = known  # type: ignore[misc]
         return not condition.lemmas.isdisjoint(words) or any(phrase in plain for phrase in condition.phrases)

@@ -8,6 +8,7 @@ from typing import Final
 from waqai.extract.arguments import fill
 from waqai.extract.coreference import BLOWS, Discourse, resolve, retold
 from waqai.extract.events import Event, Finder, Part
+from waqai.extract.figures import counts
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, silent, trimmed
 from waqai.extract.governors import Governor, governors
 from waqai.extract.moods import find_cues, mood
@@ -149,6 +150,9 @@ class Reader:
             how = telling(event, chain, [t.event for t in found if not t.presupposed], self.know)
             if how == "mention":
                 read.dropped.append((event, "mentioned, not told"))
+                continue
+            if _doubles(event, [t.event for t in found]):
+                read.dropped.append((event, "said already by the verb before it"))
                 continue
             one = Told(event, presupposed=how == "presupposed", dated=any(not t.old for t in read.times))
             self._voice(one, chain, read, speaker, quoted, found)
@@ -336,6 +340,17 @@ def _odd(event: Event, know: Knowledge) -> str:
     return ""
 
 
+def _doubles(event: Event, earlier: list[Event]) -> bool:
+    """«سقطت … بيد الفصائل» and «ارتقوا شهداء» are one event each: the verb tells it, the word behind it only fills it in."""
+    if not earlier or event.form == "finite":
+        return False
+    last, gap = earlier[-1], event.head - earlier[-1].head
+    if event.type == "hold" and event.span[1] - event.span[0] == 1:
+        return last.type in {"capture", "hand_over", "hold"} and gap < 15
+    casualty = event.sentence.words[event.head].head_class == "casualty"
+    return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)
+
+
 def _repelled(found: list[Told]) -> None:
     """C9: whoever is repelled is the attacker of the attack told beside it."""
     for n, told in enumerate(found):
@@ -354,8 +369,18 @@ def _carry_over(found: list[Told], seen: Discourse) -> None:
         event = told.event
         before = [e for e in seen.told if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT]
         if before and event.type in _CARRIED_ON and not told.event.background:
-            first = before[-1].places[0]
-            event.places.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+            event.places.extend(_held(before[-1], over=True))
+
+
+def _held(source: Event, *, over: bool = False) -> list[Part]:
+    """The places an event lends: where it happened, all of a list, else the first it names.
+
+    over: into the next sentence, where a building is not carried.
+    """
+    at = [p for p in source.places if p.role == "at"] or source.places[:1]
+    if over:
+        at = [p for p in at if p.phrase is not None and p.phrase.cls != "facility"]
+    return [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in at]
 
 
 _FIGHTS: Final = frozenset({"clash", "attack", "advance", "shelling"})
@@ -372,8 +397,7 @@ def _carry_places(found: list[Told]) -> None:
         after = next((t.event for t in found[n + 1 :] if t.event.places and t.event.type not in _CARRY_NOT), None)
         source = before if before is not None and not _contrast(before, event) else after
         if source is not None and not _contrast(source, event):
-            first = source.places[0]
-            event.places.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+            event.places.extend(_held(source))
 
 
 def _contrast(a: Event, b: Event) -> bool:

@@ -127,7 +127,7 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
         return phrase.plural or collective
     if phrase.number is not None:
         return phrase.cls in {"casualty", "crowd", "person", "fighter"} or gender == phrase.gender or not phrase.human
-    if phrase.cls in {"actor", "", "placename", "crowd"}:
+    if phrase.cls in {"actor", "", "placename", "crowd"} and not (phrase.cls == "actor" and phrase.formed):
         return True
     if phrase.human and phrase.plural:
         return gender == "m" or phrase.gender == "f" or phrase.cls in {"crowd"}
@@ -168,6 +168,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
+        if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
+            continue
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -190,6 +192,13 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             open_for_phrases = open_for_phrases and (inside or is_auxiliary(sentence, item.start))
         elif item.kind == "comma":
             open_for_phrases = open_for_phrases and not slots.bare
+
+
+def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
+    """An adjective alone in the accusative (ميدانيا، قسرا) says how, not who."""
+    word = sentence.words[phrase.head]
+    return bool(word.adjectives) and not word.nouns and phrase.number is None and phrase.head not in sentence.named \
+        and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in word.adjectives)
 
 
 def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool) -> Slots:

@@ -31,6 +31,12 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if event.definite and sentence.words[event.head].head_class == "casualty" and not sentence.numbers.get(event.span[0] - 1):
         return "mention"
+    casual = sentence.words[event.head].head_class == "casualty" and event.form == "noun"
+    if casual and not _counted(sentence, event) and not {g.kind for g in chain} & _CASUALTY_KINDS and not _opens(sentence, event.span[0]) \
+            and sentence.text(event.span[0] - 1) != "بين" and not (earlier and sentence.conj(event.span[0])):
+        return "mention"
+    if sentence.words[event.head].participles and sentence.tag(event.head - 1) == "." and not sentence.words[event.head].masdars:
+        return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"
@@ -52,6 +58,16 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if _described(event, know) or _hangs_on(event, earlier) or len(parts) >= _FULL or event.type == "hold":
         return "told"
     return "mention"
+
+
+_CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
+
+
+def _counted(sentence: Sentence, event: Event) -> bool:
+    """A casualty noun with a number of its own, a dual included."""
+    i = event.span[1] - 1
+    form = next((a.form for a in sentence.words[i].nouns if a.form is not None), None)
+    return any(hit.unit_index == i or hit.end == i for hit in sentence.numbers.values()) or bool(form and form.number == "d")
 
 
 def _predicated(sentence: Sentence, i: int) -> bool:

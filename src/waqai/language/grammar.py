@@ -134,7 +134,7 @@ def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
                 names = exact.get(phrase)
                 if names:
                     if found is None or i + size > found.end:
-                        found = Found(i, i + size, tuple(names), size == 1 and not _prominent(names) and _ordinary(words[i], key), conj, prep)
+                        found = Found(i, i + size, tuple(names), size == 1 and not _prominent(names, words[i]) and _ordinary(words[i], key), conj, prep)
                     break
         if found is None or _generic(words[i], found) or (found.weak and not _cued(sentence, found, know)):
             i += 1
@@ -152,8 +152,13 @@ def _generic(word: Word, found: Found) -> bool:
     return found.names[0].sub == "unidentified" or (found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"})
 
 
-def _prominent(names: Sequence[Name]) -> bool:
-    """A country, region or governorate is named so often that its name is taken for itself (سوريا، روسيا، البحرين)."""
+def _prominent(names: Sequence[Name], word: Word) -> bool:
+    """A country, region or governorate is named so often that its name is taken for itself (سوريا، روسيا، البحرين).
+
+    Not so one that is called by a direction (الشرقية، الشمالية): that is an adjective nine times in ten.
+    """
+    if word.adjectives and word.base.removeprefix("ال").startswith(("شرق", "غرب", "شمال", "جنوب", "وسط")):
+        return False
     return names[0].kind == "place" and names[0].sub in {"country", "region", "governorate"}
 
 
@@ -305,12 +310,22 @@ def _parallel(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def _after_that(sentence: Sentence, i: int) -> bool:
+    """A nominal that أن opened runs up to token i: what comes is its verb."""
+    for k in range(i - 1, max(-1, i - 8), -1):
+        if sentence.tags[k] == "S":
+            return True
+        if sentence.tags[k] not in (NOMINAL, NUMBER, "U"):
+            return False
+    return False
+
+
 def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     previous = sentence.tags[i - 1] if i else PUNCTUATION
     if previous == PUNCTUATION or verb.conj:
         return True
     before = sentence.words[i - 1]
-    closed = before.det or i - 1 in sentence.named or bool(before.suffix) or (i > 1 and sentence.tags[i - 2] == "S")
+    closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
     return previous == NOMINAL and closed and VERB not in sentence.tags[max(0, i - 8) : i]
 
 

@@ -58,6 +58,7 @@ class Phrase:
     accusative: bool = False
     site: bool = False
     unlisted: bool = False
+    formed: bool = False
 
     @property
     def placelike(self) -> bool:
@@ -164,7 +165,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
         gender = _name_gender(found, gender)
     definite = word.det or bool(word.suffix) or found is not None or name is not None or any(sentence.words[k].det for k in range(head, end))
     site = name is not None and name.start == head and any(n.kind == "place" for n in name.names)
-    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site, word.unknown)
+    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site, word.unknown, bool(form and form.number == "s" and word.nouns))
 
 
 def _name_gender(found: Found, default: str) -> str:
