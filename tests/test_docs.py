@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,11 @@ def test_every_decision_that_code_or_docs_point_at_exists() -> None:
     files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
     cited = {n for file in files for n in re.findall(r"decisions/(\d{4})", file.read_text(encoding="utf-8"))}
     assert sorted(cited - numbers) == []
+
+
+def test_the_floors_on_the_page_are_those_that_are_checked() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\d+ +((?:[a-z]+(?:/|\.py)(?: \| )?)+)", page, flags=re.MULTILINE)
+    told = [sorted(name.strip("/").removesuffix(".py") for name in line.split(" | ")) for line in lines]
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"][0]
+    assert told == [sorted(name.removeprefix("waqai.") for name in layer.split(" | ")) for layer in contract["layers"]]

@@ -137,11 +137,11 @@ def _anchored(told: Told) -> bool:
 def _codes(told: Told, know: Knowledge) -> TypeCodes:
     """Codes for what the text reports as having happened or been tried; a threat or demand is coded as one.
 
-    PLOVER and CAMEO code events, not mentions: what is history, denied, planned, possible, or presupposed in a relative clause
-    stays a claim here and carries no code (decisions/0010-codes.md).
+    PLOVER and CAMEO code events, not mentions: what is history, denied, planned, possible, charged against somebody, or presupposed
+    in a relative clause stays a claim here and carries no code (decisions/0010-codes.md).
     """
     event = told.event
-    if event.background or told.presupposed:
+    if event.background or told.presupposed or told.aged or told.accused:
         return _UNCODED
     if event.modality in {"actual", "failed"}:
         return know.codes[event.type] if _anchored(told) else _UNCODED

@@ -20,6 +20,7 @@ ARMED_TYPES: Final = frozenset(
     "chemical_attack destroy loot establish_base".split()
 )
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 _PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
 
@@ -171,7 +172,7 @@ class Finder:
             return None
         if sentence.tags[i] == VERB:
             for analysis in word.verbs:
-                if analysis.form is None:
+                if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
                 rows = [r for r in self._know.triggers.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "f"}]
                 event = self._first(sentence, starts, i, rows, True, marked)
@@ -196,7 +197,7 @@ class Finder:
             if analysis.form:
                 found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "n"])
         masdars = word.masdars
-        if word.nouns and masdars and weight(word.nouns[0]) < weight(masdars[0]):
+        if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
         for analysis in masdars:
             if analysis.form:

@@ -96,6 +96,19 @@ def armed_words(sentence: Sentence) -> int:
     return count
 
 
+GENRE: Final = 5
+"""Weight of domain words in a whole text from which on the text is of that genre, if it outweighs its signs of conflict."""
+OUTWEIGHS: Final = 3
+
+
+def genre(document: Counter[str], armed: int) -> str:
+    """What a whole text is about, if it is plainly about something else than conflict; "" otherwise."""
+    if not document:
+        return ""
+    domain, weight = document.most_common(1)[0]
+    return domain if weight >= GENRE and weight >= OUTWEIGHS * armed else ""
+
+
 def silent(weights: Counter[str], document: Counter[str], armed: int) -> str:
     """The domain that silences a sentence, "" if none does: its own words weigh enough against signs of conflict."""
     if not weights:

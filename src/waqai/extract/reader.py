@@ -9,7 +9,7 @@ from waqai.extract.arguments import fill
 from waqai.extract.coreference import BLOWS, Discourse, resolve, retold
 from waqai.extract.events import Event, Finder, Part
 from waqai.extract.figures import counts
-from waqai.extract.furniture import armed_words, dateline, foreign_weights, silent, trimmed
+from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
 from waqai.extract.governors import Governor, governors
 from waqai.extract.moods import find_cues, mood
 from waqai.extract.slots import previous_subject
@@ -26,6 +26,8 @@ from waqai.resolve.times import Resolved, TimeHit, find_times
 from waqai.resolve.links import setting
 from waqai.script import Folded
 
+ARMED_ENOUGH: Final = 2
+"""Signs of conflict that let a sentence speak in a text about something else."""
 _PASSIVE_MARK: Final = "\u064f"
 SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
 _OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
@@ -35,13 +37,16 @@ _CARRY_NOT: Final = frozenset("agree threaten accuse condemn reject support sanc
 @dataclass(slots=True)
 class Told:
     """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance.
-    presupposed: in a definite relative clause; dated: its sentence names a day that is not history."""
+    presupposed: in a definite relative clause; dated: its sentence names a day that is not history;
+    aged: its own day is; accused: it is what somebody is accused of, coded as the accusation."""
 
     event: Event
     chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
     time: tuple[Resolved, TimeHit] | None = None
     presupposed: bool = False
     dated: bool = False
+    aged: bool = False
+    accused: bool = False
 
 
 @dataclass(slots=True)
@@ -83,15 +88,17 @@ class Reader:
         country = setting((sentence for sentence, _ in parsed), published).country
         weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
         document: Counter[str] = sum(weights, Counter())
+        arms = [armed_words(sentence) for sentence, _ in parsed]
+        about = genre(document, sum(arms))
         seen = Discourse()
         told: list[Told] = []
         reads: list[Read] = []
         speaker: list[tuple[Part, int, Stance]] = []
         quoted = False
-        for (sentence, hits), weight in zip(parsed, weights, strict=True):
+        for (sentence, hits), weight, armed in zip(parsed, weights, arms, strict=True):
             read = self._read(sentence, hits, published, country)
             reads.append(read)
-            read.silence = silent(weight, document, armed_words(sentence)) or ("question" if _question(sentence) else "")
+            read.silence = silent(weight, document, armed) or (about if armed < ARMED_ENOUGH else "") or ("question" if _question(sentence) else "")
             if not read.silence:
                 told.extend(self._sentence(read, folded, published, seen, speaker, quoted))
             elif read.silence != "question":
@@ -159,6 +166,8 @@ class Reader:
             chosen = time_of(event, read.times, read.starts, read.voices)
             value = value_of(chosen, event, published) if chosen is not None else None
             one.time = (value, chosen.hit) if chosen is not None and value is not None else None
+            one.aged = chosen is not None and chosen.old
+            one.accused = any(g.kind == "accuses" for g in chain)
             event.background = self._background(one, read, past, chosen)
             seen.note(event)
             found.append(one)

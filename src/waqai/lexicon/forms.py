@@ -26,7 +26,8 @@ class Lexeme:
 
 
 class Form(NamedTuple):
-    """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix or a genitive only;
+    """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix or a genitive only, for a verb
+    only behind لم (the jussive);
     `accusative`: marked by its ending; `voice`: a active, p passive, e either."""
 
     lexeme: Lexeme
@@ -87,10 +88,10 @@ def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str
         form = Form(lexeme, "imperfect", number, gender, person, voice=voice)
         yield prefix + body, form, False
         if defective:
-            yield prefix + short, form, False
+            yield prefix + short, form._replace(bare=True), False
             yield prefix + short + "ا", form, True
         elif hollow:
-            yield prefix + body[:-2] + body[-1], form, False
+            yield prefix + body[:-2] + body[-1], form._replace(bare=True), False
             if body[-2] != "ا" and person == "3":
                 yield prefix + body[:-2] + "ا" + body[-1], form._replace(voice="p"), False
     for prefix, gender in (("ي", "m"), ("ت", "f")):
