@@ -53,6 +53,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     """Put a phrase, and those coordinated with it, into a role of the event."""
     if role in {"", "none", "content"}:
         return
+    if role in {"agent", "patient"}:
+        phrase = _holder(event.sentence, phrase)
     for one in coordinated(event.sentence, phrase):
         if role == "target":
             role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
@@ -82,6 +84,18 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
+_HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+
+
+def _holder(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Whose hands, grip, control or life: «في أيدي الفصائل», «عن سيطرة القوات», «بحياة عشرة»."""
+    word = sentence.words[phrase.head]
+    behind = phrase.head + 1
+    if word.base not in _HANDS or word.det or word.suffix or behind >= len(sentence):
+        return phrase
+    return phrase_at(sentence, behind) or phrase if sentence.tags[behind] in (NOMINAL, "Q", "U") else phrase
+
+
 def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
     """C4: a named place or facility is a place; a thing, a building, people and unnamed facilities are patients."""
     if phrase.cls in {"placename", "place"}:
@@ -106,7 +120,7 @@ def _from_slots(event: Event) -> None:
     event.subject_drops = event.form == "finite" and slots.subject is None and not slots.passive and slots.dropped
     if slots.suffix:
         _suffix(event)
-    for item in slots.pps:
+    for item in event.pps:
         _preposition(event, item)
     for k in slots.adjectives:
         country = sentence.words[k].country
@@ -148,9 +162,9 @@ def _preposition(event: Event, item: Item) -> None:
         role = role or "patient"
     if item.prep in {"بقياده"}:
         role = "agent" if not event.agents else ""
-    if item.prep == "ل" and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and event.slots.pps[:1] == [item]:
+    if item.prep == "ل" and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and event.pps[:1] == [item]:
         role = "agent" if not event.agents else role
-    elif item.prep == "ل" and role == "agent" and event.slots.pps[:1] != [item]:
+    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item]:
         return
     if item.prep == "بحق" and not role:
         role = "patient"
@@ -233,12 +247,12 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
             for item in slots.pps:
                 _preposition(event, item)
             if not event.places:
-                event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+                event.pps.extend(item for item in slots.pps if item not in event.pps)
         elif hitting:
             target = slots.object or slots.subject or (slots.bare[0] if slots.bare else None)
             if target is not None and target.cls != "event":
                 assign(event, "target" if event.row.roles.get("o") != "patient" or target.placelike else "patient", target)
-                event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+                event.pps.extend(item for item in slots.pps if item not in event.pps)
         elif sentence.tags[k - 1] != "R" and not analysis.conj:
             break
 
@@ -349,7 +363,7 @@ def _hit_objects(event: Event, starts: list[int], know: Knowledge) -> None:
     target = slots.object if slots.object is not None and slots.object.start > event.head else None
     if target is not None and not event.patients and not event.places:
         assign(event, "target", target)
-        event.slots.pps.extend(item for item in slots.pps if item not in event.slots.pps)
+        event.pps.extend(item for item in slots.pps if item not in event.pps)
 
 
 def hits(sentence: Sentence, k: int, know: Knowledge) -> bool:
@@ -377,7 +391,7 @@ def _places(event: Event) -> None:
 
 def _own_places(event: Event, sentence: Sentence) -> None:
     if not any(p.role == "at" and not vague(p) for p in event.places) or event.type in MOVES:
-        for item in event.slots.pps:
+        for item in event.pps:
             if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not _nested(event, item):
                 _place_item(event, item)
     if len(event.places) > 1 and any(not vague(p) for p in event.places):

@@ -16,6 +16,10 @@ PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw ho
 _HUMAN_TYPES: Final = frozenset("arrest kill injure release abduct assassination execution sentence torture crackdown".split())
 
 
+REMEMBERED: Final = 120
+"""Parts and events kept in mind; what was named longer ago is no antecedent, and reading stays linear in the text."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """What has been named so far, oldest first: subjects (speakers and doers), people and things, places."""
@@ -36,6 +40,9 @@ class Discourse:
         elif event.agents and event.patients and event.type in {"meet", "clash", "agree"}:
             self.pair = [event.agents[0], event.patients[0]]
         self.told.append(event)
+        for remembered in (self.subjects, self.others, self.places, self.told):
+            if len(remembered) > REMEMBERED:
+                del remembered[: -REMEMBERED // 2]
 
 
 def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:

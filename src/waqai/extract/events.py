@@ -1,14 +1,14 @@
 """Events: a trigger in its frame, before it becomes a claim. Built up stage by stage within one document's reading."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
-from waqai.language.clauses import MARKED
+from waqai.language.clauses import MARKED, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase, actor_class
-from waqai.language.words import LARGEST_MEMORY, Speller, weight
+from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
 
@@ -65,6 +65,7 @@ class Event:
     subject_suffix: str = ""
     place_suffix: str = ""
     borrowed: list[Part] = field(default_factory=list)
+    pps: list[Item] = field(default_factory=list)
     modality: Modality = "actual"
     background: bool = False
     notes: list[str] = field(default_factory=list)
@@ -151,7 +152,7 @@ class Finder:
 
     def _phrase_slots(self, sentence: Sentence, starts: list[int], i: int, end: int, row: Trigger, finite: bool) -> Slots:
         if finite:
-            slots = verb_slots(sentence, starts, i, "o" in row.roles, False, False)
+            slots = replace(verb_slots(sentence, starts, i, "o" in row.roles, False, False))
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
@@ -201,7 +202,7 @@ class Finder:
             masdars = ()  # «أسرة» is a family, not somebody's capture
         for analysis in masdars:
             if analysis.form:
-                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis.stem)])
+                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis)])
         for analysis in word.participles:
             predicate = _predicate(sentence, i)
             if analysis.form and (predicate or _circumstantial(sentence, i)):
@@ -237,7 +238,7 @@ class Finder:
         return (i, head + 1) if i < head <= i + 4 else (i, i + 1)
 
     def _event(self, sentence: Sentence, head: int, span: tuple[int, int], form: str, row: Trigger, slots: Slots) -> Event:
-        return Event(sentence, head, span, form, row, slots, row.type)
+        return Event(sentence, head, span, form, row, slots, row.type, pps=list(slots.pps))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
         if any(self._meets(sentence, i, c, slots) for c in row.blocks):
@@ -254,6 +255,8 @@ class Finder:
 
     def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.where == "s" and not condition.classes and not condition.lemmas:
+            return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
         if condition.where in {"o", "s"}:
@@ -324,14 +327,11 @@ def _plain(sentence: Sentence, begin: int, end: int) -> str:
     return " ".join(word.base for word in sentence.words[begin:end])
 
 
-def _own(row: Trigger, stem: str) -> bool:
+def _own(row: Trigger, analysis: Analysis) -> bool:
     """A row for one verbal noun only holds for that noun (صدّ and صدود are two); a row by its verb holds for all."""
     word = row.words[0]
-    return row.forms == "v" or not _is_masdar(word, row) or stem.startswith(word.removesuffix("ه"))
-
-
-def _is_masdar(word: str, row: Trigger) -> bool:
-    return row.forms == "m" and len(word) > 3
+    by_verb = analysis.form is not None and word == analysis.form.lexeme.lemma
+    return row.forms == "v" or by_verb or analysis.stem.startswith(word.removesuffix("ه"))
 
 
 def _circumstantial(sentence: Sentence, i: int) -> bool:

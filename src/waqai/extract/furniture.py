@@ -72,7 +72,7 @@ def foreign_weights(sentence: Sentence, know: Knowledge) -> Counter[str]:
     total: Counter[str] = Counter()
     seen: set[str] = set()
     for i, word in enumerate(sentence.words):
-        if sentence.tags[i] == ".":
+        if sentence.tags[i] == "." or (word.text not in know.domain_words and word.base not in know.domain_words):
             continue
         two = f"{word.base} {sentence.text(i + 1)}"
         for key in (two, f"{word.text} {sentence.text(i + 1)}", word.text, word.base):

@@ -18,7 +18,7 @@ FARTHEST: Final = 40
 _LEND: Final = frozenset({"does", "succeeds", "begins", "fails", "tries", "plans", "threatens", "denies", "stops"})
 LENDING: Final = _LEND
 NOUN_KINDS: Final = {
-    "محاوله": "fails", "محاولات": "fails", "قرار": "plans", "خطه": "plans", "نيه": "plans", "عزم": "plans", "تهديد": "threatens",
+    "محاوله": "fails", "محاولات": "fails", "قرار": "plans", "مرسوم": "plans", "امر": "demands", "خطه": "plans", "نيه": "plans", "عزم": "plans", "تهديد": "threatens",
     "تهديدات": "threatens", "دعوه": "demands", "دعوات": "demands", "مطالبه": "demands", "مطالب": "demands", "طلب": "demands",
     "احتمال": "possible", "احتمالات": "possible", "امكانيه": "possible", "مخاوف": "possible", "خطر": "possible", "خشيه": "possible",
     "رفض": "denies", "منع": "prevents", "عدم": "denied", "نفي": "denied", "انباء": "reported", "نبا": "reported", "مشروع": "plans",

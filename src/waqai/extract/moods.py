@@ -25,8 +25,11 @@ SUPPOSING: Final = frozenset({"اذا", "لو", "ان", "لولا"})
 def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]:
     """Fixed phrases of cues.tsv in a sentence: (start, end, cue), longest first at each place, matched with clitics peeled."""
     found = []
-    i = 0
-    while i < len(sentence):
+    i, total, words, first_words = 0, len(sentence), sentence.words, know.cue_words
+    while i < total:
+        if words[i].text not in first_words and words[i].base not in first_words:
+            i += 1
+            continue
         hit = None
         for key in _openings(sentence, i):
             for cue in know.cues.get(key, ()):

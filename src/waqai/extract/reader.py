@@ -343,7 +343,7 @@ def _odd(event: Event, know: Knowledge) -> str:
             return "its subject is nothing that fights"
     if event.type == "advance" and doer is not None and doer.cls == "weapon":
         return "a projectile, not a force"
-    for item in event.slots.pps:
+    for item in event.pps:
         if item.prep == "ب" and item.phrase is not None and event.sentence.words[item.phrase.head].base in _WORDS:
             return "fought with words"
     return ""
@@ -376,7 +376,7 @@ def _carry_over(found: list[Told], seen: Discourse) -> None:
         return
     for told in found:
         event = told.event
-        before = [e for e in seen.told if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT]
+        before = [e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT]
         if before and event.type in _CARRIED_ON and not told.event.background:
             event.places.extend(_held(before[-1], over=True))
 

@@ -1,6 +1,6 @@
 """The positions around a trigger: subject, object, adjectives and prepositional phrases, before any role is given."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.language.clauses import Item, clause_of, items
@@ -42,13 +42,12 @@ def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     """Positions around the finite verb at token i.
 
     transitive: the verb's frame has an object; marked_passive: a written vowel shows the passive; harms: the frame is one
-    of those that news mostly prints in the passive (killed, wounded, arrested). Worked out once a verb and frame.
+    of those that news mostly prints in the passive (killed, wounded, arrested). Worked out once a verb and frame; not to be changed.
     """
     key = ("verb", i, transitive, marked_passive, harms)
     if key not in sentence.memory:
         sentence.memory[key] = _verb_slots(sentence, starts, i, transitive, marked_passive, harms)
-    known: Slots = sentence.memory[key]  # type: ignore[assignment]
-    return replace(known, pps=list(known.pps), adjectives=list(known.adjectives), bare=list(known.bare))
+    return sentence.memory[key]  # type: ignore[return-value]
 
 
 def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:

@@ -16,6 +16,8 @@ from waqai.lexicon import Knowledge
 Telling = Literal["told", "presupposed", "mention"]
 _CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل مع علي بموجب بجانب ضمن".split())
 _PREDICATES: Final = frozenset({"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"})
+_SPEAKING_FOR: Final = frozenset("occurs begins demands threatens plans fails tries succeeds denies prevents".split())
+"""Governors that make even a bare definite noun something told: «دعا إلى الاستسلام»."""
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
 _FULL: Final = 2
 """Participants and places of its own from which on an event noun tells even without a predicate."""
@@ -47,7 +49,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know)
-    if event.definite and not (own or caused or repelled or kinds & {"occurs", "begins"} or _lasted(sentence, event.span[0])):
+    if event.definite and not (own or caused or repelled or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])):
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0]):
         return "told"  # «30 بين شهيد وجريح»
@@ -55,7 +57,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
         return "told"
-    if _described(event, know) or _hangs_on(event, earlier) or len(parts) >= _FULL or event.type == "hold":
+    if _described(event, know) or _hangs_on(event, earlier) or len(parts) >= _FULL or event.type == "hold" or (event.form == "phrase" and event.group == "territory"):
         return "told"
     return "mention"
 

@@ -74,6 +74,8 @@ class Sentence:
 
     def conj(self, i: int) -> str:
         """The conjunction written onto token i: و ف or "". A name's own first letter is none."""
+        if i >= len(self.words):
+            return ""
         found = self.names.get(i)
         if found is not None:
             return found.conj
@@ -86,6 +88,8 @@ class Sentence:
 
     def prep(self, i: int) -> str:
         """The preposition written onto token i: ب ل ك or ""."""
+        if i >= len(self.words):
+            return ""
         found = self.names.get(i)
         if found is not None:
             return found.prep

@@ -5,11 +5,14 @@ from typing import Final
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_PERSIAN: Final = re.compile(r"[پچژگکی]")
-_KURDISH: Final = re.compile(r"[ڕڵێۆە]")
-_URDU: Final = re.compile(r"[ٹڈڑںے]")
-_ARABIC_ONLY: Final = re.compile(r"[ةىكيأإ]")
-_PERSIAN_WORDS: Final = frozenset("است این که برای شد را از با آن های می شده کرد خود".split())
+_OWN: Final = {"ckb": re.compile(r"[ڕڵێۆە]"), "ur": re.compile(r"[ٹڈڑںے]"), "fa": re.compile(r"[پچژ]")}
+_NAMES: Final = {"ckb": "Kurdish", "ur": "Urdu", "fa": "Persian"}
+_WORDS: Final = {
+    "ar": frozenset("في من إلى الى على علي عن أن ان التي الذي هذا هذه بعد قبل خلال مع بين كما قال وقال قد لم لا ما هو هي أو".split()),
+    "fa": frozenset("است این که برای شد را با آن های می شده کرد خود در از به یک نیروهای کشته".split()),
+    "ur": frozenset("ہے کے کی میں نے کو اور سے کا ہیں".split()),
+    "ckb": frozenset("لە بۆ کە بە ئەو ئەم هەر".split()),
+}
 SAMPLE: Final = 4000
 """Code points looked at; enough to tell, and flat in cost."""
 
@@ -17,8 +20,8 @@ SAMPLE: Final = 4000
 def language_of(text: str) -> tuple[str, str | None]:
     """ISO 639-1 code ("und" without letters), and null or a note saying why the text is not read.
 
-    Arabic shares its letters with Persian, Urdu and Kurdish: their own letters and commonest words decide, since statistical
-    identifiers err on headlines and place lists (packages.md, 5).
+    Arabic shares its script with Persian, Urdu and Kurdish: their commonest words and the letters that only they have decide.
+    ک and ی alone do not, since Arabic is typed with them too (decisions/0003-language-by-letters.md).
     """
     sample = text[:SAMPLE]
     letters = len(_LETTERS.findall(sample))
@@ -29,13 +32,12 @@ def language_of(text: str) -> tuple[str, str | None]:
     arabic = len(_ARABIC.findall(sample))
     if arabic * 2 < letters:
         return "und", "not Arabic script: refused, not read"
-    foreign = {
-        "ckb": 2 * len(_KURDISH.findall(sample)), "ur": 2 * len(_URDU.findall(sample)),
-        "fa": len(_PERSIAN.findall(sample)) + 4 * sum(word in _PERSIAN_WORDS for word in sample.split()),
+    spelled = sample.replace("ک", "ك").replace("ی", "ي").split()
+    own = sum(word in _WORDS["ar"] for word in spelled) + sample.count("ة") + 1
+    scores = {
+        code: 3 * len(letter.findall(sample)) + 3 * sum(word in _WORDS[code] for word in sample.split()) for code, letter in _OWN.items()
     }
-    language, weight = max(foreign.items(), key=lambda pair: pair[1])
-    own = len(_ARABIC_ONLY.findall(sample))
-    if weight * 3 > own and weight > arabic * 0.03:
-        name = {"ckb": "Kurdish", "ur": "Urdu", "fa": "Persian"}[language]
-        return language, f"{name}, not Arabic: refused, not read"
+    code, score = max(scores.items(), key=lambda pair: pair[1])
+    if score > 2 * own:
+        return code, f"{_NAMES[code]}, not Arabic: refused, not read"
     return "ar", None

@@ -291,7 +291,7 @@ def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> 
 def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
     """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
     word, previous = sentence.words[j], sentence.words[last]
-    adjective = bool(word.adjectives or word.participles) and not (word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives)
+    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives)
     if word.det:
         if not closed:
             return "noun"
@@ -313,6 +313,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
+    if previous.text.endswith("ون") and _people(previous) and not (adjective and not word.nouns):
+        return ""  # ـون before a noun would have lost its ن in the construct
     accusative = _accusative(word)
     head_accusative = _accusative(sentence.words[head])
     if accusative and not head_accusative:

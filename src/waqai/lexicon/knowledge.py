@@ -64,7 +64,7 @@ class Knowledge:
 
     triggers: lemma to its rows in order of specificity; phrases: first folded word to fixed-phrase rows;
     light, speech: verb lemma to its entries; cues: first word, or first two words with a blank between, to cues, longest first; domains: folded word or phrase to
-    {domain: weight}; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
+    {domain: weight}; cue_words, domain_words: their first words; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
     """
 
     words: Words
@@ -74,7 +74,9 @@ class Knowledge:
     light: Mapping[str, tuple[Light, ...]]
     speech: Mapping[str, Speech]
     cues: Mapping[str, tuple[Cue, ...]]
+    cue_words: frozenset[str]
     domains: Mapping[str, Mapping[str, int]]
+    domain_words: frozenset[str]
     furniture: Mapping[str, tuple[tuple[str, str], ...]]
     codes: Mapping[str, TypeCodes]
     digest: str
@@ -107,9 +109,11 @@ def _load() -> Knowledge:
             phrases[trigger.words[0]].append(trigger)
         else:
             by_lemma[_lemma(trigger, words)].append(trigger)
+    cues, domains = _load_cues(), _load_domains()
     return Knowledge(
-        words, load_names(), _frozen(by_lemma), _longest_first(phrases), _load_light(words), _load_speech(words), _load_cues(),
-        _load_domains(), _load_furniture(), _load_codes(), _digest(),
+        words, load_names(), _frozen(by_lemma), _longest_first(phrases), _load_light(words), _load_speech(words), cues,
+        frozenset(key.split()[0] for key in cues),
+        domains, frozenset(w.split()[0].removeprefix("ال") for w in domains) | frozenset(w.split()[0] for w in domains), _load_furniture(), _load_codes(), _digest(),
     )
 
 
