@@ -24,7 +24,7 @@ NO_AGENT: Final = frozenset({"kill", "injure", "displace", "flee", "return"})
 SPEAKER_ACTS: Final = frozenset(
     "capture advance arrest release attack repel airstrike drone_strike shelling destroy interception arms_seizure close reopen "
     "curfew mobilise sanction recognise appoint withdraw redeploy besiege break_siege assassination execution abduct surrender "
-    "strike support aid evacuate establish_base".split()
+    "strike support aid evacuate establish_base rebrand defect hand_over protest agree".split()
 )
 _SPEAKERS: Final = frozenset({"force", "org", "actor", "placename"})
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -162,7 +162,8 @@ def _preposition(event: Event, item: Item) -> None:
         role = role or "patient"
     if item.prep in {"بقياده"}:
         role = "agent" if not event.agents else ""
-    if item.prep == "ل" and event.form != "finite" and item.phrase is not None and item.phrase.cls in ARMED and event.pps[:1] == [item]:
+    if item.prep == "ل" and event.form != "finite" and event.group != "politics" and item.phrase is not None and item.phrase.cls in ARMED \
+            and event.pps[:1] == [item]:
         role = "agent" if not event.agents else role
     elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item]:
         return
@@ -421,7 +422,9 @@ def _nested(event: Event, item: Item) -> bool:
 def vague(place: Part) -> bool:
     """An indefinite place without a name («قرى»، «ساحة عامة»): a better one behind it takes its seat."""
     phrase = place.phrase
-    return phrase is not None and phrase.name is None and not phrase.definite
+    if phrase is None or phrase.name is not None:
+        return False
+    return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
 
 
 def _place_item(event: Event, item: Item) -> None:

@@ -153,7 +153,11 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
+        if i > 1 and sentence.words[i - 2].base in SUPPOSING:
+            return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
+    if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
+        return "hypothetical", sentence.text(i - 1)
     before = sentence.words[i - 1].base if i else ""
     if before == "قد" and form is not None and form.kind == "imperfect":
         return "possible", before

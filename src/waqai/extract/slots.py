@@ -66,6 +66,9 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
         left = _described(sentence, i)
+        behind = slots.bare[0] if slots.bare else None
+        if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
+            left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
     if passive:
@@ -148,7 +151,7 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
-AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "عاد"})
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
@@ -269,7 +272,7 @@ def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
         if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
             break
         phrase = phrase_at(sentence, start)
-        if phrase is not None and phrase.end == relative:
+        if phrase is not None and phrase.end == relative and (found is None or phrase.cls != "event"):
             found = phrase
         if sentence.prep(start) or sentence.conj(start):
             break

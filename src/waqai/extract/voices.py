@@ -13,7 +13,8 @@ from waqai.model import Stance
 
 SPEAKERS: Final = AGENTIVE | {"", "placename"}
 CITES: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
-_CONTRAST: Final = frozenset({"فيما", "بينما", "حين", "لكن", "مقابل"})
+FAR: Final = 6
+"""Tokens behind which a colon or semicolon ends what a trailing citation reaches back to."""
 _AS: Final = frozenset({"كما", "حسبما", "وفقما"})
 _STATEMENTS: Final = frozenset({"بيان", "تقرير", "تصريح", "تصريحات", "موتمر", "منشور", "تغريده", "مقطع", "حديث", "كلمه"})
 _OWN: Final = frozenset({"مراسل", "مراسلنا", "مراسلتنا", "مراسلونا", "مندوبنا"})
@@ -48,6 +49,8 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
             voice = _verbal(sentence, starts, i, know)
         elif sentence.words[i].base in CITES and sentence.tags[i] in "PL":
             voice = _cited(sentence, starts, i)
+        elif sentence.words[i].base == "علي" and sentence.text(i + 1) == "حد":
+            voice = _as_put(sentence, i)
         if voice is not None:
             found.append(voice)
     return _cut(sentence, starts, found)
@@ -91,7 +94,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if lemma in _NEEDS_CONTENT and not _reports(sentence, i, speech.content, 16):
         return None
     begin, _ = clause_of(starts, len(sentence), i)
-    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS | {"لما"}) or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
+    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS) or (i > 1 and sentence.text(i - 1) == "لما" and sentence.words[i - 2].base in CITES) or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
     continues = subject is None and not own and slots.dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
@@ -101,7 +104,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
 
 
-_NEEDS_CONTENT: Final = frozenset("نقل تابع رصد بين اظهر كشف زاد اضاف حمل".split())
+_NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())
 
 
 def _reports(sentence: Sentence, i: int, content: frozenset[str], within: int) -> bool:
@@ -157,6 +160,19 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     return Voice(sentence, i, chain, "says", scope, after=not first)
 
 
+def _as_put(sentence: Sentence, i: int) -> Voice | None:
+    """«على حد قول X»، «على حد زعم X»، «على حد تعبيره»."""
+    j = i + 3
+    if j > len(sentence):
+        return None
+    said = sentence.words[j - 1]
+    stance: Stance = "claims" if said.base.startswith("زعم") else "says"
+    if said.suffix:
+        return Voice(sentence, i, [], stance, (0, i), continues=True, after=True)
+    phrase = phrase_at(sentence, j) if j < len(sentence) else None
+    return Voice(sentence, i, [Part(sentence, phrase.start, phrase.end, phrase)], stance, (0, i), after=True) if phrase else None
+
+
 def _issuer(sentence: Sentence, j: int) -> int:
     """End of «بيان لـ X»، «بيان صادر عن X»، «مصدر في X»."""
     while j < len(sentence) and sentence.tags[j] == NOMINAL and sentence.words[j].participles and not sentence.words[j].prep:
@@ -201,7 +217,7 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
         if voice.after:
             back = 0
             for k in range(voice.cue):
-                if (sentence.words[k].base in _CONTRAST and sentence.tags[k] == "L") or sentence.text(k) in {"؛", ":"} and k > 6:
+                if sentence.text(k) in {"؛", ":"} and k > FAR:
                     back = k
             earlier = [v for v in found[:n] if not v.after and not v.nested and v.chain]
             voice.scope = (max(back, earlier[-1].scope[1] if earlier and earlier[-1].scope[1] <= voice.cue and earlier[-1].scope[1] < len(sentence) else 0), voice.scope[1])

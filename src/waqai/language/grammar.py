@@ -138,7 +138,7 @@ def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
                 names = exact.get(phrase)
                 if names:
                     if found is None or i + size > found.end:
-                        found = Found(i, i + size, tuple(names), size == 1 and not _prominent(names, words[i]) and _ordinary(words[i], key), conj, prep)
+                        found = Found(i, i + size, tuple(names), size == 1 and (_split(words[i], conj, prep) or not _prominent(names, words[i]) and _ordinary(words[i], key)), conj, prep)
                     break
         if found is None or _generic(words[i], found) or (found.weak and not _cued(sentence, found, know)):
             i += 1
@@ -147,6 +147,11 @@ def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
         for k in range(found.start, found.end):
             sentence.named[k] = found
         i = found.end
+
+
+def _split(word: Word, conj: str, prep: str) -> bool:
+    """The name would cut a common word in two (لجنة is no «ل» and «جنة»)."""
+    return bool(conj or prep) and any(not (a.conj or a.prep) for a in (*word.nouns, *word.masdars, *word.adjectives))
 
 
 def _generic(word: Word, found: Found) -> bool:

@@ -19,6 +19,8 @@ _UNIT_NOUNS: Final = frozenset("فرقه لواء فوج كتيبه فيلق ق�
 _ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
+_THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
+"""Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
 _NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 
@@ -298,6 +300,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
+            return ""
+        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and head not in sentence.named:
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
