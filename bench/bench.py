@@ -135,8 +135,10 @@ def linearity() -> Iterator[Figure]:
         first, second = seconds(repeated(parts, size)), seconds(repeated(parts, 2 * size))
         ratio = second / first if second > SHORT else 0.0
         yield Figure(
-            f"twice {size / MEGABYTE:g} MB: {name}", f"{f'{ratio:.2f} times ' if ratio else ''}({first:.2f} s, {second:.2f} s)",
-            f"at most {2 + SLACK:.1f} times", ratio <= 2 + SLACK,
+            f"twice {size / MEGABYTE:g} MB: {name}",
+            f"{f'{ratio:.2f} times ' if ratio else ''}({first:.2f} s, {second:.2f} s)",
+            f"at most {2 + SLACK:.1f} times",
+            ratio <= 2 + SLACK,
         )
 
 

@@ -35,8 +35,17 @@ SENTENCES = (
 )
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u06d6"
 CONTROLS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u00ad"
-FORMS = {"ا": "\ufe8d", "ب": "\ufe91", "ل": "\ufedf", "م": "\ufee3", "ن": "\ufee7", "ه": "\ufeeb",
-    "ي": "\ufef3", "ق": "\ufed7", "ت": "\ufe97"}
+FORMS = {
+    "ا": "\ufe8d",
+    "ب": "\ufe91",
+    "ل": "\ufedf",
+    "م": "\ufee3",
+    "ن": "\ufee7",
+    "ه": "\ufeeb",
+    "ي": "\ufef3",
+    "ق": "\ufed7",
+    "ت": "\ufe97",
+}
 EASTERN = {str(i): "٠١٢٣٤٥٦٧٨٩"[i] for i in range(10)} | {"،": "،"}
 PERSIAN = {str(i): "۰۱۲۳۴۵۶۷۸۹"[i] for i in range(10)} | {"ك": "ک", "ي": "ی"}
 CHANGES = ("mark", "control", "kashida", "cut", "form", "eastern", "persian", "lamalef", "any", "drop", "line")
@@ -152,6 +161,6 @@ def test_folding_knows_the_way_back(text: str) -> None:
     folded = fold(text)
     for i in range(len(folded.text)):
         span = folded.back(i, i + 1)
-        assert text[span.start:span.end] == span.text
+        assert text[span.start : span.end] == span.text
         assert folded.letter(i) == text[span.start]
     assert folded.back(0, len(folded.text)).end <= len(text)

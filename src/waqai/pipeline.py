@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from waqai.extract.claims import make_claims, make_mentions
-from waqai.extract.reader import Read, Reader, Told
+from waqai.extract.reader import Reader
+from waqai.extract.told import Read, Told
 from waqai.language.languages import language_of
 from waqai.lexicon import Knowledge
 from waqai.model import Claim, Document, Mention, Reading, digest

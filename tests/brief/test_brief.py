@@ -68,15 +68,22 @@ def figure(text: str, quote: str, of: str, low: int | None, high: int | None) ->
 
 def claim(text: str, kind: str, trigger: str, **fields: Any) -> Claim:
     values: dict[str, Any] = {
-        "agents": (), "patients": (), "instrument": None, "places": (), "time": None, "quantities": (), "attribution": (),
-        "modality": "actual", "background": False, "evidence": Span(0, len(text), text), "confidence": 0.8,
+        "agents": (),
+        "patients": (),
+        "instrument": None,
+        "places": (),
+        "time": None,
+        "quantities": (),
+        "attribution": (),
+        "modality": "actual",
+        "background": False,
+        "evidence": Span(0, len(text), text),
+        "confidence": 0.8,
     }
     values.update(fields)
     assert kind in GROUP_OF
     identity = digest(f"{text}{kind}{trigger}{values['modality']}")[:16]
-    return Claim(
-        id=identity, type=kind, trigger=span(text, trigger), plover=Codes(""), acled="", cameo="", why="by hand", **values
-    )
+    return Claim(id=identity, type=kind, trigger=span(text, trigger), plover=Codes(""), acled="", cameo="", why="by hand", **values)
 
 
 def on(day: str) -> When:
@@ -90,47 +97,101 @@ def reading(text: str, source: str, published: str, *claims: Claim) -> Reading:
 
 def capture(source: str, published: str) -> Reading:
     text = "سيطرت الفصائل على مدينة حماة الخميس، بحسب سكان."
-    return reading(text, source, published, claim(
-        text, "capture", "سيطرت", agents=(arg(text, "الفصائل", REBELS),), places=(at(text, "مدينة حماة", HAMA),),
-        time=on("2024-12-05"), attribution=(says(text, "سكان"),),
-    ))
+    return reading(
+        text,
+        source,
+        published,
+        claim(
+            text,
+            "capture",
+            "سيطرت",
+            agents=(arg(text, "الفصائل", REBELS),),
+            places=(at(text, "مدينة حماة", HAMA),),
+            time=on("2024-12-05"),
+            attribution=(says(text, "سكان"),),
+        ),
+    )
 
 
 def denial(published: str = "2024-12-04T23:00:00+03:00", day: str = "2024-12-04") -> Reading:
     text = "نفت وزارة الدفاع دخول الفصائل إلى حماة."
-    return reading(text, "الوكالة الرسمية", published, claim(
-        text, "advance", "دخول", agents=(arg(text, "الفصائل", REBELS),), places=(at(text, "حماة", HAMA, "to"),),
-        attribution=(says(text, "وزارة الدفاع", "denies"),), modality="denied", time=on(day),
-    ))
+    return reading(
+        text,
+        "الوكالة الرسمية",
+        published,
+        claim(
+            text,
+            "advance",
+            "دخول",
+            agents=(arg(text, "الفصائل", REBELS),),
+            places=(at(text, "حماة", HAMA, "to"),),
+            attribution=(says(text, "وزارة الدفاع", "denies"),),
+            modality="denied",
+            time=on(day),
+        ),
+    )
 
 
 def tolls(source: str, number: int, who: str) -> Reading:
     text = f"قال {who} إن {number} قتيلا سقطوا في حماة."
     quote = f"{number} قتيلا"
-    return reading(text, source, "2024-12-05T18:00:00+03:00", claim(
-        text, "kill", "قتيلا", places=(at(text, "حماة", HAMA),), attribution=(says(text, who),),
-        quantities=(figure(text, quote, "killed", number, number),),
-    ))
+    return reading(
+        text,
+        source,
+        "2024-12-05T18:00:00+03:00",
+        claim(
+            text,
+            "kill",
+            "قتيلا",
+            places=(at(text, "حماة", HAMA),),
+            attribution=(says(text, who),),
+            quantities=(figure(text, quote, "killed", number, number),),
+        ),
+    )
 
 
 def history() -> Reading:
     text = "شهدت حماة عام 1982 هجوما قتل فيه الآلاف."
     time = When("1982-01-01", "1982-12-31", "year", "stated", span(text, "عام 1982"))
-    return reading(text, "وكالة دولية", "2024-12-05T17:00:00+03:00", claim(
-        text, "attack", "هجوما", places=(at(text, "حماة", HAMA),), time=time, background=True,
-    ))
+    return reading(
+        text,
+        "وكالة دولية",
+        "2024-12-05T17:00:00+03:00",
+        claim(
+            text,
+            "attack",
+            "هجوما",
+            places=(at(text, "حماة", HAMA),),
+            time=time,
+            background=True,
+        ),
+    )
 
 
 def nearby() -> Reading:
     text = "دخلت الفصائل السلمية من دون قتال."
-    return reading(text, "وكالة دولية", "2024-12-06T12:00:00+03:00", claim(
-        text, "advance", "دخلت", agents=(arg(text, "الفصائل", REBELS),), places=(at(text, "السلمية", SALAMIYAH),),
-    ))
+    return reading(
+        text,
+        "وكالة دولية",
+        "2024-12-06T12:00:00+03:00",
+        claim(
+            text,
+            "advance",
+            "دخلت",
+            agents=(arg(text, "الفصائل", REBELS),),
+            places=(at(text, "السلمية", SALAMIYAH),),
+        ),
+    )
 
 
 SHELF = (
-    capture("وكالة دولية", "2024-12-05T17:20:00+03:00"), capture("صحيفة", "2024-12-05T19:00:00+03:00"), denial(),
-    tolls("وكالة دولية", 38, "مصدر طبي"), tolls("نشرة", 47, "مرصد"), history(), nearby(),
+    capture("وكالة دولية", "2024-12-05T17:20:00+03:00"),
+    capture("صحيفة", "2024-12-05T19:00:00+03:00"),
+    denial(),
+    tolls("وكالة دولية", 38, "مصدر طبي"),
+    tolls("نشرة", 47, "مرصد"),
+    history(),
+    nearby(),
 )
 
 
@@ -148,13 +209,16 @@ def sentences(brief: Brief) -> list[Sentence]:
     return [sentence for part in brief.sections for sentence in part.sentences]
 
 
-@pytest.mark.parametrize(("question", "place", "language"), [
-    ("ماذا يحدث في حماة الآن؟", HAMA, "ar"),
-    ("آخر أخبار محافظة حماة", GOVERNORATE, "ar"),
-    ("what is happening in Hama?", HAMA, "en"),
-    ("ماذا يحدث؟", None, "ar"),
-    ("", None, "en"),
-])
+@pytest.mark.parametrize(
+    ("question", "place", "language"),
+    [
+        ("ماذا يحدث في حماة الآن؟", HAMA, "ar"),
+        ("آخر أخبار محافظة حماة", GOVERNORATE, "ar"),
+        ("what is happening in Hama?", HAMA, "en"),
+        ("ماذا يحدث؟", None, "ar"),
+        ("", None, "en"),
+    ],
+)
 def test_the_question_gives_place_and_language(question: str, place: Entity | None, language: str) -> None:
     brief = answer(question, SHELF, find)
     assert place == brief.place
@@ -173,7 +237,7 @@ def test_every_sentence_is_cited_and_every_quote_is_in_its_document(language: An
     for sentence in sentences(brief):
         assert sentence.refs
         for ref in sentence.refs:
-            assert documents[ref.document].text[ref.start:ref.end] == ref.quote
+            assert documents[ref.document].text[ref.start : ref.end] == ref.quote
             assert ref.version == 1
         cited = " ".join(ref.quote for ref in sentence.refs)
         for quote in re.findall("«([^»]*)»", sentence.text):
@@ -208,12 +272,31 @@ def test_a_dispute_gives_each_side_as_a_sentence_of_its_own() -> None:
 def test_a_quiet_day_does_not_deny_the_strikes_of_the_days_before() -> None:
     struck, calm = "قصف على حماة.", "لم تشهد حماة قصفا."
     shelf = (
-        reading(struck, "أ", "2024-12-05", claim(
-            struck, "shelling", "قصف", places=(at(struck, "حماة", HAMA),), time=on("2024-12-05"),
-        )),
-        reading(calm, "ب", "2024-12-06", claim(
-            calm, "shelling", "قصفا", places=(at(calm, "حماة", HAMA),), time=on("2024-12-06"), modality="denied",
-        )),
+        reading(
+            struck,
+            "أ",
+            "2024-12-05",
+            claim(
+                struck,
+                "shelling",
+                "قصف",
+                places=(at(struck, "حماة", HAMA),),
+                time=on("2024-12-05"),
+            ),
+        ),
+        reading(
+            calm,
+            "ب",
+            "2024-12-06",
+            claim(
+                calm,
+                "shelling",
+                "قصفا",
+                places=(at(calm, "حماة", HAMA),),
+                time=on("2024-12-06"),
+                modality="denied",
+            ),
+        ),
     )
     assert section(answer("ماذا يحدث في حماة؟", shelf, find), "disputes") is None
 
@@ -225,9 +308,18 @@ def test_a_denial_of_another_week_is_no_dispute() -> None:
 
 def test_opposed_sides_both_said_to_hold_are_a_dispute() -> None:
     text = "الجيش يسيطر على حماة."
-    held = reading(text, "الوكالة الرسمية", "2024-12-05T10:00:00+03:00", claim(
-        text, "hold", "يسيطر", agents=(arg(text, "الجيش", ARMY),), places=(at(text, "حماة", HAMA),),
-    ))
+    held = reading(
+        text,
+        "الوكالة الرسمية",
+        "2024-12-05T10:00:00+03:00",
+        claim(
+            text,
+            "hold",
+            "يسيطر",
+            agents=(arg(text, "الجيش", ARMY),),
+            places=(at(text, "حماة", HAMA),),
+        ),
+    )
     brief = answer("what is happening in Hama?", (capture("وكالة", "2024-12-05T17:20:00+03:00"), held), find)
     [sentence] = texts(brief, "disputes")
     assert "Syrian army" in sentence
@@ -238,18 +330,22 @@ def test_opposed_sides_both_said_to_hold_are_a_dispute() -> None:
 def test_tolls_stand_side_by_side_with_their_speakers_and_are_never_summed() -> None:
     brief = answer("ماذا يحدث في حماة؟", SHELF, find)
     assert sorted(("38" in s and "مصدر طبي" in s, "47" in s and "مرصد" in s) for s in texts(brief, "casualties")) == [
-        (False, True), (True, False),
+        (False, True),
+        (True, False),
     ]
     assert not any("85" in s.text for s in sentences(brief))
 
 
-@pytest.mark.parametrize(("low", "high", "arabic", "english"), [
-    (12, 12, "قتلى: 12 («ن»)", "killed: 12 («ن»)"),
-    (12, None, "قتلى: 12 على الأقل («ن»)", "killed: at least 12 («ن»)"),
-    (None, 30, "قتلى: حتى 30 («ن»)", "killed: up to 30 («ن»)"),
-    (20, 99, "قتلى: بين 20 و99 («ن»)", "killed: 20–99 («ن»)"),
-    (None, None, "قتلى: («ن»)", "killed: («ن»)"),
-])
+@pytest.mark.parametrize(
+    ("low", "high", "arabic", "english"),
+    [
+        (12, 12, "قتلى: 12 («ن»)", "killed: 12 («ن»)"),
+        (12, None, "قتلى: 12 على الأقل («ن»)", "killed: at least 12 («ن»)"),
+        (None, 30, "قتلى: حتى 30 («ن»)", "killed: up to 30 («ن»)"),
+        (20, 99, "قتلى: بين 20 و99 («ن»)", "killed: 20–99 («ن»)"),
+        (None, None, "قتلى: («ن»)", "killed: («ن»)"),
+    ],
+)
 def test_figures_keep_their_bounds(low: int | None, high: int | None, arabic: str, english: str) -> None:
     given = Figure(0, 1, "ن", "killed", low, high)
     assert words.count(given, "ar") == arabic
@@ -276,7 +372,9 @@ def test_a_prison_of_the_town_lies_in_it_and_the_countryside_round_it_does_not()
     text = "فتح السجن، واشتباكات في ريف حماة."
     area = Entity("p:hama", "حماة", "Hama", "town", "SY", "Hama", 35.13, 36.76, 20.0)
     both = reading(
-        text, "صفحة", "2024-12-05",
+        text,
+        "صفحة",
+        "2024-12-05",
         claim(text, "release", "فتح", places=(at(text, "السجن", PRISON),)),
         claim(text, "clash", "اشتباكات", places=(at(text, "ريف حماة", area),)),
     )
@@ -345,9 +443,15 @@ def test_guillemets_and_line_breaks_inside_a_quote_do_not_break_out_of_it() -> N
 def test_one_sentence_with_several_events_is_told_once() -> None:
     text = "سيطرت الفصائل على حماة بعد اشتباكات في حماة وانسحاب الجيش من حماة."
     here = (at(text, "حماة", HAMA),)
-    one = reading(text, "صفحة", "2024-12-05", *(
-        claim(text, kind, word, places=here) for kind, word in (("capture", "سيطرت"), ("clash", "اشتباكات"), ("withdraw", "انسحاب"))
-    ))
+    one = reading(
+        text,
+        "صفحة",
+        "2024-12-05",
+        *(
+            claim(text, kind, word, places=here)
+            for kind, word in (("capture", "سيطرت"), ("clash", "اشتباكات"), ("withdraw", "انسحاب"))
+        ),
+    )
     [sentence] = texts(answer("ماذا يحدث في حماة؟", (one,), find), "latest")
     assert sentence.startswith("سيطرة · اشتباك · انسحاب: «سيطرت")
 
@@ -355,9 +459,18 @@ def test_one_sentence_with_several_events_is_told_once() -> None:
 def test_copies_of_one_text_are_one_sentence_even_with_other_marks() -> None:
     texts_of = ("قصفٌ على حماة، وقتلى.", "قصف على حماة وقتلى")
     shelf = [
-        reading(text, source, "2024-12-05", claim(
-            text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), agents=(arg(text, who),),
-        ))
+        reading(
+            text,
+            source,
+            "2024-12-05",
+            claim(
+                text,
+                "shelling",
+                "قصف",
+                places=(at(text, "حماة", HAMA),),
+                agents=(arg(text, who),),
+            ),
+        )
         for text, source, who in zip(texts_of, ("أ", "ب"), ("على", "قتلى"), strict=True)
     ]
     [sentence] = texts(answer("ماذا يحدث في حماة؟", shelf, find), "latest")
@@ -365,12 +478,15 @@ def test_copies_of_one_text_are_one_sentence_even_with_other_marks() -> None:
     assert "ب، 2024" in sentence
 
 
-@pytest.mark.parametrize(("title", "text", "told"), [
-    ("ليلة قاسية في حماة", "قتل خمسة في القصف على المدينة.", True),
-    ("ليلة قاسية في حمص", "قتل خمسة في القصف على المدينة.", False),
-    ("ليلة قاسية", "قتل خمسة في القصف على المدينة.", False),
-    ("معارك في ريف حماة", "قتل خمسة في القصف على المدينة.", False),
-])
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("ليلة قاسية في حماة", "قتل خمسة في القصف على المدينة.", True),
+        ("ليلة قاسية في حمص", "قتل خمسة في القصف على المدينة.", False),
+        ("ليلة قاسية", "قتل خمسة في القصف على المدينة.", False),
+        ("معارك في ريف حماة", "قتل خمسة في القصف على المدينة.", False),
+    ],
+)
 def test_the_town_means_the_town_of_the_title(title: str, text: str, told: bool) -> None:
     one = reading(text, "صفحة", "2024-12-05", claim(text, "shelling", "القصف", places=(at(text, "المدينة"),)))
     headed = Reading(msgspec.structs.replace(one.document, title=title), (), one.claims, one.knowledge)
@@ -386,9 +502,18 @@ def test_what_governments_abroad_say_is_not_placed_by_the_title() -> None:
 
 def test_an_event_is_never_later_than_its_report() -> None:
     text = "قصف على حماة بعد ليلة هادئة."
-    one = reading(text, "صفحة", "2024-12-05", claim(
-        text, "shelling", "قصف", places=(at(text, "حماة", HAMA),), time=on("2024-12-06"),
-    ))
+    one = reading(
+        text,
+        "صفحة",
+        "2024-12-05",
+        claim(
+            text,
+            "shelling",
+            "قصف",
+            places=(at(text, "حماة", HAMA),),
+            time=on("2024-12-06"),
+        ),
+    )
     found = section(answer("ماذا يحدث في حماة؟", (one,), find), "latest")
     assert found is not None
     assert [s.day for s in found.sentences] == ["2024-12-05"]
@@ -396,10 +521,19 @@ def test_an_event_is_never_later_than_its_report() -> None:
 
 def test_running_totals_stand_last_and_are_called_so() -> None:
     text = "بلغت الحصيلة 704 قتلى منذ بدء الهجوم في حماة."
-    one = reading(text, "نشرة", "2024-12-06", claim(
-        text, "kill", "قتلى", places=(at(text, "حماة", HAMA),), quantities=(figure(text, "704 قتلى", "killed", 704, 704),),
-        time=When("2024-11-27", "2024-12-06", "day", "stated"),
-    ))
+    one = reading(
+        text,
+        "نشرة",
+        "2024-12-06",
+        claim(
+            text,
+            "kill",
+            "قتلى",
+            places=(at(text, "حماة", HAMA),),
+            quantities=(figure(text, "704 قتلى", "killed", 704, 704),),
+            time=When("2024-11-27", "2024-12-06", "day", "stated"),
+        ),
+    )
     said = texts(answer("what is happening in Hama?", (*SHELF, one), find), "casualties")
     assert "704" in said[-1]
     assert "a running total" in said[-1]
@@ -414,13 +548,19 @@ def test_the_text_form_numbers_its_sources_and_fences_the_other_script() -> None
         assert any("[1]" in line for line in lines)
 
 
-@pytest.mark.parametrize(("line", "language", "expected"), [
-    ("حتى 2024-12-05 17:20", "ar", "حتى \u20682024-12-05 17:20\u2069"),
-    ("قتلى: 12 في حماة", "ar", "قتلى: 12 في حماة"),
-    ("بيان AFP اليوم", "ar", "بيان \u2068AFP\u2069 اليوم"),
-    ("clash at Hama: «معارك في حماة، 12 قتيلا» (صفحة, 2024-12-05)", "en",
-     "clash at Hama: \u2068«معارك في حماة، 12 قتيلا»\u2069 (\u2068صفحة\u2069, 2024-12-05)"),
-])
+@pytest.mark.parametrize(
+    ("line", "language", "expected"),
+    [
+        ("حتى 2024-12-05 17:20", "ar", "حتى \u20682024-12-05 17:20\u2069"),
+        ("قتلى: 12 في حماة", "ar", "قتلى: 12 في حماة"),
+        ("بيان AFP اليوم", "ar", "بيان \u2068AFP\u2069 اليوم"),
+        (
+            "clash at Hama: «معارك في حماة، 12 قتيلا» (صفحة, 2024-12-05)",
+            "en",
+            "clash at Hama: \u2068«معارك في حماة، 12 قتيلا»\u2069 (\u2068صفحة\u2069, 2024-12-05)",
+        ),
+    ],
+)
 def test_isolates(line: str, language: Any, expected: str) -> None:
     assert isolated(line, language) == expected
 
@@ -444,6 +584,6 @@ def test_a_place_carried_over_from_another_sentence_is_not_repeated_as_told() ->
     start = text.index("حماة")
     carried = PlaceArgument(start, start + 4, "حماة", "at", HAMA, "carried")
     count = figure(text, "327 قتيلا", "killed", 327, 327)
-    far = Span(text.index("ارتفعت"), len(text), text[text.index("ارتفعت"):])
+    far = Span(text.index("ارتفعت"), len(text), text[text.index("ارتفعت") :])
     one = reading(text, "نشرة", "2024-12-05", claim(text, "kill", "قتيلا", places=(carried,), quantities=(count,), evidence=far))
     assert not texts(answer("ماذا يحدث في حماة؟", (one,), find), "casualties")

@@ -54,7 +54,7 @@ def test_json_has_the_shape_of_the_contract(run: Runner) -> None:
         for sentence in section["sentences"]:
             assert sentence["refs"]
             for ref in sentence["refs"]:
-                assert texts[ref["document"]][ref["start"]:ref["end"]] == ref["quote"]
+                assert texts[ref["document"]][ref["start"] : ref["end"]] == ref["quote"]
 
 
 def test_copies_of_one_agency_text_are_one_line(run: Runner) -> None:

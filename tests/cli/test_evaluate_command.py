@@ -7,7 +7,9 @@ from pathlib import Path
 from tests.cli.conftest import Run
 
 ITEM = {
-    "id": "one", "text": "انسحب الجيش من بلدة صوران أمس.", "published": "2024-12-05",
+    "id": "one",
+    "text": "انسحب الجيش من بلدة صوران أمس.",
+    "published": "2024-12-05",
     "expected": [{"type": "withdraw", "trigger": "انسحب", "agents": ["الجيش"], "places": ["صوران"], "time": "2024-12-04"}],
 }
 Runner = Callable[..., Run]

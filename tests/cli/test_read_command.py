@@ -32,10 +32,26 @@ def test_a_reading_has_the_shape_of_the_contract(run: Runner) -> None:
     assert row["document"].keys() >= {"id", "text", "title", "published", "source", "url", "language", "sha256"}
     for claim in row["claims"]:
         assert claim.keys() >= {
-            "id", "type", "trigger", "agents", "patients", "instrument", "places", "time", "quantities", "attribution",
-            "modality", "background", "plover", "acled", "cameo", "evidence", "confidence", "why",
+            "id",
+            "type",
+            "trigger",
+            "agents",
+            "patients",
+            "instrument",
+            "places",
+            "time",
+            "quantities",
+            "attribution",
+            "modality",
+            "background",
+            "plover",
+            "acled",
+            "cameo",
+            "evidence",
+            "confidence",
+            "why",
         }
-        assert TEXT[claim["trigger"]["start"]:claim["trigger"]["end"]] == claim["trigger"]["text"]
+        assert TEXT[claim["trigger"]["start"] : claim["trigger"]["end"]] == claim["trigger"]["text"]
 
 
 def test_each_line_is_answered_before_the_next_is_given() -> None:
@@ -91,14 +107,17 @@ def test_a_text_cannot_write_to_the_terminal(run: Runner) -> None:
     assert "[/bold]" in given.out
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("", "und"),
-    ("   \n\n", "und"),
-    ("123 456", "und"),
-    ("The army withdrew from the town.", "und"),
-    ("این گزارش برای آزمایش نوشته شده است و خواننده باید آن را رد کند", "fa"),
-    ("هێزەکان لە شارەکە کشانەوە و چوونە ناو گوندێکی تر، وەک دانیشتووان دەڵێن", "ckb"),
-])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "und"),
+        ("   \n\n", "und"),
+        ("123 456", "und"),
+        ("The army withdrew from the town.", "und"),
+        ("این گزارش برای آزمایش نوشته شده است و خواننده باید آن را رد کند", "fa"),
+        ("هێزەکان لە شارەکە کشانەوە و چوونە ناو گوندێکی تر، وەک دانیشتووان دەڵێن", "ckb"),
+    ],
+)
 def test_what_is_not_arabic_is_refused_with_a_note(run: Runner, text: str, language: str) -> None:
     given = run("read", "-", stdin=line(text=text))
     [row] = given.rows()
@@ -137,12 +156,15 @@ def test_a_lone_surrogate_is_named(run: Runner) -> None:
     assert [row["document"]["id"] for row in given.rows()] == ["c"]
 
 
-@pytest.mark.parametrize(("content", "told"), [
-    (b"\x7fELF\0\0\0\1", "binary"),
-    ("قتل".encode("utf-16"), "UTF-16"),
-    ("قصف الطيران".encode("cp1256"), "no UTF-8"),
-    (b"\xd9\x82\xff", "byte 2"),
-])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\x7fELF\0\0\0\1", "binary"),
+        ("قتل".encode("utf-16"), "UTF-16"),
+        ("قصف الطيران".encode("cp1256"), "no UTF-8"),
+        (b"\xd9\x82\xff", "byte 2"),
+    ],
+)
 def test_what_is_no_text_is_refused(run: Runner, tmp_path: Path, content: bytes, told: str) -> None:
     file = tmp_path / "x.txt"
     file.write_bytes(content)

@@ -70,12 +70,28 @@ TEXT = "سيطرت الفصائل على بلدة صوران أمس وقتل 12 
 def claim(kind: str, trigger: str, **fields: Any) -> Claim:
     start = TEXT.index(trigger)
     values: dict[str, Any] = {
-        "agents": (), "patients": (), "instrument": None, "places": (), "time": None, "quantities": (), "attribution": (),
-        "modality": "actual", "background": False, **fields,
+        "agents": (),
+        "patients": (),
+        "instrument": None,
+        "places": (),
+        "time": None,
+        "quantities": (),
+        "attribution": (),
+        "modality": "actual",
+        "background": False,
+        **fields,
     }
     return Claim(
-        id=kind, type=kind, trigger=Span(start, start + len(trigger), trigger), plover=Codes(""), acled="", cameo="",
-        evidence=Span(0, len(TEXT), TEXT), confidence=0.8, why="", **values,
+        id=kind,
+        type=kind,
+        trigger=Span(start, start + len(trigger), trigger),
+        plover=Codes(""),
+        acled="",
+        cameo="",
+        evidence=Span(0, len(TEXT), TEXT),
+        confidence=0.8,
+        why="",
+        **values,
     )
 
 
@@ -93,7 +109,8 @@ def judged(expected: GoldClaim, *found: Claim) -> dict[str, tuple[int, int, int]
 
 CAPTURE = GoldClaim("capture", "سيطرت", agents=("الفصائل",), places=("صوران",), time="2024-12-04")
 FOUND: dict[str, Any] = {
-    "agents": (words(Argument, "الفصائل"),), "places": (words(PlaceArgument, "بلدة صوران"),),
+    "agents": (words(Argument, "الفصائل"),),
+    "places": (words(PlaceArgument, "بلدة صوران"),),
     "time": When("2024-12-04", "2024-12-04", "day", "stated"),
 }
 
@@ -109,10 +126,16 @@ def test_a_wrong_type_of_the_same_group_is_right_in_the_family_alone() -> None:
     assert found["family"] == (1, 0, 0)
 
 
-@pytest.mark.parametrize("change", [
-    {"agents": ()}, {"places": ()}, {"modality": "denied"}, {"time": None},
-    {"time": When("2024-12-05", "2024-12-05", "day", "stated")},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"agents": ()},
+        {"places": ()},
+        {"modality": "denied"},
+        {"time": None},
+        {"time": When("2024-12-05", "2024-12-05", "day", "stated")},
+    ],
+)
 def test_one_wrong_field_spoils_the_whole(change: dict[str, Any]) -> None:
     found = judged(CAPTURE, claim("capture", "سيطرت", **{**FOUND, **change}))
     assert found["event"] == (1, 0, 0)
@@ -127,10 +150,15 @@ def test_figures_are_compared_by_their_numbers() -> None:
         assert judged(gold, claim("kill", "قتل", quantities=(figure,)))["quantities"] == expected
 
 
-@pytest.mark.parametrize(("a", "b", "expected"), [
-    ("الجيش السوري", "وحدات الجيش", True), ("مدينة حماة", "حماه", True), ("وبالجيش", "الجيش", True),
-    ("مدينة حماة", "مدينة حمص", False),
-    ("", "حماة", False),
-])
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("الجيش السوري", "وحدات الجيش", True),
+        ("مدينة حماة", "حماه", True),
+        ("وبالجيش", "الجيش", True),
+        ("مدينة حماة", "مدينة حمص", False),
+        ("", "حماة", False),
+    ],
+)
 def test_same(a: str, b: str, expected: bool) -> None:
     assert same(a, b) is expected

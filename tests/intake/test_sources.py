@@ -80,16 +80,19 @@ def test_documents_come_one_by_one() -> None:
     assert asked[-1] == 0 or len(asked) == 1
 
 
-@pytest.mark.parametrize(("line", "told"), [
-    (b"{", "malformed|truncated"),
-    (b"{}", "text"),
-    (b'{"text": null}', "text"),
-    (b'{"text": "a", "published": "2024-02-30"}', "2024-02-30"),
-    (b'{"text": "\\ud800"}', "surrogate"),
-    (b'{"text": "\\ud83d\\u0041"}', "surrogate"),
-    (b'{"text": "\\udc00"}', "surrogate"),
-    (b'{"text": "\xff"}', "UTF-8|utf-8"),
-])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"{", "malformed|truncated"),
+        (b"{}", "text"),
+        (b'{"text": null}', "text"),
+        (b'{"text": "a", "published": "2024-02-30"}', "2024-02-30"),
+        (b'{"text": "\\ud800"}', "surrogate"),
+        (b'{"text": "\\ud83d\\u0041"}', "surrogate"),
+        (b'{"text": "\\udc00"}', "surrogate"),
+        (b'{"text": "\xff"}', "UTF-8|utf-8"),
+    ],
+)
 def test_a_bad_line_is_named(line: bytes, told: str) -> None:
     taken = take("-", stdin=b'{"text": "a"}\n' + line + b'\n{"text": "c"}\n')
     assert [isinstance(one, Document) for one in taken] == [True, False, True]

@@ -11,18 +11,18 @@ Made = tuple[str, Form, bool]
 
 # Past: he, she, they (m.), they before a suffix, the two (m.), the two (f.), we.
 PAST = {
-    "قصف": "قصف قصفت قصفوا قصفو قصفا قصفتا قصفنا",            # sound
-    "سيطر": "سيطر سيطرت سيطروا سيطرو سيطرا سيطرتا سيطرنا",      # four letters
+    "قصف": "قصف قصفت قصفوا قصفو قصفا قصفتا قصفنا",  # sound
+    "سيطر": "سيطر سيطرت سيطروا سيطرو سيطرا سيطرتا سيطرنا",  # four letters
     "انسحب": "انسحب انسحبت انسحبوا انسحبو انسحبا انسحبتا انسحبنا",  # derived
-    "احتل": "احتل احتلت احتلوا احتلو احتلا احتلتا احتلنا",        # doubled
-    "أطلق": "اطلق اطلقت اطلقوا اطلقو اطلقا اطلقتا اطلقنا",        # fourth form
-    "قال": "قال قالت قالوا قالو قالا قالتا قلنا",                # hollow
-    "أصاب": "اصاب اصابت اصابوا اصابو اصابا اصابتا اصبنا",        # hollow, fourth form
-    "نفى": "نفي نفت نفوا نفو نفيا نفتا نفينا",                  # ends in ya
-    "دعا": "دعا دعت دعوا دعو دعيا دعتا دعينا",                  # ends in alef
+    "احتل": "احتل احتلت احتلوا احتلو احتلا احتلتا احتلنا",  # doubled
+    "أطلق": "اطلق اطلقت اطلقوا اطلقو اطلقا اطلقتا اطلقنا",  # fourth form
+    "قال": "قال قالت قالوا قالو قالا قالتا قلنا",  # hollow
+    "أصاب": "اصاب اصابت اصابوا اصابو اصابا اصابتا اصبنا",  # hollow, fourth form
+    "نفى": "نفي نفت نفوا نفو نفيا نفتا نفينا",  # ends in ya
+    "دعا": "دعا دعت دعوا دعو دعيا دعتا دعينا",  # ends in alef
     "استولى": "استولي استولت استولوا استولو استوليا استولتا استولينا",  # tenth form, weak
-    "بدأ": "بدا بدات بداوا بداو بداا بداتا بدانا",              # ends in a hamza that folding turns into alef
-    "بقي": "بقي بقيت بقوا بقو بقيا بقيتا بقينا",                # keeps its ya
+    "بدأ": "بدا بدات بداوا بداو بداا بداتا بدانا",  # ends in a hamza that folding turns into alef
+    "بقي": "بقي بقيت بقوا بقو بقيا بقيتا بقينا",  # keeps its ya
 }
 
 # Present: he, she, we, they (m.), they after لن and لم.
@@ -65,8 +65,13 @@ def one(made: Iterable[Made], number: str, gender: str, person: str = "3", *, be
 def test_the_past_of_a_verb(verb: str) -> None:
     made = past(verb)
     table = [
-        one(made, "s", "m"), one(made, "s", "f"), one(made, "p", "m"), one(made, "p", "m", before_suffix=True),
-        one(made, "d", "m"), one(made, "d", "f"), one(made, "p", "m", "1"),
+        one(made, "s", "m"),
+        one(made, "s", "f"),
+        one(made, "p", "m"),
+        one(made, "p", "m", before_suffix=True),
+        one(made, "d", "m"),
+        one(made, "d", "f"),
+        one(made, "p", "m", "1"),
     ]
     assert " ".join(cell[0] for cell in table) == PAST[verb]
 

@@ -101,7 +101,9 @@ def test_every_table_has_a_key_or_is_a_trigger_table() -> None:
 def test_no_trigger_row_stands_twice() -> None:
     seen = Counter(
         (row["lemma"], row["forms"], row["type"], row["needs"], row["blocks"])
-        for name in TABLES if name.startswith("triggers_") for row in table(name)
+        for name in TABLES
+        if name.startswith("triggers_")
+        for row in table(name)
     )
     assert [key for key, times in seen.items() if times > 1] == []
 
@@ -114,7 +116,8 @@ def test_a_row_without_a_source_is_refused() -> None:
 def test_trigger_rows_fire_on_their_own_example(pipeline: Pipeline) -> None:
     rows = [row for row in load_triggers() if row.type != NONE and given(row.says)]
     failing = [
-        f"{row.origin}\t{row.type}\t{row.says}" for row in rows
+        f"{row.origin}\t{row.type}\t{row.says}"
+        for row in rows
         if all(claim.type != row.type for claim in claims(pipeline, row.says))
     ]
     share = 1 - len(failing) / len(rows)
@@ -124,7 +127,8 @@ def test_trigger_rows_fire_on_their_own_example(pipeline: Pipeline) -> None:
 def test_trigger_rows_stay_silent_on_their_own_near_miss(pipeline: Pipeline) -> None:
     rows = [row for row in load_triggers() if row.type != NONE and given(row.silent)]
     failing = [
-        f"{row.origin}\t{row.type}\t{row.silent}" for row in rows
+        f"{row.origin}\t{row.type}\t{row.silent}"
+        for row in rows
         if any(claim.type == row.type and of_row(claim, row) for claim in claims(pipeline, row.silent))
     ]
     share = 1 - len(failing) / len(rows)

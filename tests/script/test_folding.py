@@ -8,22 +8,49 @@ from hypothesis import strategies as st
 
 from waqai.script import FOLDED_LETTERS, fold, fold_word
 
-ARABIC = st.text(st.sampled_from(
-    "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱىئؤةپچکگی٠٣٩۵ \n.،«»_#*-ـ"
-    "\u064e\u0651\u0670\u200f\u202e\u2067\ufeff\ufefb\ufdf2\ufe8d\u00a0abc12"
-), max_size=60)
+ARABIC = st.text(
+    st.sampled_from(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآٱىئؤةپچکگی٠٣٩۵ \n.،«»_#*-ـ"
+        "\u064e\u0651\u0670\u200f\u202e\u2067\ufeff\ufefb\ufdf2\ufe8d\u00a0abc12"
+    ),
+    max_size=60,
+)
 
 
-@pytest.mark.parametrize(("written", "folded"), [
-    ("أإآٱ", "اااا"), ("مسؤول", "مسوول"), ("على", "علي"), ("المدينة", "المدينه"), ("هيئة", "هييه"),
-    ("گچپژڤ", "كجبزف"), ("کتاب فارسی", "كتاب فارسي"),
-    ("مُدَرِّسٌ", "مدرس"), ("ســلام", "سلام"), ("هٰذا", "هذا"),
-    ("٠١٢٣٤٥٦٧٨٩", "0123456789"), ("۰۱۲۳۴۵۶۷۸۹", "0123456789"), ("١٬٢٥٠", "1,250"), ("٣٫٥", "3.5"),
-    ("ﻻ", "لا"), ("ﷲ", "الله"), ("ﺣﻤﺎﺓ", "حماه"),
-    ("قال\u200f \u202bنص\u202c", "قال نص"), ("\ufeffنص", "نص"), ("كل\u00a0يوم", "كل يوم"),
-    ("القسـ ـام", "القسام"), ("ميلـ,ـيشيا", "ميليشيا"), ("مـ.ـ.ـقتل", "مقتل"), ("قصـ*ـف", "قصف"), ("شهـ-ـيد", "شهيد"),
-    ("مقت_ل", "مقتل"), ("#عاجل_الآن", "#عاجل الان"), ("", ""), ("abc", "abc"),
-])
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("أإآٱ", "اااا"),
+        ("مسؤول", "مسوول"),
+        ("على", "علي"),
+        ("المدينة", "المدينه"),
+        ("هيئة", "هييه"),
+        ("گچپژڤ", "كجبزف"),
+        ("کتاب فارسی", "كتاب فارسي"),
+        ("مُدَرِّسٌ", "مدرس"),
+        ("ســلام", "سلام"),
+        ("هٰذا", "هذا"),
+        ("٠١٢٣٤٥٦٧٨٩", "0123456789"),
+        ("۰۱۲۳۴۵۶۷۸۹", "0123456789"),
+        ("١٬٢٥٠", "1,250"),
+        ("٣٫٥", "3.5"),
+        ("ﻻ", "لا"),
+        ("ﷲ", "الله"),
+        ("ﺣﻤﺎﺓ", "حماه"),
+        ("قال\u200f \u202bنص\u202c", "قال نص"),
+        ("\ufeffنص", "نص"),
+        ("كل\u00a0يوم", "كل يوم"),
+        ("القسـ ـام", "القسام"),
+        ("ميلـ,ـيشيا", "ميليشيا"),
+        ("مـ.ـ.ـقتل", "مقتل"),
+        ("قصـ*ـف", "قصف"),
+        ("شهـ-ـيد", "شهيد"),
+        ("مقت_ل", "مقتل"),
+        ("#عاجل_الآن", "#عاجل الان"),
+        ("", ""),
+        ("abc", "abc"),
+    ],
+)
 def test_what_falls_together(written: str, folded: str) -> None:
     assert fold(written).text == folded
     assert fold_word(f" {written} ") == folded
@@ -35,20 +62,23 @@ def test_two_words_that_touch_stay_two(word: str) -> None:
     assert fold(f"{word}، {word}").text == f"{fold_word(word)}، {fold_word(word)}"
 
 
-@pytest.mark.parametrize(("text", "word", "quote"), [
-    ("قُتِلَ رَجُلٌ", "رجل", "رَجُلٌ"),
-    ("في القسـ ـام اليوم", "القسام", "القسـ ـام"),
-    ("في الﻻذقية", "اللاذقيه", "الﻻذقية"),
-    ("عدد ٣٢٧ قتيلا", "327", "٣٢٧"),
-    ("قال\u200f نص\u202c", "قال", "قال"),
-    ("حماة", "حماه", "حماة"),
-])
+@pytest.mark.parametrize(
+    ("text", "word", "quote"),
+    [
+        ("قُتِلَ رَجُلٌ", "رجل", "رَجُلٌ"),
+        ("في القسـ ـام اليوم", "القسام", "القسـ ـام"),
+        ("في الﻻذقية", "اللاذقيه", "الﻻذقية"),
+        ("عدد ٣٢٧ قتيلا", "327", "٣٢٧"),
+        ("قال\u200f نص\u202c", "قال", "قال"),
+        ("حماة", "حماه", "حماة"),
+    ],
+)
 def test_the_quote_of_a_folded_word(text: str, word: str, quote: str) -> None:
     folded = fold(text)
     start = folded.text.index(word)
     span = folded.back(start, start + len(word))
     assert span.text == quote
-    assert text[span.start:span.end] == quote
+    assert text[span.start : span.end] == quote
 
 
 @given(ARABIC, st.data())
@@ -58,7 +88,7 @@ def test_back_gives_the_slice_of_the_source(text: str, data: st.DataObject) -> N
     end = data.draw(st.integers(start, len(folded.text)))
     span = folded.back(start, end)
     assert 0 <= span.start <= span.end <= len(text)
-    assert text[span.start:span.end] == span.text
+    assert text[span.start : span.end] == span.text
     if start < end:
         assert folded.letter(start) == text[span.start]
 

@@ -36,9 +36,20 @@ STALE: Final = timedelta(hours=24)
 RUNNING: Final = timedelta(days=3)
 """A figure over a longer stretch of days is a running total, not the toll of an event."""
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-_NEEDS_AGENT: Final = frozenset({
-    "attack", "airstrike", "drone_strike", "shelling", "bombing", "assassination", "abduct", "capture", "arrest", "release",
-})
+_NEEDS_AGENT: Final = frozenset(
+    {
+        "attack",
+        "airstrike",
+        "drone_strike",
+        "shelling",
+        "bombing",
+        "assassination",
+        "abduct",
+        "capture",
+        "arrest",
+        "release",
+    }
+)
 _QUIET: Final = frozenset({"hypothetical"})
 
 
@@ -65,7 +76,12 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
     speaking = {item.outlet for item in about}
     silent = tuple(sorted({outlet(document) for document in documents} - speaking))
     return Brief(
-        question, place, tongue, as_of.published if as_of else None, sections, unknowns,
+        question,
+        place,
+        tongue,
+        as_of.published if as_of else None,
+        sections,
+        unknowns,
         Sources(len(documents), silent, newest.published if newest else None, _cited(sections, documents)),
     )
 
@@ -73,14 +89,17 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
 def _cited(sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Cited, ...]:
     order = dict.fromkeys(ref.document for section in sections for said in section.sentences for ref in said.refs)
     by_key = {_key(document): document for document in documents}
-    return tuple(
-        Cited(key, outlet(by_key[key]), by_key[key].published, by_key[key].title, by_key[key].url) for key in order
-    )
+    return tuple(Cited(key, outlet(by_key[key]), by_key[key].published, by_key[key].title, by_key[key].url) for key in order)
 
 
 def _sections(
-    about: Sequence[Told], found: Sequence[Point], opposed: Sequence[Dispute], around: Sequence[Told], *,
-    place: Entity | None, language: Language,
+    about: Sequence[Told],
+    found: Sequence[Point],
+    opposed: Sequence[Dispute],
+    around: Sequence[Told],
+    *,
+    place: Entity | None,
+    language: Language,
 ) -> tuple[Section, ...]:
     latest = sentences((t for t in about if _is_news(t.claim) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
     history = sentences((t for t in about if t.claim.background and not _only_toll(t.claim)), place)
@@ -177,8 +196,15 @@ def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]
         claim, whole = item.claim, item.sentence
         found[_ref(item.document, whole)] = None
         parts: list[Span | Argument | PlaceArgument | Attribution | Figure | None] = [
-            claim.trigger, *claim.agents, *claim.patients, claim.instrument, *claim.places, *claim.quantities,
-            *claim.attribution, claim.time.span if claim.time else None, figure if figure in claim.quantities else None,
+            claim.trigger,
+            *claim.agents,
+            *claim.patients,
+            claim.instrument,
+            *claim.places,
+            *claim.quantities,
+            *claim.attribution,
+            claim.time.span if claim.time else None,
+            figure if figure in claim.quantities else None,
         ]
         for part in parts:
             if part is not None and not (whole.start <= part.start and part.end <= whole.end):
@@ -187,7 +213,7 @@ def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]
 
 
 def _ref(document: Document, part: Span | Argument | PlaceArgument | Attribution | Figure) -> Ref:
-    return Ref(_key(document), 1, part.start, part.end, document.text[part.start:part.end])
+    return Ref(_key(document), 1, part.start, part.end, document.text[part.start : part.end])
 
 
 def _key(document: Document) -> str:
@@ -200,8 +226,11 @@ def _newest(documents: Sequence[Document]) -> Document | None:
 
 
 def _unknowns(
-    place: Entity | None, found: Sequence[Point], opposed: Sequence[Dispute],
-    edges: tuple[Document | None, Document | None], language: Language,
+    place: Entity | None,
+    found: Sequence[Point],
+    opposed: Sequence[Dispute],
+    edges: tuple[Document | None, Document | None],
+    language: Language,
 ) -> tuple[str, ...]:
     """What no report tells: of the place as a whole, then of the newest events one by one."""
     if place is None:
@@ -228,12 +257,14 @@ def _gaps(news: Sequence[Point], language: Language) -> list[str]:
     agent = [p for p in newest if p.claim.type in _NEEDS_AGENT and not p.claim.agents]
     time = [p for p in newest[:MORE] if p.claim.time is None]
     single = [
-        p for p in newest[:MORE]
+        p
+        for p in newest[:MORE]
         if len({item.outlet for other in news if other.claim.type == p.claim.type for item in other.told}) == 1
     ]
     return [
         _fill(key, point, language)
-        for key, points in (("agent", agent), ("time", time), ("single", single)) for point in points[:GAPS]
+        for key, points in (("agent", agent), ("time", time), ("single", single))
+        for point in points[:GAPS]
     ]
 
 

@@ -17,9 +17,13 @@ _ARABIC_RUN: Final = re.compile(f"«[^»]*(?:»|$)|{_LETTER}+(?:[ \\-]{_LETTER}+
 _BULLET: Final = "• "
 _SIDE: Final = "– "
 _LABELS: Final = {
-    "as_of": ("حتى {}", "as of {}"), "read": ("قرئ {} تقريرا", "{} reports read"), "unknown": ("ما لا يعرف", "What is not known"),
-    "sources": ("المصادر", "Sources"), "silent": ("منافذ قرئت ولا تذكر المكان: {}", "Outlets read that tell nothing of it: {}"),
-    "newest": ("أحدث ما يذكره: {}", "newest that tells of it: {}"), "none": ("لا جواب.", "No answer."),
+    "as_of": ("حتى {}", "as of {}"),
+    "read": ("قرئ {} تقريرا", "{} reports read"),
+    "unknown": ("ما لا يعرف", "What is not known"),
+    "sources": ("المصادر", "Sources"),
+    "silent": ("منافذ قرئت ولا تذكر المكان: {}", "Outlets read that tell nothing of it: {}"),
+    "newest": ("أحدث ما يذكره: {}", "newest that tells of it: {}"),
+    "none": ("لا جواب.", "No answer."),
 }
 
 

@@ -20,17 +20,38 @@ INSIDE_KM: Final = 8.0
 SAME_MATTER_DAYS: Final = 2
 """Claims whose days lie further apart speak of different events and do not contradict each other."""
 WIDE: Final = frozenset({"governorate", "region", "country", "district", "subdistrict"})
-WITHIN: Final = frozenset({
-    "neighbourhood", "prison", "hospital", "airbase", "airport", "base", "facility", "square", "bridge", "camp", "port",
-    "checkpoint",
-})
+WITHIN: Final = frozenset(
+    {
+        "neighbourhood",
+        "prison",
+        "hospital",
+        "airbase",
+        "airport",
+        "base",
+        "facility",
+        "square",
+        "bridge",
+        "camp",
+        "port",
+        "checkpoint",
+    }
+)
 CASUALTIES: Final = ("killed", "wounded", "missing")
 CONTROL: Final = frozenset({"hold", "capture"})
 _PRESENCE: Final = frozenset({"advance", "capture", "hold"})
 _FAMILY: Final = {
-    "advance": "enter", "capture": "enter", "withdraw": "leave", "redeploy": "leave", "surrender": "leave",
-    "attack": "strike", "airstrike": "strike", "drone_strike": "strike", "shelling": "strike", "bombing": "strike",
-    "agree": "agree", "ceasefire": "agree",
+    "advance": "enter",
+    "capture": "enter",
+    "withdraw": "leave",
+    "redeploy": "leave",
+    "surrender": "leave",
+    "attack": "strike",
+    "airstrike": "strike",
+    "drone_strike": "strike",
+    "shelling": "strike",
+    "bombing": "strike",
+    "agree": "agree",
+    "ceasefire": "agree",
 }
 _STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -244,10 +265,16 @@ def _sameness(item: Told, place: Entity | None) -> object:
     if not claim.agents and not claim.patients and not claim.quantities:
         return claim.type, claim.modality, claim.background, wording(item)
     return (
-        claim.type, claim.modality, claim.background, event_day(item),
-        frozenset(map(identity, claim.agents)), frozenset(map(identity, claim.patients)),
-        frozenset("asked" if place and _is_or_in(a, place) and _bare(a.text) == _bare(place.name_ar) else identity(a)
-                  for a in claim.places),
+        claim.type,
+        claim.modality,
+        claim.background,
+        event_day(item),
+        frozenset(map(identity, claim.agents)),
+        frozenset(map(identity, claim.patients)),
+        frozenset(
+            "asked" if place and _is_or_in(a, place) and _bare(a.text) == _bare(place.name_ar) else identity(a)
+            for a in claim.places
+        ),
         frozenset((figure.of, figure.low, figure.high) for figure in claim.quantities),
         tuple(map(identity, claim.attribution)),
     )
@@ -264,8 +291,11 @@ def disputes(found: Sequence[Point]) -> list[Dispute]:
     result = []
     for denial in (point for point in lively if point.claim.modality == "denied"):
         said = sorted(
-            (p for p in lively if p.claim.modality == "actual" and _family(p) == _family(denial)
-             and _apart(p, denial) <= _reach(denial)),
+            (
+                p
+                for p in lively
+                if p.claim.modality == "actual" and _family(p) == _family(denial) and _apart(p, denial) <= _reach(denial)
+            ),
             key=lambda p: _apart(p, denial),
         )
         if said:
@@ -277,7 +307,7 @@ def _rivals(present: Sequence[Point]) -> list[Dispute]:
     """Pairs of opposed sides, each said to be in or in control within the same days; one dispute a pair of sides."""
     pairs: dict[tuple[str, str], tuple[list[Point], list[Point]]] = {}
     for i, first in enumerate(present):
-        for second in present[i + 1:]:
+        for second in present[i + 1 :]:
             sides = _side(first), _side(second)
             if None in sides or sides[0] == sides[1] or not _near(first, second):
                 continue

@@ -17,9 +17,13 @@ from waqai.cli.options import day, harmless, tell
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of the answer; default: that of the question.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.argument("more", nargs=-1, metavar="[FILE]...")
-def brief(  # noqa: PLR0917  one parameter an option, as click asks
-    question: str, sources: tuple[str, ...], published: str | None, lang: Literal["ar", "en"] | None,
-    form: Literal["text", "json"], more: tuple[str, ...],
+def brief(
+    question: str,
+    sources: tuple[str, ...],
+    published: str | None,
+    lang: Literal["ar", "en"] | None,
+    form: Literal["text", "json"],
+    more: tuple[str, ...],
 ) -> None:
     """Answer QUESTION («ماذا يحدث في حماة الآن؟», "what is happening in Hama?") from reports, every sentence cited.
 

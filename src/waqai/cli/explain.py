@@ -12,16 +12,31 @@ from waqai.errors import InputError
 
 if TYPE_CHECKING:
     from waqai.extract.events import Event, Part
-    from waqai.extract.reader import Read, Told
+    from waqai.extract.told import Read, Told
     from waqai.language.grammar import Sentence
     from waqai.model import Claim
     from waqai.workflow.explaining import Explained
 
 TAGS = {
-    "V": "verb", "N": "noun", "Q": "number", "P": "preposition", "S": "that", "R": "relative", "L": "linker", "M": "ma",
-    "X": "negation", "C": "conjunction",
-    "D": "demonstrative", "O": "pronoun", "K": "qad", "A": "question", "B": "adverb", "U": "quantifier",
-    "H": "direction", "Z": "latin", ".": "sign",
+    "V": "verb",
+    "N": "noun",
+    "Q": "number",
+    "P": "preposition",
+    "S": "that",
+    "R": "relative",
+    "L": "linker",
+    "M": "ma",
+    "X": "negation",
+    "C": "conjunction",
+    "D": "demonstrative",
+    "O": "pronoun",
+    "K": "qad",
+    "A": "question",
+    "B": "adverb",
+    "U": "quantifier",
+    "H": "direction",
+    "Z": "latin",
+    ".": "sign",
 }
 """Tags in words, as `waqai explain` prints them."""
 

@@ -14,7 +14,12 @@ from waqai.model import Claim, Reading, When
 _ISOLATE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
 _STYLES: Final = {
-    "trigger": "bold red", "actor": "cyan", "place": "green", "time": "magenta", "quantity": "yellow", "weapon": "dim",
+    "trigger": "bold red",
+    "actor": "cyan",
+    "place": "green",
+    "time": "magenta",
+    "quantity": "yellow",
+    "weapon": "dim",
 }
 _COLUMNS: Final = ("event", "trigger", "who → whom", "where, when", "how many", "says")
 _WIDTH: Final = 120
@@ -65,7 +70,8 @@ def _cells(claim: Claim) -> tuple[str, ...]:
     whom = _join(a.text for a in claim.patients)
     places = _join(a.text if a.role == "at" else f"{a.role} {a.text}" for a in claim.places)
     return (
-        "\n".join(filter(None, (claim.type, mood, f"{claim.confidence:.2f}"))), isolate(claim.trigger.text),
+        "\n".join(filter(None, (claim.type, mood, f"{claim.confidence:.2f}"))),
+        isolate(claim.trigger.text),
         "\n→ ".join(filter(None, (_join(a.text for a in claim.agents) or ("?" if whom else ""), whom))),
         "\n".join(filter(None, (places, when(claim.time)))),
         "\n".join(f"{q.of} {number(q.low, q.high)}".strip() for q in claim.quantities),

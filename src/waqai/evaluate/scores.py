@@ -15,9 +15,19 @@ from waqai.evaluate.gold import GoldClaim, GoldItem
 from waqai.model import GROUP_OF, Argument, Attribution, Claim, PlaceArgument, Reading
 
 ARGUMENTS: Final = ("agents", "patients", "places", "attribution")
-COUNTED: Final = frozenset({
-    "killed", "wounded", "missing", "detained", "released", "displaced", "returned", "captured", "protesters",
-})
+COUNTED: Final = frozenset(
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "released",
+        "displaced",
+        "returned",
+        "captured",
+        "protesters",
+    }
+)
 _MARKS: Final = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _STOP: Final = frozenset(["في", "من", "على", "الى", "عن", "مدينه", "بلده", "قريه", "منطقه", "محافظه", "ريف", "حي", "قوات"])
 _CLITICS: Final = re.compile("^(و|ب|ل|ف|ك)?(ال)?")
@@ -112,7 +122,9 @@ def _document(item: GoldItem, claims: Sequence[Claim], total: Scores) -> None:
     pairs = _match(item, claims, used, families, total)
     _substitutes(item, claims, used, families, pairs=pairs, total=total)
     accepted = {
-        i for gold in item.accept for i, claim in enumerate(claims)
+        i
+        for gold in item.accept
+        for i, claim in enumerate(claims)
         if i not in used and claim.type == gold.type and _touches(item.text, gold.trigger, claim)
     }
     for i, claim in enumerate(claims):
@@ -130,7 +142,11 @@ def _document(item: GoldItem, claims: Sequence[Claim], total: Scores) -> None:
 
 
 def _match(
-    item: GoldItem, claims: Sequence[Claim], used: set[int], families: set[int], total: Scores,
+    item: GoldItem,
+    claims: Sequence[Claim],
+    used: set[int],
+    families: set[int],
+    total: Scores,
 ) -> list[tuple[GoldClaim, int]]:
     pairs = []
     for gold in item.expected:
@@ -144,10 +160,14 @@ def _match(
             pairs.append((gold, hit))
             total.event.right += 1
             _type(total, gold.type).right += 1
-        near = next((
-            i for i, c in enumerate(claims)
-            if i not in families and GROUP_OF[c.type] == GROUP_OF[gold.type] and _touches(item.text, gold.trigger, c)
-        ), None)
+        near = next(
+            (
+                i
+                for i, c in enumerate(claims)
+                if i not in families and GROUP_OF[c.type] == GROUP_OF[gold.type] and _touches(item.text, gold.trigger, c)
+            ),
+            None,
+        )
         if near is None:
             total.family.missing += 1
         else:
@@ -157,8 +177,13 @@ def _match(
 
 
 def _substitutes(
-    item: GoldItem, claims: Sequence[Claim], used: set[int], families: set[int], *,
-    pairs: list[tuple[GoldClaim, int]], total: Scores,
+    item: GoldItem,
+    claims: Sequence[Claim],
+    used: set[int],
+    families: set[int],
+    *,
+    pairs: list[tuple[GoldClaim, int]],
+    total: Scores,
 ) -> None:
     """C32: an accepted claim that shares trigger or type with a missing one stands in for it."""
     for gold in [g for g in item.expected if all(g is not paired for paired, _ in pairs)]:
@@ -166,9 +191,14 @@ def _substitutes(
         for other in item.accept:
             if other.type != gold.type and not _share(item.text, other.trigger, gold.trigger):
                 continue
-            hit = next((
-                i for i, c in enumerate(claims) if i not in used and c.type == other.type and _touches(item.text, other.trigger, c)
-            ), None)
+            hit = next(
+                (
+                    i
+                    for i, c in enumerate(claims)
+                    if i not in used and c.type == other.type and _touches(item.text, other.trigger, c)
+                ),
+                None,
+            )
             if hit is not None:
                 used.add(hit)
                 pairs.append((other, hit))
@@ -201,7 +231,8 @@ def _pair(item: GoldItem, gold: GoldClaim, claim: Claim, total: Scores) -> None:
         total.arguments[name].extra += len(found)
     _quantities(gold, claim, total.arguments["quantities"])
     verdicts = {
-        "time": _timed(gold.time, claim), "modality": claim.modality == gold.modality,
+        "time": _timed(gold.time, claim),
+        "modality": claim.modality == gold.modality,
         "background": claim.background == gold.background,
     }
     for name, verdict in verdicts.items():

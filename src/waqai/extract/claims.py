@@ -8,7 +8,7 @@ from typing import Final
 from waqai.extract.confidence import confidence
 from waqai.extract.events import Event, Part
 from waqai.extract.figures import counts
-from waqai.extract.reader import Read, Told
+from waqai.extract.told import Read, Told
 from waqai.extract.whens import published_day, when
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import Sentence
@@ -39,7 +39,7 @@ def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
     """
     first = sentence.tokens[start]
     clitics = len(sentence.conj(start)) + len(sentence.prep(start))
-    body = first.text[len(sentence.conj(start)):]
+    body = first.text[len(sentence.conj(start)) :]
     if body.startswith("لل") and sentence.prep(start) == "ل":
         clitics = len(sentence.conj(start))
     stop = sentence.tokens[end - 1].end
@@ -47,7 +47,11 @@ def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
 
 
 def make_claims(
-    told: Sequence[Told], folded: Folded, document: Document, where: Setting, know: Knowledge,
+    told: Sequence[Told],
+    folded: Folded,
+    document: Document,
+    where: Setting,
+    know: Knowledge,
 ) -> tuple[tuple[Claim, ...], tuple[Told, ...]]:
     """Claims in the order of their triggers, and the events behind them in the same order."""
     made = [(_claim(one, folded, document, where, know), one) for one in told]
@@ -80,9 +84,16 @@ def _attribution(told: Told, folded: Folded, where: Setting) -> tuple[Attributio
         span = span_of(folded, part.sentence, part.start, part.end)
         entity = entity_of(part.sentence, part.phrase, part.start, where, "actor")
         inside = cue < len(told.event.sentence) and part.sentence is told.event.sentence
-        found.append(Attribution(
-            span.start, span.end, span.text, entity, span_of(folded, part.sentence, cue, cue + 1) if inside else None, stance,
-        ))
+        found.append(
+            Attribution(
+                span.start,
+                span.end,
+                span.text,
+                entity,
+                span_of(folded, part.sentence, cue, cue + 1) if inside else None,
+                stance,
+            )
+        )
     return tuple(found)
 
 
@@ -105,15 +116,30 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
     why = f"{event.row.origin} {event.form} «{trigger.text}»" + (f"; decided by {', '.join(event.notes)}" if event.notes else "")
     return Claim(
-        hashlib.sha256(key.encode()).hexdigest()[:16], event.type, trigger, agents, tuple(_argument(p, folded, where) for p in event.patients),
-        _argument(event.instrument, folded, where) if event.instrument else None, tuple(_place(p, folded, where) for p in event.places),
-        _time(told, folded, document.day), _figures(event, folded), attribution, event.modality, event.background,
-        Codes(codes.plover_event, codes.plover_mode), codes.acled, _cameo(codes.cameo, agents) if codes.cameo else "", evidence, confidence(told), why,
+        hashlib.sha256(key.encode()).hexdigest()[:16],
+        event.type,
+        trigger,
+        agents,
+        tuple(_argument(p, folded, where) for p in event.patients),
+        _argument(event.instrument, folded, where) if event.instrument else None,
+        tuple(_place(p, folded, where) for p in event.places),
+        _time(told, folded, document.day),
+        _figures(event, folded),
+        attribution,
+        event.modality,
+        event.background,
+        Codes(codes.plover_event, codes.plover_mode),
+        codes.acled,
+        _cameo(codes.cameo, agents) if codes.cameo else "",
+        evidence,
+        confidence(told),
+        why,
     )
 
 
 _AS_WORDS: Final[Mapping[Modality, TypeCodes]] = {
-    "threatened": TypeCodes("THREATEN", "", "13", ""), "demanded": TypeCodes("REQUEST", "", "10", ""),
+    "threatened": TypeCodes("THREATEN", "", "13", ""),
+    "demanded": TypeCodes("REQUEST", "", "10", ""),
 }
 _UNCODED: Final = TypeCodes("", "", "", "")
 
@@ -128,7 +154,10 @@ def _anchored(told: Told) -> bool:
     event = told.event
     verb = event.sentence.verb(event.head) if event.form == "finite" else None
     signs = (
-        bool(counts(event)), bool(event.places), told.dated, bool(event.agents and event.patients),
+        bool(counts(event)),
+        bool(event.places),
+        told.dated,
+        bool(event.agents and event.patients),
         verb is not None and verb.form is not None and verb.form.kind == "perfect",
     )
     return sum(signs) >= (ANCHORS if event.group in {"fighting", "harm", "unrest"} else 1)
@@ -166,7 +195,9 @@ def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tupl
         for start, name in sentence.names.items():
             kind: MentionKind = "actor" if name.kind == "actor" else "place"
             span = span_of(folded, sentence, start, name.end)
-            entity: Entity | None = name.names[0].entity() if len(name.names) == 1 else entity_of(sentence, None, start, where, name.kind)
+            entity: Entity | None = (
+                name.names[0].entity() if len(name.names) == 1 else entity_of(sentence, None, start, where, name.kind)
+            )
             found.append(Mention(kind, span.start, span.end, span.text, entity))
         for dated in read.times:
             span = span_of(folded, sentence, dated.hit.start, dated.hit.end)

@@ -1,9 +1,9 @@
-"""Confidence: how often claims like this one are right, from weights fitted on annotated texts (see `waqai evaluate --calibrate`)."""
+"""Confidence: how often claims like this one are right, from weights fitted on annotated texts (`waqai evaluate --fit`)."""
 
 from math import exp
 from typing import Final
 
-from waqai.extract.reader import Told
+from waqai.extract.told import Told
 
 WEIGHTS: Final[dict[str, float]] = {"bias": 1.0}
 

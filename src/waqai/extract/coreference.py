@@ -1,11 +1,12 @@
-"""Coreference: pronouns, dropped subjects, الأخير and الطرفان get the words of what they stand for; repeated events are told once."""
+"""Coreference: pronouns, dropped subjects, الأخير and الطرفان get the words they stand for; repeated events are told once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.events import Event, Part
-from waqai.language.phrases import AGENTIVE, Phrase, actor_class
+from waqai.language.classes import actor_class
+from waqai.language.phrases import AGENTIVE, Phrase
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -53,14 +54,23 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     _empty_forms(event, seen)
     finite = event.sentence.verb(event.head) if event.form == "finite" else None
     if event.form == "finite" and event.sentence.text(event.head + 1) in _THESE and not event.agents:
-        pool = [p for p in sorted(seen.subjects + seen.others, key=lambda p: (p.sentence.index, p.start)) if p.phrase is None or p.phrase.cls in AGENTIVE]
+        pool = [
+            p
+            for p in sorted(seen.subjects + seen.others, key=lambda p: (p.sentence.index, p.start))
+            if p.phrase is None or p.phrase.cls in AGENTIVE
+        ]
         if pool:
             event.agents.append(_carried(pool[-1]))
     if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
-        near = next((p for p in earlier if p.cls in AGENTIVE | {"", "placename"} and _agrees(p, gender, number if number != "s" else "")), None)
-        found = Part(event.sentence, near.start, near.end, near) if near is not None else _last(seen.subjects, gender, number, event)
+        near = next(
+            (p for p in earlier if p.cls in AGENTIVE | {"", "placename"} and _agrees(p, gender, number if number != "s" else "")),
+            None,
+        )
+        found = (
+            Part(event.sentence, near.start, near.end, near) if near is not None else _last(seen.subjects, gender, number, event)
+        )
         if found is not None:
             event.agents.append(_carried(found))
             event.notes.append("same subject")
@@ -115,9 +125,13 @@ def _last(parts: list[Part], gender: str, number: str, event: Event) -> Part | N
 def _agrees(phrase: Phrase, gender: str, number: str) -> bool:
     if not gender and not number:
         return True
-    collective = phrase.cls in {"force", "org", "actor", "crowd", "", "placename", "medium", "platform"}
     if number == "p":
-        return phrase.plural or phrase.cls in {"force", "crowd", ""} or phrase.number is not None or (phrase.cls == "actor" and actor_class(phrase.name) in {"force", "fighter"} if phrase.name else False)
+        return (
+            phrase.plural
+            or phrase.cls in {"force", "crowd", ""}
+            or phrase.number is not None
+            or (phrase.cls == "actor" and actor_class(phrase.name) in {"force", "fighter"} if phrase.name else False)
+        )
     if number == "d":
         return True
     if phrase.plural and phrase.human:

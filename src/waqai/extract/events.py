@@ -1,14 +1,15 @@
 """Events: a trigger in its frame, before it becomes a claim. Built up stage by stage within one document's reading."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, cast
 
 from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
+from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import Phrase, actor_class
-from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, weight
+from waqai.language.phrases import Phrase
+from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF, Modality
 
@@ -89,6 +90,7 @@ class Finder:
         self._know = know
         self._speller = speller
         self._idle: set[str] = set()
+        self._begun: dict[str, tuple[Trigger, ...]] = {}
 
     def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
         """Events in text order. `marked`: tokens whose written vowels show a passive."""
@@ -113,7 +115,9 @@ class Finder:
 
     def _qualifies(self, sentence: Sentence, i: int, found: list[Event]) -> bool:
         """A verb such as استهدف or طال behind an event noun gives that event its target and is no event of its own."""
-        lights = [light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())]
+        lights = [
+            light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())
+        ]
         if not any(light.kind == "hits" for light in lights) or not found:
             return False
         k = i - 1
@@ -124,17 +128,27 @@ class Finder:
         return False
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
-        for lemma in self._speller.keys(sentence.text(i)):
-            for row in self._know.phrases.get(lemma, ()):
-                end = self._matches(sentence, i, row)
-                if not end:
-                    continue
-                head = i
-                finite = sentence.tags[i] == VERB
-                slots = self._phrase_slots(sentence, starts, i, end, row, finite)
-                if self._holds(sentence, head, row, slots):
-                    return self._event(sentence, head, (i, end), "finite" if finite else "phrase", row, slots)
+        for row in self.phrases(sentence.words[i]):
+            end = self._matches(sentence, i, row)
+            if not end:
+                continue
+            finite = sentence.tags[i] == VERB
+            slots = self._phrase_slots(sentence, starts, i, end, row, finite)
+            if self._holds(sentence, i, row, slots):
+                return self._event(sentence, i, (i, end), "finite" if finite else "phrase", row, slots)
         return None
+
+    def phrases(self, word: Word) -> tuple[Trigger, ...]:
+        """Rows of fixed phrases that a word may begin, in the order they are tried: longest first, as spelled before by lemma."""
+        rows = self._begun.get(word.text)
+        if rows is None:
+            table, spelled = self._know.phrases, (word.text, word.base)
+            keys = sorted(self._speller.keys(word.text), key=lambda key: (key not in spelled, key))
+            found = [(row, key) for key in keys for row in table.get(key, ())]
+            rows = tuple(row for row, _ in sorted(found, key=lambda one: (-len(one[0].words), one[1] not in spelled)))
+            if len(self._begun) < LARGEST_MEMORY:
+                self._begun[word.text] = rows
+        return rows
 
     def _matches(self, sentence: Sentence, i: int, row: Trigger) -> int:
         """End of the tokens that spell a fixed phrase from i on, 0 if they do not; one adverb may stand between."""
@@ -190,19 +204,16 @@ class Finder:
 
     def _noun_rows(self, sentence: Sentence, i: int) -> list[list[Trigger]]:
         word, table = sentence.words[i], self._know.triggers
-        found = []
         nouns = word.nouns
         if nouns and word.masdars and weight(word.masdars[0]) < weight(nouns[0]):
             nouns = ()
-        for analysis in nouns:
-            if analysis.form:
-                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "n"])
+        found = [[r for r in table.get(a.form.lexeme.lemma, ()) if r.forms == "n"] for a in nouns if a.form]
         masdars = word.masdars
         if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
-        for analysis in masdars:
-            if analysis.form:
-                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, analysis)])
+        found += [
+            [r for r in table.get(a.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, a)] for a in masdars if a.form
+        ]
         for analysis in word.participles:
             predicate = _predicate(sentence, i)
             if analysis.form and (predicate or _circumstantial(sentence, i)):
@@ -211,7 +222,9 @@ class Finder:
                     found.append([r for r in table.get(analysis.stem.removesuffix("ه"), ()) if r.forms == "n"])
         return [rows for rows in found if rows]
 
-    def _first(self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool) -> Event | None:
+    def _first(
+        self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool
+    ) -> Event | None:
         cache: dict[tuple[bool, bool], Slots] = {}
         for strict, row in [(True, row) for row in rows] + [(False, row) for row in rows if row.type != NONE]:
             transitive, harms = "o" in row.roles, row.type in HARMS
@@ -220,7 +233,8 @@ class Finder:
             slots = cache.get(key)
             if slots is None:
                 slots = cache[key] = (
-                    verb_slots(sentence, starts, i, transitive, marked, harms) if finite
+                    verb_slots(sentence, starts, i, transitive, marked, harms)
+                    if finite
                     else noun_slots(sentence, starts, i, transitive, armed)
                 )
                 if not finite and sentence.words[i].participles and _predicate(sentence, i):
@@ -246,7 +260,13 @@ class Finder:
         if not all(self._meets(sentence, i, c, slots) or (not strict and self._by_pronoun(c, slots)) for c in row.needs):
             return False
         verb = sentence.verb(i)
-        if row.type == "hold" and verb is not None and verb.form is not None and verb.form.kind == "perfect" and row.words[0] == "سيطر":
+        if (
+            row.type == "hold"
+            and verb is not None
+            and verb.form is not None
+            and verb.form.kind == "perfect"
+            and row.words[0] == "سيطر"
+        ):
             return False  # the past tense takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
@@ -304,8 +324,8 @@ class Finder:
                 elif k != i:
                     words |= self._speller.keys(sentence.text(k))
             known = sentence.memory[key] = (words, _plain(sentence, *clause))
-        words, plain = known  # type: ignore[misc]
-        return not condition.lemmas.isdisjoint(words) or any(phrase in plain for phrase in condition.phrases)
+        near, plain = cast(tuple[set[str], str], known)
+        return not condition.lemmas.isdisjoint(near) or any(phrase in plain for phrase in condition.phrases)
 
     def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         if not condition.lemmas and not condition.classes:
@@ -319,7 +339,9 @@ class Finder:
         if self._speller.keys(sentence.text(phrase.head)) & condition.lemmas:
             return True
         behind = phrase.head + 1
-        described = behind < phrase.end and bool(sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown)
+        described = behind < phrase.end and bool(
+            sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
+        )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
 
 

@@ -41,13 +41,12 @@ class Explainer:
     def _phrases(self, sentence: Sentence, starts: list[int], i: int) -> Iterator[Trial]:
         finder = self._finder
         seen: set[str] = set()
-        for lemma in sorted(self._speller.keys(sentence.text(i))):
-            for row in self._know.phrases.get(lemma, ()):
-                end = finder._matches(sentence, i, row)
-                if end and row.origin not in seen:
-                    seen.add(row.origin)
-                    slots = finder._phrase_slots(sentence, starts, i, end, row, sentence.tags[i] == VERB)
-                    yield self._trial(sentence, i, row, slots)
+        for row in finder.phrases(sentence.words[i]):
+            end = finder._matches(sentence, i, row)
+            if end and row.origin not in seen:
+                seen.add(row.origin)
+                slots = finder._phrase_slots(sentence, starts, i, end, row, sentence.tags[i] == VERB)
+                yield self._trial(sentence, i, row, slots)
 
     def _single(self, sentence: Sentence, starts: list[int], i: int) -> Iterator[Trial]:
         seen: set[str] = set()

@@ -7,10 +7,26 @@ from waqai.language.grammar import Sentence
 from waqai.language.phrases import Phrase
 
 OF_TYPE: Final = {
-    "kill": "killed", "injure": "wounded", "execution": "killed", "assassination": "killed", "arrest": "detained", "release": "released",
-    "displace": "displaced", "flee": "displaced", "return": "returned", "evacuate": "evacuated", "protest": "protesters",
-    "abduct": "abducted", "prison_break": "escaped", "surrender": "surrendered", "prisoner_exchange": "released",
-    "defect": "defected", "mobilise": "troops", "riot": "protesters", "torture": "tortured", "sexual_violence": "abused",
+    "kill": "killed",
+    "injure": "wounded",
+    "execution": "killed",
+    "assassination": "killed",
+    "arrest": "detained",
+    "release": "released",
+    "displace": "displaced",
+    "flee": "displaced",
+    "return": "returned",
+    "evacuate": "evacuated",
+    "protest": "protesters",
+    "abduct": "abducted",
+    "prison_break": "escaped",
+    "surrender": "surrendered",
+    "prisoner_exchange": "released",
+    "defect": "defected",
+    "mobilise": "troops",
+    "riot": "protesters",
+    "torture": "tortured",
+    "sexual_violence": "abused",
 }
 """What the people counted with an event of this type have become."""
 _CAPTORS: Final = frozenset({"اسر"})
@@ -78,13 +94,13 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     sentence, i = event.sentence, event.span[1] - 1
     word = sentence.words[i]
     nouns = [a for a in word.nouns if a.form is not None and a.form.lexeme.cls == "casualty"]
-    if not nouns or event.form == "finite" and i == event.head:
+    if not nouns or (event.form == "finite" and i == event.head):
         return []
-    if i > 0 and sentence.text(i - 1) == "بين" or (i > 1 and sentence.text(i - 2) == "بين" and sentence.conj(i)):
+    if (i > 0 and sentence.text(i - 1) == "بين") or (i > 1 and sentence.text(i - 2) == "بين" and sentence.conj(i)):
         return []
     whole = Part(sentence, i, i + 1)
     for hit in sentence.numbers.values():
-        if hit.unit_index == i or hit.end == i:
+        if i in (hit.unit_index, hit.end):
             return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
     form = nouns[0].form
     if form is not None and form.number == "d":

@@ -18,22 +18,74 @@ FARTHEST: Final = 40
 _LEND: Final = frozenset({"does", "succeeds", "begins", "fails", "tries", "plans", "threatens", "denies", "stops"})
 LENDING: Final = _LEND
 NOUN_KINDS: Final = {
-    "محاوله": "fails", "محاولات": "fails", "قرار": "plans", "مرسوم": "plans", "امر": "demands", "خطه": "plans", "نيه": "plans", "عزم": "plans", "تهديد": "threatens",
-    "تهديدات": "threatens", "دعوه": "demands", "دعوات": "demands", "مطالبه": "demands", "مطالب": "demands", "طلب": "demands",
-    "احتمال": "possible", "احتمالات": "possible", "امكانيه": "possible", "مخاوف": "possible", "خطر": "possible", "خشيه": "possible",
-    "رفض": "denies", "منع": "prevents", "عدم": "denied", "نفي": "denied", "انباء": "reported", "نبا": "reported", "مشروع": "plans",
-    "اجل": "demands", "تحذير": "possible", "تحذيرات": "possible", "توقعات": "possible", "شائعات": "denied", "وشك": "possible",
-    "بهدف": "plans", "بغيه": "plans", "تمهيدا": "plans", "استعدادا": "plans", "تحضيرا": "plans", "سعيا": "plans", "ضروره": "demands",
-    "فشل": "fails", "احباط": "prevents", "افشال": "prevents", "استعداد": "plans", "استعدادات": "plans", "تحضيرات": "plans",
-    "مشاركه": "does", "استمرار": "begins", "بدء": "begins", "استئناف": "begins", "مواصله": "begins", "تنفيذ": "does", "شن": "does",
-    "احتمالات وقوع": "possible", "مقترح": "plans", "دون": "denied", "بدون": "denied", "كي": "plans", "لكي": "plans",
+    "محاوله": "fails",
+    "محاولات": "fails",
+    "قرار": "plans",
+    "مرسوم": "plans",
+    "امر": "demands",
+    "خطه": "plans",
+    "نيه": "plans",
+    "عزم": "plans",
+    "تهديد": "threatens",
+    "تهديدات": "threatens",
+    "دعوه": "demands",
+    "دعوات": "demands",
+    "مطالبه": "demands",
+    "مطالب": "demands",
+    "طلب": "demands",
+    "احتمال": "possible",
+    "احتمالات": "possible",
+    "امكانيه": "possible",
+    "مخاوف": "possible",
+    "خطر": "possible",
+    "خشيه": "possible",
+    "رفض": "denies",
+    "منع": "prevents",
+    "عدم": "denied",
+    "نفي": "denied",
+    "انباء": "reported",
+    "نبا": "reported",
+    "مشروع": "plans",
+    "اجل": "demands",
+    "تحذير": "possible",
+    "تحذيرات": "possible",
+    "توقعات": "possible",
+    "شائعات": "denied",
+    "وشك": "possible",
+    "بهدف": "plans",
+    "بغيه": "plans",
+    "تمهيدا": "plans",
+    "استعدادا": "plans",
+    "تحضيرا": "plans",
+    "سعيا": "plans",
+    "ضروره": "demands",
+    "فشل": "fails",
+    "احباط": "prevents",
+    "افشال": "prevents",
+    "استعداد": "plans",
+    "استعدادات": "plans",
+    "تحضيرات": "plans",
+    "مشاركه": "does",
+    "استمرار": "begins",
+    "بدء": "begins",
+    "استئناف": "begins",
+    "مواصله": "begins",
+    "تنفيذ": "does",
+    "شن": "does",
+    "احتمالات وقوع": "possible",
+    "مقترح": "plans",
+    "دون": "denied",
+    "بدون": "denied",
+    "كي": "plans",
+    "لكي": "plans",
 }
 """Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
 
 
 TOPICS: Final = frozenset(
-    "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل سيناريو فكره مخطط خبر ذكري تاريخ مرحله لجنه "
-    "ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
+    "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل "
+    "سيناريو فكره مخطط خبر ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
+    "وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
 )
 """Nouns that make of an event a topic: what is talked about, investigated, charged."""
 CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق حقق حاكم لاحق ادان#2 شارك عقب".split())
@@ -90,8 +142,12 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
         word = sentence.words[j - 1]
-        if not word.det and not word.suffix and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars):
-            kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
+        if (
+            not word.det
+            and not word.suffix
+            and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars)
+        ):
+            kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
@@ -116,7 +172,11 @@ def _coordinate(sentence: Sentence, j: int) -> int:
         if sentence.tags[m] in (VERB, "R", "L", "M", "S") or sentence.text(m) in "؛:":
             return -1
         word = sentence.words[m]
-        if sentence.tags[m] == NOMINAL and (word.masdars or word.nouns and word.head_class == "abstract") and m not in sentence.named:
+        if (
+            sentence.tags[m] == NOMINAL
+            and (word.masdars or (word.nouns and word.head_class == "abstract"))
+            and m not in sentence.named
+        ):
             if prep and sentence.prep(m) != prep:
                 continue
             if not word.det or sentence.words[j].det or sentence.tag(m - 1) == "P":
@@ -134,11 +194,11 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
-            if sentence.tag(m - 1) in (NOMINAL, "R") and not sentence.words[m].verbs[:1] == () and not sentence.words[m].verbs[0].conj:
+            if sentence.tag(m - 1) in (NOMINAL, "R") and sentence.words[m].verbs and not sentence.words[m].verbs[0].conj:
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
-            kind = next((NOUN_KINDS[w] for w in (word.base, *word.lemmas()) if w in NOUN_KINDS), "")
+            kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
             subject = None
             if word.base == "مسووليه" and prep == "عن":
                 continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
@@ -186,8 +246,15 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
             slots = verb_slots(sentence, starts, m, forced or kind in {"demands", "accuses", "prevents"}, False, False)
             if kind == "occurs" and slots.subject is not None and slots.subject.cls in ARMED and not prep:
                 continue  # «تواصل القوات حصار …»: she goes on with it
-            return Governor(kind, m, lemma, slots.subject, slots.subject is None and slots.dropped,
-                            slots.object if forced or kind in {"demands", "prevents", "accuses"} else None, prep)
+            return Governor(
+                kind,
+                m,
+                lemma,
+                slots.subject,
+                slots.subject is None and slots.dropped,
+                slots.object if forced or kind in {"demands", "prevents", "accuses"} else None,
+                prep,
+            )
     return None
 
 
@@ -228,5 +295,9 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
         prep, k = sentence.words[m - 1].base, m - 1
     step = _reach(sentence, starts, k, prep, know)
     if step is None and prep == "":
-        step = _reach(sentence, starts, k, "الي", know) or _reach(sentence, starts, k, "ب", know) or _reach(sentence, starts, k, "من", know)
+        step = (
+            _reach(sentence, starts, k, "الي", know)
+            or _reach(sentence, starts, k, "ب", know)
+            or _reach(sentence, starts, k, "من", know)
+        )
     return step

@@ -1,4 +1,4 @@
-"""Moods: whether a text says that something happened, was denied, failed, is threatened, planned, demanded, possible or supposed."""
+"""Moods: whether a text says that an event happened, was denied, failed, is threatened, planned, demanded or possible."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,8 +11,16 @@ from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
 OF_KIND: Final[dict[str, Modality]] = {
-    "fails": "failed", "tries": "failed", "prevents": "failed", "plans": "planned", "threatens": "threatened",
-    "demands": "demanded", "denies": "denied", "denied": "denied", "possible": "possible", "reported": "possible",
+    "fails": "failed",
+    "tries": "failed",
+    "prevents": "failed",
+    "plans": "planned",
+    "threatens": "threatened",
+    "demands": "demanded",
+    "denies": "denied",
+    "denied": "denied",
+    "possible": "possible",
+    "reported": "possible",
 }
 _ADJACENT: Final = frozenset({"بلا", "دون", "بدون", "عدم", "غير", "محاوله"})
 MODAL_CUES: Final = frozenset("denied failed threatened planned demanded possible hypothetical".split())
@@ -71,7 +79,7 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
 
 
 def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
-    """Modality of an event and the word that decided; None where the text tells of no event at all (a negated report, a question)."""
+    """Modality of an event and the word that decided; None where the text tells of no event (a negated report, a question)."""
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
     value: Modality = "actual"
     because = ""
@@ -81,7 +89,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = own
     for governor in chain:
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
-        if negated and governor.kind == "speech" or governor.kind == "reported" and _unreported(sentence, governor.at):
+        if (negated and governor.kind == "speech") or (governor.kind == "reported" and _unreported(sentence, governor.at)):
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
             continue
@@ -100,7 +108,14 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         cued = _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
-    if value == "actual" and event.form != "finite" and sentence.prep(i) == "ل" and not chain and event.form == "noun" and not sentence.words[i].det:
+    if (
+        value == "actual"
+        and event.form != "finite"
+        and sentence.prep(i) == "ل"
+        and not chain
+        and event.form == "noun"
+        and not sentence.words[i].det
+    ):
         return ("planned", "ل") if event.places or event.patients else None
     return value, because
 
@@ -123,7 +138,10 @@ def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | N
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
             return "denied"
         return None
-    if kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"} and sentence.tags[governor.at] == VERB:
+    if (
+        kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"}
+        and sentence.tags[governor.at] == VERB
+    ):
         own = _own_mood(sentence, governor.at)
         return own[0] if own is not None else None
     if kind == "tries":
@@ -140,7 +158,13 @@ def _negated(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.words[k].base == "ما":
         verb = sentence.verb(i)
-        return verb is not None and verb.form is not None and verb.form.kind == "perfect" and (k == 0 or sentence.tags[k - 1] in ".S") and not _resultative(sentence, i)
+        return (
+            verb is not None
+            and verb.form is not None
+            and verb.form.kind == "perfect"
+            and (k == 0 or sentence.tags[k - 1] in ".S")
+            and not _resultative(sentence, i)
+        )
     return sentence.text(i) not in _LASTING and not (sentence.words[i].lemmas() & _CEASING)
 
 
@@ -174,22 +198,27 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
-        if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or cue.words[0] in NEGATORS and len(cue.words) == 1:
+        if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or (
+            cue.words[0] in NEGATORS and len(cue.words) == 1
+        ):
             if cue.words[0] in {"دون", "بدون", "عدم"} and stop == event.span[0]:
                 return "denied", cue.words[0]
             continue
-        if cue.words[-1] in _ADJACENT or event.form == "finite" and cue.kind in {"failed", "denied"}:
+        if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"}):
             if stop == event.span[0]:
                 return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
             continue
         inside = begin <= start < end
         between = range(stop, head)
-        fresh = any(sentence.tags[k] == VERB and (sentence.conj(k) or sentence.words[k].verbs and sentence.words[k].verbs[0].conj) for k in between)
+        fresh = any(
+            sentence.tags[k] == VERB and (sentence.conj(k) or (sentence.words[k].verbs and sentence.words[k].verbs[0].conj))
+            for k in between
+        )
         relative = any(sentence.tags[k] == "R" for k in between)
         opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
-        if cue.scope == "clause" and (not inside and (fresh or any(sentence.tags[k] == "L" for k in between)) or relative):
+        if cue.scope == "clause" and ((not inside and (fresh or any(sentence.tags[k] == "L" for k in between))) or relative):
             continue
         if cue.scope not in {"next", "clause", "sentence"}:
             continue

@@ -8,7 +8,9 @@ from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, HUMAN, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
-HARM_TYPES: Final = frozenset("kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split())
+HARM_TYPES: Final = frozenset(
+    "kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split()
+)
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
 
@@ -41,8 +43,9 @@ class Slots:
 def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:
     """Positions around the finite verb at token i.
 
-    transitive: the verb's frame has an object; marked_passive: a written vowel shows the passive; harms: the frame is one
-    of those that news mostly prints in the passive (killed, wounded, arrested). Worked out once a verb and frame; not to be changed.
+    transitive: the verb's frame has an object; marked_passive: a written vowel shows the passive; harms: the frame is
+    one of those that news mostly prints in the passive (killed, wounded, arrested).
+    Worked out once a verb and frame; not to be changed.
     """
     key = ("verb", i, transitive, marked_passive, harms)
     if key not in sentence.memory:
@@ -79,7 +82,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             slots.subject, slots.object, slots.passive = None, left, True
     elif first is None:
         slots.dropped = True
-    elif number == "p" or (number == "d"):
+    elif number in {"p", "d"}:
         slots.dropped, slots.object = True, first if transitive else None
     else:
         _verb_first(slots, first, second, gender, transitive, harms)
@@ -112,7 +115,7 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
         slots.passive = gender == "m" or (first.gender == "f" and not first.plural)
         slots.dropped = not slots.passive
         return
-    if fits and (first.cls in ARMED or first.cls in AGENTIVE and not first.accusative):
+    if fits and (first.cls in ARMED or (first.cls in AGENTIVE and not first.accusative)):
         slots.subject = first
         return
     slots.object, slots.dropped = first, True
@@ -122,7 +125,19 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
     """Whether a phrase can be the subject of a verb of this gender and number."""
     if phrase.accusative and not before:
         return False
-    collective = phrase.cls in {"force", "org", "actor", "platform", "crowd", "medium", "", "placename", "source", "abstract", "event"}
+    collective = phrase.cls in {
+        "force",
+        "org",
+        "actor",
+        "platform",
+        "crowd",
+        "medium",
+        "",
+        "placename",
+        "source",
+        "abstract",
+        "event",
+    }
     if phrase.plural and not phrase.human:
         return True
     if before and number == "p":
@@ -139,7 +154,13 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
     j = begin
-    while j < i and (sentence.tags[j] in "LSKXBM" or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S") or is_auxiliary(sentence, j) or (sentence.tags[j] == "." and sentence.text(j) != "(") or sentence.tags[j] == "A"):
+    while j < i and (
+        sentence.tags[j] in "LSKXBM"
+        or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
+        or is_auxiliary(sentence, j)
+        or (sentence.tags[j] == "." and sentence.text(j) != "(")
+        or sentence.tags[j] == "A"
+    ):
         j += 1
     if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
         return None
@@ -156,7 +177,9 @@ AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار"
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
     """كان and its sisters, which stand before a subject and its verb."""
-    return sentence.tags[j] == VERB and any(a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs)
+    return sentence.tags[j] == VERB and any(
+        a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
+    )
 
 
 def _passable(sentence: Sentence, k: int) -> bool:
@@ -185,7 +208,9 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
                 open_for_phrases = open_for_phrases and not slots.bare
         elif item.kind == "relative":
             following = sentence.words[item.end].verbs if item.end < end else ()
-            inside = bool(following and following[0].suffix)  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
+            inside = bool(
+                following and following[0].suffix
+            )  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
             open_for_phrases = open_for_phrases and inside
             slots.relative = item.start
             if len(slots.pps) > 6:
@@ -199,8 +224,13 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
     """An adjective alone in the accusative (ميدانيا، قسرا) says how, not who."""
     word = sentence.words[phrase.head]
-    return bool(word.adjectives) and not word.nouns and phrase.number is None and phrase.head not in sentence.named \
+    return (
+        bool(word.adjectives)
+        and not word.nouns
+        and phrase.number is None
+        and phrase.head not in sentence.named
         and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in word.adjectives)
+    )
 
 
 def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool) -> Slots:
@@ -215,8 +245,16 @@ def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     j = i + 1
     j = _adjectives(sentence, slots, j, end, word.det)
     genitive = None
-    if j < end and not word.det and not slots.adjectives and sentence.tags[j] in (NOMINAL, NUMBER, "U", "Z") and j not in sentence.times \
-            and not sentence.conj(j) and not sentence.prep(j) and not slots.suffix or (j < end and sentence.text(j) in {"«", "\""} and not word.det):
+    if (
+        j < end
+        and not word.det
+        and not slots.adjectives
+        and sentence.tags[j] in (NOMINAL, NUMBER, "U", "Z")
+        and j not in sentence.times
+        and not sentence.conj(j)
+        and not sentence.prep(j)
+        and not slots.suffix
+    ) or (j < end and sentence.text(j) in {"«", '"'} and not word.det):
         genitive = phrase_at(sentence, j)
     if genitive is not None:
         j = _adjectives(sentence, slots, genitive.end, end, True)
@@ -226,7 +264,7 @@ def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     following = next((p for p in slots.bare), None)
     if genitive is not None:
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
-        if not transitive or armed and not (genitive.cls == "fighter" and following is None):
+        if not transitive or (armed and not (genitive.cls == "fighter" and following is None)):
             slots.subject = genitive
             slots.object = following if transitive else None
         else:
@@ -239,7 +277,12 @@ def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
 def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bool) -> int:
     while j < end and sentence.tags[j] == NOMINAL and not sentence.conj(j) and not sentence.prep(j):
         word = sentence.words[j]
-        if not (word.adjectives or word.participles) or word.det != definite or (j in sentence.named and not word.country) or word.suffix:
+        if (
+            not (word.adjectives or word.participles)
+            or word.det != definite
+            or (j in sentence.named and not word.country)
+            or word.suffix
+        ):
             break
         if word.nouns and not word.adjectives:
             break

@@ -15,7 +15,9 @@ from waqai.lexicon import Knowledge
 
 Telling = Literal["told", "presupposed", "mention"]
 _CIRCUMSTANCE: Final = frozenset("في ب اثر عقب بعد جراء خلال نتيجه وسط بسبب قبل بفعل اثناء رغم قبيل مع علي بموجب بجانب ضمن".split())
-_PREDICATES: Final = frozenset({"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"})
+_PREDICATES: Final = frozenset(
+    {"does", "occurs", "causes", "suffers", "hosts", "hits", "succeeds", "begins", "stops", "fails", "tries", "prevents"}
+)
 _SPEAKING_FOR: Final = frozenset("occurs begins demands threatens plans fails tries succeeds denies prevents".split())
 """Governors that make even a bare definite noun something told: «دعا إلى الاستسلام»."""
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
@@ -34,8 +36,14 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if event.definite and sentence.words[event.head].head_class == "casualty" and not sentence.numbers.get(event.span[0] - 1):
         return "mention"
     casual = sentence.words[event.head].head_class == "casualty" and event.form == "noun"
-    if casual and not _counted(sentence, event) and not {g.kind for g in chain} & _CASUALTY_KINDS and not _opens(sentence, event.span[0]) \
-            and sentence.text(event.span[0] - 1) != "بين" and not (earlier and sentence.conj(event.span[0])):
+    if (
+        casual
+        and not _counted(sentence, event)
+        and not {g.kind for g in chain} & _CASUALTY_KINDS
+        and not _opens(sentence, event.span[0])
+        and sentence.text(event.span[0] - 1) != "بين"
+        and not (earlier and sentence.conj(event.span[0]))
+    ):
         return "mention"
     if sentence.words[event.head].participles and sentence.tag(event.head - 1) == "." and not sentence.words[event.head].masdars:
         return "told"
@@ -43,7 +51,9 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if topical and event.agents:
         return "presupposed"
     kinds = {g.kind for g in chain}
-    if topical and not kinds & _FACTUAL or "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES:
+    if (topical and not kinds & _FACTUAL) or (
+        "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES
+    ):
         return "mention"
     parts = [p for p in (*event.agents, *event.patients, *event.places) if p.by is None]
     own = bool(parts)
@@ -51,13 +61,19 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     caused = _causes(sentence, _left(sentence, event.span[0]), know)
     if event.definite and not (own or caused or repelled or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])):
         return "mention"
-    if sentence.text(event.span[0] - 1) == "بين" or sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0]):
+    if sentence.text(event.span[0] - 1) == "بين" or (sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0])):
         return "told"  # «30 بين شهيد وجريح»
     if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
         return "told"
-    if _described(event, know) or _hangs_on(event, earlier) or len(parts) >= _FULL or event.type == "hold" or (event.form == "phrase" and event.group == "territory"):
+    if (
+        _described(event, know)
+        or _hangs_on(event, earlier)
+        or len(parts) >= _FULL
+        or event.type == "hold"
+        or (event.form == "phrase" and event.group == "territory")
+    ):
         return "told"
     return "mention"
 
@@ -69,7 +85,7 @@ def _counted(sentence: Sentence, event: Event) -> bool:
     """A casualty noun with a number of its own, a dual included."""
     i = event.span[1] - 1
     form = next((a.form for a in sentence.words[i].nouns if a.form is not None), None)
-    return any(hit.unit_index == i or hit.end == i for hit in sentence.numbers.values()) or bool(form and form.number == "d")
+    return any(i in (hit.unit_index, hit.end) for hit in sentence.numbers.values()) or bool(form and form.number == "d")
 
 
 def _predicated(sentence: Sentence, i: int) -> bool:
@@ -80,9 +96,15 @@ def _predicated(sentence: Sentence, i: int) -> bool:
 
 def _causes(sentence: Sentence, k: int, know: Knowledge) -> bool:
     """Token k is a verb of causing or occurring: «أدى القتال إلى …»."""
-    return k >= 0 and sentence.tags[k] == VERB and any(
-        light.kind in {"causes", "occurs"} for a in sentence.words[k].verbs if a.form is not None
-        for light in know.light.get(a.form.lexeme.lemma, ())
+    return (
+        k >= 0
+        and sentence.tags[k] == VERB
+        and any(
+            light.kind in {"causes", "occurs"}
+            for a in sentence.words[k].verbs
+            if a.form is not None
+            for light in know.light.get(a.form.lexeme.lemma, ())
+        )
     )
 
 
@@ -120,7 +142,7 @@ def _opens(sentence: Sentence, i: int) -> bool:
     k = _left(sentence, i)
     while k >= 0 and sentence.tags[k] in "PLBKXU":
         k -= 1
-    return k < 0 or sentence.text(k) in {":", "|", "–", "—", "«", "\"", "*", "-", "…"}
+    return k < 0 or sentence.text(k) in {":", "|", "–", "—", "«", '"', "*", "-", "…"}
 
 
 def _repelled(sentence: Sentence, i: int, know: Knowledge) -> bool:
@@ -128,14 +150,21 @@ def _repelled(sentence: Sentence, i: int, know: Knowledge) -> bool:
     for k in range(i - 1, max(-1, i - 8), -1):
         if sentence.tags[k] == VERB:
             return any(
-                row.type == "repel" for a in sentence.words[k].verbs if a.form is not None for row in know.triggers.get(a.form.lexeme.lemma, ())
+                row.type == "repel"
+                for a in sentence.words[k].verbs
+                if a.form is not None
+                for row in know.triggers.get(a.form.lexeme.lemma, ())
             )
     return False
 
 
 def _lasted(sentence: Sentence, i: int) -> bool:
     """«بعد ثلاثة أيام من المعارك»: a stretch of time of it went by."""
-    return sentence.text(i - 1) == "من" and bool(sentence.words[i - 2].lemmas() & _TIMES or i - 2 in sentence.times) if i > 1 else False
+    return (
+        sentence.text(i - 1) == "من" and bool(sentence.words[i - 2].lemmas() & _TIMES or i - 2 in sentence.times)
+        if i > 1
+        else False
+    )
 
 
 def _described(event: Event, know: Knowledge) -> bool:
@@ -144,7 +173,9 @@ def _described(event: Event, know: Knowledge) -> bool:
     for k in range(event.span[1], min(len(sentence), event.span[1] + 6)):
         if sentence.tags[k] == VERB and sentence.words[k].verbs and sentence.tag(k - 1) != "R":
             form = sentence.words[k].verbs[0].form
-            return form is not None and any(light.kind in {"does", "hits", "causes"} for light in know.light.get(form.lexeme.lemma, ()))
+            return form is not None and any(
+                light.kind in {"does", "hits", "causes"} for light in know.light.get(form.lexeme.lemma, ())
+            )
         if sentence.tags[k] not in (NOMINAL, "P", "Z"):
             return False
     return False

@@ -76,12 +76,18 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         subject = slots.bare[0]
     if subject is not None and subject.cls == "placename" and not _metonym(subject):
         return None
-    if subject is not None and (subject.cls not in SPEAKERS or subject.accusative or subject.number is not None and subject.cls == "casualty"):
+    if subject is not None and (
+        subject.cls not in SPEAKERS or subject.accusative or (subject.number is not None and subject.cls == "casualty")
+    ):
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
     chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None else []
-    own = subject is not None and sentence.words[subject.head].base in _OWN and bool(sentence.words[subject.head].suffix or "مراسلنا" in sentence.words[subject.head].text)
+    own = (
+        subject is not None
+        and sentence.words[subject.head].base in _OWN
+        and bool(sentence.words[subject.head].suffix or "مراسلنا" in sentence.words[subject.head].text)
+    )
     if own:
         chain = []
     for item in slots.pps:
@@ -94,7 +100,12 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if lemma in _NEEDS_CONTENT and not _reports(sentence, i, speech.content, 16):
         return None
     begin, _ = clause_of(starts, len(sentence), i)
-    after = sentence.tags[begin] == "L" and sentence.words[begin].base in _AS or (i > 0 and sentence.text(i - 1) in _AS) or (i > 1 and sentence.text(i - 1) == "لما" and sentence.words[i - 2].base in CITES) or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
+    after = (
+        (sentence.tags[begin] == "L" and sentence.words[begin].base in _AS)
+        or (i > 0 and sentence.text(i - 1) in _AS)
+        or (i > 1 and sentence.text(i - 1) == "لما" and sentence.words[i - 2].base in CITES)
+        or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
+    )
     continues = subject is None and not own and slots.dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
@@ -110,7 +121,7 @@ _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد
 def _reports(sentence: Sentence, i: int, content: frozenset[str], within: int) -> bool:
     """Whether something said follows: أن, a colon, a quotation, or the verb's own preposition."""
     for k in range(i + 1, min(len(sentence), i + within)):
-        if sentence.tags[k] == "S" or sentence.text(k) in {":", "«", "\"", "“"} or sentence.words[k].base in content:
+        if sentence.tags[k] == "S" or sentence.text(k) in {":", "«", '"', "“"} or sentence.words[k].base in content:
             return True
     return False
 
@@ -127,7 +138,11 @@ METONYM_SIZE: Final = 400_000
 
 
 def _outlet(phrase: Phrase) -> bool:
-    return phrase.name is not None and phrase.name.names[0].kind == "actor" and phrase.name.names[0].sub in {"media", "agency", "outlet", "monitor", "news-agency", "media-agency"}
+    return (
+        phrase.name is not None
+        and phrase.name.names[0].kind == "actor"
+        and phrase.name.names[0].sub in {"media", "agency", "outlet", "monitor", "news-agency", "media-agency"}
+    )
 
 
 def _nested(sentence: Sentence, begin: int, i: int) -> bool:
@@ -154,7 +169,6 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     outer = _relayed(sentence, end)
     if outer is not None:
         chain.insert(0, outer)
-    begin, _ = clause_of(starts, len(sentence), i)
     first = all(sentence.tags[k] not in (NOMINAL, VERB) for k in range(i))
     scope = (0, len(sentence)) if first else (0, i)
     return Voice(sentence, i, chain, "says", scope, after=not first)
@@ -220,7 +234,15 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
                 if sentence.text(k) in {"؛", ":"} and k > FAR:
                     back = k
             earlier = [v for v in found[:n] if not v.after and not v.nested and v.chain]
-            voice.scope = (max(back, earlier[-1].scope[1] if earlier and earlier[-1].scope[1] <= voice.cue and earlier[-1].scope[1] < len(sentence) else 0), voice.scope[1])
+            voice.scope = (
+                max(
+                    back,
+                    earlier[-1].scope[1]
+                    if earlier and earlier[-1].scope[1] <= voice.cue and earlier[-1].scope[1] < len(sentence)
+                    else 0,
+                ),
+                voice.scope[1],
+            )
             continue
         for other in found[n + 1 :]:
             if other.nested or other.continues or other.after or not other.chain:

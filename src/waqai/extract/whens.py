@@ -53,7 +53,7 @@ def _aged(hit: TimeHit, country: str | None) -> bool:
 
 
 def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:
-    """The time expression that dates an event: in its own clause, else the reporting clause's, else the sentence's one day (C12)."""
+    """The time expression that dates an event: its own clause's, else the reporting clause's, else the sentence's one day."""
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
     own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
@@ -70,10 +70,17 @@ def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | 
 def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
     """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between."""
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
-    if any(sentence.tags[k] == VERB and sentence.words[k].verbs and not _telling_more(sentence, k) for k in range(head + 1, hit.start)):
+    if any(
+        sentence.tags[k] == VERB and sentence.words[k].verbs and not _telling_more(sentence, k) for k in range(head + 1, hit.start)
+    ):
         return True
-    return any(sentence.words[k].base in _LATER and sentence.tags[k] == "P" and k + 1 < len(sentence) and k + 1 != hit.start for k in range(low, high)) \
+    return (
+        any(
+            sentence.words[k].base in _LATER and sentence.tags[k] == "P" and k + 1 < len(sentence) and k + 1 != hit.start
+            for k in range(low, high)
+        )
         and head < hit.start
+    )
 
 
 def _telling_more(sentence: Sentence, k: int) -> bool:
@@ -89,7 +96,9 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
     for voice in voices:
         if voice.sentence is sentence and not voice.after and voice.scope[0] <= head < voice.scope[1]:
             begin, end = clause_of(starts, len(sentence), voice.cue)
-            reported = [t for t in times if begin <= t.hit.start < max(end, voice.cue + 8) and not t.hit.duration and t.hit.start < head]
+            reported = [
+                t for t in times if begin <= t.hit.start < max(end, voice.cue + 8) and not t.hit.duration and t.hit.start < head
+            ]
             if reported and not _after_noun(sentence, event):
                 return reported[0]
     days = [t for t in times if not t.hit.duration and t.hit.start < head]

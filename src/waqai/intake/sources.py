@@ -85,8 +85,9 @@ def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: st
         where = f"{name}:{number}"
         try:
             row = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, type=_Line)
-            yield _document(row.text, where, row.published or published, row.source or outlet,
-                            title=row.title, url=row.url, key=row.id)
+            yield _document(
+                row.text, where, row.published or published, row.source or outlet, title=row.title, url=row.url, key=row.id
+            )
         except (msgspec.DecodeError, UnicodeError) as error:
             lone = _LONE.search(line)
             met = f"a lone surrogate {lone.group().decode()}" if lone else str(error)
@@ -116,7 +117,11 @@ def _page(content: bytes, where: str, published: str | None, outlet: str | None)
     import trafilatura  # noqa: PLC0415  imported late: heavy, and most sources are no pages
 
     found = trafilatura.extract(
-        content, output_format="json", with_metadata=True, include_comments=False, favor_precision=True,
+        content,
+        output_format="json",
+        with_metadata=True,
+        include_comments=False,
+        favor_precision=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not found:
@@ -144,8 +149,14 @@ def _fetch(url: str) -> bytes:
 
 
 def _document(
-    text: str, where: str, published: str | None, outlet: str | None, *,
-    title: str | None = None, url: str | None = None, key: str | int | None = None,
+    text: str,
+    where: str,
+    published: str | None,
+    outlet: str | None,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    key: str | int | None = None,
 ) -> Document:
     if published is not None:
         try:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from waqai.language.coordination import coordinated
 from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
-from waqai.language.phrases import Phrase, coordinated, phrase_at
+from waqai.language.phrases import Phrase, phrase_at
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
@@ -36,11 +37,7 @@ class Item:
 
 def clause_starts(sentence: Sentence) -> list[int]:
     """First tokens of the clauses of a sentence in order; the first is 0."""
-    starts = [0]
-    for j in range(1, len(sentence)):
-        if _opens(sentence, j):
-            starts.append(j)
-    return starts
+    return [0, *(j for j in range(1, len(sentence)) if _opens(sentence, j))]
 
 
 def _opens(sentence: Sentence, j: int) -> bool:
@@ -56,15 +53,15 @@ def _opens(sentence: Sentence, j: int) -> bool:
         if before in "XK":
             return False
         shut = before == PUNCTUATION and sentence.text(j - 1) not in CLOSERS
-        return bool(word.verbs and word.verbs[0].conj) or shut or word.text[0] == "و" and word.unknown
-    if tag == "L" or tag == "S":
+        return bool(word.verbs and word.verbs[0].conj) or shut or (word.text[0] == "و" and word.unknown)
+    if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
         return sentence.tag(j + 1) in (VERB, "K", "X")
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
-        if sentence.tag(j + 1) == "S" and not word.suffix or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
+        if (sentence.tag(j + 1) == "S" and not word.suffix) or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
             return True
         return word.base in _CITATION
     if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):

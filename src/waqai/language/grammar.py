@@ -21,8 +21,21 @@ NUMBER: Final = "Q"
 PUNCTUATION: Final = "."
 LATIN: Final = "Z"
 TAG_OF: Final = {
-    "prep": "P", "sub": "S", "rel": "R", "link": "L", "ma": "M", "neg": "X", "conj": "C", "dem": "D", "pron": "O",
-    "qad": "K", "fut": "K", "ask": "A", "adv": "B", "quant": "U", "dir": "H",
+    "prep": "P",
+    "sub": "S",
+    "rel": "R",
+    "link": "L",
+    "ma": "M",
+    "neg": "X",
+    "conj": "C",
+    "dem": "D",
+    "pron": "O",
+    "qad": "K",
+    "fut": "K",
+    "ask": "A",
+    "adv": "B",
+    "quant": "U",
+    "dir": "H",
 }
 OPENERS: Final = frozenset("«“\"'‹(")
 CLOSERS: Final = frozenset("»”\"'›)")
@@ -52,8 +65,10 @@ class Found:
 class Sentence:
     """A sentence ready to be searched. `tags[i]`: V verb, N nominal, Q number, P preposition, S أن/إن, R relative, L linker,
     M ما, X negation, C conjunction, D demonstrative, O pronoun, K قد/سوف, A question, B adverb, U quantifier, H direction,
-    Z Latin, . sign. `names`, `numbers`: by first token; `named`: every token of a name; `times`: token to the end of its time expression.
-    `memory`: what later stages have worked out once."""
+    Z Latin, . sign. `names`, `numbers`: by first token; `named`: every token of a name; `times`: token to the end of its
+    time expression.
+    `memory`: what later stages have worked out once.
+    """
 
     index: int
     tokens: list[Token]
@@ -66,6 +81,7 @@ class Sentence:
     memory: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def __len__(self) -> int:
+        """Tokens of the sentence."""
         return len(self.tokens)
 
     def verb(self, i: int) -> Analysis | None:
@@ -138,7 +154,15 @@ def _find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
                 names = exact.get(phrase)
                 if names:
                     if found is None or i + size > found.end:
-                        found = Found(i, i + size, tuple(names), size == 1 and (_split(words[i], conj, prep) or not _prominent(names, words[i]) and _ordinary(words[i], key)), conj, prep)
+                        found = Found(
+                            i,
+                            i + size,
+                            tuple(names),
+                            size == 1
+                            and (_split(words[i], conj, prep) or (not _prominent(names, words[i]) and _ordinary(words[i], key))),
+                            conj,
+                            prep,
+                        )
                     break
         if found is None or _generic(words[i], found) or (found.weak and not _cued(sentence, found, know)):
             i += 1
@@ -158,7 +182,9 @@ def _generic(word: Word, found: Found) -> bool:
     """An entry of the roster that is no name but a sort of people (مسلحون، مجهولون، مستوطنون): the words say as much."""
     if found.kind != "actor":
         return False
-    return found.names[0].sub == "unidentified" or (found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"})
+    return found.names[0].sub == "unidentified" or (
+        found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
+    )
 
 
 def _prominent(names: Sequence[Name], word: Word) -> bool:
@@ -175,7 +201,8 @@ def _ordinary(word: Word, key: str) -> bool:
     """True when the spelling is also a common word, read with the same clitics."""
     plain = key.removeprefix("ال")
     return any(
-        a.stem in (key, plain) or a.stem == key for a in (*word.nouns, *word.verbs, *word.adjectives, *word.masdars, *word.participles)
+        a.stem in (key, plain) or a.stem == key
+        for a in (*word.nouns, *word.verbs, *word.adjectives, *word.masdars, *word.participles)
     ) or bool(word.particle)
 
 
@@ -224,9 +251,9 @@ def _tag(sentence: Sentence) -> None:
             tags.append(LATIN)
         elif word.verbs and _titled(sentence, i):
             tags.append(NOMINAL)
-        elif word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i)):
-            tags.append(VERB)
-        elif word.unknown and _looks_verbal(sentence, i):
+        elif (
+            word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i))
+        ) or (word.unknown and _looks_verbal(sentence, i)):
             tags.append(VERB)
         else:
             tags.append(NOMINAL)
@@ -237,8 +264,15 @@ def _titled(sentence: Sentence, i: int) -> bool:
     if i == 0 or sentence.tags[i - 1] != NOMINAL or sentence.words[i - 1].head_class != "title" or sentence.words[i].verbs[0].conj:
         return False
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-    return following is not None and following.text[0].isalpha() and not following.particle and not following.det and not following.prep \
-        and not following.conj and not sentence.words[i].text.endswith("ت")
+    return (
+        following is not None
+        and following.text[0].isalpha()
+        and not following.particle
+        and not following.det
+        and not following.prep
+        and not following.conj
+        and not sentence.words[i].text.endswith("ت")
+    )
 
 
 def _verbal(sentence: Sentence, i: int) -> bool:
@@ -247,7 +281,10 @@ def _verbal(sentence: Sentence, i: int) -> bool:
         return False
     following = sentence.words[i + 1]
     start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
-    return start and (following.head_class in {"fighter", "force", "person", "crowd", "org"} and sentence.words[i].base not in {"بين", "قبل", "وسط"})
+    return start and (
+        following.head_class in {"fighter", "force", "person", "crowd", "org"}
+        and sentence.words[i].base not in {"بين", "قبل", "وسط"}
+    )
 
 
 def _looks_verbal(sentence: Sentence, i: int) -> bool:
@@ -261,7 +298,9 @@ def _looks_verbal(sentence: Sentence, i: int) -> bool:
     if body[0] == "ي" and len(body) > 3 and previous in "XKSRLM.":
         return True
     start = previous in ".XKRLM" or body is not text
-    return start and body.endswith("ت") and not body.endswith(("ات", "يت", "وت")) and 3 < len(body) < 8 and not body.startswith("ال")
+    return (
+        start and body.endswith("ت") and not body.endswith(("ات", "يت", "وت")) and 3 < len(body) < 8 and not body.startswith("ال")
+    )
 
 
 def _starts_clause(sentence: Sentence, i: int) -> bool:
@@ -275,7 +314,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     verb = word.verbs[0]
     nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
-    if word.det and len(word.base) > 2 or (word.prep and not verb.prep):
+    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
         return False
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
@@ -285,7 +324,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     before = sentence.words[i - 1] if i else None
     if previous == "P" and not verb.conj:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
-    if previous == "X" and before is not None and before.base in {"لم", "لن", "لا"} or previous in "KR":
+    if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
         return True
     if previous in "LM" and not (before is not None and before.base == "حين"):
         return True
@@ -298,12 +337,27 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
     if previous == VERB and not verb.conj:
         return False
-    if previous == NOMINAL and verb.suffix and form is not None and form.kind == "perfect" and before is not None and not before.det:
+    if (
+        previous == NOMINAL
+        and verb.suffix
+        and form is not None
+        and form.kind == "perfect"
+        and before is not None
+        and not before.det
+    ):
         following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
         return following is not None and following.text[0].isalpha() and not following.particle and not following.prep
     if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
-        return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(sentence, i, verb)
-    if verb.conj and word.masdars and _parallel(sentence, i) and not sentence.text(i + 1)[:1].isdigit() and sentence.text(i + 1) not in ATOMS:
+        return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(
+            sentence, i, verb
+        )
+    if (
+        verb.conj
+        and word.masdars
+        and _parallel(sentence, i)
+        and not sentence.text(i + 1)[:1].isdigit()
+        and sentence.text(i + 1) not in ATOMS
+    ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
 
@@ -350,8 +404,6 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
         return True
     if not following.text[0].isalpha():
         return False
-    if following.particle == "prep" or following.particle == "dir":
+    if following.particle in {"prep", "dir"}:
         return bool(word.verbs[0].conj) or not word.masdars
-    if following.adjectives and not following.det and not following.nouns:
-        return False
-    return True
+    return not following.adjectives or bool(following.det or following.nouns)

@@ -8,7 +8,9 @@ _ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\uf
 _OWN: Final = {"ckb": re.compile(r"[ڕڵێۆە]"), "ur": re.compile(r"[ٹڈڑںے]"), "fa": re.compile(r"[پچژ]")}
 _NAMES: Final = {"ckb": "Kurdish", "ur": "Urdu", "fa": "Persian"}
 _WORDS: Final = {
-    "ar": frozenset("في من إلى الى على علي عن أن ان التي الذي هذا هذه بعد قبل خلال مع بين كما قال وقال قد لم لا ما هو هي أو".split()),
+    "ar": frozenset(
+        "في من إلى الى على علي عن أن ان التي الذي هذا هذه بعد قبل خلال مع بين كما قال وقال قد لم لا ما هو هي أو".split()
+    ),
     "fa": frozenset("است این که برای شد را با آن های می شده کرد خود در از به یک نیروهای کشته".split()),
     "ur": frozenset("ہے کے کی میں نے کو اور سے کا ہیں".split()),
     "ckb": frozenset("لە بۆ کە بە ئەو ئەم هەر".split()),
@@ -35,7 +37,8 @@ def language_of(text: str) -> tuple[str, str | None]:
     spelled = sample.replace("ک", "ك").replace("ی", "ي").split()
     own = sum(word in _WORDS["ar"] for word in spelled) + sample.count("ة") + 1
     scores = {
-        code: 3 * len(letter.findall(sample)) + 3 * sum(word in _WORDS[code] for word in sample.split()) for code, letter in _OWN.items()
+        code: 3 * len(letter.findall(sample)) + 3 * sum(word in _WORDS[code] for word in sample.split())
+        for code, letter in _OWN.items()
     }
     code, score = max(scores.items(), key=lambda pair: pair[1])
     if score > 2 * own:

@@ -72,7 +72,12 @@ _OTHER_STARTS: Final = frozenset(
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
     return (
-        word in ATOMS or word in ORDINALS or word in DUALS or word in _OTHER_STARTS or word in PERSONS or word in _LONE
+        word in ATOMS
+        or word in ORDINALS
+        or word in DUALS
+        or word in _OTHER_STARTS
+        or word in PERSONS
+        or word in _LONE
         or (word[-1:].isdigit() and word[-1:].isascii())
     )
 
@@ -182,8 +187,9 @@ def _is_small(found: Numeral) -> bool:
     return found.value <= 10 or found.value % 10 == 0
 
 
-_KINDS_OF_ONE: Final = frozenset(listed("قتيل شهيد جريح اصابه مصاب جثه ضحيه اسير مفقود حاله وفاه غاره صاروخ قذيفه "
-    "مسيره")) | frozenset(PERSONS)
+_KINDS_OF_ONE: Final = frozenset(
+    listed("قتيل شهيد جريح اصابه مصاب جثه ضحيه اسير مفقود حاله وفاه غاره صاروخ قذيفه مسيره")
+) | frozenset(PERSONS)
 
 
 def _one_of_a_kind(words: Sequence[str], i: int) -> bool:

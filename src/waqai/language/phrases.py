@@ -8,34 +8,25 @@ after which only adjectives, titles with names and known names may follow.
 from dataclasses import dataclass
 from typing import Final
 
+from waqai.language.classes import class_of, name_gender
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.words import Word
 
-AGENTIVE: Final = frozenset({"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"})
+AGENTIVE: Final = frozenset(
+    {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
+)
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 PLACELIKE: Final = frozenset({"place", "facility", "placename"})
-_UNIT_NOUNS: Final = frozenset("فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split())
-_ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
+_UNIT_NOUNS: Final = frozenset(
+    "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
+)
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
 """Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
 _NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
-
-
-ACTOR_CLASS: Final = {
-    "armed_group": "force", "military": "force", "military-speaker": "force", "militia": "force", "paramilitary": "force", "police": "force",
-    "intelligence": "force", "coalition": "force", "peacekeeper": "force", "unidentified": "fighter", "media": "medium", "person": "title",
-    "tribe": "crowd",
-}
-"""Noun class that a known actor of this kind counts as in a condition; any other kind counts as org."""
-
-
-def actor_class(found: Found) -> str:
-    """The noun class a known actor counts as."""
-    return ACTOR_CLASS.get(found.names[0].sub, "org")
 
 
 @dataclass(slots=True)
@@ -101,7 +92,10 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         return _bare_number(sentence, start, number.end, number)
     end, name = _extend(sentence, i, number is not None)
     if number is None:
-        number = next((hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i), None)
+        number = next(
+            (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
+            None,
+        )
         if number is not None:
             end = max(end, number.end)
     phrase = _describe(sentence, start, end, i, name, number)
@@ -124,7 +118,7 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         return end + 1, None
     if cls in {"title", "source", "fighter"} and (text in {"باسم", "في", "لدي"}) and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
-        if inner is not None and (inner.cls in {"actor", "force", "org"} and not inner.placelike or text == "باسم"):
+        if inner is not None and ((inner.cls in {"actor", "force", "org"} and not inner.placelike) or text == "باسم"):
             return inner.end, inner.name
         if text == "باسم" or sentence.words[end].base == "باسم":
             return end + 1, None
@@ -159,52 +153,36 @@ def _bare_number(sentence: Sentence, start: int, i: int, number: NumberHit | Non
 def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found | None, number: NumberHit | None) -> Phrase:
     word = sentence.words[head]
     found = sentence.named.get(head)
-    cls = _class_of(sentence, head, found)
+    cls = class_of(sentence, head, found)
     form = next((a.form for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if a.form), None)
     plural = bool(form and form.number != "s") or (number is not None and number.low != 1)
     gender = form.gender if form else ("f" if word.text.endswith(("ه", "ات")) else "m")
     if found is not None and found.start == head and cls == "actor":
-        gender = _name_gender(found, gender)
-    definite = word.det or bool(word.suffix) or found is not None or name is not None or any(sentence.words[k].det for k in range(head, end))
+        gender = name_gender(found, gender)
+    definite = (
+        word.det
+        or bool(word.suffix)
+        or found is not None
+        or name is not None
+        or any(sentence.words[k].det for k in range(head, end))
+    )
     site = name is not None and name.start == head and any(n.kind == "place" for n in name.names)
-    return Phrase(start, end, head, cls, name, number, definite, gender, plural, end, bool(form and form.accusative and form.number == "s"), site, word.unknown, bool(form and form.number == "s" and word.nouns))
-
-
-def _name_gender(found: Found, default: str) -> str:
-    first = found.names[0]
-    if first.kind == "place":
-        return "f"
-    return default
-
-
-def _class_of(sentence: Sentence, head: int, found: Found | None) -> str:
-    word = sentence.words[head]
-    if found is not None and found.start == head:
-        return "actor" if found.kind == "actor" else "placename"
-    if word.nouns:
-        cls = word.head_class
-        if cls in {"org", "crowd"} and word.base == "جهه" or "جهه" in word.lemmas():
-            described = sentence.words[head + 1] if head + 1 < len(sentence) else None
-            return "place" if described is not None and _direction(described) else cls
-        if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
-            inner = sentence.named.get(head + 1)
-            return "place" if inner is None or inner.kind == "place" else cls
-        if cls == "place" and _direction(word) and found is None:
-            return "place"
-        return cls
-    if word.masdars:
-        return "event"
-    if word.participles:
-        form = word.participles[0].form
-        return "person" if form and form.number == "p" and form.gender == "m" else ""
-    if word.adjectives:
-        form = word.adjectives[0].form
-        return "person" if form and form.number == "p" and form.gender == "m" else ""
-    return ""
-
-
-def _direction(word: Word) -> bool:
-    return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))
+    return Phrase(
+        start,
+        end,
+        head,
+        cls,
+        name,
+        number,
+        definite,
+        gender,
+        plural,
+        end,
+        bool(form and form.accusative and form.number == "s"),
+        site,
+        word.unknown,
+        bool(form and form.number == "s" and word.nouns),
+    )
 
 
 def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Found | None]:
@@ -263,8 +241,13 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
 
 def _more(sentence: Sentence, i: int) -> bool:
     """Something of the same phrase stands after a gloss in brackets."""
-    return i < len(sentence) and sentence.tags[i] == NOMINAL and not sentence.words[i].conj and not sentence.words[i].prep \
+    return (
+        i < len(sentence)
+        and sentence.tags[i] == NOMINAL
+        and not sentence.words[i].conj
+        and not sentence.words[i].prep
         and bool(sentence.words[i].adjectives)
+    )
 
 
 def _quoted(sentence: Sentence, i: int) -> int:
@@ -293,7 +276,9 @@ def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> 
 def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
     """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
     word, previous = sentence.words[j], sentence.words[last]
-    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives)
+    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
+        word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
+    )
     if word.det:
         if not closed:
             return "noun"
@@ -325,8 +310,13 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         return ""
     if adjective and not word.nouns:
         return "adjective"
-    if adjective and word.adjectives and sentence.words[head].nouns and not word.suffix \
-            and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j)):
+    if (
+        adjective
+        and word.adjectives
+        and sentence.words[head].nouns
+        and not word.suffix
+        and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j))
+    ):
         return "adjective"
     if word.suffix and word.nouns:
         return "noun"
@@ -338,74 +328,25 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
 def _people(word: Word) -> bool:
     """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
     return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m" for g in (word.nouns, word.participles, word.adjectives) for a in g
+        a.form is not None and a.form.number == "p" and a.form.gender == "m"
+        for g in (word.nouns, word.participles, word.adjectives)
+        for a in g
     )
 
 
 def _namelike(word: Word) -> bool:
     """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return not word.suffix and not word.prep and not word.conj and not word.masdars and word.head_class in {"", "abstract", "thing"} \
+    return (
+        not word.suffix
+        and not word.prep
+        and not word.conj
+        and not word.masdars
+        and word.head_class in {"", "abstract", "thing"}
         and not _accusative(word)
+    )
 
 
 def _accusative(word: Word) -> bool:
     """Every nominal reading carries the accusative ending."""
     readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
     return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)
-
-
-_EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
-
-
-def _exemplified(sentence: Sentence, j: int) -> int:
-    """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
-    k = j
-    while k < len(sentence) and k - j < 4 and (sentence.text(k) == "،" or sentence.words[k].base in {"علي", "في"} or sentence.text(k) in CLOSERS):
-        k += 1
-    return k + 1 if k < len(sentence) and sentence.text(k) in _EXAMPLES else 0
-
-
-def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
-    """The phrase and those joined to it by و, by commas before a final و, or as its examples, of the same sort."""
-    found = [phrase]
-    j = phrase.end
-    example = _exemplified(sentence, j)
-    if example and phrase.number is None:
-        k = example
-        while k < len(sentence) and sentence.text(k) in OPENERS:
-            k += 1
-        other = phrase_at(sentence, k) if k < len(sentence) else None
-        if other is not None and other.name is not None and _alike(phrase, other):
-            return [phrase, other]
-    while j < len(sentence) and len(found) < 12:
-        k = j
-        if sentence.text(k) in CLOSERS:
-            k += 1
-        comma = sentence.text(k) == "،"
-        if comma:
-            k += 1
-        if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
-            break
-        if not comma and not _joined(sentence, k):
-            break
-        if sentence.prep(k):
-            break
-        other = phrase_at(sentence, k)
-        if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
-            break
-        found.append(other)
-        if other.end <= j:
-            break
-        j = other.end
-    return found
-
-
-def _joined(sentence: Sentence, k: int) -> bool:
-    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
-
-
-def _alike(a: Phrase, b: Phrase) -> bool:
-    if a.cls == "placename" and b.cls == "":
-        return b.unlisted
-    groups = (frozenset({"placename", "place", "facility"}), AGENTIVE | {""}, frozenset({"vehicle", "building", "weapon", "thing", "platform"}))
-    return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls

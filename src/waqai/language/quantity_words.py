@@ -15,15 +15,13 @@ def _phrases(phrases: str, bound: Bound) -> dict[tuple[str, ...], Bound]:
 
 def _first_with_clitics(phrases: str, bound: Bound) -> dict[tuple[str, ...], Bound]:
     return {
-        (written, *phrase.split()[1:]): bound
-        for phrase in phrases.split("|")
-        for written, _ in with_clitics(phrase.split()[0])
+        (written, *phrase.split()[1:]): bound for phrase in phrases.split("|") for written, _ in with_clitics(phrase.split()[0])
     }
 
 
 _MORE_VERBS: Final = listed("يزيد تزيد زاد زادت يربو تربو ربا ينيف تنيف يقل تقل")
-_OVER_VERBS: Final = (
-    listed("يفوق تفوق فاق فاقت يتجاوز تتجاوز تجاوز تجاوزت متجاوزا متجاوزه يتخطي تتخطي تخطي تخطت يتعدي تتعدي تعدي تعدت جاوز جاوزت")
+_OVER_VERBS: Final = listed(
+    "يفوق تفوق فاق فاقت يتجاوز تتجاوز تجاوز تجاوزت متجاوزا متجاوزه يتخطي تتخطي تخطي تخطت يتعدي تتعدي تعدي تعدت جاوز جاوزت"
 )
 _NOT: Final = ("لا", "لم", "لن")
 BEFORE: Final[Mapping[tuple[str, ...], Bound]] = MappingProxyType(
@@ -76,8 +74,10 @@ AFTER: Final[Mapping[tuple[str, ...], Bound]] = MappingProxyType(
 AFTER_FIRST: Final = frozenset(phrase[0] for phrase in AFTER)
 
 RISES: Final = frozenset(
-    listed("ارتفع ارتفعت ارتفاع وارتفع وارتفعت يرتفع ترتفع ليرتفع لترتفع زاد زادت تراجع تراجعت انخفض انخفضت انخفاض تراجع تقلص "
-        "قفز قفزت صعد رفع رفعت عدلت")
+    listed(
+        "ارتفع ارتفعت ارتفاع وارتفع وارتفعت يرتفع ترتفع ليرتفع لترتفع زاد زادت تراجع تراجعت انخفض انخفضت انخفاض تراجع تقلص "
+        "قفز قفزت صعد رفع رفعت عدلت"
+    )
 )
 """After these «من A إلى B» is a revision: B holds, A is withdrawn."""
 
@@ -92,39 +92,52 @@ _MEASURES: Final = listed(
     "بايت عقده ثانيه ثواني ثوان لحظه ربيعا "
     "قيراط حصان عيار خطوه مكعب مكعبا مربع مربعا"
 )
-NOT_COUNTED: Final = frozenset(
-    written for word in (*UNITS, *_MEASURES) for form in (word, "ال" + word) for written in (form,)
-) | MONTH_STARTS
+NOT_COUNTED: Final = (
+    frozenset(written for word in (*UNITS, *_MEASURES) for form in (word, "ال" + word) for written in (form,)) | MONTH_STARTS
+)
 """Units of time, measure and money, and months: a number before them counts nobody."""
 
-LABELS: Final = frozenset(written for word in listed(
-    "الفرقه فرقه اللواء لواء القرار قرار الفيلق الفوج فوج الكتيبه السريه القناه قناه الطريق طريق طريقي الماده ماده البند بند "
-    "رقم الرقم ارقام الساعه ساعه الفصل الفقره "
-    "القانون المرسوم مرسوم الدوره الطبعه الصفحه ص الحلقه عام العام سنه السنه عامي العامين لعام اليوم يوم لليوم يومها الاعوام "
-    "لسنه السنوات طراز ميغ سوخوي سو اف ام تي اس بي كا كي مي جي اي بم اس.ام شاهد "
-    "بوينغ ايرباص ايه كاف غراد عيار المنطقه القطاع الفوجين اللواءين الفرقتين الصف المركز عمر بعمر سن العمر نسبه بنسبه نسبته "
-    "نسبتها بقوه بعمق عمق بطول بعرض طوله عرضه مساحه "
-    "الدقيقه دقيقه كود هاتف مدار خط نقطه ستوكس توماهوك كورنت قسد الجوله الذكري الرحله رحله القمه قمه منتصف مطلع اوائل اواخر "
-    "نهايه بدايه صيف شتاء ربيع خريف مجموعه فئه تصنيف حتي"
-) for written, _ in with_clitics(word))
+LABELS: Final = frozenset(
+    written
+    for word in listed(
+        "الفرقه فرقه اللواء لواء القرار قرار الفيلق الفوج فوج الكتيبه السريه القناه قناه الطريق طريق طريقي الماده ماده البند بند "
+        "رقم الرقم ارقام الساعه ساعه الفصل الفقره "
+        "القانون المرسوم مرسوم الدوره الطبعه الصفحه ص الحلقه عام العام سنه السنه عامي العامين لعام اليوم يوم لليوم يومها الاعوام "
+        "لسنه السنوات طراز ميغ سوخوي سو اف ام تي اس بي كا كي مي جي اي بم اس.ام شاهد "
+        "بوينغ ايرباص ايه كاف غراد عيار المنطقه القطاع الفوجين اللواءين الفرقتين الصف المركز عمر بعمر سن العمر نسبه بنسبه نسبته "
+        "نسبتها بقوه بعمق عمق بطول بعرض طوله عرضه مساحه "
+        "الدقيقه دقيقه كود هاتف مدار خط نقطه ستوكس توماهوك كورنت قسد الجوله الذكري الرحله رحله القمه قمه منتصف مطلع اوائل اواخر "
+        "نهايه بدايه صيف شتاء ربيع خريف مجموعه فئه تصنيف حتي"
+    )
+    for written, _ in with_clitics(word)
+)
 """Words that name what follows them by its number: no count."""
 YEAR_LEADS: Final = frozenset(listed("في منذ ومنذ حتي وحتي خلال قبل بعد بين الي عام سنه العام عامي وفي من ومن"))
 DEFINITE_LABELS: Final = frozenset(listed("و ، , . : ؛ ( ) / - في من علي الي عن"))
 
 FUNCTION_WORDS: Final = frozenset(
-    listed("في من علي الي عن مع بين منذ حتي خلال بعد قبل عند لدي ضمن ضد نحو و ف ثم او ام ان انه انها لكن كما فيما بينما حيث اذ "
+    listed(
+        "في من علي الي عن مع بين منذ حتي خلال بعد قبل عند لدي ضمن ضد نحو و ف ثم او ام ان انه انها لكن كما فيما بينما حيث اذ "
         "اذا لم لن لا ما قد كان كانت هو هي هم هذا هذه "
-    "الذي التي الذين اللذين وهو وهي بينهم منهم بينها منها ومنهم وبينهم اثر جراء بسبب نتيجه وفق وفقا بحسب حسب عبر دون بدون غير "
-    "سوي حين عندما ايضا فقط تقريبا وفي ومن وعلي والي وعن")
+        "الذي التي الذين اللذين وهو وهي بينهم منهم بينها منها ومنهم وبينهم اثر جراء بسبب نتيجه وفق وفقا بحسب حسب عبر دون بدون غير "
+        "سوي حين عندما ايضا فقط تقريبا وفي ومن وعلي والي وعن"
+    )
 )
 PERCENT: Final = frozenset(listed("% ٪"))
 PERCENT_WORDS: Final = frozenset(listed("بالميه بالمايه"))
 CURRENCY: Final = frozenset(listed("$ € £ ₪"))
 
 LOSSES: Final = frozenset(listed("اصابات اصابه ضحايا قتلي جرحي خساير وفيات شهداء مصابين"))
-NO_LOSS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    "لم": frozenset(listed("تسجل يسجل تقع يقع تسفر يسفر توقع يوقع تحدث تحصل تخلف يخلف يبلغ ترد تسقط يسقط")),
-    "دون": frozenset(), "بدون": frozenset(), "بلا": frozenset(), "ولا": frozenset(), "لا": frozenset(),
-})
-NO_LOSS_FILL: Final = frozenset(listed("وقوع سقوط تسجيل حدوث ورود انباء عن اي ايه وجود ان في الاعلان تقارير معلومات يسفر تسفر "
-    "توقع يوقع ذلك"))
+NO_LOSS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "لم": frozenset(listed("تسجل يسجل تقع يقع تسفر يسفر توقع يوقع تحدث تحصل تخلف يخلف يبلغ ترد تسقط يسقط")),
+        "دون": frozenset(),
+        "بدون": frozenset(),
+        "بلا": frozenset(),
+        "ولا": frozenset(),
+        "لا": frozenset(),
+    }
+)
+NO_LOSS_FILL: Final = frozenset(
+    listed("وقوع سقوط تسجيل حدوث ورود انباء عن اي ايه وجود ان في الاعلان تقارير معلومات يسفر تسفر توقع يوقع ذلك")
+)

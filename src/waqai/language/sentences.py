@@ -67,4 +67,6 @@ def _ends(found: list[Token], i: int) -> bool:
     after = found[i + 1] if i + 1 < len(found) else None
     if before is not None and len(before.text) == 1 and before.text.isalpha() and before.end == found[i].start:
         return False
-    return not (after is not None and before is not None and before.text.isdigit() and after.text.isdigit() and after.start == found[i].end)
+    return not (
+        after is not None and before is not None and before.text.isdigit() and after.text.isdigit() and after.start == found[i].end
+    )

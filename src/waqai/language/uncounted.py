@@ -77,7 +77,7 @@ def is_share_or_sum(words: Sequence[str], start: int, end: int, high: int) -> bo
     before = words[start - 1] if start else ""
     if after in around.PERCENT or before in around.PERCENT or after in around.CURRENCY or before in around.CURRENCY:
         return True
-    if any(w.lstrip("و") in around.PERCENT_WORDS for w in words[start : end]) or after in around.PERCENT_WORDS:
+    if any(w.lstrip("و") in around.PERCENT_WORDS for w in words[start:end]) or after in around.PERCENT_WORDS:
         return True
     if after == "في" and words[end + 1 : end + 2] and words[end + 1] in {"الميه", "المايه"}:
         return True
@@ -91,6 +91,10 @@ def is_share_or_sum(words: Sequence[str], start: int, end: int, high: int) -> bo
 def _dated_later(words: Sequence[str], end: int) -> bool:
     """«27 و30 تشرين الثاني»: the month may stand after the second day."""
     second = read_number(words, end)
-    return second is not None and second.joined and second.value <= 31 and words[second.end : second.end + 1] != [] and (
-        words[second.end] in MONTH_STARTS
+    return (
+        second is not None
+        and second.joined
+        and second.value <= 31
+        and words[second.end : second.end + 1] != []
+        and (words[second.end] in MONTH_STARTS)
     )

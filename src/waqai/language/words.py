@@ -64,8 +64,10 @@ class Word:
     def lemmas(self) -> frozenset[str]:
         """Folded lemmas of every reading."""
         return frozenset(
-            a.form.lexeme.lemma for group in (self.verbs, self.nouns, self.masdars, self.participles, self.adjectives)
-            for a in group if a.form
+            a.form.lexeme.lemma
+            for group in (self.verbs, self.nouns, self.masdars, self.participles, self.adjectives)
+            for a in group
+            if a.form
         )
 
 
@@ -84,7 +86,9 @@ class Speller:
         found = self._begins.get(text)
         if found is None:
             longest = self._names.longest
-            found = self._begins[text] = tuple((key, conj, prep, longest[key]) for key, conj, prep in name_keys(text) if key in longest)
+            found = self._begins[text] = tuple(
+                (key, conj, prep, longest[key]) for key, conj, prep in name_keys(text) if key in longest
+            )
         return found
 
     def word(self, text: str, marbuta: bool = False) -> Word:
@@ -125,8 +129,20 @@ class Speller:
             return Word(text, "", guess.stem, guess.conj, guess.prep, guess.det, "", (), (), (), (), (), True, "")
         lead = best or verbs[0]
         return Word(
-            text, "", lead.stem, lead.conj, lead.prep, lead.det, lead.suffix, verbs, nouns, masdars, participles, adjectives,
-            False, country,
+            text,
+            "",
+            lead.stem,
+            lead.conj,
+            lead.prep,
+            lead.det,
+            lead.suffix,
+            verbs,
+            nouns,
+            masdars,
+            participles,
+            adjectives,
+            False,
+            country,
         )
 
     def _readings(self, groups: dict[str, list[Analysis]], stem: str, conj: str, prep: str, det: bool, marbuta: bool) -> None:
@@ -159,7 +175,7 @@ class Speller:
         for conj in CONJUNCTIONS:
             if not text.startswith(conj):
                 continue
-            body = text[len(conj):]
+            body = text[len(conj) :]
             if body in table and (conj or body == text):
                 return table[body], body, conj, "", ""
             for suffix in SUFFIXES:
@@ -198,7 +214,7 @@ def _place(groups: dict[str, list[Analysis]], analysis: Analysis) -> None:
             return
         groups["v"].append(analysis)
         return
-    if analysis.det and (form.accusative and form.number == "s" or form.bare):
+    if analysis.det and ((form.accusative and form.number == "s") or form.bare):
         return
     groups["n" if kind == "noun" else "m" if kind == "masdar" else "a" if kind == "adjective" else "p"].append(analysis)
 
@@ -216,11 +232,11 @@ def peel(text: str) -> list[tuple[str, str, str, bool]]:
     for conj in CONJUNCTIONS:
         if not text.startswith(conj):
             continue
-        body = text[len(conj):]
+        body = text[len(conj) :]
         for prep in PREPOSITIONS:
             if not body.startswith(prep):
                 continue
-            rest = body[len(prep):]
+            rest = body[len(prep) :]
             if len(rest) > 1:
                 found.append((rest, conj, prep, False))
             if rest.startswith("ال") and len(rest) > 3:
@@ -236,7 +252,7 @@ def name_keys(text: str) -> list[tuple[str, str, str]]:
     if len(text) < 4 or text[0] not in "وفبلك":
         return keys
     for conj in ("", text[0] if text[0] in "وف" else ""):
-        body = text[len(conj):]
+        body = text[len(conj) :]
         if conj:
             keys.append((body, conj, ""))
         if body[0] in "بلك" and len(body) > 3:

@@ -7,6 +7,19 @@ from waqai.lexicon.triggers import NONE, Condition, Trigger
 from waqai.lexicon.words import HUMAN, Words
 
 __all__ = [
-    "HUMAN", "NONE", "Condition", "Cue", "Form", "Knowledge", "Lexeme", "Light", "Name", "Names", "Speech", "Trigger",
-    "TypeCodes", "Words", "load",
+    "HUMAN",
+    "NONE",
+    "Condition",
+    "Cue",
+    "Form",
+    "Knowledge",
+    "Lexeme",
+    "Light",
+    "Name",
+    "Names",
+    "Speech",
+    "Trigger",
+    "TypeCodes",
+    "Words",
+    "load",
 ]

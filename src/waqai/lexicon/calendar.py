@@ -9,7 +9,6 @@ Number = Literal["one", "two", "many"]
 _NUMBERS: Final[tuple[Number, ...]] = ("one", "two", "many")
 
 
-
 def listed(words: str) -> tuple[str, ...]:
     """The words of a table that is written as running text."""
     return tuple(words.split())
@@ -24,33 +23,58 @@ _GREGORIAN: Final = (  # January to December, one line a region (phenomena_names
     "يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر",
     "يناير فبراير مارس ابريل مايو يونيو يوليو اغشت سبتمبر اكتوبر نوفمبر دجمبر",
 )
-MONTHS: Final[Mapping[str, int]] = MappingProxyType({
-    name: number for line in _GREGORIAN for number, name in enumerate(line.split(), start=1) if name != "-"
-})
+MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {name: number for line in _GREGORIAN for number, name in enumerate(line.split(), start=1) if name != "-"}
+)
 """Gregorian months of one word."""
 
-HIJRI_MONTHS: Final[Mapping[str, int]] = MappingProxyType({
-    "محرم": 1, "المحرم": 1, "صفر": 2, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10, "ذوالقعده": 11, "ذوالحجه": 12,
-})
+HIJRI_MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "محرم": 1,
+        "المحرم": 1,
+        "صفر": 2,
+        "رجب": 7,
+        "شعبان": 8,
+        "رمضان": 9,
+        "شوال": 10,
+        "ذوالقعده": 11,
+        "ذوالحجه": 12,
+    }
+)
 _FIRST: Final = ("الاول", "اول", "الاولي", "1")
 _SECOND: Final = ("الثاني", "ثاني", "الثانيه", "تاني", "2")
-PAIRED_MONTHS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType({
-    "كانون": {**dict.fromkeys(_FIRST, 12), **dict.fromkeys(_SECOND, 1)},
-    "تشرين": {**dict.fromkeys(_FIRST, 10), **dict.fromkeys(_SECOND, 11)},
-})
+PAIRED_MONTHS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
+    {
+        "كانون": {**dict.fromkeys(_FIRST, 12), **dict.fromkeys(_SECOND, 1)},
+        "تشرين": {**dict.fromkeys(_FIRST, 10), **dict.fromkeys(_SECOND, 11)},
+    }
+)
 """Gregorian months of two words; alone, the first word may be either."""
 
 _OTHER: Final = ("الاخر", "الاخره", "اخر")
-PAIRED_HIJRI: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType({
-    "ربيع": {**dict.fromkeys(_FIRST[:3], 3), **dict.fromkeys(_SECOND[:3] + _OTHER, 4)},
-    "جمادي": {**dict.fromkeys(_FIRST[:3], 5), **dict.fromkeys(_SECOND[:3] + _OTHER, 6)},
-    "ذو": {"القعده": 11, "الحجه": 12},
-    "ذي": {"القعده": 11, "الحجه": 12},
-})
-JAMAHIRIYA_MONTHS: Final[Mapping[str, int]] = MappingProxyType({
-    "النوار": 2, "الربيع": 3, "الطير": 4, "الماء": 5, "الصيف": 6, "ناصر": 7, "هانيبال": 8, "الفاتح": 9, "التمور": 10,
-    "الحرث": 11, "الكانون": 12,
-})
+PAIRED_HIJRI: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
+    {
+        "ربيع": {**dict.fromkeys(_FIRST[:3], 3), **dict.fromkeys(_SECOND[:3] + _OTHER, 4)},
+        "جمادي": {**dict.fromkeys(_FIRST[:3], 5), **dict.fromkeys(_SECOND[:3] + _OTHER, 6)},
+        "ذو": {"القعده": 11, "الحجه": 12},
+        "ذي": {"القعده": 11, "الحجه": 12},
+    }
+)
+JAMAHIRIYA_MONTHS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "النوار": 2,
+        "الربيع": 3,
+        "الطير": 4,
+        "الماء": 5,
+        "الصيف": 6,
+        "ناصر": 7,
+        "هانيبال": 8,
+        "الفاتح": 9,
+        "التمور": 10,
+        "الحرث": 11,
+        "الكانون": 12,
+    }
+)
 """Libyan months of 1986-2011, read only between a day and a year."""
 
 UNSURE_MONTHS: Final = frozenset(listed("مارس اب ماي جوان اوت مايس صفر محرم المحرم رجب شعبان شوال رمضان"))
@@ -59,28 +83,43 @@ UNSURE_MONTHS: Final = frozenset(listed("مارس اب ماي جوان اوت م
 NAMES_OF_PERSONS: Final = frozenset(listed("صفر محرم رجب شعبان جوان ماي"))
 """Of these even a preposition does not make a month."""
 
-WEEKDAYS: Final[Mapping[str, int]] = MappingProxyType({
-    "الاثنين": 0, "الاتنين": 0, "الثلاثاء": 1, "الثلاثا": 1, "الثلوثاء": 1, "الاربعاء": 2, "الاربعا": 2, "الخميس": 3, "الجمعه": 4,
-    "السبت": 5, "الاحد": 6,
-})
+WEEKDAYS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "الاثنين": 0,
+        "الاتنين": 0,
+        "الثلاثاء": 1,
+        "الثلاثا": 1,
+        "الثلوثاء": 1,
+        "الاربعاء": 2,
+        "الاربعا": 2,
+        "الخميس": 3,
+        "الجمعه": 4,
+        "السبت": 5,
+        "الاحد": 6,
+    }
+)
 """Monday is 0, as in datetime.date.weekday."""
 
-_UNITS: Final[Mapping[Unit, tuple[str, str, str]]] = MappingProxyType({
-    "minute": ("دقيقه", "دقيقتان دقيقتين", "دقايق ثواني ثوان لحظات"),
-    "hour": ("ساعه", "ساعتان ساعتين", "ساعات"),
-    "day": ("يوم يوما ليله", "يومان يومين ليلتان ليلتين", "ايام اياما ليالي ليال"),
-    "week": ("اسبوع اسبوعا", "اسبوعان اسبوعين", "اسابيع"),
-    "month": ("شهر شهرا", "شهران شهرين", "اشهر شهور شهورا اشهرا"),
-    "year": ("عام عاما سنه حول", "عامان عامين سنتان سنتين", "اعوام اعواما سنوات سنين"),
-    "decade": ("عقد عقدا", "عقدان عقدين", "عقود عقودا"),
-    "century": ("قرن قرنا", "قرنان قرنين", "قرون"),
-})
-UNITS: Final[Mapping[str, tuple[Unit, Number]]] = MappingProxyType({
-    word: (unit, number)
-    for unit, forms in _UNITS.items()
-    for number, group in zip(_NUMBERS, forms, strict=True)
-    for word in group.split()
-})
+_UNITS: Final[Mapping[Unit, tuple[str, str, str]]] = MappingProxyType(
+    {
+        "minute": ("دقيقه", "دقيقتان دقيقتين", "دقايق ثواني ثوان لحظات"),
+        "hour": ("ساعه", "ساعتان ساعتين", "ساعات"),
+        "day": ("يوم يوما ليله", "يومان يومين ليلتان ليلتين", "ايام اياما ليالي ليال"),
+        "week": ("اسبوع اسبوعا", "اسبوعان اسبوعين", "اسابيع"),
+        "month": ("شهر شهرا", "شهران شهرين", "اشهر شهور شهورا اشهرا"),
+        "year": ("عام عاما سنه حول", "عامان عامين سنتان سنتين", "اعوام اعواما سنوات سنين"),
+        "decade": ("عقد عقدا", "عقدان عقدين", "عقود عقودا"),
+        "century": ("قرن قرنا", "قرنان قرنين", "قرون"),
+    }
+)
+UNITS: Final[Mapping[str, tuple[Unit, Number]]] = MappingProxyType(
+    {
+        word: (unit, number)
+        for unit, forms in _UNITS.items()
+        for number, group in zip(_NUMBERS, forms, strict=True)
+        for word in group.split()
+    }
+)
 """Units of time without the article: the unit, and whether the form says one, two or many."""
 
 MONTH_STARTS: Final = frozenset({*MONTHS, *PAIRED_MONTHS, *HIJRI_MONTHS, "جمادي"})

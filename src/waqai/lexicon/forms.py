@@ -13,9 +13,10 @@ Kind = Literal["perfect", "imperfect", "masdar", "active", "passive", "noun", "a
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexeme:
-    """A word of the lexicon. `lemma`: folded citation form; `kind`: verb, noun or adjective; `cls`: class of a noun, kind of an adjective.
+    """A word of the lexicon.
 
-    `country`: for nisbas of countries, ISO 3166-1 alpha-2, else "". `passive_marked`: the past passive has its own spelling.
+    `lemma`: folded citation form; `kind`: verb, noun or adjective; `cls`: class of a noun, kind of an adjective; `country`: for
+    nisbas of countries, ISO 3166-1 alpha-2, else "".
     """
 
     lemma: str
@@ -26,8 +27,8 @@ class Lexeme:
 
 
 class Form(NamedTuple):
-    """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix or a genitive only, for a verb
-    only behind لم (the jussive);
+    """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix
+    or a genitive only, for a verb only behind لم (the jussive);
     `accusative`: marked by its ending; `voice`: a active, p passive, e either."""
 
     lexeme: Lexeme
@@ -82,7 +83,7 @@ def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str
     """Present forms of a folded third person (يقصف), jussive and differently spelled passive included."""
     body = stem[1:]
     defective = body[-1] in "يو"
-    short = body[:-1] if defective or body[-1] == "ا" and len(body) > 2 else body
+    short = body[:-1] if defective or (body[-1] == "ا" and len(body) > 2) else body
     hollow = not defective and len(body) >= 3 and body[-2] in _WEAK
     for prefix, gender, person, number in (("ي", "m", "3", "s"), ("ت", "f", "3", "s"), ("ن", "m", "1", "p")):
         form = Form(lexeme, "imperfect", number, gender, person, voice=voice)
@@ -127,6 +128,7 @@ def noun_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str = "a") -> I
 
 def plural_forms(lexeme: Lexeme, plural: str, kind: Kind, voice: str = "a") -> Iterator[tuple[str, Form, bool]]:
     """Plural spellings: sound masculine in all cases and construct, others as they are."""
+
     def form(accusative: bool = False, bare: bool = False) -> Form:
         gender = "f" if plural.endswith("ات") else lexeme.gender
         return Form(lexeme, kind, "p", gender, accusative=accusative, voice=voice, bare=bare)

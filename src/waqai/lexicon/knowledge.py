@@ -63,8 +63,9 @@ class Knowledge:
     """The lexicon as one frozen value.
 
     triggers: lemma to its rows in order of specificity; phrases: first folded word to fixed-phrase rows;
-    light, speech: verb lemma to its entries; cues: first word, or first two words with a blank between, to cues, longest first; domains: folded word or phrase to
-    {domain: weight}; cue_words, domain_words: their first words; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
+    light, speech: verb lemma to its entries; cues: first word, or first two words with a blank
+    between, to cues, longest first; domains: folded word or phrase to {domain: weight}; cue_words, domain_words: their first
+    words; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
     """
 
     words: Words
@@ -111,9 +112,19 @@ def _load() -> Knowledge:
             by_lemma[_lemma(trigger, words)].append(trigger)
     cues, domains = _load_cues(), _load_domains()
     return Knowledge(
-        words, load_names(), _frozen(by_lemma), _longest_first(phrases), _load_light(words), _load_speech(words), cues,
+        words,
+        load_names(),
+        _frozen(by_lemma),
+        _longest_first(phrases),
+        _load_light(words),
+        _load_speech(words),
+        cues,
         frozenset(key.split()[0] for key in cues),
-        domains, frozenset(w.split()[0].removeprefix("ال") for w in domains) | frozenset(w.split()[0] for w in domains), _load_furniture(), _load_codes(), _digest(),
+        domains,
+        frozenset(w.split()[0].removeprefix("ال") for w in domains) | frozenset(w.split()[0] for w in domains),
+        _load_furniture(),
+        _load_codes(),
+        _digest(),
     )
 
 

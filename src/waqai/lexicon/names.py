@@ -11,10 +11,29 @@ from waqai.model import Entity
 from waqai.script import fold_word
 
 PLACE_COLUMNS: Final = (
-    "id", "kind", "names", "name_en", "country", "admin1", "lat", "lon", "population", "source",
+    "id",
+    "kind",
+    "names",
+    "name_en",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "population",
+    "source",
 )
 ACTOR_COLUMNS: Final = (
-    "id", "kind", "name_ar", "name_en", "country", "code", "names", "loaded", "valid_from", "valid_to", "source",
+    "id",
+    "kind",
+    "name_ar",
+    "name_en",
+    "country",
+    "code",
+    "names",
+    "loaded",
+    "valid_from",
+    "valid_to",
+    "source",
 )
 AMBIGUOUS_COLUMNS: Final = ("name", "cues", "other", "source")
 RADIUS_KM: Final[Mapping[str, float]] = {"country": 500.0, "region": 150.0, "governorate": 60.0, "district": 25.0}
@@ -34,12 +53,16 @@ class Name:
         """The entity behind the row."""
         row = self.row
         if self.kind == "actor":
-            return Entity(
-                row["id"], row["name_ar"], row["name_en"], self.sub, row["country"] or None, code=row["code"] or None
-            )
+            return Entity(row["id"], row["name_ar"], row["name_en"], self.sub, row["country"] or None, code=row["code"] or None)
         return Entity(
-            row["id"], row["names"].split("|")[0], row["name_en"], self.sub, row["country"] or None, row["admin1"] or None,
-            float(row["lat"]) if row["lat"] else None, float(row["lon"]) if row["lon"] else None,
+            row["id"],
+            row["names"].split("|")[0],
+            row["name_en"],
+            self.sub,
+            row["country"] or None,
+            row["admin1"] or None,
+            float(row["lat"]) if row["lat"] else None,
+            float(row["lon"]) if row["lon"] else None,
             RADIUS_KM.get(self.sub, 0.0),
         )
 

@@ -91,13 +91,22 @@ _TEENS: Final = {
     "ثمانيه": 18,
     "تسعه": 19,
 }
-_REFUSED: Final = frozenset(listed("الاثنين والاثنين فالاثنين بالاثنين للاثنين وللاثنين فللاثنين وبالاثنين الاحد والاحد للاحد "
-    "لست فست ولست فلست الست والست"))
+_REFUSED: Final = frozenset(
+    listed("الاثنين والاثنين فالاثنين بالاثنين للاثنين وللاثنين فللاثنين وبالاثنين الاحد والاحد للاحد لست فست ولست فلست الست والست")
+)
 """Forms that are another word: Monday, Sunday, «I am not», «the lady»."""
 
 _ORDINALS: Final = {
-    1: "اول اولي حادي حاديه", 2: "ثاني ثانيه", 3: "ثالث ثالثه", 4: "رابع رابعه", 5: "خامس خامسه", 6: "سادس سادسه",
-    7: "سابع سابعه", 8: "ثامن ثامنه", 9: "تاسع تاسعه", 10: "عاشر عاشره",
+    1: "اول اولي حادي حاديه",
+    2: "ثاني ثانيه",
+    3: "ثالث ثالثه",
+    4: "رابع رابعه",
+    5: "خامس خامسه",
+    6: "سادس سادسه",
+    7: "سابع سابعه",
+    8: "ثامن ثامنه",
+    9: "تاسع تاسعه",
+    10: "عاشر عاشره",
 }
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,٬][0-9]+)*\Z")
 _GLUED: Final = re.compile(r"([وف]?)([بلك]?)(ال|لل)?([0-9].*)\Z")
@@ -207,8 +216,12 @@ def _below_thousand(words: Sequence[str], i: int) -> tuple[Decimal, int] | None:
     if first.kind == "digits":
         return first.value, i + first.width
     value, end = first.value, i + 1
-    if first.kind == "unit" and (after := atom(words, i + 1)) and not after.joined and not after.led and (
-        (after.kind == "hundred" and after.value == 100) or (after.kind == "vague" and after.value == 100)
+    if (
+        first.kind == "unit"
+        and (after := atom(words, i + 1))
+        and not after.joined
+        and not after.led
+        and ((after.kind == "hundred" and after.value == 100) or (after.kind == "vague" and after.value == 100))
     ):
         value, end = first.value * 100, i + 2
     elif first.kind != "hundred":
@@ -247,8 +260,12 @@ def _piece(words: Sequence[str], i: int, under: Decimal) -> _Piece | None:
         return None if first is None else _bare_scale(words, i, first)
     value, end = group
     after = atom(words, end)
-    if after is not None and not after.joined and not after.led and not after.definite and (
-        after.kind in {"scale", "scales"} or (after.kind == "scale2" and words[end].endswith("ا"))
+    if (
+        after is not None
+        and not after.joined
+        and not after.led
+        and not after.definite
+        and (after.kind in {"scale", "scales"} or (after.kind == "scale2" and words[end].endswith("ا")))
     ):
         return _Piece(value * after.value, after.value, end + 1)
     return _Piece(value, Decimal(1), end)
@@ -284,7 +301,12 @@ def read_number(words: Sequence[str], i: int, stop: int | None = None) -> Numera
     if end == i or total != total.to_integral_value():
         return None
     return Numeral(
-        i, end, int(total), bool(first and first.joined), bool(first and first.definite), scaled,
+        i,
+        end,
+        int(total),
+        bool(first and first.joined),
+        bool(first and first.definite),
+        scaled,
         bool(first and first.kind == "digits" and first.width == end - i),
     )
 

@@ -81,9 +81,16 @@ def _trigger(file: str, line: int, row: Mapping[str, str]) -> Trigger:
     lemma, *plurals = row["lemma"].split("|")
     words = tuple(fold_word(word) for word in lemma.split()) if row["forms"] == "p" else (fold_word(lemma),)
     return Trigger(
-        words, row["forms"], row["type"], roles,
-        conditions(file, line, "needs", row["needs"]), conditions(file, line, "blocks", row["blocks"]),
-        row["span"] or "self", row["says"], row["silent"], f"{file.removesuffix('.tsv')}:{line}",
+        words,
+        row["forms"],
+        row["type"],
+        roles,
+        conditions(file, line, "needs", row["needs"]),
+        conditions(file, line, "blocks", row["blocks"]),
+        row["span"] or "self",
+        row["says"],
+        row["silent"],
+        f"{file.removesuffix('.tsv')}:{line}",
         tuple(map(fold_word, plurals)),
     )
 
@@ -98,10 +105,12 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
         alternatives = [value.strip() for value in values.split("|") if value.strip()]
         if where in {"w", "next"} and not alternatives:
             raise ResourceError(file, line, column, part, "a condition with words")
-        found.append(Condition(
-            fold_word(where),
-            frozenset(fold_word(value) for value in alternatives if not value.startswith("@") and " " not in value),
-            frozenset("event" if value == "@masdar" else value[1:] for value in alternatives if value.startswith("@")),
-            tuple(fold_word(value) for value in alternatives if " " in value),
-        ))
+        found.append(
+            Condition(
+                fold_word(where),
+                frozenset(fold_word(value) for value in alternatives if not value.startswith("@") and " " not in value),
+                frozenset("event" if value == "@masdar" else value[1:] for value in alternatives if value.startswith("@")),
+                tuple(fold_word(value) for value in alternatives if " " in value),
+            )
+        )
     return tuple(found)

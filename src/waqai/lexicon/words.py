@@ -60,7 +60,10 @@ class _Forms:
 
 
 def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
-    """Read the word tables and make every inflected form. `extra_nouns`: lemmas of the trigger tables with their plurals, for those that nouns.tsv lacks."""
+    """Read the word tables and make every inflected form.
+
+    `extra_nouns`: lemmas of the trigger tables with their plurals, for those that nouns.tsv lacks.
+    """
     found = _Forms()
     verbs, masdars = _load_verbs(found)
     nouns = _load_nouns(found)
@@ -75,8 +78,12 @@ def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
                 found.add(plural_forms(lexeme, plural, "noun"))
     particles = {fold_word(row["word"]): row["kind"] for _, row in rows("particles.tsv", PARTICLE_COLUMNS)}
     return Words(
-        {k: tuple(v) for k, v in found.free.items()}, {k: tuple(v) for k, v in found.bound.items()},
-        particles, verbs, nouns, masdars,
+        {k: tuple(v) for k, v in found.free.items()},
+        {k: tuple(v) for k, v in found.bound.items()},
+        particles,
+        verbs,
+        nouns,
+        masdars,
     )
 
 

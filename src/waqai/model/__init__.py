@@ -22,7 +22,26 @@ from waqai.model.readings import Reading
 from waqai.model.spans import Span
 
 __all__ = [
-    "GROUPS", "GROUP_OF", "Argument", "Attribution", "Basis", "Claim", "Codes", "Document", "Entity", "Figure", "Mention",
-    "MentionKind", "Modality", "PlaceArgument", "PlaceRole", "Precision", "Reading", "Span", "Stance", "When", "digest",
+    "GROUPS",
+    "GROUP_OF",
+    "Argument",
+    "Attribution",
+    "Basis",
+    "Claim",
+    "Codes",
+    "Document",
+    "Entity",
+    "Figure",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "PlaceArgument",
+    "PlaceRole",
+    "Precision",
+    "Reading",
+    "Span",
+    "Stance",
+    "When",
+    "digest",
     "parse_day",
 ]

@@ -9,23 +9,50 @@ import msgspec
 from waqai.model.entities import Entity
 from waqai.model.spans import Span
 
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "territory": ("advance", "capture", "withdraw", "redeploy", "besiege", "break_siege", "hand_over", "hold"),
-    "fighting": (
-        "clash", "attack", "repel", "airstrike", "drone_strike", "shelling", "bombing", "suicide_bombing",
-        "assassination", "execution", "interception", "chemical_attack",
-    ),
-    "harm": ("kill", "injure", "abduct", "sexual_violence", "torture", "destroy", "loot"),
-    "detention": ("arrest", "release", "prison_break", "prisoner_exchange", "sentence"),
-    "movement": ("displace", "return", "evacuate", "flee"),
-    "forces": ("mobilise", "surrender", "defect", "rebrand", "establish_base", "arms_seizure"),
-    "unrest": ("protest", "riot", "strike", "crackdown"),
-    "politics": (
-        "meet", "agree", "ceasefire", "ceasefire_violation", "mediate", "demand", "threaten", "accuse", "condemn",
-        "reject", "sanction", "support", "aid", "recognise", "appoint", "resign", "overthrow",
-    ),
-    "restriction": ("close", "reopen", "curfew", "blackout"),
-})
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "territory": ("advance", "capture", "withdraw", "redeploy", "besiege", "break_siege", "hand_over", "hold"),
+        "fighting": (
+            "clash",
+            "attack",
+            "repel",
+            "airstrike",
+            "drone_strike",
+            "shelling",
+            "bombing",
+            "suicide_bombing",
+            "assassination",
+            "execution",
+            "interception",
+            "chemical_attack",
+        ),
+        "harm": ("kill", "injure", "abduct", "sexual_violence", "torture", "destroy", "loot"),
+        "detention": ("arrest", "release", "prison_break", "prisoner_exchange", "sentence"),
+        "movement": ("displace", "return", "evacuate", "flee"),
+        "forces": ("mobilise", "surrender", "defect", "rebrand", "establish_base", "arms_seizure"),
+        "unrest": ("protest", "riot", "strike", "crackdown"),
+        "politics": (
+            "meet",
+            "agree",
+            "ceasefire",
+            "ceasefire_violation",
+            "mediate",
+            "demand",
+            "threaten",
+            "accuse",
+            "condemn",
+            "reject",
+            "sanction",
+            "support",
+            "aid",
+            "recognise",
+            "appoint",
+            "resign",
+            "overthrow",
+        ),
+        "restriction": ("close", "reopen", "curfew", "blackout"),
+    }
+)
 """Claim types by group, as in the reading contract."""
 
 GROUP_OF: Final[Mapping[str, str]] = MappingProxyType({t: g for g, types in GROUPS.items() for t in types})

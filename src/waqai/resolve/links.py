@@ -16,9 +16,18 @@ AREA_KM: Final = 20.0
 NEAR_KM: Final = 5.0
 _AREA_HEADS: Final = frozenset({"ريف", "محافظه", "شمال", "جنوب", "شرق", "غرب", "منطقه", "باديه", "محيط", "اطراف"})
 _HEAD_KINDS: Final = {
-    "محافظه": {"governorate", "region"}, "ولايه": {"governorate", "region"}, "مدينه": {"town", "city", "settlement"}, "بلده": {"town", "village", "settlement"},
-    "قريه": {"village", "town", "settlement"}, "حي": {"neighbourhood"}, "مخيم": {"camp"}, "معبر": {"crossing"}, "منطقه": {"district", "region", "governorate"},
-    "قضاء": {"district"}, "مديريه": {"district"}, "ناحيه": {"district"},
+    "محافظه": {"governorate", "region"},
+    "ولايه": {"governorate", "region"},
+    "مدينه": {"town", "city", "settlement"},
+    "بلده": {"town", "village", "settlement"},
+    "قريه": {"village", "town", "settlement"},
+    "حي": {"neighbourhood"},
+    "مخيم": {"camp"},
+    "معبر": {"crossing"},
+    "منطقه": {"district", "region", "governorate"},
+    "قضاء": {"district"},
+    "مديريه": {"district"},
+    "ناحيه": {"district"},
 }
 
 
@@ -45,13 +54,17 @@ def setting(sentences: Iterable[Sentence], published: date | None) -> Setting:
 
 
 def choose(found: Found, where: Setting, kind: str, head: str = "") -> Name | None:
-    """The table row a name means: of the wanted kind (actor or place) if there is one, valid on the day, in the country of the story.
+    """The table row a name means: of the wanted kind (actor or place) if there is one, valid then, of the story's country.
 
     Returns None where two rows in the story's country tie; a tie is not guessed.
     """
     rows = [n for n in found.names if n.kind == kind] or list(found.names)
     day = where.published.isoformat() if where.published else ""
-    valid = [n for n in rows if not day or (n.row.get("valid_from", "") <= day and (not n.row.get("valid_to") or day <= n.row["valid_to"]))]
+    valid = [
+        n
+        for n in rows
+        if not day or (n.row.get("valid_from", "") <= day and (not n.row.get("valid_to") or day <= n.row["valid_to"]))
+    ]
     rows = valid or rows
     local = [n for n in rows if n.row["country"] == where.country]
     rows = local or rows
@@ -62,14 +75,19 @@ def choose(found: Found, where: Setting, kind: str, head: str = "") -> Name | No
 
 
 def entity_of(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, kind: str) -> Entity | None:
-    """The entity of a phrase in a role, None where only its words are known; an area gets the area's precision, never the town's pin."""
+    """The entity of a phrase in a role, None where only its words are known; an area never gets the town's pin."""
     found = phrase.name if phrase is not None else sentence.named.get(start)
     if found is None:
         return None
     head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
     if kind == "place" and found.kind == "actor" and all(n.kind == "actor" for n in found.names):
         return None
-    if phrase is not None and kind == "actor" and phrase.head != found.start and sentence.words[phrase.head].head_class in {"weapon", "facility", "building"}:
+    if (
+        phrase is not None
+        and kind == "actor"
+        and phrase.head != found.start
+        and sentence.words[phrase.head].head_class in {"weapon", "facility", "building"}
+    ):
         return None
     name = choose(found, where, kind, head)
     if name is None:
@@ -81,5 +99,15 @@ def entity_of(sentence: Sentence, phrase: Phrase | None, start: int, where: Sett
         return None  # a facility named after a town is not the town
     lemma = {head} | set(sentence.words[phrase.head].lemmas() if phrase is not None and head else ())
     if lemma & _AREA_HEADS or head.startswith(("شمال", "جنوب", "شرق", "غرب")):
-        return Entity(entity.id, entity.name_ar, entity.name_en, entity.kind, entity.country, entity.admin1, entity.lat, entity.lon, max(AREA_KM, entity.precision or 0.0))
+        return Entity(
+            entity.id,
+            entity.name_ar,
+            entity.name_en,
+            entity.kind,
+            entity.country,
+            entity.admin1,
+            entity.lat,
+            entity.lon,
+            max(AREA_KM, entity.precision or 0.0),
+        )
     return entity

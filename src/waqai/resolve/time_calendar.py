@@ -192,7 +192,14 @@ def is_solar_feast(key: str) -> bool:
     return key in _SOLAR_FEASTS
 
 
-COARSER: Final[Mapping[Precision, Precision]] = MappingProxyType({
-    "hour": "day", "day": "week", "week": "month", "month": "year", "year": "year", "decade": "decade",
-})
+COARSER: Final[Mapping[Precision, Precision]] = MappingProxyType(
+    {
+        "hour": "day",
+        "day": "week",
+        "week": "month",
+        "month": "year",
+        "year": "year",
+        "decade": "decade",
+    }
+)
 ORDER: Final[tuple[Precision, ...]] = ("hour", "day", "week", "month", "year", "decade")

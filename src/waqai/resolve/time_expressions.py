@@ -184,6 +184,23 @@ class Feast:
 
 
 Expression = (
-    Day | Weekday | Date | Hours | Night | Period | Turned | Share | Season | Decade | Since | Open | Between | SameDay
-    | Anniversary | Shift | WarDay | Known | Feast
+    Day
+    | Weekday
+    | Date
+    | Hours
+    | Night
+    | Period
+    | Turned
+    | Share
+    | Season
+    | Decade
+    | Since
+    | Open
+    | Between
+    | SameDay
+    | Anniversary
+    | Shift
+    | WarDay
+    | Known
+    | Feast
 )

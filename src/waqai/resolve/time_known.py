@@ -131,8 +131,9 @@ _FEASTS: Final[Mapping[tuple[str, ...], str]] = MappingProxyType(
         ("عيد", "العمال"): "labour day",
     }
 )
-_FEAST_LEADS: Final = frozenset(listed("في خلال يوم صباح فجر مساء منذ حتي اول ايام ليله وفي ويوم اثناء عشيه عطله ثاني "
-    "ثالث رابع نهار من"))
+_FEAST_LEADS: Final = frozenset(
+    listed("في خلال يوم صباح فجر مساء منذ حتي اول ايام ليله وفي ويوم اثناء عشيه عطله ثاني ثالث رابع نهار من")
+)
 
 
 def feast(words: Words, i: int) -> Found:

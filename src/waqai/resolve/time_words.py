@@ -28,30 +28,55 @@ class Sense:
     led: bool
 
 
-TURNS: Final[Mapping[str, Turn]] = MappingProxyType({
-    **dict.fromkeys(listed("الماضي الماضيه الماضيين الماضيتين الماضيان الفايت الفايته الفايتين المنصرم المنصرمه المنصرمين "
-        "المنصرمتين الاخير الاخيره الاخيرين الاخيرتين المنقضي المنقضيه الخالي السابق السابقه"), "last"),
-    **dict.fromkeys(listed("المقبل المقبله المقبلين المقبلتين القادم القادمه القادمين القادمتين الاتي الاتيه"), "next"),
-    **dict.fromkeys(listed("الجاري الجاريه الحالي الحاليه الراهن الراهنه هذا هذه"), "this"),
-    **dict.fromkeys(listed("نفسه نفسها ذاته ذاتها عينه"), "same"),
-    **dict.fromkeys(listed("التالي التاليه الموالي المواليه"), "following"),
-})
-PORTIONS: Final[Mapping[str, Portion]] = MappingProxyType({
-    **dict.fromkeys(listed("مطلع بدايه اوايل مستهل بدايات مطالع اول"), "begin"),
-    **dict.fromkeys(listed("منتصف اواسط وسط"), "middle"),
-    **dict.fromkeys(listed("نهايه اواخر ختام نهايات اخر"), "end"),
-})
-SEASONS: Final[Mapping[str, SeasonName]] = MappingProxyType({
-    "صيف": "summer", "الصيف": "summer", "خريف": "autumn", "الخريف": "autumn", "شتاء": "winter", "الشتاء": "winter",
-    "ربيع": "spring", "الربيع": "spring",
-})
+TURNS: Final[Mapping[str, Turn]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            listed(
+                "الماضي الماضيه الماضيين الماضيتين الماضيان الفايت الفايته الفايتين المنصرم المنصرمه المنصرمين "
+                "المنصرمتين الاخير الاخيره الاخيرين الاخيرتين المنقضي المنقضيه الخالي السابق السابقه"
+            ),
+            "last",
+        ),
+        **dict.fromkeys(listed("المقبل المقبله المقبلين المقبلتين القادم القادمه القادمين القادمتين الاتي الاتيه"), "next"),
+        **dict.fromkeys(listed("الجاري الجاريه الحالي الحاليه الراهن الراهنه هذا هذه"), "this"),
+        **dict.fromkeys(listed("نفسه نفسها ذاته ذاتها عينه"), "same"),
+        **dict.fromkeys(listed("التالي التاليه الموالي المواليه"), "following"),
+    }
+)
+PORTIONS: Final[Mapping[str, Portion]] = MappingProxyType(
+    {
+        **dict.fromkeys(listed("مطلع بدايه اوايل مستهل بدايات مطالع اول"), "begin"),
+        **dict.fromkeys(listed("منتصف اواسط وسط"), "middle"),
+        **dict.fromkeys(listed("نهايه اواخر ختام نهايات اخر"), "end"),
+    }
+)
+SEASONS: Final[Mapping[str, SeasonName]] = MappingProxyType(
+    {
+        "صيف": "summer",
+        "الصيف": "summer",
+        "خريف": "autumn",
+        "الخريف": "autumn",
+        "شتاء": "winter",
+        "الشتاء": "winter",
+        "ربيع": "spring",
+        "الربيع": "spring",
+    }
+)
 _DECADES: Final = {20: "عشرين", 30: "ثلاثين", 40: "اربعين", 50: "خمسين", 60: "ستين", 70: "سبعين", 80: "ثمانين", 90: "تسعين"}
-DECADES: Final[Mapping[str, int]] = MappingProxyType({
-    article + stem + ending: value for value, stem in _DECADES.items() for article in ("", "ال") for ending in ("ات", "يات")
-})
-RELATIVE: Final[Mapping[str, int]] = MappingProxyType({
-    "اليوم": 0, "امس": -1, "الامس": -1, "البارحه": -1, "غد": 1, "غدا": 1, "الغد": 1,
-})
+DECADES: Final[Mapping[str, int]] = MappingProxyType(
+    {article + stem + ending: value for value, stem in _DECADES.items() for article in ("", "ال") for ending in ("ات", "يات")}
+)
+RELATIVE: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "اليوم": 0,
+        "امس": -1,
+        "الامس": -1,
+        "البارحه": -1,
+        "غد": 1,
+        "غدا": 1,
+        "الغد": 1,
+    }
+)
 PARTS: Final = frozenset(listed("فجر صباح ضحي ظهر عصر مغرب مساء نهار صبيحه ظهيره سحر غروب عشيه فجرا صباحا"))
 DEFINITE_PARTS: Final = frozenset(listed("الفجر الصباح الضحي الظهر العصر المغرب المساء النهار الظهيره السحر الغروب الليل"))
 NIGHTS: Final = frozenset(listed("ليل ليله الليل الليله"))
@@ -128,8 +153,12 @@ def _senses() -> Mapping[str, Mapping[str, Sense]]:
     return MappingProxyType({word: MappingProxyType(tags) for word, tags in found.items()})
 
 
-_OTHER_WORDS: Final = frozenset(listed("وغد لعام لصفر بصفر وصفر للماء الماء والماء بالماء وجوان وماي باب واب لاب فاب ولاب وباب "
-    "للربيع بمدي لمدي ومدي بظرف لظرف لمثل بمثل ومثل بالقدر")) - {"لعام", "واب"}
+_OTHER_WORDS: Final = frozenset(
+    listed(
+        "وغد لعام لصفر بصفر وصفر للماء الماء والماء بالماء وجوان وماي باب واب لاب فاب ولاب وباب "
+        "للربيع بمدي لمدي ومدي بظرف لظرف لمثل بمثل ومثل بالقدر"
+    )
+) - {"لعام", "واب"}
 """Forms that are nearly always another word: villain, door, water."""
 
 SENSES: Final = _senses()
@@ -156,8 +185,11 @@ _WEAK: Final = frozenset(
     }
 )
 SURE_WORDS: Final = frozenset(word for word, tags in SENSES.items() if not tags.keys() <= _WEAK) | frozenset(
-    written for word in listed("الصيف الخريف الشتاء قليل لحظات عاشوراء العيد عيد رمضان شعبان شوال محرم رجب صفر الحرب العدوان "
-        "الثوره النكبه النكسه النظام التحرير نهايه اخر الطايف اوسلو صلاه اللحظه اشعار")
+    written
+    for word in listed(
+        "الصيف الخريف الشتاء قليل لحظات عاشوراء العيد عيد رمضان شعبان شوال محرم رجب صفر الحرب العدوان "
+        "الثوره النكبه النكسه النظام التحرير نهايه اخر الطايف اوسلو صلاه اللحظه اشعار"
+    )
     for written, _ in with_clitics(word)
 )
 """A sentence with none of these and no digit tells no time."""

@@ -101,7 +101,12 @@ def find_times(words: Sequence[str]) -> list[TimeHit]:
 
 
 def resolve_time(
-    hit: TimeHit, published: date | None, *, past: bool = True, country: str | None = None, previous: Resolved | None = None,
+    hit: TimeHit,
+    published: date | None,
+    *,
+    past: bool = True,
+    country: str | None = None,
+    previous: Resolved | None = None,
 ) -> Resolved | None:
     """The days that an expression means in a text published on `published`.
 
@@ -160,10 +165,12 @@ def _counts(words: Sequence[str], i: int) -> bool:
 
 
 _HEADS: Final = frozenset(
-    listed("حي شارع مشفي مستشفي سد نادي ساحه جامعه مدرسه دوار حركه ثوره ثوار قوي تحالف فريق ملعب حديقه جسر ميدان حزب كتيبه لواء "
+    listed(
+        "حي شارع مشفي مستشفي سد نادي ساحه جامعه مدرسه دوار حركه ثوره ثوار قوي تحالف فريق ملعب حديقه جسر ميدان حزب كتيبه لواء "
         "سرايا نفق مجمع سوق قريه بلده مدينه عبد الواحد جزيره مسجد "
-    "جامع قاعده قناه صحيفه جريده موقع كليه معهد استاد مخيم محطه منطقه محور شهداء حراك انتفاضه بطوله مجله عيد كتايب فوج مطار "
-    "مصنع حرب جبهه مفرق معبر بساحه بشارع بحي ومشفي ومستشفي بمشفي بمستشفي")
+        "جامع قاعده قناه صحيفه جريده موقع كليه معهد استاد مخيم محطه منطقه محور شهداء حراك انتفاضه بطوله مجله عيد كتايب فوج مطار "
+        "مصنع حرب جبهه مفرق معبر بساحه بشارع بحي ومشفي ومستشفي بمشفي بمستشفي"
+    )
 )
 _SOURCE_HEADS: Final = frozenset({"صحيفه", "جريده", "موقع", "مجله", "قناه", "لصحيفه", "لموقع"})
 _STAMPS: Final = frozenset(

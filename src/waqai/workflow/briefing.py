@@ -31,7 +31,11 @@ class BriefAnswer:
 
 
 def brief_from(
-    question: str, sources: Sequence[str], stdin: BinaryIO, published: str | None, language: Literal["ar", "en"] | None,
+    question: str,
+    sources: Sequence[str],
+    stdin: BinaryIO,
+    published: str | None,
+    language: Literal["ar", "en"] | None,
 ) -> tuple[BriefAnswer, list[InputError]]:
     """The answer, and what could not be taken. An ambiguous place name is taken in the country that the reports are about.
 
@@ -55,7 +59,9 @@ def brief_from(
 def _country(readings: Sequence[Reading], asked: str) -> str | None:
     """The country that most of the reports' actors and places belong to, places called as the asked one left out; None if none."""
     votes = Counter(
-        mention.entity.country for reading in readings for mention in reading.mentions
+        mention.entity.country
+        for reading in readings
+        for mention in reading.mentions
         if mention.entity is not None and mention.entity.country and mention.entity.name_ar != asked
     )
     return max(votes, key=lambda country: (votes[country], country), default=None)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from waqai.errors import InputError
 from waqai.extract.explaining import Explainer, Trial
-from waqai.extract.reader import Read
+from waqai.extract.told import Read
 from waqai.intake import documents
 from waqai.lexicon import load
 from waqai.pipeline import Pipeline, Trace

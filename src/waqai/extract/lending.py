@@ -1,0 +1,130 @@
+"""Lending: what the events of a sentence owe each other - doers, places - and which of them cannot be or say a thing twice."""
+
+from typing import Final
+
+from waqai.extract.coreference import BLOWS, Discourse
+from waqai.extract.events import Event, Part
+from waqai.extract.figures import counts
+from waqai.extract.told import Told
+from waqai.lexicon import Knowledge
+
+_CARRY_NOT: Final = frozenset(
+    "agree threaten accuse condemn reject support sanction recognise demand appoint resign meet mediate".split()
+)
+
+
+def main_subject(event: Event, earlier: list[Event]) -> None:
+    """A fight told as the circumstance of a deed is the doer's («انسحبت القوات بعد معارك»)."""
+    if event.form == "finite" or event.agents or event.subject_suffix or not earlier or "agent" not in event.row.roles.values():
+        return
+    if event.type not in _FIGHTS or (event.patients and event.type != "clash"):
+        return
+    sentence, i = event.sentence, event.span[0] - 1
+    while i >= 0 and (sentence.tags[i] in "QU" or i in sentence.times):
+        i -= 1
+    near = sentence.words[i].base if i >= 0 and sentence.tags[i] == "P" else ""
+    joined = near == "بجانب" or (sentence.conj(event.span[0]) == "و" and earlier[-1].form != "finite")
+    main = next((e for e in reversed(earlier) if e.agents and (e.form == "finite" or joined or e.type in BLOWS)), None)
+    if main is not None and (joined or near in {"بعد", "عقب", "اثر", "خلال", "في", "من"}):
+        first = main.agents[0]
+        event.agents.append(Part(first.sentence, first.start, first.end, first.phrase, "carried"))
+
+
+_LIVING: Final = frozenset("kill injure arrest release abduct torture sexual_violence execution assassination".split())
+_LIFELESS: Final = frozenset({"abstract", "money", "work", "body", "unit", "time", "event"})
+_NO_DOER: Final = frozenset({"abstract", "money", "work", "body", "unit", "time", "thing"})
+_WORDS: Final = frozenset("سوال اسيله انتقاد انتقادات كلام تصريح تصريحات شتيمه شتايم لسان نظره سخريه نكته اتهام اتهامات".split())
+_VIOLENT: Final = frozenset({"territory", "fighting", "harm", "detention"})
+
+
+def odd(event: Event, know: Knowledge) -> str:
+    """Why a frame is filled by what it cannot be filled by, "" if it can: microbes that attack, questions that shell."""
+    if event.group not in _VIOLENT:
+        return ""
+    for one in event.patients:
+        phrase = one.phrase
+        if event.type in _LIVING and phrase is not None and phrase.cls in _LIFELESS and phrase.number is None:
+            return "its object is nothing that lives"
+    doer = event.agents[0].phrase if event.agents else None
+    if doer is not None and doer.cls in _NO_DOER and doer.name is None and event.form == "finite":
+        lemmas = event.sentence.words[doer.head].lemmas()
+        if not any(lemma in know.triggers for lemma in lemmas):
+            return "its subject is nothing that fights"
+    if event.type == "advance" and doer is not None and doer.cls == "weapon":
+        return "a projectile, not a force"
+    for item in event.pps:
+        if item.prep == "ب" and item.phrase is not None and event.sentence.words[item.phrase.head].base in _WORDS:
+            return "fought with words"
+    return ""
+
+
+def doubles(event: Event, earlier: list[Event]) -> bool:
+    """«سقطت … بيد الفصائل» and «ارتقوا شهداء» are one event each: the verb tells it, the word behind it only fills it in."""
+    if not earlier or event.form == "finite":
+        return False
+    last, gap = earlier[-1], event.head - earlier[-1].head
+    if event.type == "hold" and event.span[1] - event.span[0] == 1:
+        return last.type in {"capture", "hand_over", "hold"} and gap < 15
+    casualty = event.sentence.words[event.head].head_class == "casualty"
+    return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)
+
+
+def repelled(found: list[Told]) -> None:
+    """C9: whoever is repelled is the attacker of the attack told beside it."""
+    for n, told in enumerate(found):
+        if told.event.type != "repel":
+            continue
+        attack = next((t.event for t in found[n + 1 :] if t.event.type in BLOWS and t.event.agents), None)
+        if attack is not None and (
+            not told.event.patients or told.event.patients[0].start <= attack.head < told.event.patients[0].end
+        ):
+            told.event.patients = [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in attack.agents]
+
+
+def carry_over(found: list[Told], seen: Discourse) -> None:
+    """A place holds on into the next sentence for deeds that name none, while nothing else has been named."""
+    if any(t.event.places for t in found):
+        return
+    for told in found:
+        event = told.event
+        before = [
+            e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT
+        ]
+        if before and event.type in _CARRIED_ON and not told.event.background:
+            event.places.extend(_held(before[-1], over=True))
+
+
+def _held(source: Event, *, over: bool = False) -> list[Part]:
+    """The places an event lends: where it happened, all of a list, else the first it names.
+
+    over: into the next sentence, where a building is not carried.
+    """
+    at = [p for p in source.places if p.role == "at"] or source.places[:1]
+    if over:
+        at = [p for p in at if p.phrase is not None and p.phrase.cls != "facility"]
+    return [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in at]
+
+
+_FIGHTS: Final = frozenset({"clash", "attack", "advance", "shelling"})
+_CARRIED_ON: Final = frozenset(
+    "kill injure arrest clash destroy shelling airstrike drone_strike bombing interception abduct".split()
+)
+
+
+def carry_places(found: list[Told]) -> None:
+    """C29: a place holds for the other events of its sentence that have none, the nearest before first, else the nearest after."""
+    for n, told in enumerate(found):
+        event = told.event
+        if event.places or event.type in _CARRY_NOT:
+            continue
+        before = next((t.event for t in reversed(found[:n]) if t.event.places and t.event.type not in _CARRY_NOT), None)
+        after = next((t.event for t in found[n + 1 :] if t.event.places and t.event.type not in _CARRY_NOT), None)
+        source = before if before is not None and not _contrast(before, event) else after
+        if source is not None and not _contrast(source, event):
+            event.places.extend(_held(source))
+
+
+def _contrast(a: Event, b: Event) -> bool:
+    """A contrast linker stands between two events of a sentence."""
+    low, high = sorted((a.head, b.head))
+    return any(a.sentence.tags[k] == "L" and a.sentence.words[k].base in {"فيما", "بينما", "حين"} for k in range(low, high))

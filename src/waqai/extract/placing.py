@@ -1,0 +1,100 @@
+"""Placing: where an event happened, from the prepositional phrases of its own clause."""
+
+from typing import Final
+
+from waqai.extract.events import Event, Part
+from waqai.extract.roles import MOVES, PLACE_ROLES, assign
+from waqai.extract.slots import antecedent, left_subject
+from waqai.language.clauses import NEAR, Item, items
+from waqai.language.grammar import Sentence
+from waqai.language.phrases import AGENTIVE
+
+PLACE_PREPOSITIONS: Final = frozenset(
+    "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
+)
+LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
+_TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
+"""Whoever is seized from a place is seized there."""
+_WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
+
+
+def find_places(event: Event) -> None:
+    """Where it happened: prepositional phrases of place in the event's own clause, one place only unless joined (C5)."""
+    if event.type in _WITHOUT_PLACE:
+        return
+    sentence = event.sentence
+    if event.type == "hold" and event.form == "phrase" and not event.places:
+        held = left_subject(sentence, event.slots.clause[0], event.span[0]) or antecedent(sentence, event.span[0])
+        if held is not None and held.placelike:
+            assign(event, "place", held)
+    _own_places(event, sentence)
+    if not event.places:
+        event.places.extend(event.borrowed)
+
+
+def _own_places(event: Event, sentence: Sentence) -> None:
+    if not any(p.role == "at" and not vague(p) for p in event.places) or event.type in MOVES:
+        for item in event.pps:
+            if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not nested(event, item):
+                _place_item(event, item)
+    if len(event.places) > 1 and any(not vague(p) for p in event.places):
+        event.places = [p for p in event.places if not vague(p)]
+    if not event.places and event.instrument is not None:
+        behind = event.instrument.end
+        if behind < len(sentence):
+            for item in items(sentence, behind, event.slots.clause[1]):
+                if item.kind == "pp" and item.phrase is not None and item.prep in LOCATIVE and item.phrase.placelike:
+                    assign(event, "place", item.phrase, item.prep)
+                    break
+
+
+def nested(event: Event, item: Item) -> bool:
+    """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»)."""
+    for p in event.places:
+        if p.phrase is not None and p.role == "at" and vague(p):
+            continue
+        if p.sentence is event.sentence and p.end <= item.start <= p.end + 1 and item.prep in LOCATIVE:
+            return True
+    if event.places and all(p.role == "at" and vague(p) for p in event.places) and item.prep in LOCATIVE:
+        return False
+    moved = event.type in MOVES
+    return bool(event.places) and not (moved and item.prep in PLACE_ROLES)
+
+
+def vague(place: Part) -> bool:
+    """An indefinite place without a name («قرى»، «ساحة عامة»): a better one behind it takes its seat."""
+    phrase = place.phrase
+    if phrase is None or phrase.name is not None:
+        return False
+    return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
+
+
+def _place_item(event: Event, item: Item) -> None:
+    sentence, phrase = event.sentence, item.phrase
+    if phrase is None:
+        return
+    if (
+        item.prep in {"الي", "من", "نحو", "باتجاه", "صوب", "تجاه", "عبر"}
+        and event.type not in MOVES
+        and not (item.prep == "من" and event.type in _TAKEN_FROM and not any(p.role == "at" for p in event.places))
+    ):
+        return
+    if item.prep == "بين" and phrase.cls not in {"placename", "place"}:
+        return
+    strong = phrase.placelike and all(
+        p.sentence is not sentence or p.end <= phrase.start or phrase.end <= p.start for p in event.patients
+    )
+    unnamed = (
+        phrase.cls == ""
+        and item.prep in {"في", NEAR, "الي", "داخل"}
+        and not sentence.words[phrase.head].det
+        and sentence.words[phrase.head].unknown
+    )
+    if item.prep == NEAR and phrase.cls not in AGENTIVE | {"time", "event"} and phrase.name is None and not strong:
+        assign(event, "place", phrase, item.prep)
+        return
+    articled = phrase.cls == "" and item.prep in {"في", NEAR} and sentence.words[phrase.head].unknown
+    if item.prep == "علي" and phrase.cls not in {"place", "placename", "facility"}:
+        return
+    if strong or unnamed or articled:
+        assign(event, "place", phrase, item.prep)

@@ -1,0 +1,90 @@
+"""Roles: a phrase, with those joined to it, put where its frame says: agent, patient, instrument or place."""
+
+from typing import Final
+
+from waqai.extract.events import Event, Part
+from waqai.language.coordination import coordinated
+from waqai.language.grammar import NOMINAL, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+
+PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
+MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
+PLACELESS: Final = frozenset({"abstract", "event", "time", "unit", "body", "money", "work"})
+
+
+def part(event: Event, phrase: Phrase, by: str | None = None) -> Part:
+    """A phrase of the event's own sentence as a part."""
+    return Part(event.sentence, phrase.start, phrase.end, phrase, by)
+
+
+def _add(parts: list[Part], new: Part) -> None:
+    if all(not (p.sentence is new.sentence and p.start < new.end and new.start < p.end) for p in parts):
+        parts.append(new)
+
+
+def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
+    """Put a phrase, and those coordinated with it, into a role of the event."""
+    if role in {"", "none", "content"}:
+        return
+    if role in {"agent", "patient"}:
+        phrase = _holder(event.sentence, phrase)
+    for one in coordinated(event.sentence, phrase):
+        if role == "target":
+            role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
+        else:
+            role_now = role
+        if role_now == "agent":
+            _add(event.agents, part(event, one))
+        elif role_now in {"patient", "recipient"}:
+            _add(event.patients, part(event, one))
+        elif role_now == "instrument":
+            event.instrument = event.instrument or part(event, one)
+        elif role_now in {"place", "from", "to", "through"}:
+            behind = one.end
+            if (
+                not one.definite
+                and one.name is None
+                and event.sentence.words[behind].base == "من"
+                and event.sentence.words[behind].suffix
+                if behind < len(event.sentence)
+                else False
+            ):
+                event.place_suffix = event.sentence.words[behind].suffix  # «أجزاء منها»: part of what the pronoun means
+                continue
+            if one.cls in PLACELESS and one.name is None:
+                continue
+            if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike:
+                _add(event.patients, part(event, one))
+                continue
+            new = part(event, one)
+            new.role = "at" if role_now == "place" else role_now
+            if role_now == "place":
+                new.role = PLACE_ROLES.get(prep, "at") if event.type in MOVES else "at"
+            _add(event.places, new)
+
+
+_HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+
+
+def _holder(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Whose hands, grip, control or life: «في أيدي الفصائل», «عن سيطرة القوات», «بحياة عشرة»."""
+    word = sentence.words[phrase.head]
+    behind = phrase.head + 1
+    if word.base not in _HANDS or word.det or word.suffix or behind >= len(sentence):
+        return phrase
+    return phrase_at(sentence, behind) or phrase if sentence.tags[behind] in (NOMINAL, "Q", "U") else phrase
+
+
+def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
+    """C4: a named place or facility is a place; a thing, a building, people and unnamed facilities are patients."""
+    if phrase.cls in {"placename", "place"}:
+        return True
+    if phrase.cls != "facility":
+        return False
+    word = sentence.words[phrase.head]
+    if word.lemmas() & _POSITIONS and phrase.name is not None and phrase.name.kind == "actor":
+        return False  # «مواقع النظام»: the force is hit, not a place
+    return word.det or (phrase.end - phrase.head > 1 and phrase.definite and sentence.prep(phrase.end) != "ل" and not word.suffix)
+
+
+_POSITIONS: Final = frozenset("موقع نقطه مقر تجمع مربض وكر ثكنه حاجز تحصين".split())

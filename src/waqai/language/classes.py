@@ -1,0 +1,68 @@
+"""Classes: what kind of thing a head noun or a known name stands for."""
+
+from typing import Final
+
+from waqai.language.grammar import NOMINAL, Found, Sentence
+from waqai.language.words import Word
+
+_ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
+ACTOR_CLASS: Final = {
+    "armed_group": "force",
+    "military": "force",
+    "military-speaker": "force",
+    "militia": "force",
+    "paramilitary": "force",
+    "police": "force",
+    "intelligence": "force",
+    "coalition": "force",
+    "peacekeeper": "force",
+    "unidentified": "fighter",
+    "media": "medium",
+    "person": "title",
+    "tribe": "crowd",
+}
+"""Noun class that a known actor of this kind counts as in a condition; any other kind counts as org."""
+
+
+def actor_class(found: Found) -> str:
+    """The noun class a known actor counts as."""
+    return ACTOR_CLASS.get(found.names[0].sub, "org")
+
+
+def name_gender(found: Found, default: str) -> str:
+    """Gender a known name takes: places are feminine; default: what the head's form shows."""
+    first = found.names[0]
+    if first.kind == "place":
+        return "f"
+    return default
+
+
+def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
+    """Class of what a head noun names; found: the known name that begins or stands there. "" where nothing tells."""
+    word = sentence.words[head]
+    if found is not None and found.start == head:
+        return "actor" if found.kind == "actor" else "placename"
+    if word.nouns:
+        cls = word.head_class
+        if (cls in {"org", "crowd"} and word.base == "جهه") or "جهه" in word.lemmas():
+            described = sentence.words[head + 1] if head + 1 < len(sentence) else None
+            return "place" if described is not None and _direction(described) else cls
+        if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
+            inner = sentence.named.get(head + 1)
+            return "place" if inner is None or inner.kind == "place" else cls
+        if cls == "place" and _direction(word) and found is None:
+            return "place"
+        return cls
+    if word.masdars:
+        return "event"
+    if word.participles:
+        form = word.participles[0].form
+        return "person" if form and form.number == "p" and form.gender == "m" else ""
+    if word.adjectives:
+        form = word.adjectives[0].form
+        return "person" if form and form.number == "p" and form.gender == "m" else ""
+    return ""
+
+
+def _direction(word: Word) -> bool:
+    return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))

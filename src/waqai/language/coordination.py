@@ -1,0 +1,70 @@
+"""Coordination: phrases joined by و and commas, and those given as examples of a whole («بلدات بينها سراقب»)."""
+
+from typing import Final
+
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+
+_EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
+
+
+def _exemplified(sentence: Sentence, j: int) -> int:
+    """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
+    k = j
+    while (
+        k < len(sentence)
+        and k - j < 4
+        and (sentence.text(k) == "،" or sentence.words[k].base in {"علي", "في"} or sentence.text(k) in CLOSERS)
+    ):
+        k += 1
+    return k + 1 if k < len(sentence) and sentence.text(k) in _EXAMPLES else 0
+
+
+def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
+    """The phrase and those joined to it by و, by commas before a final و, or as its examples, of the same sort."""
+    found = [phrase]
+    j = phrase.end
+    example = _exemplified(sentence, j)
+    if example and phrase.number is None:
+        k = example
+        while k < len(sentence) and sentence.text(k) in OPENERS:
+            k += 1
+        other = phrase_at(sentence, k) if k < len(sentence) else None
+        if other is not None and other.name is not None and _alike(phrase, other):
+            return [phrase, other]
+    while j < len(sentence) and len(found) < 12:
+        k = j
+        if sentence.text(k) in CLOSERS:
+            k += 1
+        comma = sentence.text(k) == "،"
+        if comma:
+            k += 1
+        if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
+            break
+        if not comma and not _joined(sentence, k):
+            break
+        if sentence.prep(k):
+            break
+        other = phrase_at(sentence, k)
+        if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+            break
+        found.append(other)
+        if other.end <= j:
+            break
+        j = other.end
+    return found
+
+
+def _joined(sentence: Sentence, k: int) -> bool:
+    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
+
+
+def _alike(a: Phrase, b: Phrase) -> bool:
+    if a.cls == "placename" and b.cls == "":
+        return b.unlisted
+    groups = (
+        frozenset({"placename", "place", "facility"}),
+        AGENTIVE | {""},
+        frozenset({"vehicle", "building", "weapon", "thing", "platform"}),
+    )
+    return any(a.cls in g and b.cls in g for g in groups) or a.cls == b.cls
