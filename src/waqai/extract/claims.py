@@ -1,10 +1,10 @@
 """Claims: events in the shape of the contract, every field a stretch of the original text."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
+from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
 from waqai.extract.events import Event, Part
 from waqai.extract.figures import counts
@@ -12,7 +12,7 @@ from waqai.extract.told import Read, Told
 from waqai.extract.whens import published_day, when
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import Sentence
-from waqai.lexicon import Knowledge, TypeCodes
+from waqai.lexicon import Knowledge
 from waqai.model import (
     Argument,
     Attribution,
@@ -23,7 +23,6 @@ from waqai.model import (
     Figure,
     Mention,
     MentionKind,
-    Modality,
     PlaceArgument,
     Span,
     When,
@@ -110,7 +109,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     trigger = span_of(folded, sentence, *event.span)
     begin, end = clause_of(_starts(event), len(sentence), event.head)
     evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
-    codes = _codes(told, know)
+    codes = codes_of(told, know)
     agents = tuple(_argument(p, folded, where) for p in event.agents)
     attribution = _attribution(told, folded, where)
     key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
@@ -135,46 +134,6 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         confidence(told),
         why,
     )
-
-
-_AS_WORDS: Final[Mapping[Modality, TypeCodes]] = {
-    "threatened": TypeCodes("THREATEN", "", "13", ""),
-    "demanded": TypeCodes("REQUEST", "", "10", ""),
-}
-_UNCODED: Final = TypeCodes("", "", "", "")
-
-
-ANCHORS: Final = 2
-"""Signs that fix one instance of an event, from which on it is coded; see decisions/0010-codes.md."""
-
-
-def _anchored(told: Told) -> bool:
-    """Whether an event is told as one instance and not as a habit or a kind: a count, a place, a day in its sentence, doer and
-    sufferer both named, a finite verb in the past; two of them are asked for. Politics and restrictions need only one."""
-    event = told.event
-    verb = event.sentence.verb(event.head) if event.form == "finite" else None
-    signs = (
-        bool(counts(event)),
-        bool(event.places),
-        told.dated,
-        bool(event.agents and event.patients),
-        verb is not None and verb.form is not None and verb.form.kind == "perfect",
-    )
-    return sum(signs) >= (ANCHORS if event.group in {"fighting", "harm", "unrest"} else 1)
-
-
-def _codes(told: Told, know: Knowledge) -> TypeCodes:
-    """Codes for what the text reports as having happened or been tried; a threat or demand is coded as one.
-
-    PLOVER and CAMEO code events, not mentions: what is history, denied, planned, possible, charged against somebody, or presupposed
-    in a relative clause stays a claim here and carries no code (decisions/0010-codes.md).
-    """
-    event = told.event
-    if event.background or told.presupposed or told.aged or told.accused:
-        return _UNCODED
-    if event.modality in {"actual", "failed"}:
-        return know.codes[event.type] if _anchored(told) else _UNCODED
-    return _AS_WORDS.get(event.modality, _UNCODED)
 
 
 def _cameo(code: str, agents: tuple[Argument, ...]) -> str:

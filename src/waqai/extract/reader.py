@@ -108,7 +108,7 @@ class Reader:
         if not candidates:
             return found
         read.cues = find_cues(sentence, self.know)
-        past = pluperfect(sentence) or any(_setting_back(cue) for _, _, cue in read.cues)
+        past = pluperfect(sentence)
         for event in candidates:
             if event.head < begin or _institution(event):
                 read.dropped.append((event, "part of a name, a rank or a dateline"))
@@ -161,7 +161,9 @@ class Reader:
         if doubles(event, [t.event for t in found]):
             return "said already by the verb before it"
         accused = any(g.kind == "accuses" for g in chain)
-        return Told(event, presupposed=how == "presupposed", dated=any(not t.old for t in read.times), accused=accused)
+        dated = any(not t.old for t in read.times)
+        lead = min(t.event.head for t in (*found, Told(event)))
+        return Told(event, presupposed=how == "presupposed", dated=dated, accused=accused, lead=lead)
 
     def _date(self, told: Told, read: Read, published: date | None, past: bool) -> None:
         """Give what is told its time, and say whether it is history."""
@@ -230,12 +232,32 @@ class Reader:
         told.chain = [link for link in links if not _same_as_self(event, link)]
 
     def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None) -> bool:
+        event, fresh = told.event, chosen is not None and not chosen.old and not chosen.hit.duration
         ancient = chosen is not None and chosen.old
-        if past and (any(t.old for t in read.times) or any(_setting_back(cue) for _, _, cue in read.cues)):
+        setting_back = [(start, cue) for start, _, cue in read.cues if _setting_back(cue)]
+        if past and (setting_back or any(t.old for t in read.times)):
+            return True
+        if not fresh and any(_is_set_back(event, read, start, cue) for start, cue in setting_back):
             return True
         if ancient and chosen is not None and chosen.hit.duration:
             return True
         return ancient and not told.chain
+
+
+def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
+    """Whether a cue of the past is said of this event: of all behind it, of one before it only as its own circumstance.
+
+    Not where the cue says how long something else has been so («في هجوم هو الأعنف منذ سنوات»، «القيادي المطلوب منذ أعوام»).
+    """
+    sentence = read.sentence
+    if event.head > start:
+        return True
+    word = sentence.words[start - 1]
+    lasting = cue.words[0] == "منذ" and start - 1 > event.head and bool(word.adjectives or word.participles)
+    if lasting or any("ذكري" in part for part in cue.words):
+        return False
+    begin, end = clause_of(read.starts, len(sentence), event.head)
+    return begin <= start < end and not any(sentence.tags[k] in "RV" for k in range(event.head + 1, start))
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:

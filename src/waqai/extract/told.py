@@ -16,7 +16,9 @@ from waqai.resolve.times import Resolved, TimeHit
 class Told:
     """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance.
     presupposed: in a definite relative clause; dated: its sentence names a day that is not history;
-    aged: its own day is; accused: it is what somebody is accused of, coded as the accusation."""
+    aged: its own day is; accused: it is what somebody is accused of, coded as the accusation;
+    lead: words of its sentence before the first event told there.
+    """
 
     event: Event
     chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
@@ -25,6 +27,7 @@ class Told:
     dated: bool = False
     aged: bool = False
     accused: bool = False
+    lead: int = 0
 
 
 @dataclass(slots=True)
