@@ -1,7 +1,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-GOLD := ../shared/gold
 
 .PHONY: setup brief test lint gate bench clean
 

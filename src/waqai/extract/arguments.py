@@ -33,7 +33,10 @@ def fill(event: Event, chain: list[Governor], starts: list[int], know: Knowledge
 
 def _from_slots(event: Event) -> None:
     slots, row, sentence = event.slots, event.row, event.sentence
-    if slots.subject is not None and row.roles.get("s"):
+    if slots.subject is not None and _resumed(event, slots.subject):
+        assign(event, "patient", slots.subject)
+        event.object_suffix = ""
+    elif slots.subject is not None and row.roles.get("s"):
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):
         assign(event, row.roles["o"], slots.object)
@@ -47,6 +50,14 @@ def _from_slots(event: Event) -> None:
         if (country or _factional(sentence, k)) and not event.agents and row.roles.get("adj", row.roles.get("s", "")) == "agent":
             event.agents.append(Part(sentence, k, k + 1))
             event.notes.append(sentence.text(k))
+
+
+def _resumed(event: Event, subject: Phrase) -> bool:
+    """«سجناء أفرج عنهم»: the pronoun of the passive's preposition takes up the noun before the verb, which is no doer."""
+    if event.form != "finite" or subject.end > event.head or not (subject.human and subject.plural):
+        return False
+    item = next((one for one in event.pps if one.suffix == "هم" and event.row.roles.get(one.prep) == "patient"), None)
+    return item is not None and item.start == event.head + 1
 
 
 def _factional(sentence: Sentence, k: int) -> bool:

@@ -97,6 +97,10 @@ def _object(event: Event, seen: Discourse) -> None:
         return
     if event.patients:
         return
+    blow = next((e for e in reversed(seen.told) if e.type in BLOWS and e.agents), None) if event.type == "repel" else None
+    if blow is not None:
+        event.patients.extend(_carried(p) for p in blow.agents)
+        return
     pool = [p for p in seen.others + seen.subjects if all(p.start != a.start or p.sentence is not a.sentence for a in event.agents)]
     pool.sort(key=lambda p: (p.sentence.index, p.start))
     found = _last(pool, gender, number, event)

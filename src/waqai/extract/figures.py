@@ -3,7 +3,8 @@
 from typing import Final
 
 from waqai.extract.events import Event, Part
-from waqai.language.grammar import Sentence
+from waqai.language.grammar import VERB, Sentence
+from waqai.language.numbers import NumberHit
 from waqai.language.phrases import Phrase
 
 OF_TYPE: Final = {
@@ -32,7 +33,9 @@ OF_TYPE: Final = {
 _CAPTORS: Final = frozenset({"اسر"})
 _COUNTED_AGENTS: Final = frozenset({"protest", "return", "flee", "prison_break", "surrender", "defect", "riot", "displace"})
 _DEAD: Final = frozenset({"قتيل", "شهيد", "جريح", "مصاب"})
-Count = tuple[int, int, str, int | None, int | None, Part | None]
+_REACHING: Final = frozenset("ارتفع بلغ وصل زاد ازداد قفز تجاوز تخطي ناهز قارب صعد".split())
+"""Verbs with which news prints the state of a toll."""
+TOLL_REACH: Final = 8
 
 
 def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
@@ -89,6 +92,40 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
     return None
 
 
+def reached(sentence: Sentence, i: int) -> NumberHit | None:
+    """The number that a toll of the casualty noun at token i has come to: «ارتفع عدد القتلى إلى 30»، «بلغت حصيلة الجرحى خمسين»."""
+    if not _rises(sentence, i):
+        return None
+    for k in range(i + 1, min(len(sentence), i + TOLL_REACH)):
+        hit = sentence.numbers.get(k)
+        if hit is not None:
+            behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""
+            own = hit.unit_index is not None and not sentence.conj(hit.unit_index)
+            unit = sentence.words[hit.unit_index].head_class if own and hit.unit_index is not None else behind
+            if hit.end < len(sentence) and sentence.conj(hit.end):
+                return hit
+            return None if unit == "casualty" else hit
+        if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
+            return None
+    return None
+
+
+def _rises(sentence: Sentence, i: int) -> bool:
+    """A verb of reaching stands before token i in its clause."""
+    for k in range(i - 1, max(-1, i - 2 * TOLL_REACH), -1):
+        if sentence.tags[k] == VERB:
+            return bool(sentence.words[k].lemmas() & _REACHING)
+        if sentence.tags[k] in "LSMR":
+            return False
+    return False
+
+
+def tolled(sentence: Sentence, i: int) -> bool:
+    """Whether the casualty noun at token i gives the state of a toll, by its own number or one behind it."""
+    counted = not sentence.conj(i) and any(i in (hit.unit_index, hit.end) for hit in sentence.numbers.values())
+    return reached(sentence, i) is not None or (counted and _rises(sentence, i))
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
@@ -100,8 +137,11 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
         return []
     whole = Part(sentence, i, i + 1)
     for hit in sentence.numbers.values():
-        if i in (hit.unit_index, hit.end):
+        if i in (hit.unit_index, hit.end) and not sentence.conj(i):
             return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
+    hit = reached(sentence, i)
+    if hit is not None:
+        return [(Part(sentence, hit.start, hit.end), of, hit.low, hit.high)]
     form = nouns[0].form
     if form is not None and form.number == "d":
         return [(whole, of, 2, 2)]

@@ -188,13 +188,13 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
     for m in range(k - 1, max(-1, k - FARTHEST), -1):
         tag, word = sentence.tags[m], sentence.words[m]
-        if tag in "LM" or sentence.text(m) in {"؛", ":"}:
+        if tag in "LM" or sentence.text(m) in {"؛", ":"} or (tag == NOMINAL and m in starts):
             return None
         if tag == VERB:
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
-            if sentence.tag(m - 1) in (NOMINAL, "R") and sentence.words[m].verbs and not sentence.words[m].verbs[0].conj:
+            if _is_relative(sentence, m):
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
@@ -216,6 +216,14 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag in "P" and word.base in NOUN_KINDS and prep:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
+
+
+def _is_relative(sentence: Sentence, m: int) -> bool:
+    """A verb behind a relative pronoun, or right behind an indefinite noun that it tells of."""
+    if not sentence.words[m].verbs or sentence.words[m].verbs[0].conj:
+        return False
+    before = sentence.words[m - 1]
+    return sentence.tag(m - 1) == "R" or (sentence.tag(m - 1) == NOMINAL and not before.suffix and not before.det)
 
 
 def _as_masdar(word: object, prep: str, know: Knowledge) -> str:

@@ -90,7 +90,8 @@ def carry_over(found: list[Told], seen: Discourse) -> None:
         before = [
             e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT
         ]
-        if before and event.type in _CARRIED_ON and not told.event.background:
+        summed = told.time is not None and told.time[1].duration  # a toll since some day is of no one place
+        if before and event.type in _CARRIED_ON and not told.event.background and not summed:
             event.places.extend(_held(before[-1], over=True))
 
 

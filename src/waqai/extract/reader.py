@@ -7,6 +7,7 @@ from typing import Final
 from waqai.extract.arguments import fill
 from waqai.extract.coreference import Discourse, resolve, retold
 from waqai.extract.events import Event, Finder, Part
+from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
 from waqai.extract.governors import governors
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
@@ -28,6 +29,7 @@ from waqai.script import Folded
 
 ARMED_ENOUGH: Final = 2
 """Signs of conflict that let a sentence speak in a text about something else."""
+YEAR_DAYS: Final = 365
 _PASSIVE_MARK: Final = "\u064f"
 SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
 _OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
@@ -171,7 +173,7 @@ class Reader:
         value = value_of(chosen, told.event, published) if chosen is not None else None
         told.time = (value, chosen.hit) if chosen is not None and value is not None else None
         told.aged = chosen is not None and chosen.old
-        told.event.background = self._background(told, read, past, chosen)
+        told.event.background = self._background(told, read, past, chosen, published)
 
     def _siege(self, told: Told) -> Told | None:
         """C20, C37: who demands, denies or plans the end of a siege takes for granted that there is one."""
@@ -209,7 +211,7 @@ class Reader:
             ):
                 continue
             if voice.continues and not voice.chain:
-                links = list(speaker) or links
+                links = [(part, cue, voice.stance) for part, cue, _ in speaker] or links
                 continue
             if voice.nested or voice.after:
                 links.extend((p, voice.cue, voice.stance) for p in voice.chain)
@@ -231,7 +233,7 @@ class Reader:
                     links.append((part, governor.at, stance))
         told.chain = [link for link in links if not _same_as_self(event, link)]
 
-    def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None) -> bool:
+    def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None, published: date | None) -> bool:
         event, fresh = told.event, chosen is not None and not chosen.old and not chosen.hit.duration
         ancient = chosen is not None and chosen.old
         setting_back = [(start, cue) for start, _, cue in read.cues if _setting_back(cue)]
@@ -239,9 +241,15 @@ class Reader:
             return True
         if not fresh and any(_is_set_back(event, read, start, cue) for start, cue in setting_back):
             return True
-        if ancient and chosen is not None and chosen.hit.duration:
+        if ancient and chosen is not None and (chosen.hit.duration or _long_ago(chosen, published)):
             return True
         return ancient and not told.chain
+
+
+def _long_ago(chosen: Dated, published: date | None) -> bool:
+    """Older than a year: history even in somebody's mouth."""
+    value = chosen.value
+    return published is not None and value is not None and ((value.end or value.start) - published).days < -YEAR_DAYS
 
 
 def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
@@ -250,6 +258,8 @@ def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
     Not where the cue says how long something else has been so («في هجوم هو الأعنف منذ سنوات»، «القيادي المطلوب منذ أعوام»).
     """
     sentence = read.sentence
+    if cue.words[0] == "منذ" and tolled(sentence, event.head):
+        return False
     if event.head > start:
         return True
     word = sentence.words[start - 1]

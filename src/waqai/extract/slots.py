@@ -11,6 +11,7 @@ ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 HARM_TYPES: Final = frozenset(
     "kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split()
 )
+_LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
 
@@ -102,10 +103,14 @@ def _described(sentence: Sentence, i: int) -> Phrase | None:
 def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
     fits = _fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
+        fits = fits or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
         slots.subject = first if fits else None
         slots.dropped = not fits
         return
-    if second is not None and fits and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
+    broken = (
+        first.human and first.plural and not (first.accusative or first.definite)
+    )  # «هاجمت عناصر»: a broken plural takes the feminine too
+    if second is not None and (fits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return
     counted = first.number is not None or not first.definite
@@ -144,7 +149,9 @@ def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
         return phrase.plural or collective
     if phrase.number is not None:
         return phrase.cls in {"casualty", "crowd", "person", "fighter"} or gender == phrase.gender or not phrase.human
-    if phrase.cls in {"actor", "", "placename", "crowd"} and not (phrase.cls == "actor" and phrase.formed):
+    if phrase.cls in {"actor", "", "placename", "crowd"} and not (
+        phrase.cls in {"actor", "crowd"} and phrase.formed and not phrase.plural
+    ):
         return True
     if phrase.human and phrase.plural:
         return gender == "m" or phrase.gender == "f" or phrase.cls in {"crowd"}
@@ -188,8 +195,12 @@ def _passable(sentence: Sentence, k: int) -> bool:
 
 def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases, taken, inside = True, -1, False
+    open_for_phrases, taken, inside, listed = True, -1, False, -1
     for item in items(sentence, i, end):
+        if item.kind == "pp" and item.suffix and item.prep in _LISTING:
+            listed = item.end
+        if item.kind == "np" and item.start == listed:
+            continue  # «بينهم 104 مدنيين»
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue

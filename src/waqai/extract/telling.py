@@ -8,6 +8,7 @@ circumstance of an event that is told. In a definite relative clause an event is
 from typing import Final, Literal
 
 from waqai.extract.events import Event
+from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
 from waqai.extract.slots import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -32,6 +33,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
     if _predicated(sentence, event.head):
+        return "told"
+    if sentence.words[event.head].head_class == "casualty" and tolled(sentence, event.head):
         return "told"
     if event.definite and sentence.words[event.head].head_class == "casualty" and not sentence.numbers.get(event.span[0] - 1):
         return "mention"
@@ -63,6 +66,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or (sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0])):
         return "told"  # «30 بين شهيد وجريح»
+    if _goes_on(sentence, event.span[1]):
+        return "told"
     if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
@@ -90,7 +95,9 @@ def _counted(sentence: Sentence, event: Event) -> bool:
 
 def _predicated(sentence: Sentence, i: int) -> bool:
     """A participle said of a subject through كان، لا يزال، بات."""
-    word = sentence.words[i]
+    word, before = sentence.words[i], sentence.words[i - 1]
+    if before.head_class == "crowd" and not before.det and not before.suffix:
+        return False  # «لا يزال أهالي معتقلين ينتظرون»
     return bool(word.participles) and not word.masdars and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
 
 
@@ -106,6 +113,16 @@ def _causes(sentence: Sentence, k: int, know: Knowledge) -> bool:
             for light in know.light.get(a.form.lexeme.lemma, ())
         )
     )
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """«الاشتباكات ما زالت مستمرة»، «المعارك متواصلة»: a predicate behind says that it is still going on."""
+    while k < len(sentence) and (sentence.tags[k] in "XM" or is_auxiliary(sentence, k) or sentence.words[k].det):
+        k += 1
+    return k < len(sentence) and not sentence.words[k].det and bool(sentence.words[k].lemmas() & _GOING_ON)
+
+
+_GOING_ON: Final = frozenset({"مستمر", "استمر", "متواصل", "تواصل", "داير", "دار", "جاري", "محتدم", "احتدم"})
 
 
 def _relative(sentence: Sentence, i: int) -> bool:

@@ -66,8 +66,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             break
     if speech is None or lemma is None:
         return None
-    if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] == NOMINAL:
-        return None  # «شريط بثه ناشطون»: who spread it, not who says it
+    if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] in {NOMINAL, "R"}:
+        return None  # «شريط بثه ناشطون»، «القتلى الذين سجلهم»: who spread it, not who says it
     slots = verb_slots(sentence, starts, i, False, False, False)
     subject = slots.subject
     if i > 0 and sentence.tags[i - 1] == "R":

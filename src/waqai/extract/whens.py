@@ -64,11 +64,18 @@ def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | 
     """The days a time means for an event; for what is planned or threatened, the coming ones."""
     if event.modality in PLANNED and published is not None:
         return resolve_time(chosen.hit, published, past=False) or chosen.value
+    if event.modality == "actual" and published is not None and chosen.value is not None and chosen.value.start > published:
+        return None  # «بعد ليلة من الاشتباكات» is no night to come
     return chosen.value
 
 
 def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
-    """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between."""
+    """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between; or that only measures:
+    «الأول من نوعه منذ أربعة عقود».
+    """
+    measured = sentence.text(hit.start) == "منذ" or sentence.text(hit.start - 1) == "منذ"
+    if measured and any(sentence.words[k].base in _SUPERLATIVES for k in range(max(0, hit.start - 4), hit.start)):
+        return True
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
     if any(
         sentence.tags[k] == VERB and sentence.words[k].verbs and not _telling_more(sentence, k) for k in range(head + 1, hit.start)
@@ -81,6 +88,11 @@ def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
         )
         and head < hit.start
     )
+
+
+_SUPERLATIVES: Final = frozenset(
+    "اول اولي الاول الاولي نوعه نوعها اعنف الاعنف اكبر الاكبر اسوا الاسوا اشد الاشد اوسع الاوسع اعلي الاعلي اخطر الاخطر".split()
+)
 
 
 def _telling_more(sentence: Sentence, k: int) -> bool:

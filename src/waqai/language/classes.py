@@ -50,8 +50,9 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
-        if cls == "place" and _direction(word) and found is None:
-            return "place"
+        named = sentence.named.get(head + 1)
+        if word.base == "ريفي" and named is not None and named.kind == "place":
+            return "place"  # «ريفي حلب وإدلب»: two countrysides, no countryman
         return cls
     if word.masdars:
         return "event"

@@ -322,6 +322,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
+    if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
+        return True  # «حملة…، قتل فيها المئات»
     if previous == "P" and not verb.conj:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
     if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":

@@ -116,7 +116,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return inner.end, inner.name
     if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
         return end + 1, None
-    if cls in {"title", "source", "fighter"} and (text in {"باسم", "في", "لدي"}) and end + 1 < total:
+    within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
+    if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and ((inner.cls in {"actor", "force", "org"} and not inner.placelike) or text == "باسم"):
             return inner.end, inner.name
@@ -215,7 +216,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
         if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
             found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
-            if found.conj or found.prep:
+            if found.conj or found.prep or (described and not closed):
                 break
             if closed and not _apposes(sentence, head, last_noun, j, found):
                 break
@@ -286,7 +287,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
             return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and head not in sentence.named:
+        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -323,6 +324,11 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"
+
+
+def _is_place(sentence: Sentence, head: int) -> bool:
+    found = sentence.named.get(head)
+    return found is not None and found.kind == "place"
 
 
 def _people(word: Word) -> bool:

@@ -223,6 +223,8 @@ def weight(analysis: Analysis) -> tuple[int, int]:
     """Readings with fewer clitics first; among those, the plainer form."""
     form = analysis.form
     clitics = len(analysis.conj) + len(analysis.prep) + (len(analysis.suffix) > 0) + analysis.future
+    if form is not None and form.number == "d" and form.kind == "perfect":
+        clitics += 2  # «ودعا» is و and دعا before it is "both took leave"
     return clitics, 0 if form is None else (form.bare or form.accusative) + (form.number == "d" and (form.bare or form.accusative))
 
 

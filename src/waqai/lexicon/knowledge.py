@@ -22,6 +22,14 @@ LIGHT_KINDS: Final = frozenset(
 )
 STANCES: Final = frozenset("says claims reports admits denies predicts".split())
 
+_CUE_SCOPES: Final = frozenset({"next", "clause", "sentence"})
+LINKER_JOINS: Final = frozenset("result cause accompany contrast relative sequence before purpose".split())
+CUE_SCOPES: Final = {
+    kind: _CUE_SCOPES
+    for kind in ("denied failed threatened planned demanded possible hypothetical background attribution outlet switch".split())
+} | {"linker": LINKER_JOINS}
+"""Kinds of cue, and for each the scopes it may have: how far it reaches, or of a linker what it joins by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Light:
@@ -177,7 +185,12 @@ def _load_speech(words: Words) -> dict[str, Speech]:
 
 def _load_cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = defaultdict(list)
-    for _, row in rows("cues.tsv", ("phrase", "kind", "scope", "source")):
+    for line, row in rows("cues.tsv", ("phrase", "kind", "scope", "source")):
+        scopes = CUE_SCOPES.get(row["kind"])
+        if scopes is None:
+            raise ResourceError("cues.tsv", line, "kind", row["kind"], "one of " + ", ".join(sorted(CUE_SCOPES)))
+        if row["scope"] not in scopes:
+            raise ResourceError("cues.tsv", line, "scope", row["scope"], "one of " + ", ".join(sorted(scopes)))
         words = tuple(fold_word(word) for word in row["phrase"].split())
         found[" ".join(words[:2])].append(Cue(words, row["kind"], row["scope"]))
     return {first: tuple(sorted(cues, key=lambda c: -len(c.words))) for first, cues in found.items()}

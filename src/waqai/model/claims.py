@@ -136,7 +136,8 @@ class Codes(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     """One event as one document reports it: who did what to whom, where, when, according to whom; and why we think so.
 
-    `id`: stable, a digest of text, type, trigger offsets and modality. `confidence`: 0..1, calibrated on annotated texts.
+    `id`: stable, a digest of text, type, trigger offsets and modality. `confidence`: 0..1,
+    estimated from weights fitted on annotated texts (decisions/0007-confidence.md).
     `why`: rule, frame and the words that decided, for a person who asks.
     """
 
