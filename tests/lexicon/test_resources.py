@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from waqai.errors import ResourceError
-from waqai.lexicon import NONE, Knowledge, Trigger, load
+from waqai.lexicon import NONE, Knowledge, Trigger, knowledge, load
 from waqai.lexicon.tables import parse_rows
 from waqai.lexicon.triggers import load_triggers
 from waqai.model import Claim, Document
@@ -111,6 +111,17 @@ def test_no_trigger_row_stands_twice() -> None:
 def test_a_row_without_a_source_is_refused() -> None:
     with pytest.raises(ResourceError, match="a reason for the row"):
         list(parse_rows("x.tsv", ["lemma\tsource", "قصف\t"], ("lemma", "source")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "column"),
+    [("denid", "next", "kind"), ("denied", "result", "scope"), ("linker", "clause", "scope"), ("outlet", "", "scope")],
+)
+def test_a_cue_of_unknown_kind_or_scope_is_refused(monkeypatch: pytest.MonkeyPatch, kind: str, scope: str, column: str) -> None:
+    row = {"phrase": "من جهته", "kind": kind, "scope": scope, "source": "grammar"}
+    monkeypatch.setattr(knowledge, "rows", lambda *_: iter([(7, row)]))
+    with pytest.raises(ResourceError, match=rf"cues\.tsv:7 column {column}: '{row[column]}' is not one of"):
+        knowledge._load_cues()
 
 
 def test_trigger_rows_fire_on_their_own_example(pipeline: Pipeline) -> None:

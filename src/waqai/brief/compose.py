@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Final
 
 from waqai.brief import text
+from waqai.brief.gaps import unknowns
+from waqai.brief.opposed import disputes, presupposed
 from waqai.brief.select import (
     CASUALTIES,
     CONTROL,
     FindPlace,
-    disputes,
+    editions,
     event_day,
     identity,
     is_about,
     is_around,
     matters,
     published,
+    running,
     sentences,
     told,
     wording,
 )
 from waqai.brief.shapes import Brief, Cited, Dispute, Language, Point, Ref, Section, Sentence, Sources, Told, outlet
 from waqai.model import Argument, Attribution, Claim, Document, Entity, Figure, PlaceArgument, Reading, Span
+from waqai.script import fold_word
 
 LATEST: Final = 14
 """Sentences of the first section."""
@@ -30,26 +33,7 @@ MORE: Final = 6
 """Sentences of each other section but casualties, which gives every figure."""
 SIDES: Final = 3
 """Points shown on each side of a dispute."""
-GAPS: Final = 2
-"""Unknowns of one sort told of single events."""
-STALE: Final = timedelta(hours=24)
-RUNNING: Final = timedelta(days=3)
-"""A figure over a longer stretch of days is a running total, not the toll of an event."""
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-_NEEDS_AGENT: Final = frozenset(
-    {
-        "attack",
-        "airstrike",
-        "drone_strike",
-        "shelling",
-        "bombing",
-        "assassination",
-        "abduct",
-        "capture",
-        "arrest",
-        "release",
-    }
-)
 _QUIET: Final = frozenset({"hypothetical"})
 
 
@@ -64,15 +48,14 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
     shelf = sorted(readings, key=lambda reading: (published(reading.document), _key(reading.document)))
     documents = [reading.document for reading in shelf]
     place = find_place(question)
-    items = told(shelf)
+    items = told(shelf, place.country if place else None)
     about = [item for item in items if place is not None and is_about(item, place)]
     around = [item for item in items if place is not None and is_around(item, place)]
     found = matters(about, place)
-    opposed = disputes(found)
+    opposed = disputes(found, place)
     sections = _sections(about, found, opposed, around, place=place, language=tongue)
     as_of = _newest(documents)
     newest = _newest([item.document for item in about])
-    unknowns = _unknowns(place, found, opposed, (as_of, newest), tongue)
     speaking = {item.outlet for item in about}
     silent = tuple(sorted({outlet(document) for document in documents} - speaking))
     return Brief(
@@ -81,15 +64,21 @@ def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, la
         tongue,
         as_of.published if as_of else None,
         sections,
-        unknowns,
+        unknowns(place, found, opposed, (as_of, newest), tongue),
         Sources(len(documents), silent, newest.published if newest else None, _cited(sections, documents)),
     )
 
 
 def _cited(sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Cited, ...]:
-    order = dict.fromkeys(ref.document for section in sections for said in section.sentences for ref in said.refs)
+    order = dict.fromkeys(ref.document for section in sections for said in section.sentences for ref in _all_refs(said))
     by_key = {_key(document): document for document in documents}
     return tuple(Cited(key, outlet(by_key[key]), by_key[key].published, by_key[key].title, by_key[key].url) for key in order)
+
+
+def _all_refs(sentence: Sentence) -> Iterable[Ref]:
+    yield from sentence.refs
+    for part in (*sentence.sides, *sentence.also):
+        yield from _all_refs(part)
 
 
 def _sections(
@@ -101,9 +90,9 @@ def _sections(
     place: Entity | None,
     language: Language,
 ) -> tuple[Section, ...]:
-    latest = sentences((t for t in about if _is_news(t.claim) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
+    latest = sentences((t for t in about if _is_news(t) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
     history = sentences((t for t in about if t.claim.background and not _only_toll(t.claim)), place)
-    near = sentences((t for t in around if _is_news(t.claim)), place)
+    near = sentences((t for t in around if _is_news(t)), place)
     parts = {
         "latest": _sentences(latest[:LATEST], language),
         "control": _control(found, language),
@@ -115,8 +104,8 @@ def _sections(
     return tuple(Section(text.say(text.TITLES, key, language), tuple(said)) for key, said in parts.items() if said)
 
 
-def _is_news(claim: Claim) -> bool:
-    return not claim.background and claim.modality not in _QUIET
+def _is_news(item: Told) -> bool:
+    return not item.claim.background and item.claim.modality not in _QUIET and not presupposed(item)
 
 
 def _only_toll(claim: Claim) -> bool:
@@ -129,37 +118,58 @@ def _sentences(found: Iterable[Point], language: Language) -> list[Sentence]:
 
 
 def _sentence(point: Point, language: Language) -> Sentence:
-    day = max((day for day in map(event_day, point.told) if day is not None), default=None)
-    return Sentence(text.point(point, language), refs(point.told), day.isoformat() if day else None)
+    """The point in the words of who first told it; those who tell it in other words stand beside it with their own."""
+    first, *others = editions(point)
+    days = [event_day(item) for item in first.told if _to_the_day(item.claim)]
+    day = max((day for day in days if day is not None), default=None)
+    also = tuple(Sentence(text.point(other, language), refs(other.told)) for other in others[:MORE])
+    return Sentence(text.point(first, language), refs(first.told), day.isoformat() if day else None, also=also)
+
+
+def _to_the_day(claim: Claim) -> bool:
+    return claim.time is None or claim.time.precision in {"hour", "day"}
 
 
 def _dispute(dispute: Dispute, language: Language) -> Sentence:
-    """Both sides, the newest of each first; the same words are shown once."""
+    """Both sides under their labels, the newest of each first; the same words are shown once."""
+    labels = ("one", "other") if dispute.kind == "rival" else ("said", dispute.kind)
     shown: set[str] = set()
     sides = []
-    for side in (dispute.one, dispute.other):
+    for key, points in zip(labels, (dispute.one, dispute.other), strict=True):
         fresh: list[Sentence] = []
-        for point in side:
+        for point in points:
             if len(fresh) < SIDES and wording(point.told[0]) not in shown:
                 fresh.append(_sentence(point, language))
                 shown.add(wording(point.told[0]))
-        sides.append(fresh)
-    flat = tuple(sentence for side in sides for sentence in side)
-    joined = text.against((s.text for s in sides[0]), (s.text for s in sides[1]), language)
-    return Sentence(joined, tuple(dict.fromkeys(ref for s in flat for ref in s.refs)), sides=flat)
+        label = text.say(text.SIDES, key, language)
+        sides.append(_beside(fresh, language, label))
+    one, other = sides
+    return Sentence(text.against(one.text, other.text, language), _merged(sides), sides=(one, other))
+
+
+def _beside(parts: Sequence[Sentence], language: Language, label: str | None = None) -> Sentence:
+    """Sentences joined to one, which keeps them."""
+    joined = text.joined((part.text for part in parts), language)
+    return Sentence(f"{label}: {joined}" if label else joined, _merged(parts), sides=tuple(parts), label=label)
+
+
+def _merged(parts: Iterable[Sentence]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(ref for part in parts for ref in part.refs))
 
 
 def _control(found: Iterable[Point], language: Language) -> list[Sentence]:
-    """One sentence a holder, the one most newly said first."""
+    """One sentence a holder, the one most newly said first; each report of it in its own words."""
     holders: dict[object, list[Point]] = {}
     for point in found:
         claim = point.claim
         if claim.type in CONTROL and claim.modality == "actual" and not claim.background and claim.agents:
-            holders.setdefault(frozenset(map(identity, claim.agents)), []).append(point)
-    return [
-        Sentence(text.holder(same[:MORE], language), refs(item for point in same[:MORE] for item in point.told))
-        for same in list(holders.values())[:MORE]
-    ]
+            holders.setdefault(frozenset(map(identity, claim.agents)), []).extend(editions(point))
+    return [_holder(same[:MORE], language) for same in list(holders.values())[:MORE]]
+
+
+def _holder(same: Sequence[Point], language: Language) -> Sentence:
+    each = [Sentence(text.holding(point, language), refs(point.told)) for point in same]
+    return each[0] if len(each) == 1 else _beside(each, language)
 
 
 def _casualties(found: Sequence[Point], language: Language) -> list[Sentence]:
@@ -169,24 +179,27 @@ def _casualties(found: Sequence[Point], language: Language) -> list[Sentence]:
         for item in point.told:
             for figure in item.claim.quantities:
                 if figure.of in CASUALTIES:
-                    claim = item.claim
-                    voices = tuple(map(identity, claim.attribution)) or item.outlet
-                    key = (figure.of, figure.low, figure.high, claim.background, claim.modality, voices)
-                    figures.setdefault(key, (figure, []))[1].append(item)
+                    figures.setdefault(_figure_key(item, figure), (figure, []))[1].append(item)
     ordered = sorted(figures.values(), key=lambda pair: (running(pair[1][0].claim), CASUALTIES.index(pair[0].of)))
     return [
-        Sentence(text.toll(figure, Point(tuple(items)), language, running(items[0].claim)), refs(items, figure))
+        Sentence(text.toll(figure, Point(tuple(items)), language, _cumulative(items[0].claim)), refs(items, figure))
         for figure, items in ordered
     ]
 
 
-def running(claim: Claim) -> bool:
-    """True for a total over many days, or of history: never added to the toll of an event."""
-    when = claim.time
-    if claim.background or when is None:
-        return claim.background
-    first, last = text.days(when)
-    return last is None or last - first > RUNNING
+def _cumulative(claim: Claim) -> bool:
+    """A running total of the news, told by its days; a year of history is neither."""
+    return running(claim) and not claim.background and _to_the_day(claim)
+
+
+def _figure_key(item: Told, figure: Figure) -> object:
+    """What two figures must share to be one line: everything that the line prints but the outlets."""
+    claim = item.claim
+    said = (figure.text, *(a.text for a in (claim.places or item.lent)), *(a.text for a in claim.attribution))
+    words = tuple(" ".join(map(fold_word, part.split())) for part in said)
+    time = (claim.time.start, claim.time.end) if claim.time and claim.time.basis != "publication" else None
+    speaker = None if claim.attribution else item.outlet
+    return figure.of, figure.low, figure.high, claim.background, claim.modality, words, time, speaker
 
 
 def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]:
@@ -200,7 +213,7 @@ def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]
             *claim.agents,
             *claim.patients,
             claim.instrument,
-            *claim.places,
+            *(claim.places or item.lent),
             *claim.quantities,
             *claim.attribution,
             claim.time.span if claim.time else None,
@@ -223,55 +236,3 @@ def _key(document: Document) -> str:
 def _newest(documents: Sequence[Document]) -> Document | None:
     dated = [document for document in documents if document.published]
     return max(dated, key=published, default=None)
-
-
-def _unknowns(
-    place: Entity | None,
-    found: Sequence[Point],
-    opposed: Sequence[Dispute],
-    edges: tuple[Document | None, Document | None],
-    language: Language,
-) -> tuple[str, ...]:
-    """What no report tells: of the place as a whole, then of the newest events one by one."""
-    if place is None:
-        return (text.say(text.UNKNOWNS, "no_place", language),)
-    if not found:
-        return (text.say(text.UNKNOWNS, "nothing", language),)
-    said = []
-    as_of, newest = edges
-    if as_of and newest and published(as_of) - published(newest) > STALE:
-        times = {"newest": text.moment(newest.published, language), "as_of": text.moment(as_of.published, language)}
-        said.append(text.say(text.UNKNOWNS, "stale", language).format(**times))
-    news = [p for p in found if not p.claim.background]
-    if not any(p.claim.type in CONTROL and p.claim.modality == "actual" for p in news):
-        said.append(text.say(text.UNKNOWNS, "control", language))
-    counted = {figure.of for p in news for figure in p.claim.quantities}
-    said += [text.say(text.UNKNOWNS, of, language) for of in ("killed", "wounded", "displaced") if of not in counted]
-    said += [_fill("open", dispute.other[0], language) for dispute in opposed[:SIDES]]
-    return tuple(dict.fromkeys([*said, *_gaps(news, language)]))
-
-
-def _gaps(news: Sequence[Point], language: Language) -> list[str]:
-    """What the newest events leave open: who did it, when, and whether anybody else tells it; at most GAPS of each sort."""
-    newest = [p for p in news if p.claim.modality == "actual" and p.claim.type != "hold"]
-    agent = [p for p in newest if p.claim.type in _NEEDS_AGENT and not p.claim.agents]
-    time = [p for p in newest[:MORE] if p.claim.time is None]
-    single = [
-        p
-        for p in newest[:MORE]
-        if len({item.outlet for other in news if other.claim.type == p.claim.type for item in other.told}) == 1
-    ]
-    return [
-        _fill(key, point, language)
-        for key, points in (("agent", agent), ("time", time), ("single", single))
-        for point in points[:GAPS]
-    ]
-
-
-def _fill(key: str, point: Point, language: Language) -> str:
-    """An unknown about one point: its type in words, the words that name it and the day; the outlet where only one tells it."""
-    claim = point.claim
-    day = event_day(point.told[0])
-    dated = f"، {text.day(day, language)}" if day and language == "ar" else f", {text.day(day, language)}" if day else ""
-    what = f"{text.say(text.EVENTS, claim.type, language)} ({text.quoted(claim.trigger.text)}{dated})"
-    return text.say(text.UNKNOWNS, key, language).replace("{what}", what).replace("{outlet}", point.outlets[0])

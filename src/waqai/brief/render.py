@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from waqai.brief import text as words
+from waqai.brief.naming import quoted
 from waqai.brief.shapes import Brief, Language, Sentence
 
 _FENCE: Final = ("\u2068", "\u2069")
@@ -24,6 +25,8 @@ _LABELS: Final = {
     "silent": ("منافذ قرئت ولا تذكر المكان: {}", "Outlets read that tell nothing of it: {}"),
     "newest": ("أحدث ما يذكره: {}", "newest that tells of it: {}"),
     "none": ("لا جواب.", "No answer."),
+    "undated": ("بلا يوم محدد", "No single day"),
+    "also": ("ويرد أيضا: {}", "Told also: {}"),
 }
 
 
@@ -56,9 +59,8 @@ def _lines(brief: Brief, numbers: dict[str, int]) -> Iterator[str]:
         for sentence in section.sentences:
             if sentence.day != day and not sentence.sides:
                 day = sentence.day
-                if day:
-                    yield words.day(date.fromisoformat(day), language)
-            yield from _sentence(sentence, numbers)
+                yield words.day(date.fromisoformat(day), language) if day else _label("undated", language)
+            yield from _sentence(sentence, numbers, language)
     if brief.unknowns:
         yield ""
         yield f"## {_label('unknown', language)}"
@@ -78,12 +80,18 @@ def _head(brief: Brief) -> Iterator[str]:
     yield " · ".join(parts)
 
 
-def _sentence(sentence: Sentence, numbers: dict[str, int]) -> Iterator[str]:
+def _sentence(sentence: Sentence, numbers: dict[str, int], language: Language) -> Iterator[str]:
+    """One line a wording: the sentence, each side of it under its label, each other report of it with its own number."""
     if not sentence.sides:
         yield f"{_BULLET}{sentence.text} {_citations(sentence, numbers)}"
-        return
     for i, side in enumerate(sentence.sides):
-        yield f"{_BULLET if i == 0 else '  ' + _SIDE}{side.text} {_citations(side, numbers)}"
+        if side.label:
+            yield f"{_BULLET if i == 0 else '  '}{side.label}:"
+        for j, one in enumerate(side.sides or (side,)):
+            mark = _BULLET if i == j == 0 and not side.label else f"  {_SIDE}"
+            yield f"{mark}{one.text} {_citations(one, numbers)}"
+    for other in sentence.also:
+        yield f"  {_SIDE}{_label('also', language).format(other.text)} {_citations(other, numbers)}"
 
 
 def _citations(sentence: Sentence, numbers: dict[str, int]) -> str:
@@ -97,7 +105,7 @@ def _sources(brief: Brief, numbers: dict[str, int]) -> Iterator[str]:
         yield f"## {_label('sources', language)}"
     for cited in brief.sources.cited:
         parts = [" ".join(cited.outlet.split()), words.moment(cited.published, language)]
-        parts += [words.quoted(cited.title)] if cited.title else []
+        parts += [quoted(cited.title)] if cited.title else []
         parts += [cited.url] if cited.url else []
         parts += [cited.document if len(cited.document) < 40 else cited.document[:12]]
         yield f"[{numbers[cited.document]}] " + " · ".join(dict.fromkeys(parts))

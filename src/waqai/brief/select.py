@@ -1,14 +1,15 @@
-"""Which claims answer a question about a place, and which of them stand against each other."""
+"""Which claims answer a question about a place, and which of them are one matter."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
 from math import cos, hypot, radians
 from typing import Final
 
 import msgspec
 
-from waqai.brief.shapes import Dispute, Point, Told
+from waqai.brief.naming import is_near, widened
+from waqai.brief.shapes import Point, Told
 from waqai.model import GROUP_OF, Argument, Attribution, Claim, Document, Entity, PlaceArgument, Reading, Span
 from waqai.script import fold_word
 
@@ -17,8 +18,6 @@ FindPlace = Callable[[str], Entity | None]
 
 INSIDE_KM: Final = 8.0
 """A quarter or facility this near to a town's own point lies in the town."""
-SAME_MATTER_DAYS: Final = 2
-"""Claims whose days lie further apart speak of different events and do not contradict each other."""
 WIDE: Final = frozenset({"governorate", "region", "country", "district", "subdistrict"})
 WITHIN: Final = frozenset(
     {
@@ -38,21 +37,6 @@ WITHIN: Final = frozenset(
 )
 CASUALTIES: Final = ("killed", "wounded", "missing")
 CONTROL: Final = frozenset({"hold", "capture"})
-_PRESENCE: Final = frozenset({"advance", "capture", "hold"})
-_FAMILY: Final = {
-    "advance": "enter",
-    "capture": "enter",
-    "withdraw": "leave",
-    "redeploy": "leave",
-    "surrender": "leave",
-    "attack": "strike",
-    "airstrike": "strike",
-    "drone_strike": "strike",
-    "shelling": "strike",
-    "bombing": "strike",
-    "agree": "agree",
-    "ceasefire": "agree",
-}
 _STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+|\d+")
 
@@ -64,13 +48,20 @@ def _words(listing: str) -> frozenset[str]:
 
 _HEADS: Final = _words("مدينة بلدة قرية حي مركز وسط داخل أحياء")
 _HERE: Final = _words("المدينة البلدة القرية الأحياء بالمدينة للمدينة البلد المحافظة")
-_COUNTRYSIDE: Final = _words("ريف بريف وريف لريف محافظة بمحافظة")
+_COUNTRYSIDE: Final = _words("ريف بريف وريف لريف ريفي بريفي وريفي أرياف بأرياف محافظة بمحافظة")
+_LOCAL: Final = _words("المدينة بالمدينة المشفى مشفى المستشفى مستشفى مستشفيات المستشفيات مشافي المشافي")
+"""Words that tie a running total to the town of the title; without one of them it may be the whole country's."""
+RUNNING: Final = timedelta(days=3)
+"""A figure over a longer stretch of days is a running total, not the toll of an event."""
 LONGEST_SENTENCE: Final = 420
 """Code points; of a longer sentence only the clause that carries the claim is quoted."""
 
 
-def told(readings: Iterable[Reading]) -> list[Told]:
-    """Every claim with its document, its sentence, the places named in that and in the title; oldest publication first."""
+def told(readings: Iterable[Reading], home: str | None = None) -> list[Told]:
+    """Every claim with its document, its sentence, the places named in that and in the title; oldest publication first.
+
+    home: the country of the place that is asked about.
+    """
     found = []
     for reading in sorted(readings, key=lambda reading: published(reading.document)):
         places = [(m.start, m.entity) for m in reading.mentions if m.kind == "place" and m.entity is not None]
@@ -78,14 +69,22 @@ def told(readings: Iterable[Reading]) -> list[Told]:
         for claim in reading.claims:
             sentence = sentence_of(reading.document, claim)
             near = tuple(entity for start, entity in places if sentence.start <= start < sentence.end)
-            found.append(Told(reading.document, _own(claim, sentence), sentence, near, headed))
+            own, lent = _own(reading.document, claim, sentence)
+            actors = any(m.kind == "actor" and sentence.start <= m.start < sentence.end for m in reading.mentions)
+            before = max(((start, entity) for start, entity in places if start < sentence.start), key=_first, default=(0, None))[1]
+            found.append(Told(reading.document, own, sentence, near, headed, lent, home, actors, before))
     return found
 
 
-def _own(claim: Claim, sentence: Span) -> Claim:
-    """The claim without places carried over from other sentences: a guess that a brief does not repeat as told."""
-    own = tuple(a for a in claim.places if a.by != "carried" or sentence.start <= a.start < sentence.end)
-    return claim if len(own) == len(claim.places) else msgspec.structs.replace(claim, places=own)
+def _first(placed: tuple[int, Entity | None]) -> int:
+    return placed[0]
+
+
+def _own(document: Document, claim: Claim, sentence: Span) -> tuple[Claim, tuple[PlaceArgument, ...]]:
+    """The claim without places taken over from other sentences, a guess that a brief does not repeat as told; and those."""
+    places = [widened(document.text, argument) for argument in claim.places]
+    own = tuple(a for a in places if a.by is None or sentence.start <= a.start < sentence.end)
+    return msgspec.structs.replace(claim, places=own), tuple(a for a in places if a not in own)
 
 
 def sentence_of(document: Document, claim: Claim) -> Span:
@@ -132,15 +131,38 @@ def is_about(item: Told, place: Entity) -> bool:
     """True when one of the claim's places is the place or lies in it; or when the report is headed by this place alone and the
     claim is told of «المدينة», «الأحياء الشمالية», or of no place at all, in a sentence that names no other."""
     claim = item.claim
-    if any(_is_or_in(argument, place) for argument in claim.places):
+    meant = [argument for argument in item.lent if argument.by == "antecedent"]
+    if any(is_place_or_in(argument, place) for argument in (*claim.places, *meant)):
         return True
     if GROUP_OF[claim.type] == "politics" or not _heads(item, place):
         return False
-    if any(a.entity is None and a.role != "from" and _HERE & set(fold_word(a.text).split()) for a in claim.places):
-        return True
+    if any(a.role != "from" and is_here(a) for a in claim.places):
+        named = {a.entity.id for a in claim.places if a.entity is not None}
+        return all(_same_or_in(one, place) for one in item.others if one.id not in named)
     if any(argument.entity is not None for argument in claim.places) or _COUNTRYSIDE & set(wording(item).split()):
         return False
-    return all(_same_or_in(one, place) for one in item.others)
+    return not _elsewhere(item, place) and all(_same_or_in(one, place) for one in item.others)
+
+
+def _elsewhere(item: Told, place: Entity) -> bool:
+    """The reading carries other places than this one to the claim, or nothing but the title ties it to the town and it follows
+    on another place, or is a running total."""
+    lent = [argument for argument in item.lent if argument.entity is not None]
+    if lent and not any(is_place_or_in(argument, place) for argument in lent):
+        return True
+    if lent or item.claim.places or _LOCAL & set(wording(item).split()):
+        return False
+    return running(item.claim) or (item.before is not None and not _same_or_in(item.before, place))
+
+
+def running(claim: Claim) -> bool:
+    """True for a total over many days, or of history: never added to the toll of an event."""
+    when = claim.time
+    if claim.background or when is None:
+        return claim.background
+    if when.end is None:
+        return True
+    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > RUNNING
 
 
 def _heads(item: Told, place: Entity) -> bool:
@@ -150,7 +172,7 @@ def _heads(item: Told, place: Entity) -> bool:
 
 
 def _same_or_in(one: Entity, place: Entity) -> bool:
-    return one.id == place.id or one.kind == "country" or one.name_ar == place.name_ar or _inside(one, place)
+    return one.id == place.id or one.kind == "country" or one.name_ar == place.name_ar or inside(one, place)
 
 
 def _titled(document: Document, place: Entity) -> bool:
@@ -172,17 +194,32 @@ def _same_unit(one: Entity, other: Entity) -> bool:
     return bool(one.admin1) and one.admin1 == other.admin1 and one.country == other.country
 
 
-def _is_or_in(argument: PlaceArgument, place: Entity) -> bool:
+def is_place_or_in(argument: PlaceArgument, place: Entity) -> bool:
+    """True when the words or the link are the place, no wider than a town is, or something inside it."""
+    return is_place(argument, place) or (
+        argument.entity is not None and argument.entity.id != place.id and inside(argument.entity, place)
+    )
+
+
+def is_place(argument: PlaceArgument, place: Entity) -> bool:
+    """True when the words or the link are the place itself, no wider than a town is."""
     entity = argument.entity
+    if place.kind not in WIDE and _COUNTRYSIDE & set(fold_word(argument.text).split()):
+        return False
     if entity is not None and entity.id == place.id:
         return (entity.precision or 0.0) <= max(place.precision or 0.0, INSIDE_KM)
     if _bare(argument.text) in {fold_word(place.name_ar), _bare(place.name_ar)}:
         return entity is None or entity.country in {None, place.country}
-    return entity is not None and _inside(entity, place)
+    return False
 
 
-def _inside(entity: Entity, place: Entity) -> bool:
-    """A quarter or facility of a town, a place of a country or governorate."""
+def is_here(argument: PlaceArgument) -> bool:
+    """True for unlinked words like «المدينة», which mean the place that the report is headed by."""
+    return argument.entity is None and bool(_HERE & set(fold_word(argument.text).split()))
+
+
+def inside(entity: Entity, place: Entity) -> bool:
+    """True for a quarter or facility of a town, a place of a country or governorate."""
     if place.kind == "country":
         return entity.country == place.country
     if place.kind == "governorate":
@@ -254,8 +291,16 @@ def wording(item: Told) -> str:
     return " ".join(_LETTERS.findall(fold_word(item.sentence.text)))
 
 
+def editions(point: Point) -> tuple[Point, ...]:
+    """The point by its wordings: who prints the first sentence, then who tells the same event in other words."""
+    groups: dict[str, list[Told]] = {}
+    for item in point.told:
+        groups.setdefault(wording(item), []).append(item)
+    return tuple(Point(tuple(group)) for group in groups.values())
+
+
 def _recency(point: Point) -> tuple[date, datetime, int, float]:
-    days = [event_day(item) or date.min for item in point.told]
+    days = [event_day(item) or date.min for item in editions(point)[0].told]
     return max(days), max(published(item.document) for item in point.told), -point.claim.trigger.start, point.claim.confidence
 
 
@@ -272,7 +317,7 @@ def _sameness(item: Told, place: Entity | None) -> object:
         frozenset(map(identity, claim.agents)),
         frozenset(map(identity, claim.patients)),
         frozenset(
-            "asked" if place and _is_or_in(a, place) and _bare(a.text) == _bare(place.name_ar) else identity(a)
+            "asked" if place and is_place_or_in(a, place) and _bare(a.text) == _bare(place.name_ar) else (identity(a), is_near(a))
             for a in claim.places
         ),
         frozenset((figure.of, figure.low, figure.high) for figure in claim.quantities),
@@ -283,61 +328,3 @@ def _sameness(item: Told, place: Entity | None) -> object:
 def identity(argument: Argument | PlaceArgument | Attribution) -> str:
     """The linked entity's id, else the folded words."""
     return argument.entity.id if argument.entity is not None else fold_word(argument.text)
-
-
-def disputes(found: Sequence[Point]) -> list[Dispute]:
-    """What stands against what among points about one place: said and denied, or presence of opposed sides."""
-    lively = [point for point in found if not point.claim.background]
-    result = []
-    for denial in (point for point in lively if point.claim.modality == "denied"):
-        said = sorted(
-            (
-                p
-                for p in lively
-                if p.claim.modality == "actual" and _family(p) == _family(denial) and _apart(p, denial) <= _reach(denial)
-            ),
-            key=lambda p: _apart(p, denial),
-        )
-        if said:
-            result.append(Dispute("denied", tuple(said), (denial,)))
-    return result + _rivals([p for p in lively if p.claim.type in _PRESENCE and p.claim.modality == "actual"])
-
-
-def _rivals(present: Sequence[Point]) -> list[Dispute]:
-    """Pairs of opposed sides, each said to be in or in control within the same days; one dispute a pair of sides."""
-    pairs: dict[tuple[str, str], tuple[list[Point], list[Point]]] = {}
-    for i, first in enumerate(present):
-        for second in present[i + 1 :]:
-            sides = _side(first), _side(second)
-            if None in sides or sides[0] == sides[1] or not _near(first, second):
-                continue
-            one, other = sorted((first, second), key=lambda p: _side(p) or "")
-            both = pairs.setdefault((_side(one) or "", _side(other) or ""), ([], []))
-            both[0].extend([one] if one not in both[0] else [])
-            both[1].extend([other] if other not in both[1] else [])
-    return [Dispute("rival", tuple(one), tuple(other)) for one, other in pairs.values()]
-
-
-def _family(point: Point) -> str:
-    return _FAMILY.get(point.claim.type, point.claim.type)
-
-
-def _side(point: Point) -> str | None:
-    """Country and role of the agents' code (SYRREB, SYRMIL); None where unknown or where the agents are of two sides."""
-    sides = {agent.entity.code[:6] for agent in point.claim.agents if agent.entity is not None and agent.entity.code}
-    return sides.pop() if len(sides) == 1 else None
-
-
-def _reach(denial: Point) -> int:
-    """Days over which a denial reaches: one of a strike or clash denies that day's alone, one of an entry or retreat a few."""
-    return SAME_MATTER_DAYS if _family(denial) in {"enter", "leave", "hold"} else 0
-
-
-def _near(one: Point, other: Point) -> bool:
-    return _apart(one, other) <= SAME_MATTER_DAYS
-
-
-def _apart(one: Point, other: Point) -> int:
-    """Days between two events; far apart where a day is not known."""
-    first, second = event_day(one.told[0]), event_day(other.told[0])
-    return abs((first - second).days) if first is not None and second is not None else SAME_MATTER_DAYS + 1

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from waqai.model import Claim, Document, Entity, Span
+from waqai.model import Claim, Document, Entity, PlaceArgument, Span
 
 Language = Literal["ar", "en"]
 
@@ -23,14 +23,17 @@ class Ref(msgspec.Struct, frozen=True):
 class Sentence(msgspec.Struct, frozen=True):
     """One composed sentence and everything it rests on; `refs` is never empty.
 
-    `day`: ISO date of what it tells, where sentences of a section are told day by day. `sides`: where it sets voices against
-    each other, each of them as a sentence of its own; `text` then joins them.
+    `day`: ISO date of what it tells, where sentences of a section are told day by day. `sides`: where it sets voices beside
+    each other, each of them as a sentence of its own; `text` then joins them. `also`: other reports of the same event, each
+    in its own words and with its own references, which `text` and `refs` leave out. `label`: what a side of a dispute does.
     """
 
     text: str
     refs: tuple[Ref, ...]
     day: str | None = None
     sides: "tuple[Sentence, ...]" = ()
+    also: "tuple[Sentence, ...]" = ()
+    label: str | None = None
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -88,7 +91,9 @@ def outlet(document: Document) -> str:
 class Told:
     """A claim with the document that tells it.
 
-    sentence: the whole sentence round its trigger; others: places named in it; headed: places of the text that its title names.
+    sentence: the whole sentence round its trigger; others: places named in it; headed: places of the text that its title names;
+    lent: places that the reading carried over from other sentences, which the claim here goes without; home: country asked of;
+    actors: whether the sentence names any actor; before: the place named last before the sentence.
     """
 
     document: Document
@@ -96,6 +101,10 @@ class Told:
     sentence: Span
     others: tuple[Entity, ...] = ()
     headed: tuple[Entity, ...] = ()
+    lent: tuple[PlaceArgument, ...] = ()
+    home: str | None = None
+    actors: bool = False
+    before: Entity | None = None
 
     @property
     def outlet(self) -> str:
@@ -128,8 +137,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Points that cannot all be so. `kind`: denied (said and denied) or rival (opposed sides each said to be in or in control)."""
+    """Points that cannot all be so. `kind`: denied (one says, other denies), before (the denial is older than what is said to have
+    happened) or rival (opposed sides each said to hold it)."""
 
-    kind: Literal["denied", "rival"]
+    kind: Literal["denied", "before", "rival"]
     one: tuple[Point, ...]
     other: tuple[Point, ...]

@@ -4,13 +4,13 @@ One table a language, and the functions that put a claim's fields into words. No
 fields says.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
+from waqai.brief.naming import is_counted, is_near, listed, named, quoted
 from waqai.brief.shapes import Language, Point, Told
-from waqai.model import Argument, Attribution, Claim, Figure, PlaceArgument, When
+from waqai.model import Attribution, Claim, Figure, PlaceArgument, When
 
 EVENTS: Final[Mapping[str, tuple[str, str]]] = {
     "advance": ("تقدم", "advance"),
@@ -150,14 +150,16 @@ UNKNOWNS: Final[Mapping[str, tuple[str, str]]] = {
         "لا شيء عن المكان في ما نشر بعد {newest}، وآخر ما قرئ نشر في {as_of}.",
         "Nothing of the place in what was published after {newest}; the newest report read is of {as_of}.",
     ),
-    "control": ("لا يقول أي تقرير من يسيطر على المكان.", "No report says who holds the place."),
-    "killed": ("لا يعطي أي تقرير عددا للقتلى فيه.", "No report gives a number of those killed in it."),
-    "wounded": ("لا يعطي أي تقرير عددا للجرحى فيه.", "No report gives a number of those wounded in it."),
-    "displaced": ("لا يعطي أي تقرير عددا للنازحين منه أو إليه.", "No report gives a number of those displaced from it or to it."),
-    "agent": ("لا يذكر أي تقرير الفاعل في {what}.", "No report names who is behind the {what}."),
-    "time": ("لا يذكر أي تقرير متى وقع {what}.", "No report states when the {what} happened."),
-    "where": ("المكان من عنوان التقرير", "the place taken from the report's title"),
-    "single": ("{what}: لم يرد إلا في منفذ واحد ({outlet}).", "{what}: told by one outlet only ({outlet})."),
+    "control": ("لم نجد في ما قرئ من يسيطر على المكان.", "Not found in what was read: who holds the place."),
+    "killed": ("لم نجد في ما قرئ عددا للقتلى فيه.", "Not found in what was read: a number of those killed in it."),
+    "wounded": ("لم نجد في ما قرئ عددا للجرحى فيه.", "Not found in what was read: a number of those wounded in it."),
+    "displaced": (
+        "لم نجد في ما قرئ عددا للنازحين منه أو إليه.",
+        "Not found in what was read: a number of those displaced from it or to it.",
+    ),
+    "agent": ("لم نجد من الفاعل", "who is behind it was not found"),
+    "time": ("لم نجد متى وقع", "when it happened was not found"),
+    "single": ("لم نجده إلا في منفذ واحد ({outlet})", "found in one outlet only ({outlet})"),
     "open": (
         "لا يحسم ما قرئ أي القولين هو الصحيح في أمر {what}.",
         "What was read does not settle which is so in the matter of {what}.",
@@ -165,34 +167,25 @@ UNKNOWNS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Direction controls: taken out of quoted words so that a report cannot turn the text round it."""
+PLACED: Final[Mapping[str, tuple[str, str]]] = {
+    "title": ("المكان من عنوان التقرير", "the place taken from the report's title"),
+    "before": ("المكان من جملة سابقة في التقرير", "the place taken from an earlier sentence of the report"),
+    "after": ("المكان من جملة لاحقة في التقرير", "the place taken from a later sentence of the report"),
+}
+"""Where a claim that names no place of its own has it from."""
+SIDES: Final[Mapping[str, tuple[str, str]]] = {
+    "said": ("من يثبت", "Said to be so"),
+    "denied": ("من ينفي", "Denied"),
+    "before": ("من نفى قبل ذلك", "Denied before that"),
+    "one": ("قول", "One account"),
+    "other": ("وقول آخر", "Another account"),
+}
 
 
 def say(table: Mapping[str, tuple[str, str]], key: str, language: Language) -> str:
     """The words of a table in a language; the key itself where the table has none."""
     arabic, english = table.get(key, (key, key.replace("_", " ")))
     return arabic if language == "ar" else english
-
-
-def quoted(words: str) -> str:
-    """Words of a report between guillemets; blanks are evened out, guillemets inside give way to single ones."""
-    return "«" + " ".join(_BIDI.sub("", words).split()).replace("«", "‹").replace("»", "›") + "»"
-
-
-def named(argument: Argument | PlaceArgument | Attribution, language: Language) -> str:
-    """An argument as the report words it; in English the entity's English name, where it is known, since the sentence is quoted
-    beside it. A note in brackets at the end of a table's name is left out."""
-    name = argument.entity.name_en if argument.entity is not None and language == "en" else ""
-    return _NOTE.sub("", name) or quoted(argument.text)
-
-
-_NOTE: Final = re.compile(r"\s*\([^()]*\)$")
-
-
-def listed(words: Iterable[str], language: Language) -> str:
-    """Words joined as a list, each once."""
-    return ("، " if language == "ar" else ", ").join(dict.fromkeys(words))
 
 
 def day(value: date, language: Language) -> str:
@@ -244,14 +237,49 @@ def count(figure: Figure, language: Language, own_words: bool = True) -> str:
     return " ".join(filter(None, (say(COUNTED, figure.of, language) + ":", number, own)))
 
 
-def voices(chain: Iterable[Attribution], language: Language) -> str:
-    """Who says so, outermost first: بحسب «أ»، نقلا عن «ب»; "" where the outlet says so itself."""
-    links = list(chain)
+def voices(chain: Iterable[Attribution], language: Language, home: str | None = None) -> str:
+    """Who says so, outermost first: بحسب «أ»، نقلا عن «ب»; "" where the outlet says so itself.
+
+    Words for the dead or for a mere number speak for nobody: where there are no others, it is the report that says so.
+    """
+    given = list(chain)
+    links = [link for link in given if not is_counted(link)]
     if not links:
-        return ""
-    outer = f"{say(_STANCES, links[0].stance, language)} {named(links[0], language)}"
-    inner = [("نقلا عن " if language == "ar" else "quoting ") + named(link, language) for link in links[1:]]
+        return "" if not given else "بحسب التقرير" if language == "ar" else "according to the report"
+    outer = f"{say(_STANCES, links[0].stance, language)} {named(links[0], language, home)}"
+    inner = [("نقلا عن " if language == "ar" else "quoting ") + named(link, language, home) for link in links[1:]]
     return listed([outer, *inner], language)
+
+
+def _speakers(claim: Claim) -> tuple[Attribution, ...]:
+    """Those who say what the claim says; of a denied claim, not those whose report is denied."""
+    if claim.modality != "denied":
+        return claim.attribution
+    return tuple(link for link in claim.attribution if link.stance != "reports")
+
+
+def placed(places: Iterable[PlaceArgument], language: Language, home: str | None, role: str = "at") -> str:
+    """Places behind their preposition; words that say no more than "near" stand for themselves."""
+    values = _whole(places)
+    firm = listed((named(place, language, home) for place in values if not is_near(place)), language)
+    loose = [named(place, language, home) for place in values if is_near(place)]
+    return listed([*([f"{say(_ROLES, role, language)} {firm}"] if firm else []), *loose], language)
+
+
+def _whole(places: Iterable[PlaceArgument]) -> list[PlaceArgument]:
+    """Places without those whose words are the beginning of another's: «محيط مورك» before «محيط مورك وصوران»."""
+    given = list(places)
+    return [a for a in given if not any(b.start == a.start and b.end > a.end for b in given)]
+
+
+def _taken(item: Told, language: Language) -> str:
+    """Where the place of a claim that names none is taken from, with the words it is taken from."""
+    if item.claim.places:
+        return ""
+    if not item.lent:
+        return say(PLACED, "title", language)
+    note = say(PLACED, "before" if item.lent[0].start < item.sentence.start else "after", language)
+    return f"{note} ({listed((quoted(place.text) for place in _whole(item.lent)), language)})"
 
 
 def sources(told: Iterable[Told], language: Language) -> str:
@@ -268,19 +296,20 @@ _SHOWN: Final = 4
 """Outlets named behind a sentence; the rest are counted, and all are among its references."""
 
 
-def event(claim: Claim, language: Language) -> str:
+def event(claim: Claim, language: Language, home: str | None = None) -> str:
     """What happened, and in English also by whom, to whom and where, since the report's own words stay Arabic."""
     said = f"{say(_MOODS, claim.modality, language)}{say(EVENTS, claim.type, language)}"
     if language == "ar":
         return said
     parts = [said]
-    if claim.agents:
-        parts.append("by " + listed((named(a, language) for a in claim.agents), language))
-    if claim.patients:
-        parts.append(f"{_TOWARDS.get(claim.type, 'of')} " + listed((named(a, language) for a in claim.patients), language))
-    for role in dict.fromkeys(place.role for place in claim.places):
-        places = listed((named(place, language) for place in claim.places if place.role == role), language)
-        parts.append(f"{say(_ROLES, role, language)} {places}")
+    agents = [named(a, language, home) for a in claim.agents if a.by != "carried"]
+    patients = [named(a, language, home) for a in claim.patients if a.by != "carried"]
+    if agents:
+        parts.append("by " + listed(agents, language))
+    if patients:
+        parts.append(f"{_TOWARDS.get(claim.type, 'of')} " + listed(patients, language))
+    roles = dict.fromkeys(place.role for place in claim.places)
+    parts += [placed((place for place in claim.places if place.role == role), language, home, role) for role in roles]
     return " ".join(parts)
 
 
@@ -295,14 +324,14 @@ _TOWARDS: Final[Mapping[str, str]] = {
 """What joins a patient to its event in English; "of" for all others."""
 
 
-def headline(claims: Iterable[Claim], language: Language) -> str:
+def headline(claims: Iterable[Claim], language: Language, home: str | None = None) -> str:
     """The events of a sentence in words, each once, in the order of the text; an attack told again as a strike is left out."""
     values = sorted(claims, key=lambda claim: claim.trigger.start)
     types = {claim.type for claim in values}
     plain = [c for c in values if c.type != "attack" or not types & _STRIKES] or values
     seen: dict[str, str] = {}
     for claim in plain:
-        seen.setdefault(f"{claim.modality} {claim.type}", event(claim, language))
+        seen.setdefault(f"{claim.modality} {claim.type}", event(claim, language, home))
     return " · ".join(dict.fromkeys(seen.values()))
 
 
@@ -313,23 +342,24 @@ def point(value: Point, language: Language) -> str:
     """A whole point: what it tells in words, the report's own sentence, time and voices where the sentence lacks them, outlets."""
     item = value.told[0]
     claim, sentence = item.claim, item.sentence
-    parts = [f"{headline(value.claims, language)}: {quoted(sentence.text)}"]
-    parts += [count(f, language, own_words=False) for c in value.claims for f in c.quantities if language == "en"]
+    parts = [f"{headline(value.claims, language, item.home)}: {quoted(sentence.text)}"]
+    parts += [count(f, language, own_words=f.low != f.high) for c in value.claims for f in c.quantities if language == "en"]
     stated = claim.time is not None and claim.time.basis != "publication"
     if stated and claim.time is not None and claim.time.start[:10] != str(item.document.day):
         parts.append(when(claim.time, language))
-    outside = [a for a in claim.attribution if not sentence.start <= a.start < sentence.end or language == "en"]
-    parts.append(voices(outside, language))
+    outside = [a for a in _speakers(claim) if not sentence.start <= a.start < sentence.end or language == "en"]
+    parts.append(voices(outside, language, item.home))
+    if not any(told.places for told in value.claims):
+        parts.append(_taken(item, language))
     return f"{('، ' if language == 'ar' else ', ').join(filter(None, parts))} {sources(value.told, language)}"
 
 
 def toll(figure: Figure, value: Point, language: Language, total: bool = False) -> str:
     """A figure as one sentence: the number, the time it is of, where, who gives it, outlets."""
-    claim = value.claim
+    claim, item = value.claim, value.told[0]
     mood = say(_MOODS, claim.modality, language)
     standing = ("حصيلة ممتدة، لا تخص حادثا بعينه" if language == "ar" else "a running total, not of one event") if total else ""
-    places = listed((named(place, language) for place in claim.places), language)
-    where = f"{say(_ROLES, 'at', language)} {places}" if places else say(UNKNOWNS, "where", language)
+    where = placed(claim.places, language, item.home) or _taken(item, language)
     own = "" if claim.attribution else ("بصوت المنفذ نفسه" if language == "ar" else "in the outlet's own voice")
     parts = filter(
         None,
@@ -338,31 +368,27 @@ def toll(figure: Figure, value: Point, language: Language, total: bool = False) 
             standing,
             where,
             when(claim.time, language),
-            voices(claim.attribution, language) or own,
+            voices(claim.attribution, language, item.home) or own,
         ),
     )
     return f"{('، ' if language == 'ar' else ', ').join(parts)} {sources(value.told, language)}"
 
 
-def against(one: Iterable[str], other: Iterable[str], language: Language) -> str:
+def against(one: str, other: str, language: Language) -> str:
     """Two sides of a matter beside each other, neither preferred."""
-    join = "؛ " if language == "ar" else "; "
-    return (" — في المقابل: " if language == "ar" else " — against this: ").join((join.join(one), join.join(other)))
+    return (" — في المقابل: " if language == "ar" else " — against this: ").join((one, other))
 
 
-def holder(points: Iterable[Point], language: Language) -> str:
-    """Who is said to hold the place: the holder's words once, then each report that says so."""
-    values = list(points)
-    claim = values[0].claim
-    nobody = "طرف لا يسمى" if language == "ar" else "a party not named"
-    who = listed((named(a, language) for a in claim.agents), language) or nobody
-    each = []
-    for value in values:
-        told = value.claim
-        where = listed((named(place, language) for place in told.places), language)
-        what = f"{say(EVENTS, told.type, language)} ({quoted(told.trigger.text)})"
-        where = f"{say(_ROLES, 'at', language)} {where}" if where else ""
-        said = " ".join(filter(None, (what, where, when(told.time, language), voices(told.attribution, language))))
-        each.append(f"{said} {sources(value.told, language)}")
-    join = "؛ " if language == "ar" else "; "
-    return f"{who}: {join.join(each)}"
+def holding(value: Point, language: Language) -> str:
+    """Who is said to hold a place, in the words of the one report that says so."""
+    claim, home = value.claim, value.told[0].home
+    who = listed((named(a, language, home) for a in claim.agents), language)
+    what = f"{say(EVENTS, claim.type, language)} ({quoted(claim.trigger.text)})"
+    where = placed(claim.places, language, home)
+    said = filter(None, (what, where, when(claim.time, language), voices(claim.attribution, language, home)))
+    return f"{who}: {' '.join(said)} {sources(value.told, language)}"
+
+
+def joined(texts: Iterable[str], language: Language) -> str:
+    """Sentences beside each other."""
+    return ("؛ " if language == "ar" else "; ").join(texts)

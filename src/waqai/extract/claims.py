@@ -19,7 +19,6 @@ from waqai.model import (
     Claim,
     Codes,
     Document,
-    Entity,
     Figure,
     Mention,
     MentionKind,
@@ -154,9 +153,7 @@ def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tupl
         for start, name in sentence.names.items():
             kind: MentionKind = "actor" if name.kind == "actor" else "place"
             span = span_of(folded, sentence, start, name.end)
-            entity: Entity | None = (
-                name.names[0].entity() if len(name.names) == 1 else entity_of(sentence, None, start, where, name.kind)
-            )
+            entity = entity_of(sentence, None, start, where, name.kind)
             found.append(Mention(kind, span.start, span.end, span.text, entity))
         for dated in read.times:
             span = span_of(folded, sentence, dated.hit.start, dated.hit.end)

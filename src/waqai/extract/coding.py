@@ -21,6 +21,7 @@ ANCHORS: Final = 2
 """Signs that fix one instance of an event, from which on it is coded."""
 PASSING: Final = 25
 """Words of a sentence after which, nothing having been told yet, an event is said in passing."""
+_AFTER: Final = frozenset({"بعد", "عقب", "غداه", "وراء"})
 _DEMONSTRATORS: Final = frozenset({"متظاهر", "محتج", "معتصم", "مضرب", "مشاغب"})
 
 
@@ -36,12 +37,15 @@ def codes_of(told: Told, know: Knowledge) -> TypeCodes:
 
 def _anchored(told: Told) -> bool:
     """Whether an event is told as one instance and not as a habit or a kind: a count, a place, a day in its sentence, doer and
-    sufferer both named, a finite verb in the past; two of them are asked for. Politics and restrictions need only one.
+    sufferer both named, a finite verb in the past (of an event noun: if counted); two of them are asked for. Politics and
+    restrictions need only one.
     """
     event = told.event
-    verb = event.sentence.verb(event.head) if event.form == "finite" else None
+    counted = bool(counts(event))
+    at = event.head if event.form == "finite" else told.governed
+    verb = event.sentence.verb(at) if at >= 0 and (counted or event.form == "finite") else None
     signs = (
-        bool(counts(event)),
+        counted,
         bool(event.places),
         told.dated,
         bool(event.agents and event.patients),
@@ -51,11 +55,12 @@ def _anchored(told: Told) -> bool:
 
 
 def _known(told: Told) -> bool:
-    """What the words themselves take for known: «هذا الهجوم», and the protest behind whatever «المتظاهرون» do in it."""
+    """What the words themselves take for known: «الهجوم», «بعد هجوم», and the protest behind the violence of «المتظاهرون»."""
     event = told.event
     sentence, i = event.sentence, event.span[0]
     if event.form != "finite":
-        return i > 0 and sentence.tags[i - 1] == "D" and sentence.words[event.head].det
+        after = told.governed < 0 and i > 0 and sentence.words[i - 1].base in _AFTER
+        return after or (sentence.words[event.head].det and not counts(event))
     doer = event.agents[0] if event.agents else None
     if event.type != "riot" or doer is None or doer.phrase is None:
         return False

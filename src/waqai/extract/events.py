@@ -186,7 +186,10 @@ class Finder:
         if found is not None and not found.weak:
             return None
         if sentence.tags[i] == VERB:
+            plainest = word.verbs[0].form.lexeme.lemma if word.verbs and word.verbs[0].form else ""
             for analysis in word.verbs:
+                if analysis.conj and not word.verbs[0].conj and plainest in self._know.speech:
+                    break  # «وصفوه» describes; nobody is finished off
                 if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
                 rows = [r for r in self._know.triggers.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "f"}]

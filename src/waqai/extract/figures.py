@@ -139,9 +139,9 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
             return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
-    hit = reached(sentence, i)
-    if hit is not None:
-        return [(Part(sentence, hit.start, hit.end), of, hit.low, hit.high)]
+    toll = reached(sentence, i)
+    if toll is not None:
+        return [(Part(sentence, toll.start, toll.end), of, toll.low, toll.high)]
     form = nouns[0].form
     if form is not None and form.number == "d":
         return [(whole, of, 2, 2)]

@@ -45,6 +45,9 @@ NOUN_KINDS: Final = {
     "نفي": "denied",
     "انباء": "reported",
     "نبا": "reported",
+    "ادعاء": "reported",
+    "ادعاءات": "reported",
+    "مزاعم": "reported",
     "مشروع": "plans",
     "اجل": "demands",
     "تحذير": "possible",
@@ -200,6 +203,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag == NOMINAL and prep and m not in sentence.named:
             kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
             subject = None
+            if word.base == "مرور" and prep == "علي":
+                return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
             if word.base == "مسووليه" and prep == "عن":
                 continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
             if (word.base in TOPICS or word.lemmas() & CHARGES or word.lemmas() & TOPICS) and prep in _ABOUT:

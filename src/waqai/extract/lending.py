@@ -6,6 +6,7 @@ from waqai.extract.coreference import BLOWS, Discourse
 from waqai.extract.events import Event, Part
 from waqai.extract.figures import counts
 from waqai.extract.told import Told
+from waqai.language.phrases import Phrase
 from waqai.lexicon import Knowledge
 
 _CARRY_NOT: Final = frozenset(
@@ -45,6 +46,8 @@ def odd(event: Event, know: Knowledge) -> str:
         phrase = one.phrase
         if event.type in _LIVING and phrase is not None and phrase.cls in _LIFELESS and phrase.number is None:
             return "its object is nothing that lives"
+        if event.type in {"attack", "destroy"} and phrase is not None and _is_idea(one, phrase):
+            return "its object is an idea or a work"
     doer = event.agents[0].phrase if event.agents else None
     if doer is not None and doer.cls in _NO_DOER and doer.name is None and event.form == "finite":
         lemmas = event.sentence.words[doer.head].lemmas()
@@ -56,6 +59,16 @@ def odd(event: Event, know: Knowledge) -> str:
         if item.prep == "ب" and item.phrase is not None and event.sentence.words[item.phrase.head].base in _WORDS:
             return "fought with words"
     return ""
+
+
+def _is_idea(one: Part, phrase: Phrase) -> bool:
+    """A wish, a policy, a film, a record: attacked with words, done away with, but in no fight. Gatherings are people."""
+    if phrase.name is not None or phrase.number is not None:
+        return False
+    return phrase.cls == "work" or (phrase.cls == "abstract" and not one.sentence.words[phrase.head].lemmas() & _GATHERINGS)
+
+
+_GATHERINGS: Final = frozenset("هدف تجمع اجتماع حفل جنازه عزاء عرس مسيره تظاهره موكب مهرجان صلاه رتل خط جبهه محور امداد".split())
 
 
 def doubles(event: Event, earlier: list[Event]) -> bool:

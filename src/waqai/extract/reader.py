@@ -164,8 +164,9 @@ class Reader:
             return "said already by the verb before it"
         accused = any(g.kind == "accuses" for g in chain)
         dated = any(not t.old for t in read.times)
+        governed = next((g.at for g in chain if event.sentence.tag(g.at) == "V"), -1)
         lead = min(t.event.head for t in (*found, Told(event)))
-        return Told(event, presupposed=how == "presupposed", dated=dated, accused=accused, lead=lead)
+        return Told(event, presupposed=how == "presupposed", dated=dated, accused=accused, lead=lead, governed=governed)
 
     def _date(self, told: Told, read: Read, published: date | None, past: bool) -> None:
         """Give what is told its time, and say whether it is history."""

@@ -82,9 +82,15 @@ def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.cls != "facility":
         return False
     word = sentence.words[phrase.head]
-    if word.lemmas() & _POSITIONS and phrase.name is not None and phrase.name.kind == "actor":
-        return False  # «مواقع النظام»: the force is hit, not a place
+    if word.lemmas() & _POSITIONS and (_armed(sentence, phrase) or (phrase.name is not None and phrase.name.kind == "actor")):
+        return False  # «مواقع النظام»، «مقرات المسلحين»: the force is hit, not a place
     return word.det or (phrase.end - phrase.head > 1 and phrase.definite and sentence.prep(phrase.end) != "ل" and not word.suffix)
+
+
+def _armed(sentence: Sentence, phrase: Phrase) -> bool:
+    """The genitive right behind the head names fighters."""
+    behind = phrase.head + 1
+    return behind < phrase.end and sentence.words[behind].head_class in {"fighter", "force"}
 
 
 _POSITIONS: Final = frozenset("موقع نقطه مقر تجمع مربض وكر ثكنه حاجز تحصين".split())

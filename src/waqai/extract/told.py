@@ -17,7 +17,7 @@ class Told:
     """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance.
     presupposed: in a definite relative clause; dated: its sentence names a day that is not history;
     aged: its own day is; accused: it is what somebody is accused of, coded as the accusation;
-    lead: words of its sentence before the first event told there.
+    lead: words of its sentence before the first event told there; governed: the verb above an event noun, -1 if none.
     """
 
     event: Event
@@ -28,6 +28,7 @@ class Told:
     aged: bool = False
     accused: bool = False
     lead: int = 0
+    governed: int = -1
 
 
 @dataclass(slots=True)

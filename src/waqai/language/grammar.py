@@ -406,6 +406,8 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
         return True
     if not following.text[0].isalpha():
         return False
+    if sentence.tag(k) == NUMBER or (following.base in {"نحو", "حوالي", "زهاء"} and sentence.text(k + 1)[:1].isdigit()):
+        return True  # «تجمع نحو 40 متظاهرا»
     if following.particle in {"prep", "dir"}:
         return bool(word.verbs[0].conj) or not word.masdars
     return not following.adjectives or bool(following.det or following.nouns)

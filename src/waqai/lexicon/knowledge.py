@@ -24,10 +24,9 @@ STANCES: Final = frozenset("says claims reports admits denies predicts".split())
 
 _CUE_SCOPES: Final = frozenset({"next", "clause", "sentence"})
 LINKER_JOINS: Final = frozenset("result cause accompany contrast relative sequence before purpose".split())
-CUE_SCOPES: Final = {
-    kind: _CUE_SCOPES
-    for kind in ("denied failed threatened planned demanded possible hypothetical background attribution outlet switch".split())
-} | {"linker": LINKER_JOINS}
+CUE_SCOPES: Final = dict.fromkeys(
+    "denied failed threatened planned demanded possible hypothetical background attribution outlet switch".split(), _CUE_SCOPES
+) | {"linker": LINKER_JOINS}
 """Kinds of cue, and for each the scopes it may have: how far it reaches, or of a linker what it joins by."""
 
 

@@ -78,7 +78,14 @@ class Names:
 
 
 def load_names() -> Names:
-    """Read places.tsv, actors.tsv and ambiguous.tsv. Raises ResourceError for a broken row."""
+    """Read places.tsv, actors.tsv and ambiguous.tsv. Raises ResourceError for a broken row.
+
+    A row of ambiguous.tsv without cues is an adjective (واسعة، بعيدة): it never is a place on its own, whatever the gazetteer has.
+    """
+    cues = {
+        fold_word(row["name"]): frozenset(filter(None, map(fold_word, row["cues"].split("|"))))
+        for _, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS)
+    }
     exact: dict[str, list[Name]] = defaultdict(list)
     for line, row in rows("actors.tsv", ACTOR_COLUMNS):
         name = Name("actor", row["kind"], row, 0)
@@ -92,7 +99,7 @@ def load_names() -> Names:
         population = int(row["population"] or 0)
         name = Name("place", row["kind"], row, population)
         for folded in {fold_word(alias) for alias in row["names"].split("|")}:
-            if len(folded) > 1:
+            if len(folded) > 1 and (folded not in cues or cues[folded]):
                 exact[folded].append(name)
     longest: dict[str, int] = {}
     for folded, found in exact.items():
@@ -100,8 +107,4 @@ def load_names() -> Names:
         words = folded.split()
         if words:
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    cues = {
-        fold_word(row["name"]): frozenset(filter(None, map(fold_word, row["cues"].split("|"))))
-        for _, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS)
-    }
     return Names(exact, longest, cues)
