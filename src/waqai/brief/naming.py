@@ -24,11 +24,11 @@ _AROUND: Final[Mapping[str, str]] = {
     "بقرب": "near",
     "بالقرب": "near",
     "القرب": "near",
-    "محيط": "surroundings of",
-    "بمحيط": "surroundings of",
-    "اطراف": "outskirts of",
-    "مشارف": "approaches to",
-    "ضواحي": "suburbs of",
+    "محيط": "in the surroundings of",
+    "بمحيط": "in the surroundings of",
+    "اطراف": "on the outskirts of",
+    "مشارف": "on the approaches to",
+    "ضواحي": "in the suburbs of",
     "ريف": "countryside of",
     "احياء": "quarters of",
 }
@@ -41,6 +41,10 @@ _SLUR_OR_SHARE: Final = re.compile(r"ارهاب|\d|(?<!\w)(?:من|عدد|عدد�
 """Words for some of a party, or names that only an enemy gives it, folded: no English name stands for them."""
 _COUNTED: Final = re.compile(
     r"(?:و?ال)?(?:قتلي|جرحي|ضحايا|شهداء|وفيات|مفقودين|مفقودون)(?!\w)|(?:عشرات|مئات|[اآ]لاف|العشرات|المئات|الالاف)$"
+)
+_SPEAKS: Final = re.compile(
+    r"(?<!\w)و?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|اضاف|اضافت"
+    r"|وثق|وثقت|جاء في|بحسب|حسب|وفق|وفقا|ووفق|نقلا|مصدر|مصادر|بيان|البيان)(?!\w)"
 )
 _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Direction controls: taken out of quoted words so that a report cannot turn the text round it."""
@@ -96,6 +100,11 @@ def widened(text: str, argument: PlaceArgument) -> PlaceArgument:
     if found is None:
         return argument
     return msgspec.structs.replace(argument, start=found.start(), text=text[found.start() : argument.end])
+
+
+def speaks(sentence: str) -> bool:
+    """True where a sentence has words of saying, so that it may not be called the outlet's own even if no speaker was read."""
+    return _SPEAKS.search(_folded(sentence)) is not None
 
 
 def is_counted(link: Attribution) -> bool:

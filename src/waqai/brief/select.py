@@ -35,6 +35,8 @@ WITHIN: Final = frozenset(
         "checkpoint",
     }
 )
+SETTLED: Final = frozenset({*WIDE, "town", "neighbourhood", "camp"})
+"""Kinds of places that «المدينة» or «الأحياء» may belong to, unlike a hill or a road."""
 CASUALTIES: Final = ("killed", "wounded", "missing")
 CONTROL: Final = frozenset({"hold", "capture"})
 _STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
@@ -134,9 +136,10 @@ def is_about(item: Told, place: Entity) -> bool:
     meant = [argument for argument in item.lent if argument.by == "antecedent"]
     if any(is_place_or_in(argument, place) for argument in (*claim.places, *meant)):
         return True
-    if GROUP_OF[claim.type] == "politics" or not _heads(item, place):
+    here = any(a.role != "from" and is_here(a) for a in claim.places)
+    if GROUP_OF[claim.type] == "politics" or not _heads(item, place, SETTLED if here else None):
         return False
-    if any(a.role != "from" and is_here(a) for a in claim.places):
+    if here:
         named = {a.entity.id for a in claim.places if a.entity is not None}
         return all(_same_or_in(one, place) for one in item.others if one.id not in named)
     if any(argument.entity is not None for argument in claim.places) or _COUNTRYSIDE & set(wording(item).split()):
@@ -165,10 +168,12 @@ def running(claim: Claim) -> bool:
     return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > RUNNING
 
 
-def _heads(item: Told, place: Entity) -> bool:
-    """The title names the place and no other, and not merely its countryside."""
+def _heads(item: Told, place: Entity, kinds: frozenset[str] | None = None) -> bool:
+    """The title names the place and no other (of these kinds), and not merely its countryside."""
     title = _LETTERS.findall(fold_word(item.document.title or ""))
-    return _titled(item.document, place) and not _COUNTRYSIDE & set(title) and all(_same_or_in(one, place) for one in item.headed)
+    if not _titled(item.document, place) or _COUNTRYSIDE & set(title):
+        return False
+    return all(_same_or_in(one, place) for one in item.headed if kinds is None or one.kind in kinds)
 
 
 def _same_or_in(one: Entity, place: Entity) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from waqai.brief.naming import is_counted, is_near, listed, named, quoted
+from waqai.brief.naming import is_counted, is_near, listed, named, quoted, speaks
 from waqai.brief.shapes import Language, Point, Told
 from waqai.model import Attribution, Claim, Figure, PlaceArgument, When
 
@@ -360,7 +360,11 @@ def toll(figure: Figure, value: Point, language: Language, total: bool = False) 
     mood = say(_MOODS, claim.modality, language)
     standing = ("حصيلة ممتدة، لا تخص حادثا بعينه" if language == "ar" else "a running total, not of one event") if total else ""
     where = placed(claim.places, language, item.home) or _taken(item, language)
-    own = "" if claim.attribution else ("بصوت المنفذ نفسه" if language == "ar" else "in the outlet's own voice")
+    own = (
+        ""
+        if claim.attribution or speaks(item.sentence.text)
+        else ("بصوت المنفذ نفسه" if language == "ar" else "in the outlet's own voice")
+    )
     parts = filter(
         None,
         (

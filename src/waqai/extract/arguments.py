@@ -145,6 +145,8 @@ def _preposition(event: Event, item: Item) -> None:
     if role and role not in {"none", "content"}:
         if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
             return
+        if role in {"patient", "target"} and item.phrase.cls == "time":
+            return  # «للمرة الثالثة»
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):
             return
         if sentence.words[item.phrase.head].base == "مرور":
@@ -251,6 +253,17 @@ def _relative(sentence: Sentence, k: int, head: int) -> bool:
     return before == NOMINAL or (before == "." and k - head < 12)
 
 
+def _may_fight(sentence: Sentence, speaker: Phrase) -> bool:
+    """Whether an announced blow may be the speaker's own: a state's or an armed body's, never a witness's or an aid body's."""
+    if speaker.cls == "actor" and speaker.name is not None:
+        return speaker.name.names[0].sub not in _UNARMED
+    return speaker.cls != "org" or bool(sentence.words[speaker.head].lemmas() & _OFFICES)
+
+
+_UNARMED: Final = frozenset("ngo igo media monitor legislature religious civil".split())
+_OFFICES: Final = frozenset("وزاره حكومه سلطه رياسه قياده اداره غرفه حركه تنظيم جماعه مديريه جهاز مقاومه".split())
+
+
 def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
     for governor in chain:
@@ -270,6 +283,7 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
                 and row.roles.get("s") == "agent"
                 and subject.cls in _SPEAKERS
                 and not event.slots.passive
+                and (event.group != "fighting" or _may_fight(sentence, subject))
             ):
                 event.agents.append(part(event, subject, "speaker"))
             break

@@ -6,7 +6,7 @@ from typing import Final, cast
 from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
-from waqai.language.clauses import MARKED, Item
+from waqai.language.clauses import MARKED, Item, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
 from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
@@ -21,6 +21,8 @@ ARMED_TYPES: Final = frozenset(
     "chemical_attack destroy loot establish_base".split()
 )
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+NEARBY: Final = frozenset({"w", "next"})
+"""Conditions on words around a trigger, whatever position they stand in."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 _PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
@@ -130,7 +132,7 @@ class Finder:
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for row in self.phrases(sentence.words[i]):
             end = self._matches(sentence, i, row)
-            if not end:
+            if not end or not self._admits(sentence, clause_of(starts, len(sentence), i), i, row):
                 continue
             finite = sentence.tags[i] == VERB
             slots = self._phrase_slots(sentence, starts, i, end, row, finite)
@@ -229,6 +231,8 @@ class Finder:
         self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool
     ) -> Event | None:
         cache: dict[tuple[bool, bool], Slots] = {}
+        clause = clause_of(starts, len(sentence), i)
+        rows = [row for row in rows if self._admits(sentence, clause, i, row)]
         for strict, row in [(True, row) for row in rows] + [(False, row) for row in rows if row.type != NONE]:
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
@@ -257,11 +261,28 @@ class Finder:
     def _event(self, sentence: Sentence, head: int, span: tuple[int, int], form: str, row: Trigger, slots: Slots) -> Event:
         return Event(sentence, head, span, form, row, slots, row.type, pps=list(slots.pps))
 
+    def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
+        """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
+        for condition in row.blocks:
+            if condition.where in NEARBY and self._nearby(sentence, clause, i, condition):
+                return False
+        return all(c.where not in NEARBY or self._nearby(sentence, clause, i, c) for c in row.needs)
+
+    def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
+        if condition.where == "w":
+            return self._near(sentence, clause, i, condition)
+        return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
+
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
-        if any(self._meets(sentence, i, c, slots) for c in row.blocks):
-            return False
-        if not all(self._meets(sentence, i, c, slots) or (not strict and self._by_pronoun(c, slots)) for c in row.needs):
-            return False
+        """Whether the positions around allow a row that the words around admit."""
+        for condition in row.blocks:
+            if condition.where not in NEARBY and self._meets(sentence, i, condition, slots):
+                return False
+        for condition in row.needs:
+            if condition.where in NEARBY or self._meets(sentence, i, condition, slots):
+                continue
+            if strict or not self._by_pronoun(condition, slots):
+                return False
         verb = sentence.verb(i)
         if (
             row.type == "hold"
@@ -294,10 +315,8 @@ class Finder:
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where
-        if where == "w":
-            return self._near(sentence, slots.clause, i, condition)
-        if where == "next":
-            return i + 1 < len(sentence) and bool(self._speller.keys(sentence.text(i + 1)) & condition.lemmas)
+        if where in NEARBY:
+            return self._nearby(sentence, slots.clause, i, condition)
         if where == "adj":
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
@@ -316,19 +335,25 @@ class Finder:
         return item.phrase is not None and self._is(sentence, item.phrase, condition)
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
-        key = ("near", i, clause)
+        begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
+        key = ("near", begin, end, clause)
         known = sentence.memory.get(key)
         if known is None:
-            begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
             words: set[str] = set()
             for k in range(begin, end):
-                if k in sentence.named:
-                    words.add(sentence.text(k))  # «حماة» is no «حماها»
-                elif k != i:
-                    words |= self._speller.keys(sentence.text(k))
+                words |= self._keys(sentence, k)
             known = sentence.memory[key] = (words, _plain(sentence, *clause))
         near, plain = cast(tuple[set[str], str], known)
-        return not condition.lemmas.isdisjoint(near) or any(phrase in plain for phrase in condition.phrases)
+        if any(phrase in plain for phrase in condition.phrases):
+            return True
+        if condition.lemmas.isdisjoint(near):
+            return False
+        return any(k != i and not condition.lemmas.isdisjoint(self._keys(sentence, k)) for k in range(begin, end))
+
+    def _keys(self, sentence: Sentence, k: int) -> frozenset[str]:
+        """What a condition may match token k by; a name by its spelling only: «حماة» is no «حماها»."""
+        text = sentence.words[k].text
+        return frozenset((text,)) if k in sentence.named else self._speller.keys(text)
 
     def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         if not condition.lemmas and not condition.classes:

@@ -81,6 +81,7 @@ class Reader:
                 self._silenced(read, folded)
             speaker = _speaker(read, speaker, quoted)
             quoted = quote_open(sentence, quoted)
+            sentence.memory.clear()  # a long text would else hold, and the collector walk, all of it to the end
         return told, reads
 
     def _silenced(self, read: Read, folded: Folded) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, HUMAN, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 HARM_TYPES: Final = frozenset(
@@ -75,6 +75,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
+    left = left or _auxiliary_subject(sentence, i)
     if passive:
         slots.passive, slots.object = True, left or first
     elif left is not None:
@@ -88,6 +89,17 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     else:
         _verb_first(slots, first, second, gender, transitive, harms)
     return slots
+
+
+def _auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
+    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»)."""
+    k = i - 1
+    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
+        k -= 1
+    if k == i - 1 or not is_auxiliary(sentence, k):
+        return None
+    phrase = phrase_at(sentence, k + 1)
+    return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
 
 
 def _described(sentence: Sentence, i: int) -> Phrase | None:

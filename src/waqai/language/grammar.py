@@ -391,7 +391,8 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
         return True
     before = sentence.words[i - 1]
     closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
-    return previous == NOMINAL and closed and VERB not in sentence.tags[max(0, i - 8) : i]
+    opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
+    return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
 
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:

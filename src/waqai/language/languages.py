@@ -51,8 +51,10 @@ def language_of(text: str) -> tuple[str, str | None]:
     arabic = len(_ARABIC.findall(sample))
     if arabic * 2 < letters:
         return "und", "not Arabic script: refused, not read"
-    signs = sum(map(_says_arabic, words)) + sample.count("ة")
     closed = {code: sum(word in _WORDS[code] for word in words) for code in _OWN}
+    if not any(closed.values()) and not _FOREIGN.search(sample):
+        return "ar", None
+    signs = sum(map(_says_arabic, words)) + sample.count("ة")
     guests = _only_guests(words, signs, any(closed.values()))
     scores = {code: 3 * closed[code] + (0 if guests else 3 * len(letter.findall(sample))) for code, letter in _OWN.items()}
     code, score = max(scores.items(), key=lambda pair: pair[1])

@@ -176,6 +176,8 @@ def atom(words: Sequence[str], i: int) -> Atom | None:
     known = ATOMS.get(word)
     if known is not None:
         return known
+    if not word[-1:].isdigit() and word not in _LETTERS_BEFORE_DIGITS:
+        return None
     if word in _LETTERS_BEFORE_DIGITS and i + 1 < len(words) and is_digits(words[i + 1]):
         return _digit_atom(words, i + 1, word, 2)
     if is_digits(word):
