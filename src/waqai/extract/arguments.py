@@ -36,6 +36,8 @@ def _from_slots(event: Event) -> None:
     if slots.subject is not None and _resumed(event, slots.subject):
         assign(event, "patient", slots.subject)
         event.object_suffix = ""
+    elif slots.subject is not None and slots.subject.cls == "place" and event.form != "finite":
+        assign(event, "place", slots.subject)  # «اشتباكات حي الصواعق»
     elif slots.subject is not None and row.roles.get("s"):
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):

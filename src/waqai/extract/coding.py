@@ -22,6 +22,8 @@ ANCHORS: Final = 2
 PASSING: Final = 25
 """Words of a sentence after which, nothing having been told yet, an event is said in passing."""
 _AFTER: Final = frozenset({"بعد", "عقب", "غداه", "وراء"})
+_CLASHES: Final = frozenset({"مواجهه", "صدام"})
+"""Nouns of a clash between a crowd and police: it happens in a protest that is told, or known, apart from it."""
 _DEMONSTRATORS: Final = frozenset({"متظاهر", "محتج", "معتصم", "مضرب", "مشاغب"})
 
 
@@ -59,6 +61,8 @@ def _known(told: Told) -> bool:
     event = told.event
     sentence, i = event.sentence, event.span[0]
     if event.form != "finite":
+        if event.type == "riot" and event.row.words[0] in _CLASHES:
+            return True
         after = told.governed < 0 and i > 0 and sentence.words[i - 1].base in _AFTER
         return after or (sentence.words[event.head].det and not counts(event))
     doer = event.agents[0] if event.agents else None

@@ -230,19 +230,20 @@ class Finder:
     def _first(
         self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool
     ) -> Event | None:
-        cache: dict[tuple[bool, bool], Slots] = {}
+        cache: dict[tuple[bool, bool, bool], Slots] = {}
         clause = clause_of(starts, len(sentence), i)
         rows = [row for row in rows if self._admits(sentence, clause, i, row)]
         for strict, row in [(True, row) for row in rows] + [(False, row) for row in rows if row.type != NONE]:
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
-            key = (transitive, harms or armed)
+            fighters = armed and row.roles.get("o") == "place"
+            key = (transitive, harms or armed, fighters)
             slots = cache.get(key)
             if slots is None:
                 slots = cache[key] = (
                     verb_slots(sentence, starts, i, transitive, marked, harms)
                     if finite
-                    else noun_slots(sentence, starts, i, transitive, armed)
+                    else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
                 if not finite and sentence.words[i].participles and _predicate(sentence, i):
                     _predicated(sentence, i, slots)

@@ -23,7 +23,7 @@ def find_places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
-    if event.type == "hold" and event.form == "phrase" and not event.places:
+    if event.type in {"hold", "capture"} and event.form == "phrase" and not event.places:
         held = left_subject(sentence, event.slots.clause[0], event.span[0]) or antecedent(sentence, event.span[0])
         if held is not None and held.placelike:
             assign(event, "place", held)
@@ -49,7 +49,13 @@ def _own_places(event: Event, sentence: Sentence) -> None:
 
 
 def nested(event: Event, item: Item) -> bool:
-    """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»)."""
+    """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»); «وعلى حمص» is one more."""
+    if (
+        event.sentence.conj(item.start) == "و"
+        and event.row.roles.get(item.prep) == "place"
+        and event.sentence.tags[item.start] == "P"
+    ):
+        return False
     for p in event.places:
         if p.phrase is not None and p.role == "at" and vague(p):
             continue

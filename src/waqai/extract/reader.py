@@ -212,8 +212,13 @@ class Reader:
                 and not _reported(sentence, read.starts, event, voice)
             ):
                 continue
+            if _spread(sentence, voice):
+                denier = next((v for v in reversed(read.voices) if v.cue < voice.cue and v.stance == "denies" and v.chain), None)
+                if denier is not None:  # «نفى مصدر ما تتناقله منصات عن …»: the platforms only spread it
+                    links = [(p, denier.cue, denier.stance) for p in denier.chain]
+                    continue
             if voice.continues and not voice.chain:
-                links = [(part, cue, voice.stance) for part, cue, _ in speaker] or links
+                links = [(part, cue, voice.stance) for part, cue, _ in links or speaker]
                 continue
             if voice.nested or voice.after:
                 links.extend((p, voice.cue, voice.stance) for p in voice.chain)
@@ -270,6 +275,12 @@ def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
         return False
     begin, end = clause_of(read.starts, len(sentence), event.head)
     return begin <= start < end and not any(sentence.tags[k] in "RV" for k in range(event.head + 1, start))
+
+
+def _spread(sentence: Sentence, voice: Voice) -> bool:
+    """A verb of spreading behind ما, with the pronoun of what is spread."""
+    word = sentence.words[voice.cue]
+    return voice.cue > 0 and sentence.tags[voice.cue - 1] == "M" and bool(word.verbs and word.verbs[0].suffix)
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:

@@ -256,10 +256,13 @@ def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool) -> Slots:
+def noun_slots(
+    sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool, fighters: bool = False
+) -> Slots:
     """Positions around a verbal noun or event noun at token i.
 
-    transitive: its verb has an object; armed_subject: its doer is usually armed, so that a force in the genitive is the doer.
+    transitive: its verb has an object; armed_subject: its doer is usually armed, so that a force in the genitive is the doer;
+    fighters: so are fighters, since the object is a place («دخول المسلحين»).
     """
     word = sentence.words[i]
     begin, end = clause_of(starts, len(sentence), i)
@@ -287,7 +290,7 @@ def noun_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     following = next((p for p in slots.bare), None)
     if genitive is not None:
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
-        if not transitive or (armed and not (genitive.cls == "fighter" and following is None)):
+        if not transitive or (armed and not (genitive.cls == "fighter" and following is None and not fighters)):
             slots.subject = genitive
             slots.object = following if transitive else None
         else:
@@ -307,8 +310,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
             or word.suffix
         ):
             break
-        if word.nouns and not word.adjectives:
-            break
+        if word.nouns and (not word.adjectives or (word.head_class == "place" and j + 1 < end and sentence.tags[j + 1] == NOMINAL)):
+            break  # «اشتباكات حي الصواعق»
         slots.adjectives.append(j)
         j += 1
     return j

@@ -65,7 +65,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             speech = know.speech[lemma]
             break
     if speech is None or lemma is None:
-        return None
+        return _stated(sentence, i)
     if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] in {NOMINAL, "R"}:
         return None  # «شريط بثه ناشطون»، «القتلى الذين سجلهم»: who spread it, not who says it
     slots = verb_slots(sentence, starts, i, False, False, False)
@@ -113,6 +113,17 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         begin = i - 1
     scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
     return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
+
+
+def _stated(sentence: Sentence, i: int) -> Voice | None:
+    """«وجاء في بيان القيادة أن …»: the statement, or whoever issued it, speaks."""
+    if not sentence.words[i].lemmas() & {"جاء", "ورد"} or sentence.text(i + 1) != "في":
+        return None
+    phrase = phrase_at(sentence, i + 2) if i + 2 < len(sentence) else None
+    if phrase is None or not (sentence.words[phrase.head].lemmas() & _STATEMENTS) or not _reports(sentence, i, frozenset(), 14):
+        return None
+    end = _issuer(sentence, phrase.end) or phrase.end
+    return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
 
 
 _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())

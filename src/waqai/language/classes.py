@@ -51,6 +51,9 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
         named = sentence.named.get(head + 1)
+        behind = sentence.words[head + 1].head_class if head + 1 < len(sentence) else ""
+        if word.base in {"جبهه", "جبهات"} and found is None and ((named and named.kind == "place") or behind == "place"):
+            return "place"  # «جبهة ريف حلب الغربي»
         if word.base == "ريفي" and named is not None and named.kind == "place":
             return "place"  # «ريفي حلب وإدلب»: two countrysides, no countryman
         return cls

@@ -129,8 +129,13 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":
-            return _aside(sentence, k, end) or k + 1
+            more = k + 1 in sentence.times or (k + 1 < end and sentence.words[k + 1].base in _CIRCUMSTANCES)
+            return (_aside(sentence, k, end) if more else 0) or k + 1
     return 0
+
+
+_CIRCUMSTANCES: Final = frozenset({"بعد", "عقب", "اثر", "خلال", "وسط", "في", "قبل", "رغم"})
+"""Prepositions that may open a second aside right behind a first; what others open belongs to the verb."""
 
 
 def _attached(sentence: Sentence, j: int) -> str:

@@ -249,7 +249,7 @@ def _tag(sentence: Sentence) -> None:
             tags.append(PUNCTUATION)
         elif first < "\u0600":
             tags.append(LATIN)
-        elif word.verbs and _titled(sentence, i):
+        elif word.verbs and (i in sentence.times or _titled(sentence, i)):
             tags.append(NOMINAL)
         elif (
             word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i))
