@@ -5,7 +5,23 @@ from typing import Final
 
 from waqai.extract.told import Told
 
-WEIGHTS: Final[dict[str, float]] = {"bias": 1.0}
+WEIGHTS: Final[dict[str, float]] = {
+    "bias": 1.94,
+    "finite": -0.16,
+    "phrase": -0.10,
+    "agent": 0.38,
+    "patient": -0.14,
+    "place": 0.37,
+    "carried": 0.11,
+    "attributed": 0.33,
+    "actual": -0.09,
+    "timed": 0.38,
+    "definite": 0.07,
+    "conditioned": -0.21,
+    "politics": -0.01,
+    "long": 0.0,
+}
+"""Log odds a feature adds; fitted on texts the reader was not written against (decisions/0007-confidence.md)."""
 
 
 def features(told: Told) -> dict[str, float]:
@@ -30,6 +46,6 @@ def features(told: Told) -> dict[str, float]:
 
 
 def confidence(told: Told) -> float:
-    """Probability in (0, 1) that type, trigger and modality are right, rounded to two places."""
+    """Probability in (0, 1) that type and trigger are right, rounded to two places."""
     total = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(told).items())
     return round(1 / (1 + exp(-total)), 2)
