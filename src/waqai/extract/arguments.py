@@ -147,6 +147,9 @@ def _preposition(event: Event, item: Item) -> None:
     if role and role not in {"none", "content"}:
         if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
             return
+        owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
+        if role in {"patient", "target"} and owned:
+            return  # «هاجمت معسكرا للجيش»
         if role in {"patient", "target"} and item.phrase.cls == "time":
             return  # «للمرة الثالثة»
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):

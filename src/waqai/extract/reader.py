@@ -155,6 +155,8 @@ class Reader:
         """The event as told here, its pronouns resolved; the reason where the text has told it before or only mentions it."""
         chain = read.governors[event.head]
         resolve(event, seen, previous_subject(event.sentence, read.starts, event.head) if event.subject_drops else [])
+        if reason := odd(event, self.know):
+            return reason
         lent = any(g.kind in {"succeeds", "fails", "tries", "plans"} for g in chain)
         if not lent and (retold(event, (t.event for t in found)) or retold(event, seen.told)):
             return "told before"

@@ -52,7 +52,9 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
             return "place" if inner is None or inner.kind == "place" else cls
         named = sentence.named.get(head + 1)
         behind = sentence.words[head + 1].head_class if head + 1 < len(sentence) else ""
-        if word.base in {"جبهه", "جبهات"} and found is None and ((named and named.kind == "place") or behind == "place"):
+        unknown = head + 1 < len(sentence) and sentence.words[head + 1].unknown and sentence.tag(head + 1) == NOMINAL
+        placed = (named is not None and named.kind == "place") or behind == "place" or unknown
+        if word.base in {"جبهه", "جبهات"} and found is None and placed:
             return "place"  # «جبهة ريف حلب الغربي»
         if word.base == "ريفي" and named is not None and named.kind == "place":
             return "place"  # «ريفي حلب وإدلب»: two countrysides, no countryman

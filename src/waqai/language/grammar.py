@@ -324,6 +324,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     before = sentence.words[i - 1] if i else None
     if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
         return True  # «حملة…، قتل فيها المئات»
+    if previous == "P" and verb.conj and before is not None and not before.suffix and before.base in _LEADING:
+        return False  # «في وادي العزية» is no «وأدى»
     if previous == "P" and not verb.conj:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
     if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
@@ -335,6 +337,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     if previous in "UQD":
         return False
     form = verb.form
+    if form is not None and form.kind == "perfect" and form.number == "d" and not verb.suffix and not _two_before(sentence, i):
+        return False  # «هربا من القصف»، «رميا بالرصاص»
     if form is not None and form.kind == "imperfect" and len(verb.conj) <= fewest + 1:
         return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
     if previous == VERB and not verb.conj:
@@ -362,6 +366,18 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+_LEADING: Final = frozenset({"في", "من", "الي", "علي", "عن"})
+
+
+def _two_before(sentence: Sentence, i: int) -> bool:
+    """Two of something stand shortly before token i: a dual noun, or the number two."""
+    before = range(max(0, i - 5), i)
+    return any(
+        sentence.tags[k] == NUMBER or any(a.form is not None and a.form.number == "d" for a in sentence.words[k].nouns)
+        for k in before
+    )
 
 
 def _parallel(sentence: Sentence, i: int) -> bool:

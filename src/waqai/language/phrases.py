@@ -303,7 +303,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and not word.nouns):
+    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
     accusative = _accusative(word)
     head_accusative = _accusative(sentence.words[head])
