@@ -159,7 +159,7 @@ def _preposition(event: Event, item: Item) -> None:
             if passing is not None:
                 assign(event, role, passing)
             return
-        if role == "agent" and event.agents and item.prep in {"ل", "ب"}:
+        if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or item.phrase.cls not in AGENTIVE | {""}):
             return
         if role == "instrument" and item.phrase.placelike:
             return
@@ -187,6 +187,9 @@ def _owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phra
         and not sentence.conj(k)
         and not sentence.prep(k)
     ):
+        word = sentence.words[k]
+        if word.adjectives and not word.nouns and not word.country and k not in sentence.named:
+            return None  # «بقصف جوي»
         found = phrase_at(sentence, k)
         if found is not None and (anybody or found.cls in AGENTIVE | {""}):
             return found
@@ -200,7 +203,7 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
     for k in range(event.span[1], total):
         if sentence.tags[k] in {"L", "M"} or sentence.text(k) in {"؛", ":"}:
             break
-        if k > event.span[1] and _another(sentence, k, know):
+        if k >= event.span[1] + (event.type != "repel") and _another(sentence, k, know):
             break
         analysis = sentence.words[k].verbs[0] if sentence.tags[k] == VERB and sentence.words[k].verbs else None
         if analysis is None or analysis.form is None:
@@ -208,6 +211,8 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         hitting = hits(sentence, k, know)
         if not (hitting and (analysis.conj or k < event.head + 6)) and not _relative(sentence, k, event.head):
             break
+        if analysis.form.voice == "p" and analysis.conj:
+            break  # «وأصيب راعٍ»: the next event
         lemma = analysis.form.lexeme.lemma
         kinds = {light.kind for light in know.light.get(lemma, ()) if not light.prep}
         slots = verb_slots(sentence, starts, k, True, False, False)

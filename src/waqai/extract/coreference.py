@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.events import Event, Part
+from waqai.extract.events import BLOWS, Event, Part
 from waqai.language.classes import actor_class
 from waqai.language.phrases import AGENTIVE, Phrase
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
-BLOWS: Final = frozenset("attack shelling bombing airstrike drone_strike suicide_bombing chemical_attack".split())
-"""Types that a later «الهجوم» or «القصف» may point back to."""
 PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
 _HUMAN_TYPES: Final = frozenset("arrest kill injure release abduct assassination execution sentence torture crackdown".split())
 

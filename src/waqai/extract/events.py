@@ -20,6 +20,8 @@ ARMED_TYPES: Final = frozenset(
     "advance capture withdraw redeploy besiege attack repel airstrike drone_strike shelling bombing interception mobilise "
     "chemical_attack destroy loot establish_base".split()
 )
+BLOWS: Final = frozenset("attack shelling bombing airstrike drone_strike suicide_bombing chemical_attack".split())
+"""Types that a later «الهجوم» or «القصف» may point back to."""
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
 NEARBY: Final = frozenset({"w", "next"})
 """Conditions on words around a trigger, whatever position they stand in."""
@@ -120,14 +122,25 @@ class Finder:
         lights = [
             light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())
         ]
-        if not any(light.kind == "hits" for light in lights) or not found:
+        if not any(light.kind == "hits" for light in lights):
             return False
+        if self._event_subject(sentence, i):
+            return True
         k = i - 1
         while k >= 0 and sentence.tags[k] in "NRXK" and i - k < 7:
             if any(event.span[0] <= k < event.span[1] for event in found):
                 return True
             k -= 1
         return False
+
+    def _event_subject(self, sentence: Sentence, i: int) -> bool:
+        """«واستهدف القصف منزلهم»: what hits is the event noun right behind, which is told with its target."""
+        k = i + 1
+        if k >= len(sentence) or sentence.tags[k] != NOMINAL or sentence.prep(k) or k in sentence.named:
+            return False
+        if sentence.words[k].head_class in {"weapon", "vehicle", "platform"}:
+            return False
+        return any(row.type in BLOWS for rows in self._noun_rows(sentence, k) for row in rows)
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for row in self.phrases(sentence.words[i]):
@@ -284,15 +297,10 @@ class Finder:
                 continue
             if strict or not self._by_pronoun(condition, slots):
                 return False
-        verb = sentence.verb(i)
-        if (
-            row.type == "hold"
-            and verb is not None
-            and verb.form is not None
-            and verb.form.kind == "perfect"
-            and row.words[0] == "سيطر"
-        ):
-            return False  # the past tense takes control, the present holds it
+        if row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}:
+            # The past takes control, the present holds it.
+            if (row.type == "hold") != _lasting(sentence, i):
+                return False
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
@@ -372,6 +380,14 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
+
+
+def _lasting(sentence: Sentence, i: int) -> bool:
+    """A present that tells a state: no future, no subjunctive, no negation before it."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
+        return False
+    return i == 0 or sentence.tags[i - 1] not in "SKXM"
 
 
 def _plain(sentence: Sentence, begin: int, end: int) -> str:

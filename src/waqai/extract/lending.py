@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from waqai.extract.coreference import BLOWS, Discourse
-from waqai.extract.events import Event, Part
+from waqai.extract.coreference import Discourse
+from waqai.extract.events import BLOWS, Event, Part
 from waqai.extract.figures import counts
 from waqai.extract.told import Told
 from waqai.language.phrases import Phrase

@@ -6,7 +6,7 @@ from typing import Final
 from waqai.extract.events import Event
 from waqai.extract.governors import Governor
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import VERB, Sentence
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -43,10 +43,16 @@ def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]
             for cue in know.cues.get(key, ()):
                 if (hit is None or len(cue.words) > len(hit.words)) and _spelled(sentence, i, cue):
                     hit = cue
-        if hit is not None:
+        if hit is not None and not _of_identity(sentence, i, hit):
             found.append((i, i + _length(sentence, i, hit), hit))
         i += _length(sentence, i, hit) if hit else 1
     return found
+
+
+def _of_identity(sentence: Sentence, i: int, cue: Cue) -> bool:
+    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed."""
+    guess = cue.kind == "possible" and cue.words[0].startswith(("يرجح", "يعتقد", "يشتبه"))
+    return guess and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det
 
 
 def _openings(sentence: Sentence, i: int) -> Iterator[str]:
@@ -183,7 +189,8 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
         return "hypothetical", sentence.text(i - 1)
     before = sentence.words[i - 1].base if i else ""
-    if before == "قد" and form is not None and form.kind == "imperfect":
+    past = any(a.form is not None and a.form.kind == "perfect" for a in sentence.words[i].verbs)
+    if before == "قد" and form is not None and form.kind == "imperfect" and not past:  # «وقد تمكن» is a past
         return "possible", before
     if before == "سوف" or (verb is not None and verb.future):
         return "planned", "س"

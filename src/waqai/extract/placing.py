@@ -72,7 +72,14 @@ def vague(place: Part) -> bool:
     phrase = place.phrase
     if phrase is None or phrase.name is not None:
         return False
+    words = place.sentence.words
+    behind = words[phrase.head + 1] if phrase.head + 1 < phrase.end else None
+    if words[phrase.head].base in _SETTLEMENTS and behind is not None and not (behind.adjectives and not behind.nouns):
+        return False  # «قرية دير شرقي»: named, though the name is in no table
     return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
+
+
+_SETTLEMENTS: Final = frozenset({"قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
 
 
 def _place_item(event: Event, item: Item) -> None:

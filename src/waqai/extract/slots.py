@@ -300,9 +300,14 @@ def noun_slots(
     return slots
 
 
+_HARMS: Final = frozenset("مقتل اصابه جرح اعتقال وفاه استشهاد خطف اغتيال قتل مصرع اختطاف".split())
+
+
 def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bool) -> int:
     while j < end and sentence.tags[j] == NOMINAL and not sentence.conj(j) and not sentence.prep(j):
         word = sentence.words[j]
+        if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
+            break  # «مقتل مدني»
         if (
             not (word.adjectives or word.participles)
             or word.det != definite

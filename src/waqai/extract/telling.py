@@ -24,6 +24,7 @@ _SPEAKING_FOR: Final = frozenset("occurs begins demands threatens plans fails tr
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
 _FULL: Final = 2
 """Participants and places of its own from which on an event noun tells even without a predicate."""
+_CHARGE: Final = frozenset({"تهم", "تهمه", "بتهمه", "بتهم"})
 _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
 
 
@@ -50,6 +51,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "mention"
     if sentence.words[event.head].participles and sentence.tag(event.head - 1) == "." and not sentence.words[event.head].masdars:
         return "told"
+    if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
+        return "mention"  # «وجه القاضي تهم قتل إلى …»
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"

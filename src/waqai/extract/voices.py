@@ -6,7 +6,7 @@ from typing import Final
 from waqai.extract.events import Part
 from waqai.extract.slots import antecedent, verb_slots
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import CLOSERS, NOMINAL, VERB, Sentence
+from waqai.language.grammar import CLOSERS, NOMINAL, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import Knowledge
 from waqai.model import Stance
@@ -68,6 +68,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return _stated(sentence, i)
     if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] in {NOMINAL, "R"}:
         return None  # «شريط بثه ناشطون»، «القتلى الذين سجلهم»: who spread it, not who says it
+    if lemma in _GUESSING and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det:
+        return None  # «طائرات يرجح أنها للنظام قصفت»: nobody speaks
     slots = verb_slots(sentence, starts, i, False, False, False)
     subject = slots.subject
     if i > 0 and sentence.tags[i - 1] == "R":
@@ -126,6 +128,7 @@ def _stated(sentence: Sentence, i: int) -> Voice | None:
     return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
 
 
+_GUESSING: Final = frozenset({"رجح", "اعتقد", "ظن", "اشتبه"})
 _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())
 
 
@@ -173,7 +176,7 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     phrase = phrase_at(sentence, j)
     if phrase is None:
         return None
-    end = phrase.end
+    j, end = (phrase.head if sentence.text(j) in OPENERS else j), phrase.end
     if sentence.words[phrase.head].base in _STATEMENTS or sentence.words[phrase.head].head_class == "source":
         end = _issuer(sentence, phrase.end) or end
     chain = [Part(sentence, j, end, phrase)]

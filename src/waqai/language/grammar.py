@@ -5,7 +5,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from waqai.language.numbers import NumberHit, find_numbers
@@ -134,6 +134,7 @@ def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, kno
     sentence = Sentence(index, tokens, words, [], times=times)
     _find_names(sentence, speller, know)
     _tag(sentence)
+    _settle(sentence)
     texts = [word.text for word in words]
     for hit in find_numbers(texts):
         sentence.numbers[hit.start] = hit
@@ -259,6 +260,22 @@ def _tag(sentence: Sentence) -> None:
             tags.append(NOMINAL)
 
 
+def _settle(sentence: Sentence) -> None:
+    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that."""
+    for i, word in enumerate(sentence.words):
+        if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
+            continue
+        first, k = word.verbs[0], i + 1
+        past = next(
+            (a for a in word.verbs if a.form and a.form.kind == "perfect" and a.form.gender == "m" and a.conj == first.conj), None
+        )
+        if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
+            continue
+        subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
+        if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
+            sentence.words[i] = replace(word, verbs=(past, *(a for a in word.verbs if a is not past)))
+
+
 def _titled(sentence: Sentence, i: int) -> bool:
     """A verb's spelling right behind a title, before another bare word, is a person's name (الفريق ياسر عوض)."""
     if i == 0 or sentence.tags[i - 1] != NOMINAL or sentence.words[i - 1].head_class != "title" or sentence.words[i].verbs[0].conj:
@@ -332,13 +349,15 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if previous in "LM" and not (before is not None and before.base == "حين"):
         return True
+    if previous == "S" and before is not None and before.suffix and not word.nouns and verb.form is not None:
+        return True  # «أنه تصدى»
     if previous == "S":
-        return verb.form is not None and verb.form.kind == "imperfect"
+        return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)
     if previous in "UQD":
         return False
     form = verb.form
-    if form is not None and form.kind == "perfect" and form.number == "d" and not verb.suffix and not _two_before(sentence, i):
-        return False  # «هربا من القصف»، «رميا بالرصاص»
+    if form is not None and form.kind == "perfect" and form.number == "d" and not verb.suffix:
+        return _two_before(sentence, i)  # «جنديان قتلا», not «هربا من القصف»، «رميا بالرصاص»
     if form is not None and form.kind == "imperfect" and len(verb.conj) <= fewest + 1:
         return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
     if previous == VERB and not verb.conj:
@@ -396,7 +415,7 @@ def _after_that(sentence: Sentence, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 8), -1):
         if sentence.tags[k] == "S":
             return True
-        if sentence.tags[k] not in (NOMINAL, NUMBER, "U"):
+        if sentence.tags[k] not in (NOMINAL, NUMBER, "U") and sentence.text(k) not in OPENERS:
             return False
     return False
 

@@ -320,7 +320,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     ):
         return "adjective"
     if word.suffix and word.nouns:
-        return "noun"
+        mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
+        return "" if mine else "noun"  # «لقيت طفلة مصرعها»
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"

@@ -225,7 +225,10 @@ def weight(analysis: Analysis) -> tuple[int, int]:
     clitics = len(analysis.conj) + len(analysis.prep) + (len(analysis.suffix) > 0) + analysis.future
     if form is not None and form.number == "d" and form.kind == "perfect":
         clitics += 2  # «ودعا» is و and دعا before it is "both took leave"
-    return clitics, 0 if form is None else (form.bare or form.accusative) + (form.number == "d" and (form.bare or form.accusative))
+    if form is None:
+        return clitics, 0
+    marked = form.bare or form.accusative
+    return clitics, marked + (form.number == "d" and marked)
 
 
 def peel(text: str) -> list[tuple[str, str, str, bool]]:
