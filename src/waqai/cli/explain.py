@@ -11,7 +11,7 @@ from waqai.cli.options import day, harmless, tell
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
-    from waqai.extract.events import Event, Part
+    from waqai.extract.event import Event, Part
     from waqai.extract.told import Read, Told
     from waqai.language.grammar import Sentence
     from waqai.model import Claim

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.extract.governors import FORCES, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
 from waqai.extract.roles import PLACELESS, assign, part

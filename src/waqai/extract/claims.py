@@ -6,7 +6,7 @@ from datetime import date
 
 from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.extract.figures import counts
 from waqai.extract.told import Read, Told
 from waqai.extract.whens import published_day, when

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.events import BLOWS, Event, Part
+from waqai.extract.event import BLOWS, Event, Part
 from waqai.language.classes import actor_class
 from waqai.language.phrases import AGENTIVE, Phrase
 

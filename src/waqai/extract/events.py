@@ -1,90 +1,25 @@
-"""Events: a trigger in its frame, before it becomes a claim. Built up stage by stage within one document's reading."""
+"""Events: which words of a sentence are triggers, by the rows of the tables and what stands around."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final, cast
 
+from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
-from waqai.language.clauses import MARKED, Item, clause_of
+from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
 from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
-from waqai.model import GROUP_OF, Modality
+from waqai.model import GROUP_OF
 
-HARMS: Final = frozenset(
-    "kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split()
-)
-ARMED_TYPES: Final = frozenset(
-    "advance capture withdraw redeploy besiege attack repel airstrike drone_strike shelling bombing interception mobilise "
-    "chemical_attack destroy loot establish_base".split()
-)
-BLOWS: Final = frozenset("attack shelling bombing airstrike drone_strike suicide_bombing chemical_attack".split())
-"""Types that a later «الهجوم» or «القصف» may point back to."""
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
 NEARBY: Final = frozenset({"w", "next"})
 """Conditions on words around a trigger, whatever position they stand in."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 _PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
-
-
-@dataclass(slots=True)
-class Part:
-    """A stretch of a sentence in a role, tokens `[start, end)`; phrase: how it was cut; by: carried or antecedent, else None."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    phrase: Phrase | None = None
-    by: str | None = None
-    role: str = "at"
-
-    @property
-    def key(self) -> str:
-        """Folded head word, for comparing parts."""
-        return self.sentence.words[self.phrase.head if self.phrase else self.start].base
-
-
-@dataclass(slots=True)
-class Event:
-    """One trigger and what has been found of it so far.
-
-    head: trigger token; span: tokens shown as the trigger; form: finite, noun or phrase; notes: the words that decided.
-    """
-
-    sentence: Sentence
-    head: int
-    span: tuple[int, int]
-    form: str
-    row: Trigger
-    slots: Slots
-    type: str
-    agents: list[Part] = field(default_factory=list)
-    patients: list[Part] = field(default_factory=list)
-    places: list[Part] = field(default_factory=list)
-    instrument: Part | None = None
-    subject_drops: bool = False
-    object_suffix: str = ""
-    subject_suffix: str = ""
-    place_suffix: str = ""
-    borrowed: list[Part] = field(default_factory=list)
-    pps: list[Item] = field(default_factory=list)
-    modality: Modality = "actual"
-    background: bool = False
-    notes: list[str] = field(default_factory=list)
-    governors: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def group(self) -> str:
-        """The claim type's group."""
-        return GROUP_OF[self.type]
-
-    @property
-    def definite(self) -> bool:
-        """An event noun with the article: it may point back to an event already told."""
-        return self.form == "noun" and self.sentence.words[self.head].det
 
 
 class Finder:
@@ -297,10 +232,9 @@ class Finder:
                 continue
             if strict or not self._by_pronoun(condition, slots):
                 return False
-        if row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}:
-            # The past takes control, the present holds it.
-            if (row.type == "hold") != _lasting(sentence, i):
-                return False
+        controls = row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}
+        if controls and (row.type == "hold") != _lasting(sentence, i):
+            return False  # the past takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)

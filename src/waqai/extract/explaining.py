@@ -6,7 +6,8 @@ Nothing here takes part in reading; it asks the `Finder` what the reading asked 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waqai.extract.events import ARMED_TYPES, HARMS, Finder
+from waqai.extract.event import ARMED_TYPES, HARMS
+from waqai.extract.events import Finder
 from waqai.extract.slots import Slots, noun_slots, verb_slots
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.words import Speller

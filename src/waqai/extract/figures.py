@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.language.grammar import VERB, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.phrases import Phrase

@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.coreference import Discourse
-from waqai.extract.events import BLOWS, Event, Part
+from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.figures import counts
 from waqai.extract.told import Told
 from waqai.language.phrases import Phrase

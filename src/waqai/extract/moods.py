@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from waqai.extract.events import Event
+from waqai.extract.event import Event
 from waqai.extract.governors import Governor
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items

@@ -6,7 +6,8 @@ from typing import Final
 
 from waqai.extract.arguments import fill
 from waqai.extract.coreference import Discourse, resolve, retold
-from waqai.extract.events import Event, Finder, Part
+from waqai.extract.event import Event, Part
+from waqai.extract.events import Finder
 from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
 from waqai.extract.governors import governors
@@ -18,7 +19,8 @@ from waqai.extract.told import Read, Told
 from waqai.extract.voices import Voice, quote_open, voices
 from waqai.extract.whens import Dated, dated, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
-from waqai.language.grammar import Sentence, parse
+from waqai.language.grammar import Sentence
+from waqai.language.parsing import parse
 from waqai.language.sentences import sentences, tokens
 from waqai.language.words import Speller
 from waqai.lexicon import Cue, Knowledge

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at

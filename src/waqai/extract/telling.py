@@ -7,7 +7,7 @@ circumstance of an event that is told. In a definite relative clause an event is
 
 from typing import Final, Literal
 
-from waqai.extract.events import Event
+from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
 from waqai.extract.slots import is_auxiliary

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from waqai.extract.events import Event, Part
+from waqai.extract.event import Event, Part
 from waqai.extract.governors import Governor
 from waqai.extract.voices import Voice
 from waqai.extract.whens import Dated

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.events import Part
+from waqai.extract.event import Part
 from waqai.extract.slots import antecedent, verb_slots
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import CLOSERS, NOMINAL, OPENERS, VERB, Sentence

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from waqai.extract.events import Event
+from waqai.extract.event import Event
 from waqai.extract.voices import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
