@@ -371,8 +371,11 @@ def _hit_objects(event: Event, starts: list[int], know: Knowledge) -> None:
     if k < 0 or not hits(sentence, k, know):
         return
     slots = verb_slots(sentence, starts, k, True, False, False)
-    target = slots.object if slots.object is not None and slots.object.start > event.head else None
-    if target is not None and not event.patients and not event.places:
+    target = next(
+        (phrase for phrase in (slots.object, *slots.bare, *event.slots.bare) if phrase is not None and phrase.start > event.head),
+        None,
+    )
+    if target is not None and not event.patients and not (event.places and target.placelike):
         assign(event, "target", target)
         event.pps.extend(item for item in slots.pps if item not in event.pps)
 

@@ -50,12 +50,10 @@ def _own_places(event: Event, sentence: Sentence) -> None:
 
 def nested(event: Event, item: Item) -> bool:
     """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»); «وعلى حمص» is one more."""
-    if (
-        event.sentence.conj(item.start) == "و"
-        and event.row.roles.get(item.prep) == "place"
-        and event.sentence.tags[item.start] == "P"
-    ):
-        return False
+    sentence, last = event.sentence, max((p.end for p in event.places if p.sentence is event.sentence), default=item.start)
+    joined = sentence.conj(item.start) == "و" and sentence.tags[item.start] == "P" and event.row.roles.get(item.prep) == "place"
+    if joined:  # but not «على حماة الخميس وعلى حمص ليل السبت»: the second has a day of its own
+        return any(k in sentence.times for k in range(last, item.start))
     for p in event.places:
         if p.phrase is not None and p.role == "at" and vague(p):
             continue

@@ -110,7 +110,7 @@ def items(sentence: Sentence, i: int, end: int) -> Iterator[Item]:
             yield Item("verb", j, j + 1)
             j += 1
             continue
-        if tag == "R":
+        if tag == "R" or (tag == "O" and j > i):  # «في هجوم هو الأعنف»: what follows only describes
             yield Item("relative", j, j + 1)
             j += 1
             continue
