@@ -20,14 +20,7 @@ class InputError(WaqaiError):
         self.where = where
 
 
-class UnknownName(WaqaiError):  # noqa: N818  it reads as what happened
-    """A name that must be one of a known set is not; the set is told."""
-
-    def __init__(self, kind: str, name: str, known: object) -> None:
-        super().__init__(f"unknown {kind} {name!r}; known: {', '.join(map(str, known))}")  # type: ignore[call-overload]
-
-
-class UnknownPlace(WaqaiError):  # noqa: N818  as UnknownName: it reads as what happened
+class UnknownPlace(WaqaiError):  # noqa: N818  it reads as what happened
     """A question names no place of the gazetteer."""
 
     def __init__(self, question: str) -> None:

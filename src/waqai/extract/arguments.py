@@ -13,7 +13,6 @@ from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import NONE, Knowledge
 
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
-NO_AGENT: Final = frozenset({"kill", "injure", "displace", "flee", "return"})
 SPEAKER_ACTS: Final = frozenset(
     "capture advance arrest release attack repel airstrike drone_strike shelling destroy interception arms_seizure close reopen "
     "curfew mobilise sanction recognise appoint withdraw redeploy besiege break_siege assassination execution abduct surrender "

@@ -21,7 +21,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "politics": -0.01,
     "long": 0.0,
 }
-"""Log odds a feature adds; fitted on texts the reader was not written against (decisions/0007-confidence.md)."""
+"""Log odds a feature adds; what they were fitted on, and what that is worth, stands in decisions/0007-confidence.md."""
 
 
 def features(told: Told) -> dict[str, float]:

@@ -12,7 +12,6 @@ _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان"
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
 PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
-_HUMAN_TYPES: Final = frozenset("arrest kill injure release abduct assassination execution sentence torture crackdown".split())
 
 
 REMEMBERED: Final = 120

@@ -7,7 +7,7 @@ from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
-from waqai.language.clauses import MARKED, clause_of
+from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
 from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
@@ -19,7 +19,6 @@ NEARBY: Final = frozenset({"w", "next"})
 """Conditions on words around a trigger, whatever position they stand in."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
-_PLACE_OBJECTS: Final = frozenset({"capture", "besiege", "hold", "advance"})
 
 
 class Finder:
@@ -362,8 +361,3 @@ def _predicate(sentence: Sentence, i: int) -> bool:
     if word.det or word.prep or word.conj:
         return False
     return any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
-
-
-def role_of(position: str, row: Trigger) -> str:
-    """The role a position has in a row, "" if the row does not name it."""
-    return row.roles.get(position, "agent" if position == MARKED else "")

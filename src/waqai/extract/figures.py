@@ -32,7 +32,6 @@ OF_TYPE: Final = {
 """What the people counted with an event of this type have become."""
 _CAPTORS: Final = frozenset({"اسر"})
 _COUNTED_AGENTS: Final = frozenset({"protest", "return", "flee", "prison_break", "surrender", "defect", "riot", "displace"})
-_DEAD: Final = frozenset({"قتيل", "شهيد", "جريح", "مصاب"})
 _REACHING: Final = frozenset("ارتفع بلغ وصل زاد ازداد قفز تجاوز تخطي ناهز قارب صعد".split())
 """Verbs with which news prints the state of a toll."""
 TOLL_REACH: Final = 8

@@ -10,7 +10,6 @@ from waqai.lexicon import Knowledge
 ALONE: Final = 3
 """Weight of domain words that silences a sentence without signs of armed conflict."""
 _ARMS: Final = frozenset({"force", "fighter", "weapon", "platform"})
-CONFLICT_CLASSES: Final = _ARMS
 
 
 def trimmed(found: list[Token], text: str, know: Knowledge) -> list[Token]:

@@ -10,6 +10,7 @@ from waqai.extract.slots import ARMED, is_auxiliary, left_subject, noun_slots, v
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import Phrase
+from waqai.language.words import Word
 from waqai.lexicon import Knowledge
 
 DEEPEST: Final = 5
@@ -231,9 +232,9 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
     return sentence.tag(m - 1) == "R" or (sentence.tag(m - 1) == NOMINAL and not before.suffix and not before.det)
 
 
-def _as_masdar(word: object, prep: str, know: Knowledge) -> str:
-    for analysis in (*word.masdars, *word.participles):  # type: ignore[attr-defined]
-        for light in know.light.get(analysis.form.lexeme.lemma, ()):
+def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
+    for analysis in (*word.masdars, *word.participles):
+        for light in know.light.get(analysis.form.lexeme.lemma, ()) if analysis.form is not None else ():
             if light.prep == prep and light.kind not in {"hits", "occurs"}:
                 return light.kind
     return ""

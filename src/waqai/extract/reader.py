@@ -151,7 +151,7 @@ class Reader:
         event.modality, because = verdict
         if because:
             event.notes.append(because)
-        return odd(event, self.know)
+        return ""
 
     def _tell(self, event: Event, read: Read, seen: Discourse, found: list[Told]) -> Told | str:
         """The event as told here, its pronouns resolved; the reason where the text has told it before or only mentions it."""

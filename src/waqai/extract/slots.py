@@ -5,12 +5,9 @@ from typing import Final
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
-HARM_TYPES: Final = frozenset(
-    "kill injure arrest abduct release execution assassination torture sexual_violence sentence displace evacuate".split()
-)
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
@@ -365,8 +362,3 @@ def previous_subject(sentence: Sentence, starts: list[int], i: int) -> list[Phra
             if subject is not None and subject.cls != "event":
                 found.append(subject)
     return found
-
-
-def humanlike(phrase: Phrase) -> bool:
-    """People, named or not: what can be killed, arrested or moved."""
-    return phrase.cls in HUMAN or phrase.cls in {"actor", "", "force"}

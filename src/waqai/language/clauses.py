@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from waqai.language.coordination import coordinated
 from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
 
@@ -16,7 +15,6 @@ AGENT_MARKS: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي
 MARKED: Final = "by"
 NEAR: Final = "قرب"
 _NEAR: Final = frozenset({"القرب", "بالقرب"})
-PREDICATES_AFTER: Final = frozenset("قبل بعد منذ حتي الي".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +171,3 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
 def _bare(sentence: Sentence, j: int) -> Item | None:
     phrase = phrase_at(sentence, j)
     return Item("np", j, phrase.end, "", phrase) if phrase else None
-
-
-def joined(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
-    """A phrase and what is coordinated with it."""
-    return coordinated(sentence, phrase)

@@ -39,7 +39,6 @@ OPENERS: Final = frozenset("«“\"'‹(")
 CLOSERS: Final = frozenset("»”\"'›)")
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
 _VERBAL_PREPOSITIONS: Final = frozenset({"عبر", "خلف", "بين", "حول", "ضمن", "قبل", "وسط"})
-_PLACE_HEADS: Final = frozenset({"place", "facility"})
 
 
 @dataclass(slots=True)

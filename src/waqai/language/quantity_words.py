@@ -113,7 +113,6 @@ LABELS: Final = frozenset(
 )
 """Words that name what follows them by its number: no count."""
 YEAR_LEADS: Final = frozenset(listed("في منذ ومنذ حتي وحتي خلال قبل بعد بين الي عام سنه العام عامي وفي من ومن"))
-DEFINITE_LABELS: Final = frozenset(listed("و ، , . : ؛ ( ) / - في من علي الي عن"))
 
 FUNCTION_WORDS: Final = frozenset(
     listed(

@@ -41,7 +41,6 @@ class Form(NamedTuple):
     bare: bool = False
 
 
-Spelling = tuple[str, Form]
 _WEAK: Final = "ايو"
 
 

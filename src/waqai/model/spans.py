@@ -12,7 +12,3 @@ class Span(msgspec.Struct, frozen=True, order=True):
     start: int
     end: int
     text: str
-
-    def overlaps(self, other: "Span") -> bool:
-        """True when the two stretches share at least one code point."""
-        return self.start < other.end and other.start < self.end

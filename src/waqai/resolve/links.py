@@ -13,7 +13,6 @@ from waqai.model import Entity
 
 AREA_KM: Final = 20.0
 """Radius that «ريف» or a direction before a place name gives it (phenomena_names c.2)."""
-NEAR_KM: Final = 5.0
 _AREA_HEADS: Final = frozenset({"ريف", "محافظه", "شمال", "جنوب", "شرق", "غرب", "منطقه", "باديه", "محيط", "اطراف"})
 _HEAD_KINDS: Final = {
     "محافظه": {"governorate", "region"},
