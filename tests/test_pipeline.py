@@ -1,10 +1,12 @@
-"""The same text and the same resources give the same reading, whatever the order in which Python hashes words."""
+"""The same text and the same resources give the same reading: whatever the order in which Python hashes words, compiled or not."""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import waqai
 from waqai.lexicon.triggers import load_triggers
@@ -22,10 +24,18 @@ def examples() -> list[bytes]:
     return [json.dumps({"text": row.says, "published": "2024-12-05"}).encode() for row in load_triggers() if row.says]
 
 
-def start(seed: str) -> subprocess.Popen[bytes]:
-    """A cold `waqai read -` of this checkout under one hash seed."""
-    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(waqai.__file__).resolve().parents[1])}
+def start(seed: str, *, installed: bool = False) -> subprocess.Popen[bytes]:
+    """A cold `waqai read -` under one hash seed: of this checkout, or of the package as it is installed."""
+    env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "" if installed else str(Path(waqai.__file__).resolve().parents[1])}
     return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+
+
+def compiled() -> bool:
+    """Whether the package installed beside these tests is a compiled one."""
+    command = (sys.executable, "-c", "import waqai.pipeline; print(waqai.pipeline.__file__)")
+    env = {**os.environ, "PYTHONPATH": ""}
+    where = subprocess.run(command, env=env, cwd=Path(sys.prefix), capture_output=True, text=True, check=False).stdout.strip()
+    return bool(where) and not where.endswith(".py")
 
 
 def test_readings_do_not_depend_on_the_hash_seed() -> None:
@@ -36,4 +46,14 @@ def test_readings_do_not_depend_on_the_hash_seed() -> None:
     first, second = (out.splitlines() for out, _ in outputs)
     assert len(first) == len(second) == len(lines)
     different = [json.loads(a)["document"]["text"] for a, b in zip(first, second, strict=True) if a != b]
+    assert different == []
+
+
+@pytest.mark.skipif(not compiled(), reason="no compiled package is installed: `make setup` found no C compiler, or was not run")
+def test_the_compiled_core_reads_as_its_source_does() -> None:
+    lines = [*reports(), *examples()]
+    with start("1") as source, start("1", installed=True) as installed:
+        outputs = [process.communicate(b"\n".join(lines), timeout=60)[0].splitlines() for process in (source, installed)]
+    assert len(outputs[0]) == len(lines)
+    different = [json.loads(a)["document"]["text"] for a, b in zip(*outputs, strict=True) if a != b]
     assert different == []
