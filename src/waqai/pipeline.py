@@ -51,8 +51,9 @@ class Pipeline:
         if note is not None:
             return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
-        told, reads = self._reader.events(folded, document.day)
-        where = setting((read.sentence for read in reads), document.day)
+        parsed = self._reader.parse(folded)
+        where = setting((sentence for sentence, _ in parsed), document.day)
+        told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]
         coded = [*claims, *(c for coder in self._coders for c in coder(document))]

@@ -33,7 +33,7 @@ def trimmed(found: list[Token], text: str, know: Knowledge) -> list[Token]:
 
 def _furniture(found: list[Token], text: str, i: int, know: Knowledge) -> tuple[int, str] | None:
     first = found[i].text
-    for key in (first, first[1:] if first[0] == "و" else ""):
+    for key in (first, first[1:]) if first[0] == "و" else (first,):
         for phrase, kind in know.furniture.get(key, ()):
             at = found[i].start + len(first) - len(key)
             if text.startswith(phrase, at):

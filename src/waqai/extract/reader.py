@@ -1,6 +1,7 @@
 """From sentences to events: every stage of reading one document, in order."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -25,7 +26,7 @@ from waqai.language.sentences import sentences, tokens
 from waqai.language.words import Speller
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
-from waqai.resolve.links import setting
+from waqai.resolve.links import Setting
 from waqai.resolve.times import TimeHit, find_times
 from waqai.script import Folded
 
@@ -37,6 +38,10 @@ SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
 _OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
 
 
+Parsed = tuple[Sentence, list[TimeHit]]
+"""A sentence with its time expressions."""
+
+
 class Reader:
     """Reads documents against one Knowledge. Holds no state of any document; safe to reuse, not to share between threads."""
 
@@ -45,9 +50,9 @@ class Reader:
         self.speller = Speller(know.words, know.names)
         self._finder = Finder(know, self.speller)
 
-    def parse(self, folded: Folded) -> list[tuple[Sentence, list[TimeHit]]]:
+    def parse(self, folded: Folded) -> list[Parsed]:
         """The sentences of a text without page furniture, each with its time expressions."""
-        found: list[tuple[Sentence, list[TimeHit]]] = []
+        found: list[Parsed] = []
         for group in sentences(tokens(folded.text)):
             kept = trimmed(group, folded.text, self.know)
             if kept:
@@ -56,10 +61,9 @@ class Reader:
                 found.append((parse(len(found), kept, folded, self.speller, self.know, times), hits))
         return found
 
-    def events(self, folded: Folded, published: date | None) -> tuple[list[Told], list[Read]]:
-        """All events of a text, told once each, with voices, moods and times; and what reading saw on the way."""
-        parsed = self.parse(folded)
-        country = setting((sentence for sentence, _ in parsed), published).country
+    def events(self, parsed: Sequence[Parsed], folded: Folded, where: Setting) -> tuple[list[Told], list[Read]]:
+        """All events of parsed sentences, told once each, with voices, moods and times; and what reading saw on the way."""
+        published, country = where.published, where.country
         weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
         document: Counter[str] = sum(weights, Counter())
         arms = [armed_words(sentence) for sentence, _ in parsed]

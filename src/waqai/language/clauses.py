@@ -1,8 +1,7 @@
 """Clauses: where each begins, and what stands in one from a given word on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
@@ -17,8 +16,7 @@ NEAR: Final = "قرب"
 _NEAR: Final = frozenset({"القرب", "بالقرب"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something in a clause. kind: np (bare phrase), pp (prep and phrase), verb, relative, participle, stop, number.
 
     start, end: tokens; prep: folded preposition ("by" for من قبل، على يد; "H" for a direction word such as شرقي);

@@ -77,16 +77,16 @@ class Knowledge:
 
     words: Words
     names: Names
-    triggers: Mapping[str, tuple[Trigger, ...]]
-    phrases: Mapping[str, tuple[Trigger, ...]]
-    light: Mapping[str, tuple[Light, ...]]
-    speech: Mapping[str, Speech]
-    cues: Mapping[str, tuple[Cue, ...]]
+    triggers: dict[str, tuple[Trigger, ...]]
+    phrases: dict[str, tuple[Trigger, ...]]
+    light: dict[str, tuple[Light, ...]]
+    speech: dict[str, Speech]
+    cues: dict[str, tuple[Cue, ...]]
     cue_words: frozenset[str]
-    domains: Mapping[str, Mapping[str, int]]
+    domains: dict[str, dict[str, int]]
     domain_words: frozenset[str]
-    furniture: Mapping[str, tuple[tuple[str, str], ...]]
-    codes: Mapping[str, TypeCodes]
+    furniture: dict[str, tuple[tuple[str, str], ...]]
+    codes: dict[str, TypeCodes]
     digest: str
 
 

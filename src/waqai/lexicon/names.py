@@ -1,7 +1,7 @@
 """Names: actors and places of the first tables, found by their folded words."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,9 +72,9 @@ class Names:
     """exact: folded name to what it may mean, most prominent first; longest: first word to the words of its longest name;
     cues: folded ambiguous name to the folded words beside which it is a name after all."""
 
-    exact: Mapping[str, Sequence[Name]]
-    longest: Mapping[str, int]
-    cues: Mapping[str, frozenset[str]]
+    exact: dict[str, list[Name]]
+    longest: dict[str, int]
+    cues: dict[str, frozenset[str]]
 
 
 def load_names() -> Names:

@@ -5,10 +5,9 @@ millions multiply what stands before them. Everything reads a bounded number of 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, Literal
 
 from waqai.lexicon.calendar import listed, with_clitics
@@ -116,7 +115,7 @@ _LETTERS_BEFORE_DIGITS: Final = frozenset(
 )
 
 
-def _atoms() -> Mapping[str, Atom]:
+def _atoms() -> dict[str, Atom]:
     words = [*_TABLE]
     words += [("hundred", n * 100, " ".join(s + h for s in stem.split() for h in ("ميه", "مايه"))) for n, stem in _HUNDREDS.items()]
     words += [("ten", value, f"{unit}عشر {unit}عشره") for unit, value in _TEENS.items()]
@@ -129,17 +128,17 @@ def _atoms() -> Mapping[str, Atom]:
                         found.setdefault(
                             written, Atom(kind, Decimal(value), put_on[:1] in {"و", "ف"}, put_on[-1:] in {"ب", "ل"}, definite)
                         )
-    return MappingProxyType(found)
+    return found
 
 
-def _ordinal_words() -> Mapping[str, tuple[int, bool, bool]]:
+def _ordinal_words() -> dict[str, tuple[int, bool, bool]]:
     found: dict[str, tuple[int, bool, bool]] = {}
     for value, forms in _ORDINALS.items():
         for form in forms.split():
             for definite in (True, False):
                 for written, put_on in with_clitics(("ال" if definite else "") + form):
                     found.setdefault(written, (value, put_on[:1] in {"و", "ف"}, definite))
-    return MappingProxyType(found)
+    return found
 
 
 ATOMS: Final = _atoms()

@@ -34,12 +34,12 @@ class Words:
     """free: spelling to its forms; bound: spelling before a suffix to its forms; particles: spelling to its kind;
     verbs: lemma to lexeme; nouns: folded lemma to lexeme; masdars: folded verbal noun to the lemma of its verb."""
 
-    free: Mapping[str, tuple[Form, ...]]
-    bound: Mapping[str, tuple[Form, ...]]
-    particles: Mapping[str, str]
-    verbs: Mapping[str, Lexeme]
-    nouns: Mapping[str, Lexeme]
-    masdars: Mapping[str, str]
+    free: dict[str, tuple[Form, ...]]
+    bound: dict[str, tuple[Form, ...]]
+    particles: dict[str, str]
+    verbs: dict[str, Lexeme]
+    nouns: dict[str, Lexeme]
+    masdars: dict[str, str]
 
 
 class _Forms:

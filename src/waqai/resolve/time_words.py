@@ -140,7 +140,7 @@ _TABLES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 
 
-def _senses() -> Mapping[str, Mapping[str, Sense]]:
+def _senses() -> dict[str, dict[str, Sense]]:
     found: dict[str, dict[str, Sense]] = {}
     for tag, words in _TABLES.items():
         for word in words:
@@ -150,7 +150,7 @@ def _senses() -> Mapping[str, Mapping[str, Sense]]:
     for part in ("فجر", "صباح", "مساء", "ظهر", "عصر", "ليل"):  # a blank forgotten: «فجرالسبت»
         for day in (*WEEKDAYS, "امس", "اليوم"):
             found.setdefault(part + day, {})["glued"] = Sense(f"{part} {day}", False, False)
-    return MappingProxyType({word: MappingProxyType(tags) for word, tags in found.items()})
+    return found
 
 
 _OTHER_WORDS: Final = frozenset(
