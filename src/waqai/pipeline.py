@@ -52,7 +52,7 @@ class Pipeline:
             return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
         parsed = self._reader.parse(folded)
-        where = setting((sentence for sentence, _ in parsed), document.day)
+        where = setting([sentence for sentence, _ in parsed], document.day, self._know.names.gazetteer)
         told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]

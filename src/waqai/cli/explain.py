@@ -81,7 +81,7 @@ def _sentence(explained: "Explained", read: "Read", number: int) -> Iterator[str
     yield from _words(sentence)
     yield from _clauses(sentence, read.starts)
     for found in sentence.names.values():
-        rows = [f"{n.kind} {n.row['id']}" for n in found.names[:3]] + [f"and {len(found.names) - 3} more"] * (len(found.names) > 3)
+        rows = [f"{n.kind} {n.id}" for n in found.names[:3]] + [f"and {len(found.names) - 3} more"] * (len(found.names) > 3)
         weak = "  (also an ordinary word)" if found.weak else ""
         yield f"name      {_text(sentence, found.start, found.end)}  {', '.join(rows)}{weak}"
     for hit in sentence.numbers.values():

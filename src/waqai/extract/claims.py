@@ -26,7 +26,7 @@ from waqai.model import (
     Span,
     When,
 )
-from waqai.resolve.links import Setting, entity_of
+from waqai.resolve.links import Setting, link
 from waqai.script import Folded
 
 
@@ -59,13 +59,14 @@ def make_claims(
 
 def _argument(part: Part, folded: Folded, where: Setting) -> Argument:
     span = span_of(folded, part.sentence, part.start, part.end)
-    return Argument(span.start, span.end, span.text, entity_of(part.sentence, part.phrase, part.start, where, "actor"), part.by)
+    meant = link(part.sentence, part.phrase, part.start, where, "actor")
+    return Argument(span.start, span.end, span.text, meant.entity, part.by, meant.framing)
 
 
 def _place(part: Part, folded: Folded, where: Setting) -> PlaceArgument:
     span = span_of(folded, part.sentence, part.start, part.end)
-    entity = entity_of(part.sentence, part.phrase, part.start, where, "place")
-    return PlaceArgument(span.start, span.end, span.text, part.role, entity, part.by)  # type: ignore[arg-type]
+    meant = link(part.sentence, part.phrase, part.start, where, "place")
+    return PlaceArgument(span.start, span.end, span.text, part.role, meant.entity, part.by, meant.unlocated)  # type: ignore[arg-type]
 
 
 def _figures(event: Event, folded: Folded) -> tuple[Figure, ...]:
@@ -80,16 +81,17 @@ def _attribution(told: Told, folded: Folded, where: Setting) -> tuple[Attributio
     found = []
     for part, cue, stance in told.chain:
         span = span_of(folded, part.sentence, part.start, part.end)
-        entity = entity_of(part.sentence, part.phrase, part.start, where, "actor")
+        meant = link(part.sentence, part.phrase, part.start, where, "actor")
         inside = cue < len(told.event.sentence) and part.sentence is told.event.sentence
         found.append(
             Attribution(
                 span.start,
                 span.end,
                 span.text,
-                entity,
+                meant.entity,
                 span_of(folded, part.sentence, cue, cue + 1) if inside else None,
                 stance,
+                meant.framing,
             )
         )
     return tuple(found)
@@ -153,8 +155,8 @@ def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tupl
         for start, name in sentence.names.items():
             kind: MentionKind = "actor" if name.kind == "actor" else "place"
             span = span_of(folded, sentence, start, name.end)
-            entity = entity_of(sentence, None, start, where, name.kind)
-            found.append(Mention(kind, span.start, span.end, span.text, entity))
+            meant = link(sentence, None, start, where, name.kind)
+            found.append(Mention(kind, span.start, span.end, span.text, meant.entity, meant.framing, meant.unlocated))
         for dated in read.times:
             span = span_of(folded, sentence, dated.hit.start, dated.hit.end)
             found.append(Mention("time", span.start, span.end, span.text))

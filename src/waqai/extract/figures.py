@@ -65,8 +65,11 @@ def _prisoners(event: Event) -> bool:
 
 
 def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple[Part, str, int | None, int | None]]:
-    """«ضابط ومجند»: one figure for the list."""
+    """«ضابط ومجند»: one figure for the list; kin that the first count sums up are not added again."""
     first = found[0]
+    number = first[0].phrase.number if first[0].phrase is not None else None
+    if number is not None and number.until is not None:
+        found = [first, *(one for one in found[1:] if one[0].start >= number.until)]
     lows = [low for _, _, low, _ in found if low is not None]
     highs = [high for _, _, _, high in found]
     total = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)

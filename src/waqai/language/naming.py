@@ -10,20 +10,20 @@ from waqai.lexicon import Knowledge, Name
 
 def find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
     """Fill `names` and `named` of a sentence whose words are read, the longest name first at each place."""
-    words, exact = sentence.words, know.names.exact
+    words, at = sentence.words, know.names.at
     i, total = 0, len(words)
     while i < total:
         found = None
         for key, conj, prep, most in speller.begins(words[i].text):
             for size in range(min(most, total - i), 0, -1):
                 phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
-                names = exact.get(phrase)
+                names = at(phrase)
                 if names:
                     if found is None or i + size > found.end:
                         found = Found(
                             i,
                             i + size,
-                            tuple(names),
+                            names,
                             size == 1
                             and (_split(words[i], conj, prep) or (not _prominent(names, words[i]) and _ordinary(words[i], key))),
                             conj,
@@ -78,11 +78,11 @@ def _cued(sentence: Sentence, found: Found, know: Knowledge) -> bool:
     before = words[i - 1] if i else None
     if before is not None and found.kind == "place" and before.head_class == "place" and not before.det:
         return True
-    if i - 1 in sentence.named and found.conj and sentence.named[i - 1].kind == found.kind:
+    if i - 1 in sentence.named and found.conj and sentence.named[i - 1].kind == found.kind and not words[i].masdars:
         return True
     if before is not None and before.particle == "prep" and before.base in _PLACING and _impossible(words[i]):
         return True
-    key = found.names[0].row["names"].split("|")[0] if found.kind == "place" else ""
+    key = found.names[0].title if found.kind == "place" else ""
     cues = know.names.cues.get(words[i].base) or know.names.cues.get("ال" + words[i].base) or know.names.cues.get(key)
     if not cues:
         return found.kind == "actor" and not words[i].verbs and words[i].base.startswith("ال") is False

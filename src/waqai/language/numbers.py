@@ -3,19 +3,29 @@
 Decides nothing about what a count means for an event: that is the work of whoever knows the counted noun.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from waqai.language import quantity_words as around
-from waqai.language.counted_nouns import DUALS, HARM, PERSONS
-from waqai.language.uncounted import DASHES, is_definite, is_label, is_share_or_sum, unit_after
+from waqai.language.counted_nouns import (
+    DUALS,
+    DUALS_HARMED,
+    HARM,
+    KIN_HEADS,
+    LONE,
+    PERSONS,
+    SECOND_PERSONS,
+    is_person,
+    kin_after,
+    more_follow,
+    one_of_a_kind,
+)
+from waqai.language.uncounted import DASHES, is_definite, is_label, is_share_or_sum, part_of_date, unit_after
 from waqai.lexicon.calendar import listed
-from waqai.lexicon.numerals import ATOMS, ORDINALS, Atom, Numeral, atom, is_digits, read_number, read_ordinal
+from waqai.lexicon.numerals import ATOMS, ORDINALS, Atom, Numeral, atom, is_digits, read_number, read_ordinal, scaled_like
 
 HitKind = Literal["count", "range", "vague", "ordinal"]
-_LONGEST_LEAD: Final = 5
-_LONGEST_NOUN: Final = 6
 _FEW: Final = (3, 9)
 
 
@@ -26,6 +36,7 @@ class NumberHit:
     `low`, `high`: both ends included; None is unbounded. An ordinal has its value in both.
     `unit_index`: the counted noun's token: right after the number (also past «من»), before a definite number («الجنود الثلاثة»)
     or «واحد», or the token itself for duals, lone persons and zero losses.
+    `until`: for «شخص وزوجته وأطفالهما الثلاثة» the token after the kin that the count sums up.
     """
 
     start: int
@@ -35,6 +46,7 @@ class NumberHit:
     approximate: bool
     unit_index: int | None
     kind: HitKind
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def find_numbers(words: Sequence[str]) -> list[NumberHit]:
             continue
         hits.append(hit)
         i = max(hit.end, i + 1)
-    return hits
+    return _so_far(words, hits)
 
 
 _OTHER_STARTS: Final = frozenset(
@@ -77,23 +89,36 @@ def _may_begin(words: Sequence[str], i: int) -> bool:
         or word in DUALS
         or word in _OTHER_STARTS
         or word in PERSONS
-        or word in _LONE
+        or word in around.PARTS_OF_TOTAL
+        or word in around.ALL
+        or word in _OTHER_PEOPLE
         or (word[-1:].isdigit() and word[-1:].isascii())
     )
 
 
 def _hit(words: Sequence[str], i: int, before: Sequence[NumberHit]) -> NumberHit | None:
     word = words[i]
-    if word in DUALS:
+    if word in DUALS or (word in DUALS_HARMED and _harmed(words, i)):
         return _dual(words, i)
     if word in around.NO_LOSS:
-        return _no_losses(words, i)
+        noun = around.denied_loss(words, i)
+        return None if noun is None else NumberHit(i, noun + 1, 0, 0, False, noun, "count")
     if word in PERSONS:
-        alone = i > 0 and words[i - 1] in HARM and not (i + 1 < len(words) and words[i + 1] in {"او", "واحد", "واحده"})
-        return NumberHit(i, i + 1, 1, 1, False, i, "count") if alone else None
-    if word in _LONE:
+        alone = _harmed(words, i) and not (i + 1 < len(words) and words[i + 1] in {"او", "واحد", "واحده"})
+        return _lone(words, i) if alone else None
+    if word in KIN_HEADS:
+        return _lone(words, i) if _harmed(words, i) and kin_after(words, i + 1) is not None else None
+    if word in SECOND_PERSONS:
+        listed_on = bool(before) and before[-1].kind != "ordinal" and i - 1 == before[-1].unit_index
+        listed_on = listed_on and words[i - 1].removesuffix("ا") + "ه" != word[1:]  # «مليون مواطن ومواطنة» are a million
+        return NumberHit(i, i + 1, 1, 1, False, i, "count") if listed_on else None
+    if word in LONE:
         counted = i > 0 and (words[i - 1] in {"بين", "كل", "اي"} or (bool(before) and before[-1].unit_index == i))
-        return NumberHit(i, i + 1, 1, 1, False, i, "count") if not counted and _more_follow(words, i + 1) else None
+        return NumberHit(i, i + 1, 1, 1, False, i, "count") if not counted and more_follow(words, i + 1) else None
+    if word in around.PARTS_OF_TOTAL:
+        return _part_of_total(words, i, before[-1]) if before and before[-1].kind == "count" else None
+    if word in around.ALL:
+        return NumberHit(i, i + 1, 1, None, False, i + 1, "count") if around.is_everybody(words, i) else None
     if word.startswith("ضعف") and before and (before[-1].kind == "count"):
         return _double(words, i, before[-1])
     start = i - 1 if i > 0 and words[i - 1] in _JOINTS and is_digits(word) else i
@@ -106,13 +131,60 @@ def _hit(words: Sequence[str], i: int, before: Sequence[NumberHit]) -> NumberHit
     return _bounded(words, amount)
 
 
-_LONE: Final = frozenset({"قتيل", "شهيد", "جريح"})
+_OTHER_PEOPLE: Final = LONE | KIN_HEADS | SECOND_PERSONS | DUALS_HARMED
 
 
-def _more_follow(words: Sequence[str], i: int) -> bool:
-    """«قتيل و12 جريحا», «قتيل وجريحان»: the list shows that the lone noun counts one."""
-    after = atom(words, i)
-    return (after is not None and after.joined) or (i < len(words) and words[i].startswith("و") and words[i] in DUALS)
+def _harmed(words: Sequence[str], i: int) -> bool:
+    """Whether a word of harm stands before the noun at `i`, or before what bounds it («مقتل ما لا يقل عن شخص»)."""
+    if i > 0 and words[i - 1] in HARM:
+        return True
+    start, bound = around.bound_before(words, i)
+    return 0 < start < i and bound is not None and words[start - 1] in HARM
+
+
+def _lone(words: Sequence[str], i: int, count: int = 1, end: int = 0) -> NumberHit:
+    """One person, or two: with the kin told behind them («رجل وزوجته وابنتيهما» are four) and with what bounds them."""
+    end = end or i + 1
+    kin = kin_after(words, end)
+    start, bound = around.bound_before(words, i) if i > 0 and words[i - 1] not in _ABOVE else (i, None)
+    if bound is None:
+        bound = around.bound_after(words, end)[0]
+    if kin is not None:
+        more, uncounted, until = kin
+        high = None if uncounted or bound == "low" else count + more
+        return NumberHit(start, end, count + more, high, bound == "about", i, "count", until)
+    low, high = None if bound == "high" else count, None if bound == "low" else count
+    return NumberHit(start, end, low, high, bound == "about", i, "count")
+
+
+_ABOVE: Final = frozenset(listed("فوق حدود جوار دون حوالي"))
+"""Before a dual or a lone noun these are places: «فوق قريتين»."""
+
+
+def _part_of_total(words: Sequence[str], i: int, base: NumberHit) -> NumberHit:
+    """«20 شخصا، نصفهم أطفال»: a share of the count before, rounded outwards."""
+    part, whole = around.PARTS_OF_TOTAL[words[i]]
+    start, bound = around.bound_before(words, i)
+    low = None if base.low is None or bound == "high" else base.low * part // whole
+    high = None if base.high is None or bound == "low" else -(-base.high * part // whole)
+    return NumberHit(start, i + 1, low, high, bound == "about" or low != high, unit_after(words, i + 1), "count")
+
+
+_NEAR_PRELIMINARY: Final = 10
+
+
+def _so_far(words: Sequence[str], hits: list[NumberHit]) -> list[NumberHit]:
+    """The hits of a sentence; people counted beside «حصيلة أولية» may yet be more."""
+    marks = [i for i in range(1, len(words)) if (words[i - 1].lstrip("وفكبل"), words[i]) in around.PRELIMINARY]
+    if not marks:
+        return hits
+
+    def open_ended(hit: NumberHit) -> bool:
+        near = any(-_NEAR_PRELIMINARY <= hit.start - mark <= _NEAR_PRELIMINARY for mark in marks)
+        unit = None if hit.unit_index is None else words[hit.unit_index]
+        return near and hit.kind == "count" and bool(hit.low) and (unit is None or is_person(unit))
+
+    return [replace(hit, high=None) if open_ended(hit) else hit for hit in hits]
 
 
 _JOINTS: Final = frozenset(listed("و ال ب ل وال بال لل ول وب ك"))
@@ -120,7 +192,10 @@ _JOINTS: Final = frozenset(listed("و ال ب ل وال بال لل ول وب ك
 
 def _dual(words: Sequence[str], i: int) -> NumberHit:
     end = i + 2 if words[i + 1 : i + 2] and words[i + 1] in {"اثنان", "اثنين", "اثنتان", "اثنتين"} else i + 1
-    return NumberHit(i, end, 2, 2, False, i, "count")
+    other = read_number(words, end + 1) if words[end : end + 1] == ["او"] else None
+    if other is not None and other.value > 2 and not other.joined:  # «قتيلان أو ثلاثة»
+        return NumberHit(i, other.end, 2, other.value, False, i, "range")
+    return _lone(words, i, 2, end)
 
 
 def _double(words: Sequence[str], i: int, base: NumberHit) -> NumberHit | None:
@@ -132,19 +207,6 @@ def _double(words: Sequence[str], i: int, base: NumberHit) -> NumberHit | None:
         end = i + 3 if words[i + 2 : i + 3] == ["العدد"] else i + 2
     low = None if base.low is None else base.low * 2
     return NumberHit(i, end, low, None if base.high is None else base.high * 2, base.approximate, base.unit_index, "count")
-
-
-def _no_losses(words: Sequence[str], i: int) -> NumberHit | None:
-    """«لم تسجل إصابات», «دون وقوع ضحايا»: nobody."""
-    verbs = around.NO_LOSS[words[i]]
-    if verbs and not (words[i + 1 : i + 2] and words[i + 1] in verbs):
-        return None
-    j = i + 2 if verbs else i + 1
-    while j < min(len(words), i + 6) and words[j] in around.NO_LOSS_FILL:
-        j += 1
-    if j >= len(words) or words[j] not in around.LOSSES or (words[i] == "لا" and j == i + 1 and words[j] == "شهداء"):
-        return None
-    return NumberHit(i, j + 1, 0, 0, False, j, "count")
 
 
 def _ordinal(words: Sequence[str], i: int) -> NumberHit | None:
@@ -178,22 +240,13 @@ def _plain(words: Sequence[str], i: int) -> _Amount | None:
         found.definite and not found.digits and not found.scaled and not is_definite(words, i - 1) and _is_small(found)
     ):
         return None
-    if found.value == 0 or (found.end == i + 1 and words[i].endswith(("واحد", "واحده")) and not _one_of_a_kind(words, i)):
+    if found.value == 0 or (found.end == i + 1 and words[i].endswith(("واحد", "واحده")) and not one_of_a_kind(words, i)):
         return None
     return _Amount(i, found.end, found.value, found.value, "count")
 
 
 def _is_small(found: Numeral) -> bool:
     return found.value <= 10 or found.value % 10 == 0
-
-
-_KINDS_OF_ONE: Final = frozenset(
-    listed("قتيل شهيد جريح اصابه مصاب جثه ضحيه اسير مفقود حاله وفاه غاره صاروخ قذيفه مسيره")
-) | frozenset(PERSONS)
-
-
-def _one_of_a_kind(words: Sequence[str], i: int) -> bool:
-    return i > 0 and words[i] in {"واحد", "واحده"} and words[i - 1].lstrip("و") in _KINDS_OF_ONE
 
 
 def _odd(words: Sequence[str], i: int) -> _Amount | None:
@@ -260,11 +313,11 @@ def _span(words: Sequence[str], i: int) -> _Amount | None:
         return _between(words, i, first)
     at = _far_end(words, first.end, "الي" if lead == "من" else None)
     second = read_number(words, at) if at is not None else None
-    if second is None or first.definite or _part_of_date(words, first_at, second.end):
+    if second is None or first.definite or part_of_date(words, first_at, second.end):
         return None
     if lead == "من" and _is_revision(words, i):
         return _Amount(at or i, second.end, second.value, second.value, "count")
-    low = _scaled_like(first, second)
+    low = scaled_like(first, second)
     return _Amount(i, second.end, low, second.value, "range") if low < second.value else None
 
 
@@ -285,40 +338,26 @@ def _between(words: Sequence[str], i: int, first: Numeral) -> _Amount | None:
     start = i - 1 if i > 0 and words[i - 1] in {"ما", "وما"} else i
     second = read_number(words, first.end)
     if second is not None and second.joined:
-        low = _scaled_like(first, second)
+        low = scaled_like(first, second)
         return _Amount(start, second.end, low, second.value, "range") if low < second.value else None
     for cut in range(first.end - 1, i + 1, -1):
         near, far = read_number(words, i + 1, cut), read_number(words, cut)
         if near is not None and near.end == cut and far is not None and far.joined and far.end >= first.end:
-            low = _scaled_like(near, far)
+            low = scaled_like(near, far)
             if low < far.value:
                 return _Amount(start, far.end, low, far.value, "range")
     return None
 
 
-def _scaled_like(first: Numeral, second: Numeral) -> int:
-    """«بين 5 و7 آلاف»: the scale stands once and holds for both."""
-    if first.scaled or not second.scaled:
-        return first.value
-    for scale in (10**9, 10**6, 1000):
-        if second.value >= scale and second.value % scale == 0 and first.value < second.value // scale:
-            return first.value * scale
-    return first.value
-
-
-def _part_of_date(words: Sequence[str], start: int, end: int) -> bool:
-    return words[end : end + 1] == ["/"] or words[end : end + 1] == ["-"] or (start > 0 and words[start - 1] in {"/", "-"})
-
-
 def _bounded(words: Sequence[str], amount: _Amount) -> NumberHit:
     """Bounds before («ما لا يقل عن») and after the noun («على الأقل»); then the counted noun."""
-    start, bound = _bound_before(words, amount.start)
+    start, bound = around.bound_before(words, amount.start)
     if start == amount.start and words[start] in {"و", "ب", "ل", "ول", "وب"}:
         start += 1
     unit = unit_after(words, amount.end)
     end = amount.end
     if bound is None:
-        bound, until = _bound_after(words, amount.end)
+        bound, until = around.bound_after(words, amount.end)
         end = until if until == amount.end + 1 or until == amount.end + 2 else end
     if unit is not None and bound is not None and end > amount.end:
         unit = unit_after(words, end)
@@ -328,61 +367,25 @@ def _bounded(words: Sequence[str], amount: _Amount) -> NumberHit:
         high = None
     elif bound == "high":
         low = None
-    if unit is None or words[amount.end - 1] in {"واحد", "واحده"}:
-        unit = _unit_before(words, amount)
+    if unit is None or words[amount.end - 1] in _BEHIND:
+        unit = _unit_before(words, amount, unit)
     return NumberHit(start, end, low, high, amount.about or bound == "about", unit, amount.kind)
 
 
-def _unit_before(words: Sequence[str], amount: _Amount) -> int | None:
+_BEHIND: Final = frozenset(listed("واحد واحده اثنين اثنان اثنتين اثنتان"))
+"""Numbers that may follow what they count: «شخص واحد», «مدنيين اثنين»."""
+
+
+def _unit_before(words: Sequence[str], amount: _Amount, unit: int | None) -> int | None:
+    """The counted noun before the number, where there is one; else the one found behind it."""
     number: Atom | None = atom(words, amount.start)
-    if (
-        amount.start
-        and number is not None
-        and ((number.definite and is_definite(words, amount.start - 1)) or words[amount.end - 1] in {"واحد", "واحده"})
-    ):
-        return amount.start - 1
-    return None
+    before = amount.start - 1
+    if before < 0 or number is None:
+        return unit
+    last = words[amount.end - 1]
+    alone = last in _BEHIND and (last.startswith("واحد") or (amount.end == amount.start + 1 and _may_be_dual(words[before])))
+    return before if alone or (unit is None and number.definite and is_definite(words, before)) else unit
 
 
-def _bound_before(words: Sequence[str], start: int) -> tuple[int, around.Bound | None]:
-    if start == 0:
-        return start, None
-    last = words[start - 1]
-    if last in around.BEFORE_LAST:
-        for width in range(min(_LONGEST_LEAD, start), 0, -1):
-            bound = around.BEFORE.get(tuple(words[start - width : start]))
-            if bound is not None:
-                return _with_ma(words, start - width), bound
-    return _counted_verb(words, start)
-
-
-def _with_ma(words: Sequence[str], start: int) -> int:
-    return start - 1 if start > 0 and words[start - 1] in {"ما", "بما", "لما", "وما"} else start
-
-
-_TURNED: Final[Mapping[around.Bound, around.Bound]] = {"low": "high", "high": "low", "about": "about"}
-
-
-def _counted_verb(words: Sequence[str], start: int) -> tuple[int, around.Bound | None]:
-    """«تجاوز عدد القتلى 20», «لا يقل عددهم عن 20»."""
-    for j in range(start - 1, max(-1, start - 6), -1):
-        bound = around.COUNT_VERBS.get(words[j])
-        if bound is None:
-            continue
-        between = words[j + 1 : start]
-        if not any("عدد" in word or "حصيل" in word for word in between) or any(atom(words, k) for k in range(j + 1, start)):
-            return start, None
-        return start, _TURNED[bound] if j > 0 and words[j - 1] in around.NEGATIONS else bound
-    return start, None
-
-
-def _bound_after(words: Sequence[str], end: int) -> tuple[around.Bound | None, int]:
-    for j in range(end, min(len(words), end + _LONGEST_NOUN)):
-        if words[j] in around.AFTER_FIRST:
-            for width in (4, 3, 2, 1):
-                bound = around.AFTER.get(tuple(words[j : j + width]))
-                if bound is not None:
-                    return bound, min(j + width, len(words)) if j == end else end
-        if (j > end and (atom(words, j) is not None or words[j] in DUALS)) or not words[j][:1].isalnum():
-            return None, end
-    return None, end
+def _may_be_dual(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ين", "ان")) and word not in around.FUNCTION_WORDS

@@ -1,10 +1,12 @@
 """Words around counts, folded: what bounds a number, what is counted, and what makes a number no count."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal
 
+from waqai.language.counted_nouns import DUALS, EVERYBODY, HARM
 from waqai.lexicon.calendar import MONTH_STARTS, UNITS, listed, with_clitics
+from waqai.lexicon.numerals import atom
 
 Bound = Literal["low", "high", "about"]
 
@@ -140,3 +142,99 @@ NO_LOSS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 NO_LOSS_FILL: Final = frozenset(
     listed("وقوع سقوط تسجيل حدوث ورود انباء عن اي ايه وجود ان في الاعلان تقارير معلومات يسفر تسفر توقع يوقع ذلك")
 )
+PRELIMINARY: Final = frozenset(
+    {("حصيله", "اوليه"), ("الحصيله", "الاوليه"), ("احصاء", "اولي"), ("احصاءات", "اوليه"), ("غير", "نهاييه")}
+)
+"""After or before these a toll is what is known so far: no upper bound (phenomena_names e)."""
+PARTS_OF_TOTAL: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
+    {
+        written + suffix: share
+        for word, share in (
+            ("نصف", (1, 2)),
+            ("ثلث", (1, 3)),
+            ("ربع", (1, 4)),
+            ("خمس", (1, 5)),
+            ("ثلثا", (2, 3)),
+            ("ثلثي", (2, 3)),
+        )
+        for written in (word, "و" + word)
+        for suffix in ("هم", "هن")
+    }
+)
+"""«نصفهم», «ثلثاهن»: shares of the count before."""
+ALL: Final = frozenset(listed("جميع كل كامل كافه"))
+RELEASES: Final = frozenset(written for word in listed("الافراج افراج افرج افرجت سراح") for written, _ in with_clitics(word))
+
+_LONGEST_LEAD: Final = 5
+_LONGEST_NOUN: Final = 6
+
+
+def bound_before(words: Sequence[str], start: int) -> tuple[int, Bound | None]:
+    """What bounds the count at `start` from before («ما لا يقل عن»), and the token where its words begin."""
+    if start == 0:
+        return start, None
+    last = words[start - 1]
+    if last in BEFORE_LAST:
+        for width in range(min(_LONGEST_LEAD, start), 0, -1):
+            bound = BEFORE.get(tuple(words[start - width : start]))
+            if bound is not None:
+                return _with_ma(words, start - width), bound
+    return _counted_verb(words, start)
+
+
+def _with_ma(words: Sequence[str], start: int) -> int:
+    return start - 1 if start > 0 and words[start - 1] in {"ما", "بما", "لما", "وما"} else start
+
+
+_TURNED: Final[Mapping[Bound, Bound]] = {"low": "high", "high": "low", "about": "about"}
+
+
+def _counted_verb(words: Sequence[str], start: int) -> tuple[int, Bound | None]:
+    """«تجاوز عدد القتلى 20», «لا يقل عددهم عن 20»."""
+    for j in range(start - 1, max(-1, start - 6), -1):
+        bound = COUNT_VERBS.get(words[j])
+        if bound is None:
+            continue
+        between = words[j + 1 : start]
+        if not any("عدد" in word or "حصيل" in word for word in between) or any(atom(words, k) for k in range(j + 1, start)):
+            return start, None
+        return start, _TURNED[bound] if j > 0 and words[j - 1] in NEGATIONS else bound
+    return start, None
+
+
+def bound_after(words: Sequence[str], end: int) -> tuple[Bound | None, int]:
+    """What bounds a count that ends at `end` from behind its noun («على الأقل»), and the token after it, if none stands between."""
+    for j in range(end, min(len(words), end + _LONGEST_NOUN)):
+        if words[j] in AFTER_FIRST:
+            for width in (4, 3, 2, 1):
+                bound = AFTER.get(tuple(words[j : j + width]))
+                if bound is not None:
+                    return bound, min(j + width, len(words)) if j == end else end
+        if words[j] in HARM or (j > end and (atom(words, j) is not None or words[j] in DUALS)) or not words[j][:1].isalnum():
+            return None, end
+    return None, end
+
+
+def is_everybody(words: Sequence[str], i: int) -> bool:
+    """«الإفراج عن جميع السجناء», «مقتل كامل الطاقم»: «all» at `i` of people to whom something happened, so at least one."""
+    if i == 0 or i + 1 >= len(words) or words[i + 1] not in EVERYBODY:
+        return False
+    for k in range(i - 1, max(-1, i - 1 - _LONGEST_LEAD), -1):  # «اعتقلت قوات الأمن جميع الركاب»
+        if words[k] in HARM or words[k] in RELEASES:
+            return True
+        if not words[k][:1].isalpha() or (words[k] in FUNCTION_WORDS and words[k] != "عن"):
+            return False
+    return False
+
+
+def denied_loss(words: Sequence[str], i: int) -> int | None:
+    """The noun of loss that a negation at `i` denies: «لم تسجل إصابات», «دون وقوع ضحايا»."""
+    verbs = NO_LOSS[words[i]]
+    if verbs and not (words[i + 1 : i + 2] and words[i + 1] in verbs):
+        return None
+    j = i + 2 if verbs else i + 1
+    while j < min(len(words), i + 6) and words[j] in NO_LOSS_FILL:
+        j += 1
+    if j >= len(words) or words[j] not in LOSSES or (words[i] == "لا" and j == i + 1 and words[j] == "شهداء"):
+        return None
+    return j

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from waqai.language import quantity_words as around
-from waqai.language.counted_nouns import HARM
-from waqai.lexicon.calendar import MONTH_STARTS, listed
+from waqai.language.counted_nouns import HARM, is_person
+from waqai.lexicon.calendar import MONTH_STARTS, UNITS, listed
 from waqai.lexicon.numerals import is_digits, read_number
 
 DASHES: Final = frozenset(listed("- – — ـ"))
@@ -42,7 +42,9 @@ def is_label(words: Sequence[str], start: int, end: int) -> bool:
     if not digits:
         return before in around.LABELS and not _unit_fits(words, end)
     if before in around.LABELS:
-        return True
+        return not (_ends_length(words, start) and _unit_fits(words, end))
+    if before == ":" and start > 1 and not is_digits(words[start - 2]) and words[start - 2] not in around.LABELS:
+        return not (_unit_fits(words, end) or is_person(words[start - 2]))  # «33 شخصا: 21 مدنيا», «القتلى: 33»
     if before in {"/", ":", "#"} or before in DASHES or (before == "(" and start > 1 and words[start - 2] in around.LABELS):
         closes = before == "/" and after == "/" and not is_digits(words[start - 2] if start > 1 else "")
         return not closes and not (before in DASHES and _unit_fits(words, end) and not _model(words, start))
@@ -51,6 +53,11 @@ def is_label(words: Sequence[str], start: int, end: int) -> bool:
     if start == 0 and after in {".", ")", *DASHES}:
         return True
     return (before.isascii() and before.isalpha()) or _is_year(words, start, end)
+
+
+def _ends_length(words: Sequence[str], end: int) -> bool:
+    """Whether a unit of time before token `end` is itself counted: «خلال 24 ساعة 50 شهيدا»."""
+    return end > 1 and words[end - 1] in UNITS and (is_digits(words[end - 2]) or read_number(words, end - 2) is not None)
 
 
 def _model(words: Sequence[str], start: int) -> bool:
@@ -98,3 +105,8 @@ def _dated_later(words: Sequence[str], end: int) -> bool:
         and words[second.end : second.end + 1] != []
         and (words[second.end] in MONTH_STARTS)
     )
+
+
+def part_of_date(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a range in words[start:end] is a piece of a date in digits."""
+    return words[end : end + 1] == ["/"] or words[end : end + 1] == ["-"] or (start > 0 and words[start - 1] in {"/", "-"})

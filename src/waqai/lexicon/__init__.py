@@ -1,8 +1,9 @@
 """The resources, loaded once, typed and validated, into a frozen `Knowledge` with a digest."""
 
 from waqai.lexicon.forms import Form, Lexeme
+from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
 from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
-from waqai.lexicon.names import Name, Names
+from waqai.lexicon.names import Name, Names, place_name
 from waqai.lexicon.triggers import NONE, Condition, Trigger
 from waqai.lexicon.words import HUMAN, Words
 
@@ -12,14 +13,18 @@ __all__ = [
     "Condition",
     "Cue",
     "Form",
+    "Gazetteer",
     "Knowledge",
     "Lexeme",
     "Light",
     "Name",
     "Names",
+    "Place",
     "Speech",
     "Trigger",
     "TypeCodes",
     "Words",
     "load",
+    "place_name",
+    "precision_codes",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from waqai.errors import ResourceError
@@ -94,8 +95,10 @@ YOUNG_OBJECTS: Final = 50_000
 
 
 @cache
-def load() -> Knowledge:
+def load(extra: tuple[Path, ...] = ()) -> Knowledge:
     """Load and validate every resource, once a process. Raises ResourceError naming file and line.
+
+    extra: a user's gazetteer files, read after our own.
 
     Sets the collector to look every YOUNG_OBJECTS allocations: reading makes many short-lived objects and almost no cycles.
     The collector is held while some hundred thousand small objects are made that all stay: it would only walk them again and again.
@@ -103,7 +106,7 @@ def load() -> Knowledge:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _load()
+        return _load(extra)
     finally:
         gc.freeze()
         gc.set_threshold(max(gc.get_threshold()[0], YOUNG_OBJECTS), *gc.get_threshold()[1:])
@@ -111,7 +114,7 @@ def load() -> Knowledge:
             gc.enable()
 
 
-def _load() -> Knowledge:
+def _load(extra: tuple[Path, ...]) -> Knowledge:
     loaded = load_triggers()
     nouns = {t.words[0]: t.plurals for t in loaded if t.forms == "n"}
     words = load_words(nouns)
@@ -125,7 +128,7 @@ def _load() -> Knowledge:
     cues, domains = _load_cues(), _load_domains()
     return Knowledge(
         words,
-        load_names(),
+        load_names(extra),
         _frozen(by_lemma),
         _longest_first(phrases),
         _load_light(words),
@@ -136,7 +139,7 @@ def _load() -> Knowledge:
         frozenset(w.split()[0].removeprefix("ال") for w in domains) | frozenset(w.split()[0] for w in domains),
         _load_furniture(),
         _load_codes(),
-        _digest(),
+        _digest(extra),
     )
 
 
@@ -233,9 +236,10 @@ def _load_codes() -> dict[str, TypeCodes]:
     return found
 
 
-def _digest() -> str:
+def _digest(extra: Sequence[Path]) -> str:
     names: Sequence[str] = sorted(f.name for f in files("waqai.resources").iterdir() if f.name.endswith(".tsv"))
-    return digest_of((files("waqai.resources") / name).read_bytes() for name in names)
+    own = ((files("waqai.resources") / name).read_bytes() for name in names)
+    return digest_of((*own, *(path.read_bytes() for path in extra)))
 
 
 def digest_of(contents: Iterable[bytes]) -> str:

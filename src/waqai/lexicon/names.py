@@ -1,110 +1,117 @@
-"""Names: actors and places of the first tables, found by their folded words."""
+"""Names: actors and places, found by their folded words."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from waqai.errors import ResourceError
+from waqai.lexicon.gazetteer import Gazetteer, Place
+from waqai.lexicon.roster import Actor, Called, load_roster
 from waqai.lexicon.tables import rows
 from waqai.model import Entity
 from waqai.script import fold_word
 
-PLACE_COLUMNS: Final = (
-    "id",
-    "kind",
-    "names",
-    "name_en",
-    "country",
-    "admin1",
-    "lat",
-    "lon",
-    "population",
-    "source",
-)
-ACTOR_COLUMNS: Final = (
-    "id",
-    "kind",
-    "name_ar",
-    "name_en",
-    "country",
-    "code",
-    "names",
-    "loaded",
-    "valid_from",
-    "valid_to",
-    "source",
-)
 AMBIGUOUS_COLUMNS: Final = ("name", "cues", "other", "source")
-RADIUS_KM: Final[Mapping[str, float]] = {"country": 500.0, "region": 150.0, "governorate": 60.0, "district": 25.0}
-"""How wide a place of this kind is, as the radius in km that its point stands for; a settlement's own point is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row that a name may mean. kind: "place" or "actor"; sub: the table's own kind; row: the cells, made an Entity on demand."""
+    """One thing that a name may mean.
+
+    kind: "place" or "actor"; sub: the table's own kind; rank: people who live there; title: its first name, folded;
+    valid_from, valid_to: ISO days between which the name meant it, "" open; sort, used_by: as in `Called`.
+    """
 
     kind: str
     sub: str
-    row: Mapping[str, str]
+    id: str
+    country: str
     rank: int
+    title: str
+    thing: Place | Actor
+    valid_from: str = ""
+    valid_to: str = ""
+    sort: str = ""
+    used_by: str = ""
 
     def entity(self) -> Entity:
-        """The entity behind the row."""
-        row = self.row
-        if self.kind == "actor":
-            return Entity(row["id"], row["name_ar"], row["name_en"], self.sub, row["country"] or None, code=row["code"] or None)
-        return Entity(
-            row["id"],
-            row["names"].split("|")[0],
-            row["name_en"],
-            self.sub,
-            row["country"] or None,
-            row["admin1"] or None,
-            float(row["lat"]) if row["lat"] else None,
-            float(row["lon"]) if row["lon"] else None,
-            RADIUS_KM.get(self.sub, 0.0),
-        )
+        """The entity it is."""
+        return self.thing.entity()
+
+    @property
+    def place(self) -> Place | None:
+        """The place, None for an actor."""
+        return self.thing if isinstance(self.thing, Place) else None
 
 
-@dataclass(frozen=True, slots=True)
+def place_name(place: Place) -> Name:
+    """A place as something a name may mean."""
+    return Name("place", place.kind, place.id, place.country, place.population, fold_word(place.names[0]), place)
+
+
+def _actor_name(called: Called) -> Name:
+    actor = called.actor
+    return Name(
+        "actor",
+        actor.kind,
+        actor.id,
+        actor.country,
+        0,
+        fold_word(actor.name_ar),
+        actor,
+        called.valid_from,
+        called.valid_to,
+        called.sort,
+        called.used_by,
+    )
+
+
 class Names:
-    """exact: folded name to what it may mean, most prominent first; longest: first word to the words of its longest name;
-    cues: folded ambiguous name to the folded words beside which it is a name after all."""
+    """What names mean, most prominent meaning first.
 
-    exact: dict[str, list[Name]]
-    longest: dict[str, int]
-    cues: dict[str, frozenset[str]]
-
-
-def load_names() -> Names:
-    """Read places.tsv, actors.tsv and ambiguous.tsv. Raises ResourceError for a broken row.
-
-    A row of ambiguous.tsv without cues is an adjective (واسعة، بعيدة): it never is a place on its own, whatever the gazetteer has.
+    longest: first word of a name that running text is searched for, to the words of the longest such name; cues: folded ambiguous
+    name to the folded words beside which it is a name after all (a name without any is an adjective, and never a place alone).
     """
+
+    def __init__(self, gazetteer: Gazetteer, roster: Iterable[Called], cues: dict[str, frozenset[str]]) -> None:
+        self.gazetteer = gazetteer
+        self.cues = cues
+        self.longest: dict[str, int] = dict(gazetteer.news_words())
+        self._never = frozenset(name for name, beside in cues.items() if not beside)
+        self._actors: dict[str, list[Name]] = defaultdict(list)
+        self._met: dict[str, tuple[Name, ...]] = {}
+        for called in roster:
+            folded = fold_word(called.name)
+            named = self._actors[folded]
+            if folded and all(name.id != called.actor.id for name in named):
+                named.append(_actor_name(called))
+                words = folded.split()
+                self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def at(self, folded: str) -> tuple[Name, ...]:
+        """What a folded name in running text may mean: actors, then places that the news names."""
+        met = self._met.get(folded)
+        if met is None:
+            places = [] if folded in self._never else self.gazetteer.at(folded, news=True)
+            met = (*self._actors.get(folded, ()), *map(place_name, places))
+            if met:
+                self._met[folded] = met
+        return met
+
+    def actors(self) -> dict[str, list[Name]]:
+        """Every actor's folded names."""
+        return self._actors
+
+    def keys(self) -> Iterable[str]:
+        """Every folded name."""
+        return {*self._actors, *self.gazetteer.keys()}
+
+
+def load_names(extra: Sequence[Path] = ()) -> Names:
+    """Read the gazetteer (with a user's `extra` files), the roster and ambiguous.tsv. Raises ResourceError for a broken row."""
     cues = {
         fold_word(row["name"]): frozenset(filter(None, map(fold_word, row["cues"].split("|"))))
         for _, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS)
     }
-    exact: dict[str, list[Name]] = defaultdict(list)
-    for line, row in rows("actors.tsv", ACTOR_COLUMNS):
-        name = Name("actor", row["kind"], row, 0)
-        for alias in [row["name_ar"], *row["names"].split("|"), *row["loaded"].split("|")]:
-            folded = fold_word(alias)
-            if folded and name not in exact[folded]:
-                exact[folded].append(name)
-        if not row["name_ar"]:
-            raise ResourceError("actors.tsv", line, "name_ar", "", "a name")
-    for _, row in rows("places.tsv", PLACE_COLUMNS):
-        population = int(row["population"] or 0)
-        name = Name("place", row["kind"], row, population)
-        for folded in {fold_word(alias) for alias in row["names"].split("|")}:
-            if len(folded) > 1 and (folded not in cues or cues[folded]):
-                exact[folded].append(name)
-    longest: dict[str, int] = {}
-    for folded, found in exact.items():
-        found.sort(key=lambda n: (n.kind != "actor", -n.rank))
-        words = folded.split()
-        if words:
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return Names(exact, longest, cues)
+    return Names(Gazetteer(extra), load_roster(), cues)

@@ -339,3 +339,13 @@ def read_ordinal(words: Sequence[str], i: int) -> Numeral | None:
     if after is not None and after.kind == "tens" and after.joined and after.definite:
         return Numeral(i, i + 2, value + int(after.value), joined, True, False, False)
     return Numeral(i, i + 1, value, joined, True, False, False)
+
+
+def scaled_like(first: Numeral, second: Numeral) -> int:
+    """«بين 5 و7 آلاف»: the scale stands once and holds for both."""
+    if first.scaled or not second.scaled:
+        return first.value
+    for scale in (10**9, 10**6, 1000):
+        if second.value >= scale and second.value % scale == 0 and first.value < second.value // scale:
+            return first.value * scale
+    return first.value

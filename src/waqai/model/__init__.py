@@ -17,7 +17,7 @@ from waqai.model.claims import (
     When,
 )
 from waqai.model.documents import Document, digest, parse_day
-from waqai.model.entities import Entity, Mention, MentionKind
+from waqai.model.entities import Entity, Mention, MentionKind, Unlocated
 from waqai.model.readings import Reading
 from waqai.model.spans import Span
 
@@ -41,6 +41,7 @@ __all__ = [
     "Reading",
     "Span",
     "Stance",
+    "Unlocated",
     "When",
     "digest",
     "parse_day",

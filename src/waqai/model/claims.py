@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from waqai.model.entities import Entity
+from waqai.model.entities import Entity, Unlocated
 from waqai.model.spans import Span
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -65,17 +65,21 @@ Basis = Literal["stated", "publication", "context"]
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """Words in a role of one trigger; `by` tells how they were found when not in the clause itself (carried, antecedent)."""
+    """Words in a role of one trigger; `by` tells how they were found when not in the clause itself (carried, antecedent).
+
+    framing: the words take a side: who uses them of the entity.
+    """
 
     start: int
     end: int
     text: str
     entity: Entity | None = None
     by: str | None = None
+    framing: str | None = None
 
 
 class PlaceArgument(msgspec.Struct, frozen=True):
-    """A place in a claim. `role`: at, from, to or through."""
+    """A place in a claim. `role`: at, from, to or through; unlocated: why it has no entity."""
 
     start: int
     end: int
@@ -83,6 +87,7 @@ class PlaceArgument(msgspec.Struct, frozen=True):
     role: PlaceRole = "at"
     entity: Entity | None = None
     by: str | None = None
+    unlocated: Unlocated | None = None
 
 
 class When(msgspec.Struct, frozen=True):
@@ -124,6 +129,7 @@ class Attribution(msgspec.Struct, frozen=True):
     entity: Entity | None
     cue: Span | None
     stance: Stance
+    framing: str | None = None
 
 
 class Codes(msgspec.Struct, frozen=True):

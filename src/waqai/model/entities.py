@@ -10,6 +10,8 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=False):
 
     For places `lat` and `lon` are WGS84 degrees and `precision` is the radius in km within which the text places it
     (0.0 for a named settlement itself); for actors they are null. `code` is the actor's PLOVER/CAMEO code, if known.
+    `acled_precision`, `ucdp_precision`: the same precision in the codes of ACLED (geo_precision, 1 to 3) and of UCDP GED
+    (where_prec, 1 to 7), null for actors.
     """
 
     id: str
@@ -22,16 +24,30 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=False):
     lon: float | None = None
     precision: float | None = None
     code: str | None = None
+    acled_precision: int | None = None
+    ucdp_precision: int | None = None
+
+
+class Unlocated(msgspec.Struct, frozen=True):
+    """Why a place name has no place, and the places it may mean, the likeliest first (five at most)."""
+
+    reason: str
+    candidates: tuple[Entity, ...] = ()
 
 
 MentionKind = Literal["actor", "person", "place", "facility", "time", "quantity", "weapon"]
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Words that name an actor, person, place, facility, time, quantity or weapon; `entity` is null if only the words are known."""
+    """Words that name an actor, person, place, facility, time, quantity or weapon; `entity` is null if only the words are known.
+
+    framing: the words take a side: who uses them of the entity. unlocated: why a place name has no entity.
+    """
 
     kind: MentionKind
     start: int
     end: int
     text: str
     entity: Entity | None = None
+    framing: str | None = None
+    unlocated: Unlocated | None = None

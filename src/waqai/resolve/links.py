@@ -1,32 +1,18 @@
-"""Links: which entity of the first tables a mention means in this document."""
+"""Links: which actor or place a mention means in this document."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import Phrase
-from waqai.lexicon import Name
-from waqai.model import Entity
+from waqai.lexicon import Gazetteer, Name, Place
+from waqai.model import Entity, Unlocated
+from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside
+from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, scene_of, search, unlocated, weigh
 
-AREA_KM: Final = 20.0
-"""Radius that «ريف» or a direction before a place name gives it (phenomena_names c.2)."""
-_AREA_HEADS: Final = frozenset({"ريف", "محافظه", "شمال", "جنوب", "شرق", "غرب", "منطقه", "باديه", "محيط", "اطراف"})
-_HEAD_KINDS: Final = {
-    "محافظه": {"governorate", "region"},
-    "ولايه": {"governorate", "region"},
-    "مدينه": {"town", "city", "settlement"},
-    "بلده": {"town", "village", "settlement"},
-    "قريه": {"village", "town", "settlement"},
-    "مخيم": {"camp"},
-    "معبر": {"crossing"},
-    "منطقه": {"district", "region", "governorate"},
-    "قضاء": {"district"},
-    "مديريه": {"district"},
-    "ناحيه": {"district"},
-}
 _INSIDE_KINDS: Final = {
     "حي": {"neighbourhood"},
     "حاره": {"neighbourhood"},
@@ -64,26 +50,52 @@ _LITTLE: Final = 5000
 """Below so many people a settlement's size, if known at all, does not tell which of two is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
-    """Where a document plays: its most named country (ISO code) and publication day; what ambiguous names are weighed by."""
+    """Where a document plays: what ambiguous names are weighed by. country: ISO code of the most named one; published: its day."""
 
     country: str | None
     published: date | None
+    scene: Scene
+    gazetteer: Gazetteer
 
 
-def setting(sentences: Iterable[Sentence], published: date | None) -> Setting:
-    """The country a document is mostly about, by the countries of its sure names."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What words are linked to. framing: they take a side, and who uses them so; unlocated: why a place name has no entity."""
+
+    entity: Entity | None = None
+    framing: str | None = None
+    unlocated: Unlocated | None = None
+
+
+NOTHING: Final = Link()
+
+
+def setting(sentences: Sequence[Sentence], published: date | None, gazetteer: Gazetteer, outlet: str = "") -> Setting:
+    """The country a document is mostly about, by the countries of its sure names, and its scene. outlet: ISO code of its country."""
     votes: Counter[str] = Counter()
     for sentence in sentences:
         for found in sentence.names.values():
-            countries = {name.row["country"] for name in found.names if name.row["country"]}
+            countries = {name.country for name in found.names if name.country}
             if len(countries) == 1 and not _common(sentence, found, _STATE | _BANDS):
                 votes[next(iter(countries))] += 1 + (found.kind == "actor")
         for word in sentence.words:
             if word.country:
                 votes[word.country] += 1
-    return Setting(votes.most_common(1)[0][0] if votes else None, published)
+    country = votes.most_common(1)[0][0] if votes else None
+    named = [_meanings(found) for sentence in sentences for found in sentence.names.values() if found.kind == "place"]
+    headed = [
+        (sentence.words[found.start].text, sentence.words[found.start - 1].base, _meanings(found))
+        for sentence in sentences
+        for found in sentence.names.values()
+        if found.kind == "place" and found.start and sentence.words[found.start - 1].base in HEAD_KINDS
+    ]
+    return Setting(country, published, scene_of(country, outlet, named, headed), gazetteer)
+
+
+def _meanings(found: Found) -> list[Place]:
+    return [name.place for name in found.names if name.place is not None]
 
 
 def _common(sentence: Sentence, found: Found, words: frozenset[str]) -> bool:
@@ -97,91 +109,141 @@ def _common(sentence: Sentence, found: Found, words: frozenset[str]) -> bool:
     return all(word.removeprefix("ال") in words for word in (first, *rest))
 
 
-def choose(found: Found, where: Setting, kind: str, head: str = "") -> Name | None:
-    """The table row a name means: of the wanted kind (actor or place) if there is one, valid then, of the story's country.
+def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Name | None, list[Weighed]]:
+    """What a name means: of the wanted kind (actor or place) if it can be, valid then, of the story's country.
 
-    head: the folded noun before the name, which says what sort of place it is (حي، قرية).
-    Within a country the first row is meant. Returns None where nothing decides between two countries: their actors, or places
-    of which none is clearly the larger; and where the head names a part of a town and no row is of that sort.
+    head: the folded noun before the name, which says what sort of place it is (حي، قرية). None where nothing decides between two
+    countries or two places; and where the head names a part of a town and no place of the name is of that sort. The places weighed
+    come with it.
     """
     rows = [n for n in found.names if n.kind == kind] or list(found.names)
     if head in _INSIDE_KINDS:
         rows = [n for n in rows if n.kind == "place" and n.sub in _INSIDE_KINDS[head]]
     day = where.published.isoformat() if where.published else ""
-    valid = [
-        n
-        for n in rows
-        if not day or (n.row.get("valid_from", "") <= day and (not n.row.get("valid_to") or day <= n.row["valid_to"]))
-    ]
-    rows = valid or rows
-    local = [n for n in rows if n.row["country"] == where.country]
-    rows = local or rows
-    kinds = _HEAD_KINDS.get(head)
+    rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
+    rows = [n for n in rows if _valid(n, day)] or rows
+    rows = [n for n in rows if n.country == where.country] or rows
+    if not rows:
+        return None, []
+    if rows[0].kind == "place":
+        return _place(rows, where, head, found)
+    return (None if any(_ties(rows[0], other) for other in rows[1:]) else rows[0]), []
+
+
+def _valid(name: Name, day: str) -> bool:
+    """Whether the name meant this on that day; on no day in particular, whether it has no end."""
+    if not day:
+        return not name.valid_to
+    return name.valid_from <= day and (not name.valid_to or day <= name.valid_to)
+
+
+def _place(rows: Sequence[Name], where: Setting, head: str, found: Found) -> tuple[Name | None, list[Weighed]]:
+    """The place that outweighs the others; a name that a head noun has settled elsewhere in the text means the same here."""
+    places = {name.id: name for name in rows if name.place is not None}
+    if len({name.country for name in rows}) > 1 and any(_ties(rows[0], other) for other in rows[1:]):
+        return None, [weigh(name.place, where.scene, head) for name in places.values() if name.place is not None]
+    kinds = HEAD_KINDS.get(head)
     if kinds:
         rows = [n for n in rows if n.sub in kinds] or rows
-    if not rows or any(_ties(rows[0], other) for other in rows[1:]):
-        return None
-    return rows[0]
+    winner, weighed = decide([n.place for n in rows if n.place is not None], where.scene, head)
+    settled = places.get(where.scene.senses.get(found.names[0].title, "")) if head not in HEAD_KINDS else None
+    if settled is not None and (winner is None or winner.place.kind not in {"country", "governorate"}):
+        return settled, weighed
+    return (places[winner.place.id] if winner is not None else None), weighed
 
 
 def _ties(first: Name, other: Name) -> bool:
     """Whether another row may be meant as well as the first, the more prominent of the two: one of another country, no smaller."""
-    if first.kind != other.kind or first.row["country"] == other.row["country"]:
+    if first.kind != other.kind or first.country == other.country:
         return False
     if first.kind == "actor":
-        return bool(first.row["country"] and other.row["country"])
+        return bool(first.country and other.country)
     return first.rank <= max(2 * other.rank, _LITTLE) and not first.sub == "country" != other.sub
 
 
-def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> Name | None:
+def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> tuple[Name | None, list[Weighed]]:
     """`choose`, and None for an actor of another country than the story's under a name that actors of any country bear."""
-    name = choose(found, where, kind, head)
-    if name is None or name.kind != "actor" or not name.row["country"] or name.row["country"] == where.country:
-        return name
+    name, weighed = choose(found, where, kind, head)
+    if name is None or name.kind != "actor" or not name.country or name.country == where.country:
+        return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _STATE | _BANDS)):
-        return None
-    return name
+        return None, []
+    return name, weighed
 
 
-def entity_of(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, kind: str) -> Entity | None:
-    """The entity of a phrase in a role, None where only its words are known; an area never gets the town's pin."""
+def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, kind: str) -> Link:
+    """What a phrase in a role is linked to; an area never gets the town's pin."""
     found = phrase.name if phrase is not None else sentence.named.get(start)
     if found is None:
-        return None
+        return _unlisted(sentence, phrase, where) if kind == "place" and phrase is not None else NOTHING
     named = sentence.words[found.start]
     head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
         head = sentence.words[found.start - 1].base
     if found.prep == "ك" and any(not a.prep for a in (*named.nouns, *named.adjectives)):
-        return None  # «كبيرة» is no «like al-Bira»
+        return NOTHING  # «كبيرة» is no «like al-Bira»
     if kind == "place" and found.kind == "actor" and all(n.kind == "actor" for n in found.names):
-        return None
+        return NOTHING
     if (
         phrase is not None
         and kind == "actor"
         and phrase.head != found.start
         and sentence.words[phrase.head].head_class in {"weapon", "facility", "building"}
     ):
-        return None
-    name = _choose_for(sentence, found, where, kind, head)
+        return NOTHING
+    name, weighed = _choose_for(sentence, found, where, kind, head)
     if name is None:
-        return None
+        return Link(unlocated=unlocated(weighed, SEVERAL if weighed else NONE_SUCH)) if found.kind == "place" else NOTHING
     entity = name.entity()
-    if entity.lat is None or kind != "place":
-        return entity
+    framing = name.used_by or None if name.sort == "loaded" else None
+    if name.kind != "place" or kind != "place":
+        return Link(entity, framing)
     if phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start:
-        return None  # a facility named after a town is not the town
-    lemma = {head} | set(sentence.words[phrase.head].lemmas() if phrase is not None and head else ())
-    if lemma & _AREA_HEADS or head.startswith(("شمال", "جنوب", "شرق", "غرب")):
-        return Entity(
-            entity.id,
-            entity.name_ar,
-            entity.name_en,
-            entity.kind,
-            entity.country,
-            entity.admin1,
-            entity.lat,
-            entity.lon,
-            max(AREA_KM, entity.precision or 0.0),
-        )
+        own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
+        return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
+    return Link(_area(sentence, phrase, found, head, entity) if phrase is not None else entity)
+
+
+SEVERAL: Final = "several places of this name, and nothing in the text decides"
+NONE_SUCH: Final = "no listed place of this sort has the name"
+NO_FACILITY: Final = "a facility named after a town is not the town"
+UNKNOWN: Final = "not in the gazetteer"
+
+
+def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
+    """The area that the words around a place name make of it; the place where they make none, the stretch for «بين … و…»."""
+    before = [sentence.words[k].base for k in range(max(phrase.start - 2, 0), found.start)]
+    after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
+    lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
+    areal = lemma & (NEAR | RURAL)
+    sides = bearing([word for word in before if word.startswith(("شمال", "جنوب", "شرق", "غرب"))])
+    if not sides and (areal or head in WIDE):
+        sides = bearing(after)
+    if areal or sides:
+        return beside(entity, next(iter(sorted(areal)), ""), sides)
     return entity
+
+
+def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """A place that running text is not searched for, behind a head noun: looked up as spelled, then as misspelled."""
+    first = phrase.head
+    head = sentence.words[first].base
+    if head in HEAD_KINDS and first + 1 < phrase.end:
+        first += 1
+    elif not (sentence.words[first].unknown and phrase.placelike):
+        return NOTHING
+    for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
+        key = " ".join(sentence.words[k].text if k > first else sentence.words[k].base for k in range(first, end))
+        places = [
+            p for p in search(where.gazetteer, key, where.country) if head not in _INSIDE_KINDS or p.kind in _INSIDE_KINDS[head]
+        ]
+        if places:
+            winner, weighed = decide(places, where.scene, head)
+            if winner is None:
+                return Link(unlocated=unlocated(weighed, SEVERAL))
+            return Link(winner.place.entity())
+    return Link(unlocated=Unlocated(UNKNOWN)) if sentence.words[first].unknown else NOTHING
+
+
+LONGEST_NAME: Final = 4
+"""Words of the longest name looked up behind a head noun."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from waqai.lexicon import Name, Names
+from waqai.lexicon import Name, Names, place_name
 from waqai.model import Entity
 from waqai.script import fold, fold_word
 
@@ -45,7 +45,7 @@ _ASKING: Final = _folded(
 
 
 class Places:
-    """Places by their names in both scripts. The Latin index is built on the first Latin question (some 20,000 names)."""
+    """Places by their names in both scripts. The Latin index is built on the first Latin question (some 60,000 names)."""
 
     def __init__(self, names: Names, country: str | None = None) -> None:
         """country: ISO code of the country that an ambiguous name is taken in, where it has one of that name."""
@@ -56,24 +56,24 @@ class Places:
     def __call__(self, name: str) -> Name | None:
         """The place that a name means: in the preferred country if it has one; then a settlement before a wider unit, the most
         populous first. None for a name that is not listed."""
-        found = self._english(name) if _LATIN.search(name) else self._names.exact.get(name, ())
+        found = self._english(name) if _LATIN.search(name) else self._names.at(name)
         rows = [row for row in found if row.kind == "place"]
-        rows = [row for row in rows if row.row["country"] == self._country] or rows
+        rows = [row for row in rows if row.country == self._country] or rows
         return min(rows, key=_prominence, default=None)
 
     def _english(self, name: str) -> Sequence[Name]:
         if self._latin is None:
             index: dict[str, dict[str, Name]] = {}
-            for row in (row for rows in self._names.exact.values() for row in rows if row.kind == "place"):
-                name_en = plain(row.row["name_en"])
+            for place in self._names.gazetteer:
+                name_en = plain(place.name_en)
                 for key in {name_en, _GENERIC.sub("", name_en)}:
-                    index.setdefault(key, {})[row.row["id"]] = row
+                    index.setdefault(key, {})[place.id] = place_name(place)
             self._latin = {key: list(rows.values()) for key, rows in index.items() if key}
         return self._latin.get(name, ())
 
 
 def _prominence(row: Name) -> tuple[bool, bool, int, str]:
-    return row.sub != "country", row.sub not in _SEVERAL, -row.rank, row.row["id"]
+    return row.sub != "country", row.sub not in _SEVERAL, -row.rank, row.id
 
 
 def plain(name: str) -> str:

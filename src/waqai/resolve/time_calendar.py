@@ -59,6 +59,8 @@ KNOWN_DAYS: Final[Mapping[str, Mapping[str, date]]] = MappingProxyType(
     }
 )
 """Days known by a name, by the country of the text; "" holds for all."""
+KNOWN_BY_YEAR: Final = frozenset({"july war"})
+"""Of these the ones that lasted: their name tells the year (phenomena_names d.1), their day only where something began."""
 
 WAR_BEGINNINGS: Final = (("PS", date(2023, 10, 7)), ("SD", date(2023, 4, 15)), ("UA", date(2022, 2, 24)))
 
@@ -75,7 +77,7 @@ NAMED_DATES: Final[Mapping[tuple[int, int], tuple[frozenset[str], date]]] = Mapp
         (9, 11): (frozenset(), date(2001, 9, 11)),
     }
 )
-"""Days of a month that stand for one event where no year is said; an empty set of countries is all of them."""
+"""Days of a month that stand for one event where no year is said, by country; none named: where its words stand beside it."""
 OCTOBER: Final = date(2023, 10, 7)
 OCTOBER_LANDS: Final = frozenset({"PS", "IL", "LB"})
 

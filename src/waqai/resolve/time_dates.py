@@ -26,11 +26,15 @@ _ERAS: Final = frozenset({"م", "ميلادي", "ميلاديه"})
 _HIJRI_ERAS: Final = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 _YEAR_UNITS: Final = frozenset({"عام", "سنه", "العام", "السنه", "لعام", "للعام", "لسنه", "للسنه", "وعام"})
 _OF: Final = frozenset({"من", "في"})
+_LONGEST_MONTH: Final = 31
 _JOINED_NAMES: Final = frozenset({"الموافق", "الموافقه", "المصادف", "الموافقين"})
 
 
 def numeric_date(words: Words, i: int) -> ReadDate:
-    """«05/12/2024», «2024.11.30», «5-12-2024»: day first unless the first part has four digits or the second is above 12."""
+    """«05/12/2024», «2024.11.30», «5-12-2024»: day first unless the first part has four digits or the second is above 12.
+
+    A year that comes first is followed by the month: «2019-13-05» is no day.
+    """
     if not is_digits(words[i]):
         return None
     single = _ONE_TOKEN.match(words[i])
@@ -75,9 +79,10 @@ def _from_parts(parts: Sequence[str | None]) -> Date | None:
         day, month, year = first, second, third
         if year < 100:
             year += 2000 if year < 70 else 1900
-    if month > 12 >= day:
-        day, month = month, day
-    if not (1 <= month <= 12 and 1 <= day <= 31 and (1900 <= year <= 2100 or 1300 <= year <= 1500)):
+        if month > 12 >= day:
+            day, month = month, day
+    sure = 4 in (len(parts[0] or ""), len(parts[2] or ""))  # a full year: a date, be it one that no calendar has
+    if not ((sure or (1 <= month <= 12 and 1 <= day <= 31)) and (1900 <= year <= 2100 or 1300 <= year <= 1500)):
         return None
     return Date(day=day, months=(month,), year=year, hijri=year < 1600)
 
@@ -165,11 +170,14 @@ def _single_month(words: Words, i: int, *, sure: bool) -> tuple[tuple[int, ...],
 
 
 def day_number(words: Words, i: int) -> tuple[int, int, bool] | None:
-    """A day of the month: 5, «الخامس», «الفاتح» (first), «أول»; the day, the token after, whether in words."""
+    """A day of the month: 5, «الخامس», «الفاتح» (first), «أول», «النصف من شعبان»; the day, the token after, whether in words."""
     if i >= len(words):
         return None
     if words[i].lstrip("و") in {"الفاتح", "اول"} or words[i] in {"غره", "للفاتح"}:
         return 1, i + 1, True
+    if words[i] in {"النصف", "للنصف", "والنصف"} and words[i + 1 : i + 2] == ["من"]:
+        month = month_name(words, i + 3 if words[i + 2 : i + 3] == ["شهر"] else i + 2, sure=True)
+        return (15, i + 1, True) if month is not None and month[1] else None
     ordinal = read_ordinal(words, i)
     if ordinal is not None and 1 <= ordinal.value <= 31:
         return ordinal.value, ordinal.end, not ordinal.digits
@@ -184,13 +192,34 @@ def day_number(words: Words, i: int) -> tuple[int, int, bool] | None:
     return None
 
 
+def _no_day(words: Words, i: int) -> tuple[int, int, bool] | None:
+    """A number that no month reaches, right before a month: «32 كانون الأول», «45 مارس 2018», «الثاني والثلاثون من آذار».
+
+    Taken as the day it claims to be, that the month behind it may not be read alone. A month that is also a verb or a name
+    wants its year.
+    """
+    ordinal = read_ordinal(words, i)
+    if ordinal is not None and not ordinal.digits:
+        told = ordinal.value > _LONGEST_MONTH and words[ordinal.end : ordinal.end + 1] == ["من"]
+        return (ordinal.value, ordinal.end, True) if told and month_name(words, ordinal.end + 1, sure=False) else None
+    found = atom(words, i)
+    if found is None or found.kind != "digits" or not (_LONGEST_MONTH < found.value < 100 or found.value == 0):
+        return None
+    end = i + found.width
+    j = end + 1 if words[end : end + 1] == ["من"] else end
+    month = month_name(words, j, sure=True)
+    if month is None or (month_name(words, j, sure=False) is None and year_number(words, month[2]) is None):
+        return None
+    return int(found.value), end, False
+
+
 def day_and_month(words: Words, i: int) -> ReadDate:
     """«3 كانون الأول», «السابع من تشرين الأول/ أكتوبر الماضي», «العاشر من الشهر الجاري», «1 الفاتح 1999»."""
-    day = day_number(words, i)
+    day = day_number(words, i) or _no_day(words, i)
     if day is None:
         return None
     number, j, worded = day
-    if words[j : j + 1] != [] and words[j] in _OF:
+    if words[j : j + 1] != [] and words[j] in _OF and (worded or words[j] == "من"):
         j += 1
     elif words[i].lstrip("و") in {"الفاتح"}:
         return None

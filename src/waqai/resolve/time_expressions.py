@@ -46,6 +46,8 @@ class Date:
     """A calendar date, as much of it as is said.
 
     Two `months`: «تشرين» alone. `year_turn`: «من العام الماضي»; `month_turn`: «من الشهر الجاري». `worded`: no digits.
+    `cue`: words of the event that made the day known stand around it (1) or right before it (2: «هجمات 11 سبتمبر»).
+    A day that no calendar has («32 كانون الأول») is kept as it is said; it resolves to nothing.
     """
 
     day: int | None = None
@@ -56,6 +58,7 @@ class Date:
     month_turn: Turn | None = None
     hijri: bool = False
     worded: bool = False
+    cue: Literal[0, 1, 2] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +180,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast of the Hijri or Gregorian year; `nth` day of it, or None for all of it."""
+    """A feast of the Hijri or Gregorian year; `nth` day of it, or None for all of it; `year` as said, 1446 or 2025."""
 
     key: str
     nth: int | None = None
+    year: int | None = None
+    year_turn: Turn | None = None
 
 
 Expression = (

@@ -229,15 +229,14 @@ def night(words: Words, i: int) -> Found:
 
 
 def _hours_of(words: Words, i: int) -> Found:
-    """«في الساعات الأولى من صباح الأحد», «ساعات الصباح الأولى», «وقت متأخر من مساء أمس», «وقت سابق اليوم»."""
+    """«في الساعات الأولى من صباح الأحد», «ساعات الصباح الأولى», «وقت متأخر من مساء أمس»; «وقت سابق اليوم» tells no hour."""
     j = i + 1
     while j < len(words) and words[j] in _HOUR_FILL and j < i + 5:
         j += 1
     if j == i + 1:
         if words[i] == "وقت" and words[j : j + 1] != [] and words[j] in {"سابق", "لاحق"}:
             k = j + 2 if words[j + 1 : j + 2] == ["من"] else j + 1
-            inner = _plain_day(words, k) or part_of_day(words, k) if k < len(words) else None
-            return None if inner is None else (Hours(inner[0]), inner[1])
+            return _plain_day(words, k) or part_of_day(words, k) if k < len(words) else None
         return None
     k = j + 1 if j < len(words) and words[j] == "من" else j
     if k < len(words):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Literal
 
-from waqai.lexicon.calendar import UNITS, Unit
+from waqai.lexicon.calendar import UNITS, Unit, listed
 from waqai.lexicon.numerals import ORDINALS, atom, read_number, read_ordinal
 from waqai.resolve.time_dates import Words, month_date, read_date, year_number
 from waqai.resolve.time_expressions import (
@@ -18,7 +18,7 @@ from waqai.resolve.time_expressions import (
     Since,
     WarDay,
 )
-from waqai.resolve.time_known import known_day
+from waqai.resolve.time_known import known_day, known_event
 from waqai.resolve.time_points import bare_year, day_alone, point
 from waqai.resolve.time_units import Found, length
 from waqai.resolve.time_words import OPENERS, sense, turn_at
@@ -69,6 +69,9 @@ def _inside(words: Words, i: int, way: str) -> Found:
         known = known_day(words, i)
         if known is not None:
             return Since(known[0]), known[1]
+    known = known_event(words, i)
+    if known is not None:
+        return known
     i = i + 1 if words[i] in {"اخر", "فتره"} else i
     inner = point(words, i) if i < len(words) else None
     if inner is None and i < len(words):
@@ -245,14 +248,30 @@ def _joined_time(words: Words, i: int) -> bool:
 
 def open_end(words: Words, i: int) -> Found:
     """«حتى إشعار آخر», «حتى نهاية الشهر»: no end is told. Other points after «حتى» are read as points."""
+    if words[i] in {"لحظه", "ساعه", "لحين", "وقت"}:
+        return _press_time(words, i)
     if words[i] not in {"حتي", "وحتي"}:
         return None
     if words[i + 1 : i + 3] == ["اشعار", "اخر"]:
         return Open(), i + 3
     if words[i + 1 : i + 2] != [] and words[i + 1] in {"نهايه", "اخر"} and (inner := point(words, i + 1)) is not None:
         return Open(), inner[1]
-    now = sense(words, i + 1, "now") is not None or words[i + 1 : i + 2] == ["اللحظه"]
-    return (Hours(Day(0)), i + 2) if now else None
+    if sense(words, i + 1, "now") is not None or words[i + 1 : i + 2] == ["اللحظه"]:
+        return Hours(Day(0)), i + 2
+    return (Hours(Day(0)), i + 3) if words[i + 1 : i + 3] == ["هذه", "اللحظه"] else _press_time(words, i + 1)
+
+
+_WRITING: Final = frozenset(listed("اعداد كتابه تحرير نشر صياغه اعدادنا كتابتنا نشرنا تدوين بث"))
+_WRITTEN: Final = frozenset(listed("الخبر التقرير النبا الماده السطور النشره المقال البيان الموجز التغطيه القصه"))
+
+
+def _press_time(words: Words, i: int) -> Found:
+    """«[حتى] لحظة إعداد الخبر», «[حتى] كتابة هذه السطور»: until the text was written, the hour of publication."""
+    j = i + 1 if words[i : i + 1] != [] and words[i] in {"لحظه", "ساعه", "وقت", "حين", "تاريخ", "موعد"} else i
+    if words[j : j + 1] == [] or words[j] not in _WRITING:
+        return None
+    k = j + 2 if words[j + 1 : j + 2] != [] and words[j + 1] in {"هذا", "هذه"} else j + 1
+    return (Hours(Day(0)), k + 1) if words[k : k + 1] != [] and words[k] in _WRITTEN else None
 
 
 def now(words: Words, i: int) -> Found:

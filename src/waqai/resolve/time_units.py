@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from waqai.language.uncounted import unit_after
 from waqai.lexicon.calendar import UNITS, Unit, listed
 from waqai.lexicon.numerals import read_number, read_ordinal
 from waqai.resolve.time_dates import Words, read_date, year_number
@@ -55,17 +56,21 @@ def _after_unit(words: Words, i: int, unit: Unit, number: str) -> Found:
 
 
 def share(words: Words, i: int) -> Found:
-    """«مطلع الشهر الجاري», «أواخر تشرين الثاني», «نهاية عام 2016», «منتصف العام», «الربع الأول من 2024»."""
+    """«مطلع الشهر الجاري», «أواخر تشرين الثاني», «نهاية عام 2016», «منتصف العام», «الربع الأول من 2024», «الربع الأخير من»."""
     found = sense(words, i, "portion")
     if found is not None:
         inner = _shared(words, i + 1)
         return None if inner is None else (Share(PORTIONS[found.word], inner[0]), inner[1])
     part = sense(words, i, "share")
-    ordinal = read_ordinal(words, i + 1) if part is not None else None
-    if part is None or ordinal is None or words[ordinal.end : ordinal.end + 1] != ["من"]:
+    if part is None or i + 1 >= len(words):
         return None
-    inner = _shared(words, ordinal.end + 1)
-    portion = _PARTS.get((part.word, ordinal.value))
+    ordinal = read_ordinal(words, i + 1)
+    last = words[i + 1] == "الاخير"
+    end = i + 2 if last else ordinal.end if ordinal is not None else i
+    if end == i or words[end : end + 1] != ["من"]:
+        return None
+    inner = _shared(words, end + 1)
+    portion = _PARTS.get((part.word, 0 if last or ordinal is None else ordinal.value))
     return None if inner is None or portion is None else (Share(portion, inner[0]), inner[1])
 
 
@@ -78,7 +83,11 @@ _PARTS: Final[dict[tuple[str, int], Portion]] = {
     ("النصف", 2): "h2",
     ("الشطر", 1): "h1",
     ("الشطر", 2): "h2",
+    ("الربع", 0): "q4",
+    ("النصف", 0): "h2",
+    ("الشطر", 0): "h2",
 }
+"""Which part an ordinal tells; 0 is «الأخير»."""
 
 
 def _shared(words: Words, i: int) -> Found:
@@ -154,6 +163,17 @@ def _about(words: Words, i: int) -> tuple[bool, int]:
     return False, i
 
 
+_FILL_OF_LENGTH: Final = frozenset(listed("ونصف واحد واحده كامل كامله كاملين قليله طويله معدوده عديده خلت مضت اثنين اثنتين اثنان"))
+
+
+def _number_behind(words: Words, i: int) -> int | None:
+    """«منذ عقود أربعة», «قبل أيام ثلاثة»: a number of one word behind its unit; not where it counts a noun of its own."""
+    count = read_number(words, i)
+    if count is None or count.joined or count.definite or count.digits or count.end != i + 1 or not 3 <= count.value <= 10:
+        return None
+    return count.value if unit_after(words, count.end) is None else None
+
+
 def length(words: Words, i: int) -> tuple[Unit, int | None, bool, int] | None:
     """A length of time: «ثلاثة أيام», «يومين», «نحو عامين», «أسبوع», «سنوات», «بضعة أشهر»; unit, count, inexact, token after."""
     about, j = _about(words, i)
@@ -165,7 +185,10 @@ def length(words: Words, i: int) -> tuple[Unit, int | None, bool, int] | None:
     unit = sense(words, j, "unit")
     if unit is not None and not unit.joined:
         name, number = UNITS[unit.word]
-        half = words[j + 1 : j + 2] != [] and words[j + 1] in {"ونصف", "واحد", "واحده", "كامل", "كامله", "كاملين", "قليله", "طويله"}
+        behind = _number_behind(words, j + 1) if number == "many" else None
+        if behind is not None:
+            return name, behind, about, j + 2
+        half = words[j + 1 : j + 2] != [] and words[j + 1] in _FILL_OF_LENGTH
         return name, {"one": 1, "two": 2}.get(number), about, j + 1 + half
     count = read_number(words, j)
     after = sense(words, count.end, "unit") if count is not None and not count.joined else None

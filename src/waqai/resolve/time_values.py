@@ -1,5 +1,6 @@
 """From what an expression says to days, seen from a publication day. One function a shape; no words, no clock."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -44,6 +45,21 @@ def value(expression: Expression, view: View) -> Resolved | None:
         return None
 
 
+def impossible(expression: Expression) -> bool:
+    """Whether a date in it is none of any year: «32 كانون الأول», «29 فبراير 2023»; a Hijri day is weighed by its year alone."""
+    match expression:
+        case Date(day=int(day), months=(int(month), *_), hijri=hijri, year=year):
+            if hijri:
+                return not 1 <= day <= 30 or (year is not None and hijri_days(expression, View(None)) is None)
+            return not (1 <= month <= 12 and 1 <= day <= monthrange(2024 if year is None else year, month)[1])
+        case Hours(of=inner) | Share(of=inner) | Night(first=inner) | Since(point=inner):
+            return impossible(inner)
+        case Between(first=first, last=last):
+            return impossible(first) or impossible(last)
+        case _:
+            return False
+
+
 def _value(expression: Expression, view: View) -> Resolved | None:
     match expression:
         case Date():
@@ -66,7 +82,7 @@ def _value(expression: Expression, view: View) -> Resolved | None:
             return whole_month(year, view.published.month)
         case Known(key=key):
             day = known_date(key, view)
-            return None if day is None else Resolved(day, day, "day")
+            return None if day is None else whole_year(day.year) if key in calendar.KNOWN_BY_YEAR else _one(day)
         case Season():
             return _season(expression, view)
         case _:
@@ -196,18 +212,26 @@ def _nearest(expression: Date, published: date, *, past: bool) -> Resolved | Non
 
 def _named_date(expression: Date, view: View) -> date | None:
     """«السابع من أكتوبر» and other days that stand for one event (phenomena_names d.1)."""
-    if expression.day is None or not expression.months or view.published is None or not view.past:
+    if expression.day is None or not expression.months or view.published is None or not (view.past or expression.cue == 2):
         return None
     published, key = view.published, (expression.months[0], expression.day)
     if key == (10, 7):
-        lands = view.country in calendar.OCTOBER_LANDS or (view.country is None and expression.worded)
+        lands = view.country in calendar.OCTOBER_LANDS or (view.country is None and (expression.worded or expression.cue > 0))
+        lands = lands or (expression.cue == 2 and _is_long_ago(expression, published))
         told = expression.turn is None or (expression.turn == "last" and published < date(2024, 10, 7))
         return calendar.OCTOBER if lands and told and published >= calendar.OCTOBER else None
     lands_of, day = calendar.NAMED_DATES.get(key, (frozenset({"-"}), date.max))
-    if expression.turn is not None or published < day or (lands_of and view.country not in lands_of):
+    if expression.turn is not None or published < day:
         return None
+    told = expression.cue > 0 and (view.country is None or not lands_of or view.country in lands_of)
+    known = told or view.country in lands_of or expression.cue == 2
+    return day if told or (known and _is_long_ago(expression, published)) else None
+
+
+def _is_long_ago(expression: Date, published: date) -> bool:
+    """Whether the day's last return lies too far back to be the news."""
     latest = _nearest(expression, published, past=True)
-    return None if latest is not None and published - latest.start <= _NAMED_DATE_LEAVE else day
+    return latest is None or published - latest.start > _NAMED_DATE_LEAVE
 
 
 def _day_in_turned_month(expression: Date, view: View) -> Resolved | None:
@@ -294,14 +318,15 @@ def _season(expression: Season, view: View) -> Resolved | None:
 
 
 def _since(point: Expression, view: View, published: date) -> Resolved | None:
-    found = _value(point, replace(view, past=True))
+    day = known_date(point.key, view) if isinstance(point, Known) else None
+    found = _value(point, replace(view, past=True)) if day is None else _one(day)
     if found is None or found.start > published:
         return None
     grain = found.precision
     if isinstance(point, Share) and isinstance(point.of, Turned | Date) and grain == "month":
         whole = _value(point.of, replace(view, past=True))
         grain = whole.precision if whole is not None else grain
-    return Resolved(found.start, published, "day" if grain == "hour" and found.start != published else grain)
+    return Resolved(found.start, published, grain)
 
 
 def _between(expression: Between, view: View) -> Resolved | None:

@@ -62,7 +62,8 @@ def _in_hijri_year(expression: Date, year: int) -> Resolved | None:
     whole = calendar.hijri_month(year, expression.months[0])
     if whole is None or expression.day is None:
         return whole
-    return _day(whole.start + timedelta(days=expression.day - 1))
+    day = whole.start + timedelta(days=expression.day - 1)
+    return _day(day) if expression.day >= 1 and whole.end is not None and day <= whole.end else None
 
 
 def known_date(key: str, view: View) -> date | None:
@@ -83,10 +84,24 @@ def war_day(number: int, view: View, published: date) -> date:
     return published
 
 
+def _feast_of_year(expression: Feast, keys: tuple[str, ...], year: int, *, hijri: bool) -> Resolved | None:
+    """The feast in a year as said: Hijri below 1600, else the one that begins in the Gregorian year."""
+    if hijri and year < 1600:
+        return calendar.feast_days(keys[0], year, expression.nth, hijri=True)
+    first = calendar.hijri_year(date(year, 1, 1)) if hijri else year
+    if first is None:
+        return None
+    found = (calendar.feast_days(key, y, expression.nth, hijri=hijri) for y in (first, first + 1) for key in keys)
+    return next((f for f in found if f is not None and f.start.year == year), None)
+
+
 def feast_time(expression: Feast, view: View, published: date) -> Resolved | None:
     """The latest such feast that began by publication, or with a future verb the next one."""
     keys = ("fitr", "adha") if expression.key == "eid" else (expression.key,)
     hijri = not calendar.is_solar_feast(keys[0])
+    year = expression.year if expression.year_turn is None else published.year + YEARS_OFF[expression.year_turn]
+    if year is not None:
+        return _feast_of_year(expression, keys, year, hijri=hijri)
     current = calendar.hijri_year(published) if hijri else published.year
     if current is None:
         return None

@@ -32,16 +32,17 @@ from waqai.resolve.time_expressions import (
     WarDay,
     Weekday,
 )
-from waqai.resolve.time_known import context, feast, memory, same_day
+from waqai.resolve.time_known import context, event, feast, memory, same_day, with_cue
 from waqai.resolve.time_points import bare_year, point
 from waqai.resolve.time_spans import now, nth, open_end, opened, ranged
-from waqai.resolve.time_values import value
+from waqai.resolve.time_values import impossible, value
 from waqai.resolve.time_views import View
 from waqai.resolve.time_words import SENSES, SURE_WORDS
 
-__all__ = ["Precision", "Resolved", "TimeHit", "TimeKind", "find_times", "resolve_time"]
+__all__ = ["Precision", "Resolved", "TimeHit", "TimeKind", "Why", "find_times", "resolve_time", "why_unresolved"]
 
 TimeKind = Literal["day", "weekday", "date", "hour", "unit", "period", "range", "context", "known"]
+Why = Literal["no such day", "nothing to count from"]
 _KINDS: Final[tuple[tuple[type, TimeKind], ...]] = (
     (Day, "day"),
     (Weekday, "weekday"),
@@ -112,25 +113,27 @@ def resolve_time(
 
     past: the tense of the clause, which decides bare weekdays and dates without a year. country: ISO code of the text's country,
     for the Sudanese autumn and for days that stand for an event. previous: the last time resolved before, for «اليوم التالي».
-    None where a day to count from is wanting.
+    None where a day to count from is wanting or no such day exists; see why_unresolved.
     """
     return value(hit.expression, View(published, past, country, previous))
 
 
+def why_unresolved(hit: TimeHit) -> Why:
+    """Why `resolve_time` gave None: the text tells a day that no calendar has («31 شباط»), or nothing to count from is known."""
+    return "no such day" if impossible(hit.expression) else "nothing to count from"
+
+
 Reader = Callable[[Sequence[str], int], tuple[Expression, int] | None]
-_READERS: Final[tuple[Reader, ...]] = (opened, ranged, same_day, memory, nth, context, open_end, feast, now, point)
+_READERS: Final[tuple[Reader, ...]] = (opened, ranged, same_day, memory, nth, context, open_end, feast, event, now, point)
 _YEAR_LEADS: Final = frozenset(listed("في منذ خلال حتي وفي عام"))
+
+
+_OPENINGS: Final = frozenset(listed("حتي وحتي ذلك شهر وشهر اول بعد اقل لحظه ساعه لحين وقت النكبه النكسه نكسه عاصفه حرب ليله"))
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
-    return (
-        word in SENSES
-        or word in ORDINALS
-        or word in {"حتي", "وحتي", "ذلك", "شهر", "وشهر", "اول", "بعد", "اقل"}
-        or is_digits(word)
-        or atom(words, i) is not None
-    )
+    return word in SENSES or word in ORDINALS or word in _OPENINGS or is_digits(word) or atom(words, i) is not None
 
 
 def _longest(words: Sequence[str], i: int) -> TimeHit | None:
@@ -144,11 +147,24 @@ def _longest(words: Sequence[str], i: int) -> TimeHit | None:
         best = _led_month(words, i) or (bare_year(words, i) if not _counts(words, i + 1) else None)
     if best is None:
         return None
-    expression, end = best
+    expression, end = _cued(words, i, *best)
     start = i + 1 if words[i] in {"يوم", "ويوم", "ليوم", "بيوم"} else i
     duration = isinstance(expression, Since | Between | Open) or (isinstance(expression, Period) and expression.way != "ago")
     kind = next(kind for shape, kind in _KINDS if isinstance(expression, shape))
     return TimeHit(start, end, expression, duration, kind)
+
+
+def _cued(words: Sequence[str], i: int, expression: Expression, end: int) -> tuple[Expression, int]:
+    """A date, alone or in «منذ» or «مساء», with a mark where the words around it name the event it stands for."""
+    match expression:
+        case Date():
+            return with_cue(words, i, end, expression), end
+        case Since(point=Date() as date):
+            return Since(with_cue(words, i, end, date)), end
+        case Hours(of=Date() as date):
+            return Hours(with_cue(words, i, end, date)), end
+        case _:
+            return expression, end
 
 
 def _led_month(words: Sequence[str], i: int) -> tuple[Expression, int] | None:
