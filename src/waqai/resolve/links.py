@@ -11,7 +11,7 @@ from waqai.language.phrases import Phrase
 from waqai.lexicon import Gazetteer, Name, Place
 from waqai.model import Entity, Unlocated
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside
-from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, scene_of, search, unlocated, weigh
+from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 
 _INSIDE_KINDS: Final = {
     "حي": {"neighbourhood"},
@@ -118,7 +118,8 @@ def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Nam
     """
     rows = [n for n in found.names if n.kind == kind] or list(found.names)
     if head in _INSIDE_KINDS:
-        rows = [n for n in rows if n.kind == "place" and n.sub in _INSIDE_KINDS[head]]
+        inside = in_town([n.place for n in rows if n.place is not None and n.sub in _INSIDE_KINDS[head]], where.scene)
+        rows = [n for n in rows if n.place in inside]
     day = where.published.isoformat() if where.published else ""
     rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
     rows = [n for n in rows if _valid(n, day)] or rows
@@ -234,9 +235,9 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
         return NOTHING
     for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
         key = " ".join(sentence.words[k].text if k > first else sentence.words[k].base for k in range(first, end))
-        places = [
-            p for p in search(where.gazetteer, key, where.country) if head not in _INSIDE_KINDS or p.kind in _INSIDE_KINDS[head]
-        ]
+        places = search(where.gazetteer, key, where.country)
+        if head in _INSIDE_KINDS:
+            places = in_town([p for p in places if p.kind in _INSIDE_KINDS[head]], where.scene)
         if places:
             winner, weighed = decide(places, where.scene, head)
             if winner is None:

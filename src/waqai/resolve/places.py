@@ -142,9 +142,9 @@ def decide(candidates: Sequence[Place], scene: Scene, head: str = "") -> tuple[W
 
 
 def _seated(one: Weighed, seats: Sequence[Place]) -> Weighed:
-    """A settlement that a district has its name from is better known than others of the name."""
+    """A settlement of unknown size that a district has its name from is better known than others of the name."""
     place = one.place
-    if place.kind in AREAS or not any(seat.country == place.country and _together(place, seat) for seat in seats):
+    if place.population or place.kind in AREAS or not any(seat.country == place.country and _together(place, seat) for seat in seats):
         return one
     return Weighed(place, one.weight + 1.0, (*one.why, "gives a district its name"))
 
@@ -174,6 +174,7 @@ def scene_of(
     """
     provinces: Counter[tuple[str, str]] = Counter()
     anchors: dict[tuple[float, float], None] = {}
+    rough = Scene(country, outlet)
     for meanings in named:
         local = [place for place in meanings if place.country == country] or list(meanings)
         if not local:
@@ -181,12 +182,14 @@ def scene_of(
         for place in local:
             if place.kind == "governorate":
                 provinces[place.country, place.name_en] += 1
-        first = local[0]
-        sure = len(local) == 1 or (first.population >= 50_000 and all(_together(first, other) for other in local))
-        if sure and first.lat is not None and first.lon is not None and first.kind not in {"country", "region"}:
+        winner, _ = decide(local, rough)
+        if winner is None or winner.place.kind in {"country", "region"}:
+            continue
+        first = winner.place
+        if first.lat is not None and first.lon is not None:
             anchors[first.lat, first.lon] = None
-            if first.admin1:
-                provinces[first.country, first.admin1] += 1
+        if first.admin1:
+            provinces[first.country, first.admin1] += 1
     scene = Scene(country, outlet, frozenset(provinces), tuple(anchors)[:MOST_ANCHORS])
     for key, head, meanings in headed:
         winner, _ = decide(meanings, scene, head)
