@@ -1,42 +1,98 @@
 """Naming: the names of the tables in a sentence, and which spellings are ordinary words instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from waqai.language.doubtful import is_place
 from waqai.language.grammar import Found, Sentence
 from waqai.language.words import Speller, Word
-from waqai.lexicon import Knowledge, Name
+from waqai.lexicon import Doubt, Knowledge, Name
 
 
 def find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
-    """Fill `names` and `named` of a sentence whose words are read, the longest name first at each place."""
-    words, at = sentence.words, know.names.at
-    i, total = 0, len(words)
+    """Fill `names` and `named` of a sentence whose words are read, the longest name first at each place.
+
+    Sure names first; then those that may be words, persons or clubs, each weighed by what stands around it, twice, so that one
+    that has become sure can vouch for its neighbours.
+    """
+    doubtful: list[tuple[Found, Doubt | None]] = []
+    i, total = 0, len(sentence.words)
     while i < total:
-        found = None
-        for key, conj, prep, most in speller.begins(words[i].text):
-            for size in range(min(most, total - i), 0, -1):
-                phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
-                names = at(phrase)
-                if names:
-                    if found is None or i + size > found.end:
-                        found = Found(
-                            i,
-                            i + size,
-                            names,
-                            size == 1
-                            and (_split(words[i], conj, prep) or (not _prominent(names, words[i]) and _ordinary(words[i], key))),
-                            conj,
-                            prep,
-                        )
-                    break
-        if found is None or _generic(words[i], found) or (found.weak and not _cued(sentence, found, know)):
+        found = _longest(sentence, i, speller, know)
+        if found is None or _generic(sentence.words[i], found):
             i += 1
             continue
-        sentence.names[i] = found
-        for k in range(found.start, found.end):
-            sentence.named[k] = found
+        doubt = _doubt(sentence, found, know) if found.kind == "place" else None
+        if found.kind == "place" and (found.weak or doubt is not None):
+            doubtful.append((found, doubt))
+            i = found.end if found.end > i + 1 else i + 1
+            continue
+        if found.weak and not _cued(sentence, found):
+            i += 1
+            continue
+        _take(sentence, found)
         i = found.end
+    for _ in range(2 if len(doubtful) > 1 else 1):
+        for found, doubt in doubtful:
+            if found.start not in sentence.named and is_place(sentence, found, doubt, know):
+                _take(sentence, found)
+    if doubtful:
+        sentence.names = dict(sorted(sentence.names.items()))
+
+
+_KUNYA: Final = Doubt("place", frozenset(), frozenset())
+"""«أبو الظهور» is a town that a man may be called after."""
+
+
+def _take(sentence: Sentence, found: Found) -> None:
+    sentence.names[found.start] = found
+    for k in range(found.start, found.end):
+        sentence.named[k] = found
+
+
+def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
+    """The row of ambiguous.tsv for a name as it is written here."""
+    if not know.names.doubts:
+        return None
+    first = sentence.words[found.start].text[len(found.conj) + len(found.prep) :]
+    if found.prep == "ل" and first.startswith("ل"):
+        first = "ال" + first[1:]
+    rest = (word.text for word in sentence.words[found.start + 1 : found.end])
+    row = know.names.doubts.get(" ".join((first, *rest)))
+    return _KUNYA if row is None and first in {"ابو", "ام"} else row
+
+
+def _longest(sentence: Sentence, i: int, speller: Speller, know: Knowledge) -> Found | None:
+    """The longest name that begins at a token, under any reading of its clitics."""
+    words, at = sentence.words, know.names.at
+    found = None
+    for key, conj, prep, most in speller.begins(words[i].text):
+        for size in range(min(most, len(words) - i), 0, -1):
+            phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
+            names = at(phrase)
+            if names:
+                if found is None or i + size > found.end:
+                    weak = size == 1 and (
+                        _split(words[i], conj, prep) or (not _prominent(names, words[i]) and _ordinary(words[i], key))
+                    )
+                    found = Found(i, i + size, names, weak, conj, prep)
+                break
+    return _sited(sentence, found) if found is not None and found.names[0].kind == "actor" else found
+
+
+def _sited(sentence: Sentence, found: Found) -> Found:
+    """«في بغداد», «شمالي الأردن»: behind a word of place a state's or capital's name is the place, not the government."""
+    if found.prep != "ب":
+        before = sentence.words[found.start - 1] if found.start else None
+        if before is None or not (before.base in _SITING or before.base.startswith(_SIDES)) or found.prep:
+            return found
+    places = tuple(name for name in found.names if name.kind == "place")
+    return replace(found, names=(*places, *(name for name in found.names if name.kind != "place"))) if places else found
+
+
+_SITING: Final = frozenset("في الي قرب داخل وسط نحو باتجاه قباله محيط ضواحي العاصمه مدينه".split())
+_SIDES: Final = ("شمال", "جنوب", "شرق", "غرب")
 
 
 def _split(word: Word, conj: str, prep: str) -> bool:
@@ -72,28 +128,9 @@ def _ordinary(word: Word, key: str) -> bool:
     ) or bool(word.particle)
 
 
-def _cued(sentence: Sentence, found: Found, know: Knowledge) -> bool:
-    """Whether an ordinary word is a name here: a head noun, a cue of the table or a sure neighbour in a list says so."""
+def _cued(sentence: Sentence, found: Found) -> bool:
+    """Whether an ordinary word is an actor's name here: a sure actor is joined to it, or nothing but a noun is spelled so."""
     words, i = sentence.words, found.start
-    before = words[i - 1] if i else None
-    if before is not None and found.kind == "place" and before.head_class == "place" and not before.det:
-        return True
     if i - 1 in sentence.named and found.conj and sentence.named[i - 1].kind == found.kind and not words[i].masdars:
         return True
-    if before is not None and before.particle == "prep" and before.base in _PLACING and _impossible(words[i]):
-        return True
-    key = found.names[0].title if found.kind == "place" else ""
-    cues = know.names.cues.get(words[i].base) or know.names.cues.get("ال" + words[i].base) or know.names.cues.get(key)
-    if not cues:
-        return found.kind == "actor" and not words[i].verbs and words[i].base.startswith("ال") is False
-    near = {w.text for w in words[max(0, i - 3) : i + 3] if w is not words[i]} | {w.base for w in words[max(0, i - 3) : i]}
-    return bool(near & cues)
-
-
-_PLACING: Final = frozenset({"من", "الي", "في", "نحو", "قرب", "باتجاه", "داخل"})
-
-
-def _impossible(word: Word) -> bool:
-    """None of a word's ordinary readings can stand behind a preposition: verbs, accusatives."""
-    nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
-    return all(a.form is not None and a.form.accusative and a.form.number == "s" for a in nominals)
+    return not words[i].verbs and not words[i].base.startswith("ال")

@@ -3,7 +3,7 @@
 from waqai.lexicon.forms import Form, Lexeme
 from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
 from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
-from waqai.lexicon.names import Name, Names, place_name
+from waqai.lexicon.names import Doubt, Name, Names, place_name
 from waqai.lexicon.triggers import NONE, Condition, Trigger
 from waqai.lexicon.words import HUMAN, Words
 
@@ -12,6 +12,7 @@ __all__ = [
     "NONE",
     "Condition",
     "Cue",
+    "Doubt",
     "Form",
     "Gazetteer",
     "Knowledge",

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from waqai.errors import ResourceError
 from waqai.lexicon.gazetteer import Gazetteer, Place
 from waqai.lexicon.roster import Actor, Called, load_roster
 from waqai.lexicon.tables import rows
 from waqai.model import Entity
 from waqai.script import fold_word
 
-AMBIGUOUS_COLUMNS: Final = ("name", "cues", "other", "source")
+AMBIGUOUS_COLUMNS: Final = ("name", "default", "cues", "against", "other", "source")
+DEFAULTS: Final = frozenset({"place", "word", "person", "club", "never"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place name that is also something else. default: what a reader of news takes it for; cues, against: folded words beside which
+    it is the place, and the other thing."""
+
+    default: str
+    cues: frozenset[str]
+    against: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +82,15 @@ def _actor_name(called: Called) -> Name:
 class Names:
     """What names mean, most prominent meaning first.
 
-    longest: first word of a name that running text is searched for, to the words of the longest such name; cues: folded ambiguous
-    name to the folded words beside which it is a name after all (a name without any is an adjective, and never a place alone).
+    longest: first word of a name that running text is searched for, to the words of the longest such name; doubts: folded place
+    names that are also something else; one whose default is "never" is looked for behind a head noun only.
     """
 
-    def __init__(self, gazetteer: Gazetteer, roster: Iterable[Called], cues: dict[str, frozenset[str]]) -> None:
+    def __init__(self, gazetteer: Gazetteer, roster: Iterable[Called], doubts: dict[str, Doubt]) -> None:
         self.gazetteer = gazetteer
-        self.cues = cues
+        self.doubts = doubts
         self.longest: dict[str, int] = dict(gazetteer.news_words())
-        self._never = frozenset(name for name, beside in cues.items() if not beside)
+        self._never = frozenset(name for name, doubt in doubts.items() if doubt.default == "never")
         self._actors: dict[str, list[Name]] = defaultdict(list)
         self._met: dict[str, tuple[Name, ...]] = {}
         for called in roster:
@@ -110,8 +122,13 @@ class Names:
 
 def load_names(extra: Sequence[Path] = ()) -> Names:
     """Read the gazetteer (with a user's `extra` files), the roster and ambiguous.tsv. Raises ResourceError for a broken row."""
-    cues = {
-        fold_word(row["name"]): frozenset(filter(None, map(fold_word, row["cues"].split("|"))))
-        for _, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS)
-    }
-    return Names(Gazetteer(extra), load_roster(), cues)
+    doubts = {}
+    for line, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS):
+        if row["default"] not in DEFAULTS:
+            raise ResourceError("ambiguous.tsv", line, "default", row["default"], "one of " + ", ".join(sorted(DEFAULTS)))
+        doubts[fold_word(row["name"])] = Doubt(row["default"], _listed(row["cues"]), _listed(row["against"]))
+    return Names(Gazetteer(extra), load_roster(), doubts)
+
+
+def _listed(cell: str) -> frozenset[str]:
+    return frozenset(filter(None, map(fold_word, cell.split("|"))))

@@ -100,7 +100,7 @@ class Lookup:
 
     def _spelled(self, key: str, country: str | None, fuzzy: bool) -> dict[Place, str]:
         """The places of a folded name, and how each was found; fuzzy: those one edit away where none is in the wanted country."""
-        found = {place: "levelled" for place in self._gazetteer.like(key)}
+        found = dict.fromkeys(self._gazetteer.like(key), "levelled")
         found.update((place, "as spelled") for place in self._gazetteer.at(key))
         local = [place for place in found if place.country == country]
         level = loose(key)
