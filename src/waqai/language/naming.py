@@ -23,12 +23,12 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
         if found is None or _generic(sentence.words[i], found):
             i += 1
             continue
-        doubt = _doubt(sentence, found, know) if found.kind == "place" else None
+        doubt = _doubt(sentence, found, know)
         if found.kind == "place" and (found.weak or doubt is not None):
             doubtful.append((found, doubt))
             i = found.end if found.end > i + 1 else i + 1
             continue
-        if found.weak and not _cued(sentence, found):
+        if found.weak and not _cued(sentence, found, doubt):
             i += 1
             continue
         _take(sentence, found)
@@ -128,9 +128,13 @@ def _ordinary(word: Word, key: str) -> bool:
     ) or bool(word.particle)
 
 
-def _cued(sentence: Sentence, found: Found) -> bool:
-    """Whether an ordinary word is an actor's name here: a sure actor is joined to it, or nothing but a noun is spelled so."""
+def _cued(sentence: Sentence, found: Found, doubt: Doubt | None) -> bool:
+    """Whether an ordinary word is an actor's name here: a sure actor is joined to it, or a cue of its row stands near; without a
+    row, whether nothing but an indefinite noun is spelled so."""
     words, i = sentence.words, found.start
     if i - 1 in sentence.named and found.conj and sentence.named[i - 1].kind == found.kind and not words[i].masdars:
         return True
-    return not words[i].verbs and not words[i].base.startswith("ال")
+    if doubt is None:
+        return not words[i].verbs and not words[i].base.startswith("ال")
+    near = {w.text for w in words[max(0, i - 3) : i + 3] if w is not words[i]} | {w.base for w in words[max(0, i - 3) : i]}
+    return bool(near & doubt.cues)
