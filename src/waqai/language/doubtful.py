@@ -139,7 +139,9 @@ def _behind(word: Word, before: Word, sure: bool, default: str) -> float:
         return 3.0  # «لقبه أبو الظهور»
     if before.particle:
         pronoun = before.suffix and before.particle == "sub" and (word.verbs or word.text.startswith("ال"))
-        return 2.0 if pronoun or (before.particle == "quant" and not word.text.startswith("ال")) else 0.0  # «كل حائل», «بأنها تدمر»
+        return (
+            2.0 if pronoun or (before.particle == "quant" and not sure and not word.text.startswith("ال")) else 0.0
+        )  # «كل حائل», «بأنها تدمر»
     if not before.text[0].isalpha():
         return 0.0
     people = before.head_class in _PEOPLE

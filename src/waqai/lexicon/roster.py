@@ -64,9 +64,7 @@ def load_roster() -> Iterator[Called]:
             raise ResourceError("actors.tsv", line, column, row[column], "a name, and an id of its own")
         names = tuple(name for name in row["names"].split("|") if name)
         key, kind, name_ar, name_en, country, side, code = (row[column] for column in ACTOR_COLUMNS[:7])
-        actor = Actor(
-            key, kind, name_ar, name_en, country, side, code, names, row["valid_from"], row["valid_to"], row["source"]
-        )
+        actor = Actor(key, kind, name_ar, name_en, country, side, code, names, row["valid_from"], row["valid_to"], row["source"])
         actors[actor.id] = actor
         for name in dict.fromkeys((actor.name_ar, *names)):
             yield Called(actor, name, "", "", actor.valid_from, actor.valid_to)

@@ -163,7 +163,9 @@ class Lookup:
 def _cores(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Stretches of a query that may be the name itself: all of it, then without head nouns and sides before and sides behind."""
     for start in range(len(words)):
-        if start and not (words[start - 1] in HEAD_KINDS or words[start - 1] in NEAR | RURAL | WIDE or bearing(words[start - 1 : start])):
+        if start and not (
+            words[start - 1] in HEAD_KINDS or words[start - 1] in NEAR | RURAL | WIDE or bearing(words[start - 1 : start])
+        ):
             return
         for end in range(len(words), start, -1):
             if end == len(words) or bearing(words[end : end + 1]):

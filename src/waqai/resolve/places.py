@@ -144,7 +144,11 @@ def decide(candidates: Sequence[Place], scene: Scene, head: str = "") -> tuple[W
 def _seated(one: Weighed, seats: Sequence[Place]) -> Weighed:
     """A settlement of unknown size that a district has its name from is better known than others of the name."""
     place = one.place
-    if place.population or place.kind in AREAS or not any(seat.country == place.country and _together(place, seat) for seat in seats):
+    if (
+        place.population
+        or place.kind in AREAS
+        or not any(seat.country == place.country and _together(place, seat) for seat in seats)
+    ):
         return one
     return Weighed(place, one.weight + 1.0, (*one.why, "gives a district its name"))
 
@@ -206,7 +210,9 @@ def in_town(places: Sequence[Place], scene: Scene) -> list[Place]:
     """Of parts of towns, those that lie in or by a town of the text: a quarter of Beirut is none of Hama's. All, if it names none."""
     if not scene.anchors:
         return list(places)
-    return [p for p in places if p.lat is None or p.lon is None or any(distance_km((p.lat, p.lon), a) <= NEAR_KM for a in scene.anchors)]
+    return [
+        p for p in places if p.lat is None or p.lon is None or any(distance_km((p.lat, p.lon), a) <= NEAR_KM for a in scene.anchors)
+    ]
 
 
 def search(gazetteer: Gazetteer, key: str, country: str | None) -> list[Place]:
