@@ -44,13 +44,16 @@ PROVINCES: Final = {
     ("YE", "Ta`izz"): "Taiz", ("YE", "Al Hudaydah"): "Hodeidah", ("YE", "Ma'rib"): "Marib", ("YE", "Al Jawf"): "Jawf",
     ("YE", "Al Bayda'"): "Bayda", ("YE", "Sana'a"): "Sanaa", ("YE", "Al Dali'"): "Dhale", ("YE", "`Adan"): "Aden",
     ("YE", "Amanat Al Asimah"): "Sanaa City", ("YE", "Al Mahrah"): "Mahrah", ("YE", "Al Mahwit"): "Mahwit", ("YE", "Lahij"): "Lahj",
-    ("SD", "South Kordufan"): "South Kordofan", ("SD", "North Kordufan"): "North Kordofan", ("SD", "Southern Darfur"): "South Darfur",
+    ("SD", "South Kordufan"): "South Kordofan", ("SD", "North Kordufan"): "North Kordofan",
+    ("SD", "Southern Darfur"): "South Darfur",
     ("SD", "Western Darfur"): "West Darfur", ("SD", "Eastern Darfur"): "East Darfur", ("SD", "Aj Jazirah"): "Gezira",
-    ("SD", "Gedarif"): "Gedaref", ("EG", "Al Qahirah"): "Cairo", ("EG", "Al Jizah"): "Giza", ("EG", "Al Iskandariyah"): "Alexandria",
+    ("SD", "Gedarif"): "Gedaref", ("EG", "Al Qahirah"): "Cairo", ("EG", "Al Jizah"): "Giza",
+    ("EG", "Al Iskandariyah"): "Alexandria",
     ("EG", "Shamal Sina'"): "North Sinai", ("EG", "Janub Sina'"): "South Sinai", ("EG", "Al Isma`iliyah"): "Ismailia",
     ("EG", "Bur Sa`id"): "Port Said", ("EG", "As Suways"): "Suez", ("LY", "Misratah"): "Misrata", ("LY", "Surt"): "Sirte",
     ("LY", "Az Zawiyah"): "Zawiya", ("LY", "Al Jifarah"): "Jafara", ("LY", "Al Butnan"): "Butnan", ("LY", "Al Kufrah"): "Kufra",
 }  # fmt: skip
+SETTLED: Final = frozenset({"city", "town", "village", "neighbourhood"})
 NO_PLACES: Final = frozenset({"وزارة التربية والتعليم", "قوة الأمم المتحدة لمراقبة فض الاشتباك"})
 
 
@@ -75,10 +78,11 @@ class Row:
 
 def main(path: Path) -> None:
     """Read, clean, write; what was done goes to standard error."""
+    hand, bettered = by_hand()
     kept = present()
     rows = read(path)
     begun = len(rows)
-    rows = [*merged(kept, rows)]
+    rows = [*merged(hand, bettered, kept, rows)]
     borrowed(rows)
     placed(rows)
     rows.sort(key=lambda row: (KINDS.index(row.kind), row.country, -row.population, row.id))
@@ -107,16 +111,42 @@ def present() -> list[Row]:
                 raw["source"],
                 raw["news"] == "1",
                 True,
-            )  # fmt: skip
+            )
             for raw in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
+
+
+def by_hand() -> tuple[list[Row], frozenset[str]]:
+    """The settlements that places.tsv has itself, with a position: open rows of the same place are left out; and the ids of the open
+    rows that it adds to: those stay."""
+    with (TARGET.parent / "places.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    own = [
+        Row(
+            raw["id"],
+            raw["kind"],
+            raw["names"].split("|"),
+            raw["name_en"],
+            float(raw["lat"]),
+            float(raw["lon"]),
+            raw["country"],
+            raw["admin1"],
+            raw["parent"],
+            10**9,
+            "hand",
+            True,
+            True,
+        )
+        for raw in rows
+        if raw["lat"] and not raw["same"] and raw["kind"] in SETTLED
+    ]
+    return own, frozenset(raw["same"] for raw in rows if raw["same"])
 
 
 def read(path: Path) -> list[Row]:
     """The facts, names cleaned; places without a name in Arabic letters are left out."""
     with path.open(encoding="utf-8", newline="") as lines:
-        found = [row for raw in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if (row := cleaned(raw)) is not None]
-    return found
+        return [row for raw in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if (row := cleaned(raw)) is not None]
 
 
 def cleaned(raw: dict[str, str]) -> Row | None:
@@ -128,7 +158,8 @@ def cleaned(raw: dict[str, str]) -> Row | None:
     country = raw["country"]
     return Row(
         raw["id"], raw["kind"], names, english(raw["name_en"], names[0]), float(raw["lat"]), float(raw["lon"]), country,
-        PROVINCES.get((country, raw["admin1"]), plain(raw["admin1"])), plain(raw["admin2"]), int(raw["population"] or 0), raw["source"],
+        PROVINCES.get((country, raw["admin1"]), plain(raw["admin1"])), plain(raw["admin2"]), int(raw["population"] or 0),
+        raw["source"],
     )  # fmt: skip
 
 
@@ -148,18 +179,18 @@ def km(a: Row, b: Row) -> float:
     return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))) * 111.2
 
 
-def merged(kept: Sequence[Row], rows: Sequence[Row]) -> Iterable[Row]:
-    """The kept rows, and those new ones that are none of them; new rows of one name, country and rank that lie together become one."""
+def merged(hand: Sequence[Row], bettered: frozenset[str], kept: Sequence[Row], rows: Sequence[Row]) -> Iterable[Row]:
+    """The kept rows, and the new ones that are none of them; new rows of one name and rank that lie together become one."""
     by_name: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     gone: set[str] = set()
     known = {row.id for row in kept}
     fresh = [row for row in rows if row.id not in known]
-    for row in (*kept, *sorted(fresh, key=lambda r: (-r.population, r.source != "geonames", r.id))):
-        rank = "town" if row.kind in {"town", "neighbourhood"} else row.kind
+    for row in (*hand, *kept, *sorted(fresh, key=lambda r: (-r.population, r.source != "geonames", r.id))):
+        rank = "town" if row.kind in SETTLED else row.kind
         reach = SAME_KM if rank in {"town", "airport"} else SAME_AREA_KM
         for key in {fold_word(name).removeprefix("ال") for name in row.names}:
             twin = next((r for r in by_name[row.country, rank, key] if km(r, row) <= reach), None)
-            if twin is not None and not row.kept:
+            if twin is not None and (not row.kept or (twin.source == "hand" != row.source and row.id not in bettered)):
                 gone.add(row.id)
                 if twin.kept:
                     break
@@ -210,7 +241,8 @@ def placed(rows: Sequence[Row]) -> None:
 def cells(row: Row) -> list[str]:
     """The row as the resource has it."""
     values = {
-        "keys": "|".join(spellings(row.names)), "news": "1" if row.news else "", "id": row.id, "kind": row.kind, "names": "|".join(row.names),
+        "keys": "|".join(spellings(row.names)), "news": "1" if row.news else "", "id": row.id, "kind": row.kind,
+        "names": "|".join(row.names),
         "name_en": row.name_en, "country": row.country, "admin1": row.admin1, "parent": row.admin2, "lat": f"{row.lat:.4f}",
         "lon": f"{row.lon:.4f}", "precision_m": "", "population": str(row.population or ""), "source": row.source,
     }  # fmt: skip

@@ -43,6 +43,11 @@ class Pipeline:
         """One document to its reading. A text that is empty or not Arabic yields no claims and a note that says why."""
         return self.trace(document).reading
 
+    def _beat(self, document: Document) -> str:
+        """The country whose affairs the document's outlet covers, else that of its seat; "" for one that is not listed."""
+        outlet = self._know.outlets.of(document.source, document.url)
+        return (outlet.about or outlet.country) if outlet is not None else ""
+
     def trace(self, document: Document) -> Trace:
         """One document to its reading, with the events and sentences behind it."""
         sha = digest(document.text)
@@ -52,7 +57,7 @@ class Pipeline:
             return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
         parsed = self._reader.parse(folded)
-        where = setting([sentence for sentence, _ in parsed], document.day, self._know.names.gazetteer)
+        where = setting([sentence for sentence, _ in parsed], document.day, self._know.names, self._beat(document))
         told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]

@@ -34,6 +34,8 @@ KEYS = {
     "furniture.tsv": ("phrase",),
     "codes.tsv": ("type",),
     "actors.tsv": ("id",),
+    "outlets.tsv": ("id",),
+    "roads.tsv": ("road", "order"),
     "actor_names.tsv": ("actor", "name", "valid_from"),
     "gazetteer.tsv": ("id",),
     "places.tsv": ("id",),

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from waqai.cli.options import day, harmless, tell
+from waqai.cli.options import day, harmless, home, tell
 
 
 @click.command(short_help="Say what is happening in a place, every sentence cited.")
@@ -30,8 +30,9 @@ def brief(
     Exit code 0 with an answer, 1 when some report could not be taken, 2 when the question names no known place.
     """
     from waqai.workflow.briefing import brief_from
+    from waqai.workflow.gazetteers import gazetteers
 
-    answer, errors = brief_from(question, [*sources, *more], sys.stdin.buffer, published, lang)
+    answer, errors = brief_from(question, [*sources, *more], sys.stdin.buffer, published, lang, gazetteers(home()))
     for error in errors:
         tell(error)
     width = max(60, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import day, harmless, tell
+from waqai.cli.options import day, harmless, home, tell
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ TAGS = {
 def explain(sources: tuple[str, ...], only: int | None, published: str | None) -> None:
     """Show how a text was read: words, clauses, names, voices, cues, the rows tried on each word, claims, and what was dropped."""
     from waqai.workflow.explaining import explain_all
+    from waqai.workflow.gazetteers import gazetteers
 
     failed = False
-    for outcome in explain_all(list(sources), sys.stdin.buffer, published):
+    for outcome in explain_all(list(sources), sys.stdin.buffer, published, gazetteers(home())):
         if isinstance(outcome, InputError):
             failed = True
             tell(outcome)

@@ -1,6 +1,8 @@
 """What the commands share: checked options and the way errors are told."""
 
+import os
 import re
+from pathlib import Path
 from typing import Final
 
 import click
@@ -17,6 +19,11 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> str | N
         except InputError as error:
             raise click.BadParameter(f"{value!r} is no date; expected an ISO 8601 date such as 2024-12-05", param=option) from error
     return value
+
+
+def home() -> Path:
+    """The folder of what a user adds: WAQAI_HOME, else the place that the system has for it."""
+    return Path(os.environ.get("WAQAI_HOME") or click.get_app_dir("waqai"))
 
 
 def tell(error: InputError) -> None:

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from waqai.cli.options import day, tell
+from waqai.cli.options import day, home, tell
 from waqai.errors import InputError
 
 
@@ -27,13 +27,14 @@ def read(sources: tuple[str, ...], published: str | None, outlet: str | None, fo
     """
     import msgspec
 
+    from waqai.workflow.gazetteers import gazetteers
     from waqai.workflow.reading import read_all
 
     table = form == "table" or (form is None and sys.stdout.isatty())
     encoder = msgspec.json.Encoder()
     failed = False
     out = sys.stdout.buffer
-    for outcome in read_all(list(sources), sys.stdin.buffer, published, outlet):
+    for outcome in read_all(list(sources), sys.stdin.buffer, published, outlet, gazetteers(home())):
         if isinstance(outcome, InputError):
             failed = True
             tell(outcome)

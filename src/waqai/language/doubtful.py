@@ -1,4 +1,4 @@
-"""Doubtful names: places that are also words, persons or clubs, weighed by the words around. A miss is better than a false place."""
+"""Doubtful names: places that are also words, persons or clubs, weighed by the words around; better a miss than a false place."""
 
 from collections.abc import Iterable
 from math import cos, hypot, radians

@@ -4,12 +4,17 @@ from waqai.lexicon.forms import Form, Lexeme
 from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
 from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
 from waqai.lexicon.names import Doubt, Name, Names, place_name
+from waqai.lexicon.outlets import Outlet, Outlets
+from waqai.lexicon.roads import Road, Stop, load_roads
+from waqai.lexicon.roster import Actor, Called
 from waqai.lexicon.triggers import NONE, Condition, Trigger
 from waqai.lexicon.words import HUMAN, Words
 
 __all__ = [
     "HUMAN",
     "NONE",
+    "Actor",
+    "Called",
     "Condition",
     "Cue",
     "Doubt",
@@ -20,12 +25,17 @@ __all__ = [
     "Light",
     "Name",
     "Names",
+    "Outlet",
+    "Outlets",
     "Place",
+    "Road",
     "Speech",
+    "Stop",
     "Trigger",
     "TypeCodes",
     "Words",
     "load",
+    "load_roads",
     "place_name",
     "precision_codes",
 ]

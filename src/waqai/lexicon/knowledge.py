@@ -12,6 +12,7 @@ from typing import Final
 
 from waqai.errors import ResourceError
 from waqai.lexicon.names import Names, load_names
+from waqai.lexicon.outlets import Outlets, load_outlets
 from waqai.lexicon.tables import rows
 from waqai.lexicon.triggers import NONE, Trigger, load_triggers
 from waqai.lexicon.words import Words, load_words
@@ -88,6 +89,7 @@ class Knowledge:
     domain_words: frozenset[str]
     furniture: dict[str, tuple[tuple[str, str], ...]]
     codes: dict[str, TypeCodes]
+    outlets: Outlets
     digest: str
 
 
@@ -139,6 +141,7 @@ def _load(extra: tuple[Path, ...]) -> Knowledge:
         frozenset(w.split()[0].removeprefix("ال") for w in domains) | frozenset(w.split()[0] for w in domains),
         _load_furniture(),
         _load_codes(),
+        load_outlets(),
         _digest(extra),
     )
 

@@ -15,12 +15,13 @@ from waqai.script import fold_word
 
 AMBIGUOUS_COLUMNS: Final = ("name", "default", "cues", "against", "other", "source")
 DEFAULTS: Final = frozenset({"place", "word", "person", "club", "never"})
+_STATE_KINDS: Final = frozenset({"military", "government", "police", "legislature", "ministry"})
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place name that is also something else. default: what a reader of news takes it for; cues, against: folded words beside which
-    it is the place, and the other thing."""
+    """A place name that is also something else. default: what a reader of news takes it for; cues, against: folded words beside
+    which it is the place, and the other thing."""
 
     default: str
     cues: frozenset[str]
@@ -93,12 +94,15 @@ class Names:
         self._never = frozenset(name for name, doubt in doubts.items() if doubt.default == "never")
         self._actors: dict[str, list[Name]] = defaultdict(list)
         self._met: dict[str, tuple[Name, ...]] = {}
+        self._states: dict[tuple[str, str], dict[str, Name]] = {}
         for called in roster:
             folded = fold_word(called.name)
             named = self._actors[folded]
             if folded and all(name.id != called.actor.id for name in named):
                 named.append(_actor_name(called))
                 words = folded.split()
+                if len(words) == 2 and words[0].startswith("ال") and words[1].startswith("ال") and named[-1].sub in _STATE_KINDS:
+                    self._states.setdefault((words[0][2:], called.actor.country), {}).setdefault(called.actor.id, named[-1])
                 self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def at(self, folded: str) -> tuple[Name, ...]:
@@ -111,9 +115,9 @@ class Names:
                 self._met[folded] = met
         return met
 
-    def actors(self) -> dict[str, list[Name]]:
-        """Every actor's folded names."""
-        return self._actors
+    def states_own(self, head: str, country: str) -> list[Name]:
+        """The bodies of a country that are called by a folded head noun and its adjective: «جيش», "IQ" for «الجيش العراقي»."""
+        return list(self._states.get((head, country), {}).values())
 
     def keys(self) -> Iterable[str]:
         """Every folded name."""

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import Phrase
-from waqai.lexicon import Gazetteer, Name, Place
+from waqai.lexicon import Name, Names, Place
 from waqai.model import Entity, Unlocated
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside
 from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
+from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
 _INSIDE_KINDS: Final = {
     "حي": {"neighbourhood"},
@@ -57,7 +58,8 @@ class Setting:
     country: str | None
     published: date | None
     scene: Scene
-    gazetteer: Gazetteer
+    names: Names
+    met: list[Met] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Link:
 NOTHING: Final = Link()
 
 
-def setting(sentences: Sequence[Sentence], published: date | None, gazetteer: Gazetteer, outlet: str = "") -> Setting:
-    """The country a document is mostly about, by the countries of its sure names, and its scene. outlet: ISO code of its country."""
+def setting(sentences: Sequence[Sentence], published: date | None, names: Names, outlet: str = "") -> Setting:
+    """The country a document is mostly about, by the countries of its sure names; its scene; outlet: ISO code of the outlet's."""
     votes: Counter[str] = Counter()
     for sentence in sentences:
         for found in sentence.names.values():
@@ -91,7 +93,7 @@ def setting(sentences: Sequence[Sentence], published: date | None, gazetteer: Ga
         for found in sentence.names.values()
         if found.kind == "place" and found.start and sentence.words[found.start - 1].base in HEAD_KINDS
     ]
-    return Setting(country, published, scene_of(country, outlet, named, headed), gazetteer)
+    return Setting(country, published, scene_of(country, outlet, named, headed), names, met_in(sentences))
 
 
 def _meanings(found: Found) -> list[Place]:
@@ -123,7 +125,7 @@ def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Nam
     day = where.published.isoformat() if where.published else ""
     rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
     rows = [n for n in rows if _valid(n, day)] or rows
-    rows = [n for n in rows if n.country == where.country] or rows
+    rows = [n for n in rows if n.country == where.country] or [n for n in rows if n.country == where.scene.outlet] or rows
     if not rows:
         return None, []
     if rows[0].kind == "place":
@@ -176,7 +178,9 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     """What a phrase in a role is linked to; an area never gets the town's pin."""
     found = phrase.name if phrase is not None else sentence.named.get(start)
     if found is None:
-        return _unlisted(sentence, phrase, where) if kind == "place" and phrase is not None else NOTHING
+        if phrase is None:
+            return NOTHING
+        return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
     named = sentence.words[found.start]
     head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
@@ -211,6 +215,20 @@ NO_FACILITY: Final = "a facility named after a town is not the town"
 UNKNOWN: Final = "not in the gazetteer"
 
 
+def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """A body by its head noun alone: the last one named so, else the one of the story's or the outlet's country."""
+    word = sentence.words[phrase.head]
+    if not word.det or word.suffix or phrase.core > phrase.head + 1:
+        return NOTHING
+    head = bare(word.text, sentence.conj(phrase.head) + sentence.prep(phrase.head))
+    day = where.published.isoformat() if where.published else ""
+    rows = named_before(head, where.met, sentence.index, phrase.head)
+    rows = tuple(rows or states_own(head, where.country or where.scene.outlet, where.names))
+    rows = tuple(n for n in rows if _valid(n, day)) or rows
+    countries = [n for n in rows if n.country == where.country] or list(rows)
+    return Link(countries[0].entity()) if len({n.id for n in countries}) == 1 else NOTHING
+
+
 def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
     """The area that the words around a place name make of it; the place where they make none, the stretch for «بين … و…»."""
     before = [sentence.words[k].base for k in range(max(phrase.start - 2, 0), found.start)]
@@ -235,7 +253,7 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
         return NOTHING
     for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
         key = " ".join(sentence.words[k].text if k > first else sentence.words[k].base for k in range(first, end))
-        places = search(where.gazetteer, key, where.country)
+        places = search(where.names.gazetteer, key, where.country)
         if head in _INSIDE_KINDS:
             places = in_town([p for p in places if p.kind in _INSIDE_KINDS[head]], where.scene)
         if places:

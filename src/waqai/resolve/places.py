@@ -207,7 +207,7 @@ MOST_ANCHORS: Final = 40
 
 
 def in_town(places: Sequence[Place], scene: Scene) -> list[Place]:
-    """Of parts of towns, those that lie in or by a town of the text: a quarter of Beirut is none of Hama's. All, if it names none."""
+    """Of parts of towns, those in or by a town of the text: a quarter of Beirut is none of Hama's. All, where it names no town."""
     if not scene.anchors:
         return list(places)
     return [

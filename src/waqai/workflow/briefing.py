@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -36,18 +37,21 @@ def brief_from(
     stdin: BinaryIO,
     published: str | None,
     language: Literal["ar", "en"] | None,
+    extra: tuple[Path, ...] = (),
 ) -> tuple[BriefAnswer, list[InputError]]:
-    """The answer, and what could not be taken. An ambiguous place name is taken in the country that the reports are about.
+    """The answer, and what could not be taken. extra: a user's gazetteers.
+
+    An ambiguous place name is taken in the country that the reports are about.
 
     Raises UnknownPlace where the question names no place of the gazetteer; no report is read then.
     """
-    names = load().names
+    names = load(extra).names
     first = asked_place(question, Places(names))
     if first is None:
         raise UnknownPlace(question)
     readings: list[Reading] = []
     errors: list[InputError] = []
-    for outcome in read_all(list(sources), stdin, published, None):
+    for outcome in read_all(list(sources), stdin, published, None, extra):
         if isinstance(outcome, InputError):
             errors.append(outcome)
         else:

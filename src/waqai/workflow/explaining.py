@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from waqai.errors import InputError
@@ -24,9 +25,11 @@ class Explained:
         return list(self.explainer.trials(read.sentence, read.starts))
 
 
-def explain_all(sources: list[str], stdin: BinaryIO, published: str | None) -> Iterator[Explained | InputError]:
-    """Traces of all documents in order; what cannot be taken is given as its error."""
-    know = load()
+def explain_all(
+    sources: list[str], stdin: BinaryIO, published: str | None, extra: tuple[Path, ...] = ()
+) -> Iterator[Explained | InputError]:
+    """Traces of all documents in order; what cannot be taken is given as its error. extra: a user's gazetteers."""
+    know = load(extra)
     pipeline, explainer = Pipeline(know), Explainer(know)
     for taken in documents(sources, stdin, published, None):
         yield taken if isinstance(taken, InputError) else Explained(pipeline.trace(taken), explainer)
