@@ -117,7 +117,7 @@ def present() -> list[Row]:
 
 
 def by_hand() -> tuple[list[Row], frozenset[str]]:
-    """The settlements that places.tsv has itself, with a position: open rows of the same place are left out; and the ids of the open
+    """The settlements of places.tsv with a position: open rows of the same place are left out; and the ids of the open
     rows that it adds to: those stay."""
     with (TARGET.parent / "places.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

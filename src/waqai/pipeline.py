@@ -11,7 +11,7 @@ from waqai.extract.told import Read, Told
 from waqai.language.languages import language_of
 from waqai.lexicon import Knowledge
 from waqai.model import Claim, Document, Mention, Reading, digest
-from waqai.resolve.links import setting
+from waqai.resolve.links import Setting
 from waqai.script import fold
 
 Tagger = Callable[[Document], Sequence[Mention]]
@@ -57,7 +57,7 @@ class Pipeline:
             return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
         parsed = self._reader.parse(folded)
-        where = setting([sentence for sentence, _ in parsed], document.day, self._know.names, self._beat(document))
+        where = Setting([sentence for sentence, _ in parsed], document.day, self._know.names, self._beat(document))
         told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]

@@ -152,6 +152,7 @@ class Gazetteer:
         self._loose: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
         self._news: set[int] = set()
+        self._told: set[str] = set()
         self._open("gazetteer.tsv", (files("waqai.resources") / "gazetteer.tsv").read_text("utf-8"))
         self._written()
         for path in extra:
@@ -172,6 +173,10 @@ class Gazetteer:
     def news_words(self) -> dict[str, int]:
         """First word of the names that running text is searched for, and the words of the longest of them."""
         return self._longest
+
+    def news_keys(self) -> set[str]:
+        """Every folded spelling that running text is searched for."""
+        return self._told
 
     def at(self, key: str, *, news: bool = False) -> list[Place]:
         """The places of a folded spelling, most prominent first; news: only those that running text is searched for."""
@@ -238,6 +243,7 @@ class Gazetteer:
             first = key if not blanks else key[: key.index(" ")]
             if first in _BODIES:
                 continue
+            self._told.add(key)
             if self._longest.get(first, 0) <= blanks:
                 self._longest[first] = blanks + 1
 

@@ -94,6 +94,7 @@ class Names:
         self._never = frozenset(name for name, doubt in doubts.items() if doubt.default == "never")
         self._actors: dict[str, list[Name]] = defaultdict(list)
         self._met: dict[str, tuple[Name, ...]] = {}
+        self._told: set[str] = gazetteer.news_keys().copy()
         self._states: dict[tuple[str, str], dict[str, Name]] = {}
         for called in roster:
             folded = fold_word(called.name)
@@ -103,12 +104,15 @@ class Names:
                 words = folded.split()
                 if len(words) == 2 and words[0].startswith("ال") and words[1].startswith("ال") and named[-1].sub in _STATE_KINDS:
                     self._states.setdefault((words[0][2:], called.actor.country), {}).setdefault(called.actor.id, named[-1])
+                self._told.add(folded)
                 self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def at(self, folded: str) -> tuple[Name, ...]:
         """What a folded name in running text may mean: actors, then places that the news names."""
         met = self._met.get(folded)
         if met is None:
+            if folded not in self._told:
+                return ()
             places = [] if folded in self._never else self.gazetteer.at(folded, news=True)
             met = (*self._actors.get(folded, ()), *map(place_name, places))
             if met:

@@ -26,7 +26,9 @@ def parse_rows(name: str, lines: Iterator[str] | Sequence[str], columns: Sequenc
         text = line.rstrip("\r\n")
         if not text.strip() or text.startswith("#"):
             continue
-        cells = [cell.strip() for cell in text.split("\t")]
+        cells = text.split("\t")
+        if " \t" in text or "\t " in text or text[0] == " " or text[-1] == " ":
+            cells = [cell.strip() for cell in cells]
         if header is None:
             if cells != list(columns):
                 raise ResourceError(name, number, "header", text, "\\t".join(columns))

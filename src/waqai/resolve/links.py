@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -51,15 +51,42 @@ _LITTLE: Final = 5000
 """Below so many people a settlement's size, if known at all, does not tell which of two is meant."""
 
 
-@dataclass(slots=True)
 class Setting:
-    """Where a document plays: what ambiguous names are weighed by. country: ISO code of the most named one; published: its day."""
+    """Where a document plays: what its ambiguous names are weighed by.
 
-    country: str | None
-    published: date | None
-    scene: Scene
-    names: Names
-    met: list[Met] = field(default_factory=list)
+    country: ISO code of the country it is mostly about, by the countries of its sure names; published: its day; outlet: ISO code of
+    the country that its outlet covers, "" if not known. The scene and the actors met are worked out when first asked for: most
+    names of most texts have one meaning.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], published: date | None, names: Names, outlet: str = "") -> None:
+        self.published = published
+        self.outlet = outlet
+        self.names = names
+        self.country = _country(sentences)
+        self._sentences = sentences
+        self._scene: Scene | None = None
+        self._met: list[Met] | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """The sure places of the text, its provinces, and what names with a telling head noun mean in it."""
+        if self._scene is None:
+            found = [(s, name) for s in self._sentences for name in s.names.values() if name.kind == "place"]
+            headed = [
+                (s.words[name.start].text, s.words[name.start - 1].base, _meanings(name))
+                for s, name in found
+                if name.start and s.words[name.start - 1].base in HEAD_KINDS
+            ]
+            self._scene = scene_of(self.country, self.outlet, [_meanings(name) for _, name in found], headed)
+        return self._scene
+
+    @property
+    def met(self) -> list[Met]:
+        """The actors that the text names in full, in order."""
+        if self._met is None:
+            self._met = met_in(self._sentences)
+        return self._met
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +101,7 @@ class Link:
 NOTHING: Final = Link()
 
 
-def setting(sentences: Sequence[Sentence], published: date | None, names: Names, outlet: str = "") -> Setting:
-    """The country a document is mostly about, by the countries of its sure names; its scene; outlet: ISO code of the outlet's."""
+def _country(sentences: Sequence[Sentence]) -> str | None:
     votes: Counter[str] = Counter()
     for sentence in sentences:
         for found in sentence.names.values():
@@ -85,15 +111,7 @@ def setting(sentences: Sequence[Sentence], published: date | None, names: Names,
         for word in sentence.words:
             if word.country:
                 votes[word.country] += 1
-    country = votes.most_common(1)[0][0] if votes else None
-    named = [_meanings(found) for sentence in sentences for found in sentence.names.values() if found.kind == "place"]
-    headed = [
-        (sentence.words[found.start].text, sentence.words[found.start - 1].base, _meanings(found))
-        for sentence in sentences
-        for found in sentence.names.values()
-        if found.kind == "place" and found.start and sentence.words[found.start - 1].base in HEAD_KINDS
-    ]
-    return Setting(country, published, scene_of(country, outlet, named, headed), names, met_in(sentences))
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _meanings(found: Found) -> list[Place]:
@@ -125,7 +143,7 @@ def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Nam
     day = where.published.isoformat() if where.published else ""
     rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
     rows = [n for n in rows if _valid(n, day)] or rows
-    rows = [n for n in rows if n.country == where.country] or [n for n in rows if n.country == where.scene.outlet] or rows
+    rows = [n for n in rows if n.country == where.country] or [n for n in rows if n.country == where.outlet] or rows
     if not rows:
         return None, []
     if rows[0].kind == "place":
@@ -143,6 +161,8 @@ def _valid(name: Name, day: str) -> bool:
 def _place(rows: Sequence[Name], where: Setting, head: str, found: Found) -> tuple[Name | None, list[Weighed]]:
     """The place that outweighs the others; a name that a head noun has settled elsewhere in the text means the same here."""
     places = {name.id: name for name in rows if name.place is not None}
+    if len(places) == 1:
+        return rows[0], []
     if len({name.country for name in rows}) > 1 and any(_ties(rows[0], other) for other in rows[1:]):
         return None, [weigh(name.place, where.scene, head) for name in places.values() if name.place is not None]
     kinds = HEAD_KINDS.get(head)
@@ -223,7 +243,7 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     head = bare(word.text, sentence.conj(phrase.head) + sentence.prep(phrase.head))
     day = where.published.isoformat() if where.published else ""
     rows = named_before(head, where.met, sentence.index, phrase.head)
-    rows = tuple(rows or states_own(head, where.country or where.scene.outlet, where.names))
+    rows = tuple(rows or states_own(head, where.country or where.outlet, where.names))
     rows = tuple(n for n in rows if _valid(n, day)) or rows
     countries = [n for n in rows if n.country == where.country] or list(rows)
     return Link(countries[0].entity()) if len({n.id for n in countries}) == 1 else NOTHING
