@@ -49,6 +49,8 @@ def sections() -> dict[str, str]:
 
 
 def options(command: click.Command) -> Iterator[str]:
+    for inner in getattr(command, "commands", {}).values():
+        yield from options(inner)
     for param in command.params:
         if isinstance(param, click.Option):
             yield from param.opts

@@ -35,7 +35,7 @@ def places() -> None:
     """
 
 
-@places.command(hidden=True)
+@places.command()
 @click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--country", metavar="CODE", help="ISO code of the country it is wanted in.")
 @click.option("--near", metavar="PLACE", help="A place it should lie close to.")

@@ -27,6 +27,7 @@ class Finder:
     def __init__(self, know: Knowledge, speller: Speller) -> None:
         self._know = know
         self._speller = speller
+        self._opening = frozenset(know.triggers) | frozenset(know.phrases)
         self._idle: set[str] = set()
         self._begun: dict[str, tuple[Trigger, ...]] = {}
 
@@ -38,7 +39,7 @@ class Finder:
             text = sentence.words[i].text
             if text in self._idle or i in taken or i in sentence.times or sentence.words[i].unknown:
                 continue
-            if self._speller.keys(text).isdisjoint(self._know.triggers) and self._speller.keys(text).isdisjoint(self._know.phrases):
+            if self._speller.keys(text).isdisjoint(self._opening):
                 if len(self._idle) < LARGEST_MEMORY:
                     self._idle.add(text)
                 continue

@@ -46,7 +46,8 @@ def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowl
         weight += 1.0
     if doubt is not None:
         weight += _told(words, i, end, doubt)
-    return weight - _otherwise(words[i], found, before, after, default) - _sport(words, default, know)
+    weight -= _otherwise(words[i], found, before, after, default)
+    return weight - _sport(words, default, know) if weight >= ENOUGH else weight
 
 
 def _led(found: Found, before: Word | None) -> float:

@@ -65,10 +65,12 @@ def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
 
 def _longest(sentence: Sentence, i: int, speller: Speller, know: Knowledge) -> Found | None:
     """The longest name that begins at a token, under any reading of its clitics."""
-    words, at = sentence.words, know.names.at
+    words, at, pairs = sentence.words, know.names.at, know.names.pairs
     found = None
-    for key, conj, prep, most in speller.begins(words[i].text):
-        for size in range(min(most, len(words) - i), 0, -1):
+    second = words[i + 1].text if i + 1 < len(words) else ""
+    for key, conj, prep, longest in speller.begins(words[i].text):
+        most = min(longest, len(words) - i) if longest > 1 and f"{key} {second}" in pairs else 1
+        for size in range(most, 0, -1):
             phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
             names = at(phrase)
             if names:

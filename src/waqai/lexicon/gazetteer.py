@@ -1,7 +1,7 @@
 """The gazetteer: places by their names, loaded as lines and made into places only when asked for.
 
 Three layers in one shape: gazetteer.tsv (open facts, made by tools/build_gazetteer.py), places.tsv (written by hand: what the news
-names and open data miss, second names, better positions) and files that a user has added. A later row of the same id wins.
+names and open data miss, second names, better positions) and files that a user has added.
 """
 
 import re
@@ -117,8 +117,8 @@ def precision_codes(kind: str, radius: float) -> tuple[int, int]:
 def spellings(names: Iterable[str]) -> list[str]:
     """Folded keys of a place's names: as written, without a head noun («مدينة»), compounds joined and split (كفرزيتا، كفر زيتا)."""
     keys: dict[str, None] = {}
-    for name in names:
-        words = fold_word(name).split()
+    for name in fold_word("|".join(names)).split("|"):
+        words = name.split()
         if not words:
             continue
         keys[" ".join(words)] = None
@@ -147,12 +147,14 @@ class Gazetteer:
     def __init__(self, extra: Sequence[Path] = ()) -> None:
         """extra: a user's files in the shape of gazetteer.tsv, read after the tables of the package."""
         self._lines: list[str] = []
+        self._later: list[str] = []
         self._made: dict[int, Place] = {}
         self._index: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
         self._news: set[int] = set()
         self._told: set[str] = set()
+        self._pairs: set[str] = set()
         self._open("gazetteer.tsv", (files("waqai.resources") / "gazetteer.tsv").read_text("utf-8"))
         self._written()
         for path in extra:
@@ -160,19 +162,26 @@ class Gazetteer:
 
     def __len__(self) -> int:
         """How many places there are."""
+        self._complete()
         return len(self._lines)
 
     def __iter__(self) -> Iterator[Place]:
         """Every place. The first walk makes them all (a second for some 65,000)."""
+        self._complete()
         return (self.place(n) for n in range(len(self._lines)))
 
     def keys(self) -> Iterable[str]:
         """Every folded spelling."""
+        self._complete()
         return self._index.keys()
 
     def news_words(self) -> dict[str, int]:
         """First word of the names that running text is searched for, and the words of the longest of them."""
         return self._longest
+
+    def news_pairs(self) -> set[str]:
+        """The first two words of the names of two or more words that running text is searched for."""
+        return self._pairs
 
     def news_keys(self) -> set[str]:
         """Every folded spelling that running text is searched for."""
@@ -180,6 +189,8 @@ class Gazetteer:
 
     def at(self, key: str, *, news: bool = False) -> list[Place]:
         """The places of a folded spelling, most prominent first; news: only those that running text is searched for."""
+        if not news and self._later:
+            self._complete()
         found = self._index.get(key)
         if found is None:
             return []
@@ -191,6 +202,7 @@ class Gazetteer:
 
     def like(self, key: str) -> list[Place]:
         """The places whose names are spelled alike once blanks, articles and doubled letters are levelled."""
+        self._complete()
         if not self._loose:
             for name, found in self._index.items():
                 self._loose.setdefault(loose(name), []).extend(found)
@@ -202,6 +214,21 @@ class Gazetteer:
         self.like("-")
         return self._loose.keys()
 
+    def entity(self, place: Place) -> Entity:
+        """The place as it is linked to; one without a position of its own stands under the place it lies in."""
+        entity = place.entity()
+        if entity.lat is not None or not place.parent:
+            return entity
+        above = [p for p in self.at(fold_word(place.parent)) if p.country == place.country and p.lat is not None]
+        if not above:
+            return entity
+        radius = max(UNDER_PARENT_KM, above[0].precision)
+        codes = precision_codes(place.kind, radius)
+        return Entity(
+            *(entity.id, entity.name_ar, entity.name_en, entity.kind, entity.country, entity.admin1),
+            *(above[0].lat, above[0].lon, radius, None, *codes),
+        )
+
     def place(self, number: int) -> Place:
         """Place number `number`, in the order of the files."""
         made = self._made.get(number)
@@ -210,19 +237,30 @@ class Gazetteer:
         return made
 
     def _open(self, name: str, text: str) -> None:
-        """Take in a file of the shape of gazetteer.tsv; its lines are checked for their number of cells only."""
-        lines = text.split("\n")
+        """Take in a file of the shape of gazetteer.tsv; its lines are checked for their number of cells only.
+
+        Lines that running text is not searched for are put by, and taken in when a place is first looked up.
+        """
+        lines = text.rstrip("\n").split("\n")
         header = "\t".join(COLUMNS)
         if lines[0] != header:
             raise ResourceError(name, 1, "header", lines[0], header)
         cells = len(COLUMNS) - 1
-        for number, line in enumerate(lines):
-            if number == 0 or not line:
-                continue
-            if line.count("\t") != cells:
-                raise ResourceError(name, number + 1, "-", f"{line.count(chr(9)) + 1} cells", f"{cells + 1} cells")
+        if text.count("\t") != cells * len(lines):
+            number = next(i for i, line in enumerate(lines) if line.count("\t") != cells)
+            raise ResourceError(name, number + 1, "-", f"{lines[number].count(chr(9)) + 1} cells", f"{cells + 1} cells")
+        for line in lines[1:]:
             keys, news, _ = line.split("\t", 2)
-            self._add(keys.split("|"), line, news == "1")
+            if news:
+                self._add(keys.split("|"), line, True)
+            else:
+                self._later.append(line)
+
+    def _complete(self) -> None:
+        """Take in the lines that were put by."""
+        later, self._later = self._later, []
+        for line in later:
+            self._add(line[: line.index("\t")].split("|"), line, False)
 
     def _add(self, keys: Sequence[str], line: str, news: bool) -> None:
         number = len(self._lines)
@@ -244,6 +282,8 @@ class Gazetteer:
             if first in _BODIES:
                 continue
             self._told.add(key)
+            if blanks:
+                self._pairs.add(key if blanks == 1 else " ".join(key.split(" ", 2)[:2]))
             if self._longest.get(first, 0) <= blanks:
                 self._longest[first] = blanks + 1
 

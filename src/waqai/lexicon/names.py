@@ -83,7 +83,8 @@ def _actor_name(called: Called) -> Name:
 class Names:
     """What names mean, most prominent meaning first.
 
-    longest: first word of a name that running text is searched for, to the words of the longest such name; doubts: folded place
+    longest: first word of a name that running text is searched for, to the words of the longest such name; pairs: the
+    first two words of those of two or more; doubts: folded place
     names that are also something else; one whose default is "never" is looked for behind a head noun only.
     """
 
@@ -91,6 +92,7 @@ class Names:
         self.gazetteer = gazetteer
         self.doubts = doubts
         self.longest: dict[str, int] = dict(gazetteer.news_words())
+        self.pairs: set[str] = gazetteer.news_pairs().copy()
         self._never = frozenset(name for name, doubt in doubts.items() if doubt.default == "never")
         self._actors: dict[str, list[Name]] = defaultdict(list)
         self._met: dict[str, tuple[Name, ...]] = {}
@@ -105,6 +107,8 @@ class Names:
                 if len(words) == 2 and words[0].startswith("ال") and words[1].startswith("ال") and named[-1].sub in _STATE_KINDS:
                     self._states.setdefault((words[0][2:], called.actor.country), {}).setdefault(called.actor.id, named[-1])
                 self._told.add(folded)
+                if len(words) > 1:
+                    self.pairs.add(" ".join(words[:2]))
                 self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
     def at(self, folded: str) -> tuple[Name, ...]:

@@ -8,9 +8,9 @@ from typing import Final
 
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import Phrase
-from waqai.lexicon import Name, Names, Place
+from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside
+from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
 from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -74,7 +74,7 @@ class Setting:
         if self._scene is None:
             found = [(s, name) for s in self._sentences for name in s.names.values() if name.kind == "place"]
             headed = [
-                (s.words[name.start].text, s.words[name.start - 1].base, _meanings(name))
+                (_key(s, name), s.words[name.start - 1].base, _meanings(name))
                 for s, name in found
                 if name.start and s.words[name.start - 1].base in HEAD_KINDS
             ]
@@ -129,16 +129,18 @@ def _common(sentence: Sentence, found: Found, words: frozenset[str]) -> bool:
     return all(word.removeprefix("ال") in words for word in (first, *rest))
 
 
-def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Name | None, list[Weighed]]:
+def choose(found: Found, where: Setting, kind: str, head: str = "", key: str = "") -> tuple[Name | None, list[Weighed]]:
     """What a name means: of the wanted kind (actor or place) if it can be, valid then, of the story's country.
 
-    head: the folded noun before the name, which says what sort of place it is (حي، قرية). None where nothing decides between two
-    countries or two places; and where the head names a part of a town and no place of the name is of that sort. The places weighed
-    come with it.
+    head: the folded noun before the name, which says what sort of place it is (حي، قرية); key: the name as written. None where
+    nothing decides between two countries or two places; and where the head names a part of a town and no place of the name is of
+    that sort. The places weighed come with it.
     """
     rows = [n for n in found.names if n.kind == kind] or list(found.names)
     if head in _INSIDE_KINDS:
-        inside = in_town([n.place for n in rows if n.place is not None and n.sub in _INSIDE_KINDS[head]], where.scene)
+        inside = in_town(
+            [n.place for n in rows if n.place is not None and n.sub in _INSIDE_KINDS[head]], where.scene, where.names.gazetteer
+        )
         rows = [n for n in rows if n.place in inside]
     day = where.published.isoformat() if where.published else ""
     rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
@@ -147,7 +149,7 @@ def choose(found: Found, where: Setting, kind: str, head: str = "") -> tuple[Nam
     if not rows:
         return None, []
     if rows[0].kind == "place":
-        return _place(rows, where, head, found)
+        return _place(rows, where, head, key or rows[0].title)
     return (None if any(_ties(rows[0], other) for other in rows[1:]) else rows[0]), []
 
 
@@ -158,21 +160,46 @@ def _valid(name: Name, day: str) -> bool:
     return name.valid_from <= day and (not name.valid_to or day <= name.valid_to)
 
 
-def _place(rows: Sequence[Name], where: Setting, head: str, found: Found) -> tuple[Name | None, list[Weighed]]:
-    """The place that outweighs the others; a name that a head noun has settled elsewhere in the text means the same here."""
-    places = {name.id: name for name in rows if name.place is not None}
+def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[Name | None, list[Weighed]]:
+    """The place that outweighs the others; a name that a head noun has settled elsewhere in the text means the same here.
+
+    Where no meaning that running text is searched for lies in the country of the story, or is of the sort that the head noun names,
+    the others of the name are weighed too: a village of the province before a quarter of another country.
+    """
+    kinds = HEAD_KINDS.get(head, frozenset())
+    fitting = [n for n in rows if n.sub in kinds] if kinds else list(rows)
+    if not fitting or (where.country and all(n.country != where.country for n in fitting)):
+        known = {n.id for n in rows}
+        more = [place_name(place) for place in where.names.gazetteer.at(key) if place.id not in known]
+        more = [n for n in more if n.country == where.country and (not kinds or n.sub in kinds)]
+        fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
+    if not fitting and kinds <= _SETTLED and all(n.sub in _PARTS for n in rows):
+        return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]
+    fitting = fitting or list(rows)
+    places = {name.id: name for name in rows}
     if len(places) == 1:
         return rows[0], []
-    if len({name.country for name in rows}) > 1 and any(_ties(rows[0], other) for other in rows[1:]):
-        return None, [weigh(name.place, where.scene, head) for name in places.values() if name.place is not None]
-    kinds = HEAD_KINDS.get(head)
-    if kinds:
-        rows = [n for n in rows if n.sub in kinds] or rows
-    winner, weighed = decide([n.place for n in rows if n.place is not None], where.scene, head)
-    settled = places.get(where.scene.senses.get(found.names[0].title, "")) if head not in HEAD_KINDS else None
+    if len({name.country for name in fitting}) > 1 and any(_ties(fitting[0], other) for other in fitting[1:]):
+        return None, [weigh(name.place, where.scene, head) for name in fitting if name.place is not None]
+    winner, weighed = decide(
+        [n.place for n in fitting if n.place is not None], where.scene, head, [n.place for n in rows if n.place is not None]
+    )
+    settled = places.get(where.scene.senses.get(key, "")) if not kinds else None
     if settled is not None and (winner is None or winner.place.kind not in {"country", "governorate"}):
         return settled, weighed
     return (places[winner.place.id] if winner is not None else None), weighed
+
+
+_PARTS: Final = frozenset({"neighbourhood", "square", "road", "bridge", "facility", "hospital", "checkpoint"})
+_SETTLED: Final = frozenset({"city", "town", "village"})
+
+
+def _key(sentence: Sentence, found: Found) -> str:
+    """A name as it is written here, folded, without what is written onto it."""
+    first = sentence.words[found.start].text[len(found.conj) + len(found.prep) :]
+    if found.prep == "ل" and first.startswith("ل"):
+        first = "ال" + first[1:]
+    return " ".join((first, *(word.text for word in sentence.words[found.start + 1 : found.end])))
 
 
 def _ties(first: Name, other: Name) -> bool:
@@ -186,7 +213,7 @@ def _ties(first: Name, other: Name) -> bool:
 
 def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> tuple[Name | None, list[Weighed]]:
     """`choose`, and None for an actor of another country than the story's under a name that actors of any country bear."""
-    name, weighed = choose(found, where, kind, head)
+    name, weighed = choose(found, where, kind, head, _key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _STATE | _BANDS)):
@@ -219,14 +246,16 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     name, weighed = _choose_for(sentence, found, where, kind, head)
     if name is None:
         return Link(unlocated=unlocated(weighed, SEVERAL if weighed else NONE_SUCH)) if found.kind == "place" else NOTHING
-    entity = name.entity()
+    entity = where.names.gazetteer.entity(name.place) if name.place is not None else name.entity()
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
     if phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start:
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
-    return Link(_area(sentence, phrase, found, head, entity) if phrase is not None else entity)
+    if phrase is None:
+        return Link(entity)
+    return Link(_stretch(sentence, found, where, entity) or _area(sentence, phrase, found, head, entity))
 
 
 SEVERAL: Final = "several places of this name, and nothing in the text decides"
@@ -250,7 +279,7 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 
 
 def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
-    """The area that the words around a place name make of it; the place where they make none, the stretch for «بين … و…»."""
+    """The area that the words around a place name make of it; the place where they make none."""
     before = [sentence.words[k].base for k in range(max(phrase.start - 2, 0), found.start)]
     after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
     lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
@@ -263,6 +292,20 @@ def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: E
     return entity
 
 
+def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
+    """«بين مورك وكفر زيتا»: one place with two ends, whichever of the two is asked for; None for any other place."""
+    words, other, first = sentence.words, sentence.named.get(found.end), True
+    if other is None or other.conj != "و" or found.start == 0 or words[found.start - 1].base != "بين":
+        other, first = sentence.named.get(found.start - 1), False
+        if other is None or found.conj != "و" or other.start == 0 or words[other.start - 1].base != "بين":
+            return None
+    name, _ = _choose_for(sentence, other, where, "place", "") if other.kind == "place" else (None, [])
+    if name is None or name.place is None:
+        return None
+    end = where.names.gazetteer.entity(name.place)
+    return between(entity, end) if first else between(end, entity)
+
+
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     """A place that running text is not searched for, behind a head noun: looked up as spelled, then as misspelled."""
     first = phrase.head
@@ -272,15 +315,17 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     elif not (sentence.words[first].unknown and phrase.placelike):
         return NOTHING
     for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
+        if end < phrase.end and not (sentence.words[end].adjectives or sentence.words[end].participles):
+            continue  # «خان شيحون» is no «الخان»
         key = " ".join(sentence.words[k].text if k > first else sentence.words[k].base for k in range(first, end))
         places = search(where.names.gazetteer, key, where.country)
         if head in _INSIDE_KINDS:
-            places = in_town([p for p in places if p.kind in _INSIDE_KINDS[head]], where.scene)
+            places = in_town([p for p in places if p.kind in _INSIDE_KINDS[head]], where.scene, where.names.gazetteer)
         if places:
             winner, weighed = decide(places, where.scene, head)
             if winner is None:
                 return Link(unlocated=unlocated(weighed, SEVERAL))
-            return Link(winner.place.entity())
+            return Link(where.names.gazetteer.entity(winner.place))
     return Link(unlocated=Unlocated(UNKNOWN)) if sentence.words[first].unknown else NOTHING
 
 

@@ -122,12 +122,14 @@ def _prominence(place: Place) -> float:
     return size + (0.7 if place.hand else 0.0)
 
 
-def decide(candidates: Sequence[Place], scene: Scene, head: str = "") -> tuple[Weighed | None, list[Weighed]]:
-    """The candidate that wins, if one does, and all of them, the weightiest first.
+def decide(
+    candidates: Sequence[Place], scene: Scene, head: str = "", namesakes: Sequence[Place] = ()
+) -> tuple[Weighed | None, list[Weighed]]:
+    """The candidate that wins, if one does, and all of them, the weightiest first. namesakes: others of the name, not to be chosen.
 
     None wins where the two best weigh alike and lie apart; a town and the district of its name do not lie apart.
     """
-    seats = [place for place in candidates if place.kind in {"district", "subdistrict"}]
+    seats = [place for place in (*candidates, *namesakes) if place.kind in {"district", "subdistrict"}]
     weighed = [_seated(weigh(place, scene, head), seats) for place in candidates]
     weighed.sort(key=lambda w: (-w.weight, w.place.kind in AREAS, w.place.id))
     if not weighed:
@@ -206,13 +208,18 @@ MOST_ANCHORS: Final = 40
 """Places of a text that others are measured against; more would make a long list of towns slow and tell no more."""
 
 
-def in_town(places: Sequence[Place], scene: Scene) -> list[Place]:
+def in_town(places: Sequence[Place], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
     """Of parts of towns, those in or by a town of the text: a quarter of Beirut is none of Hama's. All, where it names no town."""
     if not scene.anchors:
         return list(places)
-    return [
-        p for p in places if p.lat is None or p.lon is None or any(distance_km((p.lat, p.lon), a) <= NEAR_KM for a in scene.anchors)
-    ]
+    kept = []
+    for place in places:
+        entity = gazetteer.entity(place)
+        if entity.lat is not None and entity.lon is not None:
+            point = entity.lat, entity.lon
+            if any(distance_km(point, anchor) <= NEAR_KM for anchor in scene.anchors):
+                kept.append(place)
+    return kept
 
 
 def search(gazetteer: Gazetteer, key: str, country: str | None) -> list[Place]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from waqai.lexicon.calendar import WEEKDAYS, listed
-from waqai.lexicon.numerals import ORDINALS, atom, is_digits
+from waqai.lexicon.numerals import ATOMS, ORDINALS, atom, is_digits
 from waqai.resolve.time_dates import month_name
 from waqai.resolve.time_expressions import (
     Anniversary,
@@ -131,9 +131,20 @@ _YEAR_LEADS: Final = frozenset(listed("في منذ خلال حتي وفي عام
 _OPENINGS: Final = frozenset(listed("حتي وحتي ذلك شهر وشهر اول بعد اقل لحظه ساعه لحين وقت النكبه النكسه نكسه عاصفه حرب ليله"))
 
 
+LETTERS: Final = 4
+"""Most letters of what may stand before a number, a blank between («وبال 48»)."""
+
+
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
-    return word in SENSES or word in ORDINALS or word in _OPENINGS or is_digits(word) or atom(words, i) is not None
+    return (
+        word in SENSES
+        or word in ORDINALS
+        or word in ATOMS
+        or word in _OPENINGS
+        or is_digits(word)
+        or ((word[-1:].isdigit() or len(word) <= LETTERS) and atom(words, i) is not None)
+    )
 
 
 def _longest(words: Sequence[str], i: int) -> TimeHit | None:

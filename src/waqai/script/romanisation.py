@@ -1,8 +1,8 @@
 """Romanisation of Arabic names that have no English one, letter by letter.
 
-The scheme is that of the United Nations (UNGEGN, adopted 2017): one Latin letter or pair for every Arabic letter, the article
-always «al-», without assimilation. Short vowels, which the scheme has and news text does not write, are left out and never guessed;
-و and ي are long vowels between consonants and at the end of a word: «مورك» gives «Mūrk», «سراقب» «Srāqb».
+The scheme is that of the United Nations (UNGEGN) in its letters of 1972: one Latin letter or pair for every Arabic letter, here
+with the article always «al-», without assimilation. Short vowels, which the scheme has and news text does not write, are left out
+and never guessed; و and ي are long vowels between consonants and at the end of a word: «مورك» gives «Mūrk», «سراقب» «Srāqb».
 """
 
 import re

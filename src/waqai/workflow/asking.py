@@ -22,7 +22,8 @@ _SETTLED: Final = frozenset({"city", "town", "village"})
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a query for a place yields. won: the first match, where it outweighs the others; near: settlements around it with their
-    distance in km, the nearest first, called near and never road; roads: the highways it lies on, with its neighbours there."""
+    distance in km, the nearest first, called near and never road; roads: the highways it lies on, with its neighbours there, or the
+    one that the query names, with all its towns."""
 
     query: str
     matches: tuple[Match, ...]
@@ -70,7 +71,14 @@ class Atlas:
             len(matches) > 1 and matches[0].weighed.weight - matches[1].weighed.weight < FIRM and not _alike(matches[0], matches[1])
         )
         around = self.around(first, km) if first is not None and km is not None else ()
-        return Found(query, matches, None if tied else first, around, self._on(first) if first is not None else ())
+        roads = self._called(query, country) or (self._on(first) if first is not None else ())
+        return Found(query, matches, None if tied else first, around, roads)
+
+    def _called(self, query: str, country: str | None) -> tuple[tuple[Road, tuple[str, ...]], ...]:
+        """The roads that a query names, each with all its towns in order."""
+        key = fold_word(query).casefold()
+        named = [r for r in self._roads if key in {fold_word(n).casefold() for n in (r.name_ar, r.name_en, r.id, *r.names)}]
+        return tuple((road, tuple(stop.name for stop in road.stops)) for road in named if country in {None, road.country})
 
     def around(self, match: Match, km: float) -> tuple[tuple[float, Place], ...]:
         """Places within `km` of a match, without itself."""
