@@ -243,7 +243,7 @@ def placed(rows: Sequence[Row]) -> None:
 def cells(row: Row) -> list[str]:
     """The row as the resource has it."""
     values = {
-        "keys": "|".join(spellings(row.names)), "news": "1" if row.news else "", "id": row.id, "kind": row.kind,
+        "keys": "|".join(spellings(row.names, row.kind)), "news": "1" if row.news else "", "id": row.id, "kind": row.kind,
         "names": "|".join(row.names),
         "name_en": row.name_en, "country": row.country, "admin1": row.admin1, "parent": row.admin2, "lat": f"{row.lat:.4f}",
         "lon": f"{row.lon:.4f}", "precision_m": "", "population": str(row.population or ""), "source": row.source,

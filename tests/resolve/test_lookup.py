@@ -92,12 +92,10 @@ def test_candidates_come_the_weightiest_first_with_reasons(lookup: Lookup) -> No
     assert "in Hama, which the text names" in found[0].weighed.why
 
 
-@pytest.mark.xfail(reason="a facility by hand with the alias «مركز مصياف» takes the key «مصياف»", strict=True)
 def test_a_town_comes_before_a_facility_in_it(lookup: Lookup) -> None:
     assert first(lookup, "مصياف") == "wof:421197259"
 
 
-@pytest.mark.xfail(reason="behind «حي» the only candidate is a quarter of Mosul, although Homs has one", strict=True)
 def test_a_quarter_of_the_wanted_country_comes_first(lookup: Lookup) -> None:
     assert first(lookup, "حي الزهراء بمدينة حمص") == "waqai:sy-al-zahraa-homs"
 

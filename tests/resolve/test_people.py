@@ -71,7 +71,6 @@ def test_a_query_finds_the_actors_of_the_name_then(roster: Roster, query: str, d
     assert {known.actor.id for known in roster.find(query, day=day)} == actors
 
 
-@pytest.mark.xfail(reason="actors.tsv has «الرئيس السوري» as an undated plain name of syr.sharaa", strict=True)
 def test_an_office_is_looked_up_by_date(roster: Roster) -> None:
     assert {known.actor.id for known in roster.find("الرئيس السوري", day="2024-12-01")} == {"syr.bashar"}
 

@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from waqai.evaluate.detection import detection_f1
+from waqai.evaluate.expressions import quantities_right, times_right
 from waqai.evaluate.gold import GoldItem, read_gold
 from waqai.evaluate.scores import Scores, score
 from waqai.model import Document, Reading
 
 SEED: Final = ("gold/seed.json",)
 CHALLENGE: Final = ("gold/challenge_events.jsonl", "gold/challenge_names.jsonl")
+NAMES: Final = ("gold/challenge_names.jsonl",)
+TIMES: Final = "gold/times.jsonl"
+QUANTITIES: Final = "gold/quantities.jsonl"
 DETECTION: Final = "data/gsr_dev.jsonl"
 Read = Callable[[Document], Reading]
 
@@ -39,7 +43,12 @@ FLOORS: Final = (
     Floor("background accuracy", CHALLENGE, lambda s: s.share("background"), 0.93),
     Floor("whole-claim F1", CHALLENGE, lambda s: s.whole.f1, 0.60),
     Floor("empty texts left silent", CHALLENGE, lambda s: s.quiet[0] / s.quiet[1] if s.quiet[1] else 0.0, 0.92),
+    Floor("places F1", NAMES, lambda s: s.arguments["places"].f1, 0.85),
+    Floor("attribution F1", NAMES, lambda s: s.arguments["attribution"].f1, 0.85),
+    Floor("whole-claim F1", NAMES, lambda s: s.whole.f1, 0.65),
 )
+EXPRESSIONS: Final = 0.97
+"""Least share of time expressions and of quantities that are read right."""
 DETECTION_FLOORS: Final[Mapping[str, float]] = {"ASSAULT": 0.80, "PROTEST": 0.55}
 
 
@@ -72,6 +81,8 @@ def run_gate(shared: Path, read: Read) -> list[Verdict]:
             items = [item for name in floor.on for item in read_gold(shared / name)]
             cache[floor.on] = score(items, read_items(items, read))
         found.append(Verdict(floor.name, ", ".join(Path(n).stem for n in floor.on), floor.measure(cache[floor.on]), floor.least))
+    found.append(Verdict("time expressions right", Path(TIMES).stem, times_right(shared / TIMES), EXPRESSIONS))
+    found.append(Verdict("quantities right", Path(QUANTITIES).stem, quantities_right(shared / QUANTITIES), EXPRESSIONS))
     for kind, value in detection_f1(shared / DETECTION, read).items():
         found.append(Verdict(f"detection F1, protocol A, {kind}", Path(DETECTION).stem, value, DETECTION_FLOORS[kind]))
     return found

@@ -27,6 +27,7 @@ from waqai.model import (
     When,
 )
 from waqai.resolve.links import Setting, link
+from waqai.resolve.times import why_unresolved
 from waqai.script import Folded
 
 
@@ -159,11 +160,14 @@ def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tupl
             found.append(Mention(kind, span.start, span.end, span.text, meant.entity, meant.framing, meant.unlocated))
         for dated in read.times:
             span = span_of(folded, sentence, dated.hit.start, dated.hit.end)
-            found.append(Mention("time", span.start, span.end, span.text))
+            value = when(dated.value, span) if dated.value is not None else None
+            why = None if value is not None else why_unresolved(dated.hit)
+            found.append(Mention("time", span.start, span.end, span.text, time=value, unresolved=why))
         for hit in sentence.numbers.values():
             if hit.kind != "ordinal":
                 span = span_of(folded, sentence, hit.start, max(hit.end, (hit.unit_index or 0) + 1))
-                found.append(Mention("quantity", span.start, span.end, span.text))
+                unit = span_of(folded, sentence, hit.unit_index, hit.unit_index + 1).text if hit.unit_index is not None else None
+                found.append(Mention("quantity", span.start, span.end, span.text, low=hit.low, high=hit.high, unit=unit))
         for i, word in enumerate(sentence.words):
             if word.head_class == "weapon" and i not in sentence.named and sentence.tags[i] == "N":
                 span = span_of(folded, sentence, i, i + 1)

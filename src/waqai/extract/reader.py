@@ -53,12 +53,13 @@ class Reader:
     def parse(self, folded: Folded) -> list[Parsed]:
         """The sentences of a text without page furniture, each with its time expressions."""
         found: list[Parsed] = []
+        vouched: set[str] = set()
         for group in sentences(tokens(folded.text)):
             kept = trimmed(group, folded.text, self.know)
             if kept:
                 hits = find_times([token.text for token in kept])
                 times = {k: hit.end for hit in hits for k in range(hit.start, hit.end)}
-                found.append((parse(len(found), kept, folded, self.speller, self.know, times), hits))
+                found.append((parse(len(found), kept, folded, self.speller, self.know, times, vouched), hits))
         return found
 
     def events(self, parsed: Sequence[Parsed], folded: Folded, where: Setting) -> tuple[list[Told], list[Read]]:

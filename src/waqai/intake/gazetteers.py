@@ -2,13 +2,15 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from waqai.errors import ResourceError
 
 Row = dict[str, str]
+_BROKEN: Final = re.compile("[\udc80-\udcff]")
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _GEONAMES_CELLS: Final = 19
 _GEONAMES_KINDS: Final = {
@@ -31,31 +33,28 @@ def gazetteer_rows(path: Path, country: str | None) -> Iterator[tuple[int, Row]]
     name in Arabic letters are passed over.
     """
     delimiter = "\t" if path.suffix in {".tsv", ".txt"} else ","
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            cells = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+    with path.open(encoding="utf-8-sig", newline="", errors="surrogateescape") as lines:
+        cells = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+        read: Callable[[list[str]], Row]
+        rows: Iterable[list[str]]
+        try:
             first = next(cells, [])
             if len(first) == _GEONAMES_CELLS and first[0].isdigit():
-                yield from _rows(path, 1, [first], _geonames)
-                yield from _rows(path, 2, cells, _geonames)
-                return
-            yield from _rows(path, 2, cells, _shape(path, first, country))
-    except UnicodeDecodeError as error:
-        raise ResourceError(path.name, 0, "-", f"byte {error.start}", "UTF-8 text") from error
-
-
-def _rows(
-    path: Path, first: int, cells: Iterator[list[str]] | Sequence[list[str]], read: Callable[[list[str]], Row]
-) -> Iterator[tuple[int, Row]]:
-    for line, row in enumerate(cells, start=first):
-        if not row:
-            continue
-        try:
-            place = read(row)
-        except (IndexError, KeyError) as error:
-            raise ResourceError(path.name, line, "-", f"{len(row)} cells", "as many cells as the header has") from error
-        if place["names"]:
-            yield line, place
+                width, read, rows = _GEONAMES_CELLS, _geonames, chain([first], cells)
+            else:
+                width, read, rows = len(first), _shape(path, first, country), cells
+            for row in rows:
+                if not row:
+                    continue
+                if len(row) != width:
+                    raise ResourceError(path.name, cells.line_num, "-", f"{len(row)} cells", f"{width} cells")
+                if _BROKEN.search("".join(row)):
+                    raise ResourceError(path.name, cells.line_num, "-", "bytes that are no UTF-8", "UTF-8 text")
+                place = read(row)
+                if place["names"]:
+                    yield cells.line_num, place
+        except csv.Error as error:
+            raise ResourceError(path.name, cells.line_num, "-", str(error), "cells of a table") from error
 
 
 def _arabic(names: Sequence[str]) -> str:
@@ -63,8 +62,6 @@ def _arabic(names: Sequence[str]) -> str:
 
 
 def _geonames(row: list[str]) -> Row:
-    if len(row) != _GEONAMES_CELLS:
-        raise IndexError
     kind = _GEONAMES_KINDS.get(row[7], "town" if row[6] == "P" else "")
     names = _arabic([row[1], *row[3].split(",")]) if kind else ""
     return {

@@ -10,6 +10,8 @@ from waqai.lexicon import Doubt, Knowledge, Name
 
 ENOUGH: Final = 2.0
 """Weight from which on a doubtful name is taken for a place."""
+VOUCHED: Final = 1.5
+"""What it weighs that the text has shown the name to be a place before."""
 NEVER: Final = 10.0
 START: Final[dict[str, float]] = {"place": 2.5, "word": 0.5, "person": 0.0, "club": 0.0}
 """What a name weighs by itself, by what a reader takes it for in news."""
@@ -29,9 +31,16 @@ _SIDES: Final = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _PEOPLE: Final = frozenset({"title", "person", "fighter", "crowd", "casualty"})
 
 
-def is_place(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge) -> bool:
-    """Whether a doubtful name is the place; doubt: its row in ambiguous.tsv, None for one that the lexicon has as a word."""
-    return weight_of(sentence, found, doubt, know) >= ENOUGH
+def is_place(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge, vouched: bool) -> bool:
+    """Whether a doubtful name is the place; doubt: its row in ambiguous.tsv, None for a word of the lexicon; vouched: a head noun
+    has shown it to be one earlier in the text."""
+    return weight_of(sentence, found, doubt, know) + VOUCHED * vouched >= ENOUGH
+
+
+def headed(sentence: Sentence, found: Found) -> bool:
+    """A head noun of places stands right before a name: «مدينة الباب»."""
+    before = sentence.words[found.start - 1] if found.start else None
+    return before is not None and before.base in _SETTLED and not before.det and not before.suffix
 
 
 def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge) -> float:
@@ -56,7 +65,7 @@ def _led(found: Found, before: Word | None) -> float:
     if before is None:
         return 0.0
     if before.base in _SETTLED and not before.det and not before.suffix:
-        return 3.0
+        return 3.0  # see `headed`
     if before.base in _PLACING or before.base.startswith(_SIDES):
         return 1.0
     return 0.5 if before.base in _HALF else 0.0

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from waqai.language.doubtful import is_place
+from waqai.language.doubtful import headed, is_place
 from waqai.language.grammar import Found, Sentence
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Doubt, Knowledge, Name
 
 
-def find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
+def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: set[str]) -> None:
     """Fill `names` and `named` of a sentence whose words are read, the longest name first at each place.
 
     Sure names first; then those that may be words, persons or clubs, each weighed by what stands around it, twice, so that one
@@ -35,8 +35,13 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge) -> None:
         i = found.end
     for _ in range(2 if len(doubtful) > 1 else 1):
         for found, doubt in doubtful:
-            if found.start not in sentence.named and is_place(sentence, found, doubt, know):
+            if found.start in sentence.named:
+                continue
+            key = name_key(sentence, found)
+            if is_place(sentence, found, doubt, know, key in vouched):
                 _take(sentence, found)
+                if headed(sentence, found):
+                    vouched.add(key)
     if doubtful:
         sentence.names = dict(sorted(sentence.names.items()))
 
@@ -51,16 +56,19 @@ def _take(sentence: Sentence, found: Found) -> None:
         sentence.named[k] = found
 
 
-def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
-    """The row of ambiguous.tsv for a name as it is written here."""
-    if not know.names.doubts:
-        return None
+def name_key(sentence: Sentence, found: Found) -> str:
+    """A name as it is written, folded, without what is written onto it."""
     first = sentence.words[found.start].text[len(found.conj) + len(found.prep) :]
     if found.prep == "ل" and first.startswith("ل"):
         first = "ال" + first[1:]
-    rest = (word.text for word in sentence.words[found.start + 1 : found.end])
-    row = know.names.doubts.get(" ".join((first, *rest)))
-    return _KUNYA if row is None and first in {"ابو", "ام"} else row
+    return " ".join((first, *(word.text for word in sentence.words[found.start + 1 : found.end])))
+
+
+def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
+    """The row of ambiguous.tsv for a name as it is written here."""
+    key = name_key(sentence, found)
+    row = know.names.doubts.get(key)
+    return _KUNYA if row is None and key.startswith(("ابو ", "ام ")) else row
 
 
 def _longest(sentence: Sentence, i: int, speller: Speller, know: Knowledge) -> Found | None:

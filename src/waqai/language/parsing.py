@@ -9,14 +9,23 @@ from waqai.lexicon import Knowledge
 from waqai.script import Folded
 
 
-def parse(index: int, tokens: list[Token], folded: Folded, speller: Speller, know: Knowledge, times: dict[int, int]) -> Sentence:
-    """Tag one sentence and find its names and numbers. times: tokens of time expressions, each with the end of its expression.
+def parse(
+    index: int,
+    tokens: list[Token],
+    folded: Folded,
+    speller: Speller,
+    know: Knowledge,
+    times: dict[int, int],
+    vouched: set[str],
+) -> Sentence:
+    """Tag one sentence and find its names and numbers. times: tokens of time expressions, each with the end of its expression;
+    vouched: doubtful names shown to be places so far, added to here.
 
     Linear in the number of tokens.
     """
     words = [speller.word(token.text, folded.letter(token.end - 1) == TA_MARBUTA) for token in tokens]
     sentence = Sentence(index, tokens, words, [], times=times)
-    find_names(sentence, speller, know)
+    find_names(sentence, speller, know, vouched)
     tag_words(sentence)
     settle(sentence)
     texts = [word.text for word in words]

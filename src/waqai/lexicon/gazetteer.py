@@ -54,6 +54,7 @@ _SPLIT: Final = ("كفر", "تل", "دير", "خان", "عين", "بيت")
 _HEADS: Final = frozenset(
     "مدينه بلده قريه حي ناحيه منطقه مديريه محافظه ولايه قضاء محليه مركز مخيم جزيره عزله لواء بلديه معتمديه شعبيه".split()
 )
+_HEADED: Final = frozenset("region governorate district subdistrict city town village neighbourhood island".split())
 _BODIES: Final = frozenset(
     "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه الفرقه لواء اللواء فوج الفوج كتيبه الكتيبه فيلق الفيلق سريه شرطه برلمان "
     "منظمه شركه حزب حركه جماعه".split()
@@ -114,15 +115,16 @@ def precision_codes(kind: str, radius: float) -> tuple[int, int]:
     return (1, 1) if radius < 5 else (2, 2)
 
 
-def spellings(names: Iterable[str]) -> list[str]:
-    """Folded keys of a place's names: as written, without a head noun («مدينة»), compounds joined and split (كفرزيتا، كفر زيتا)."""
+def spellings(names: Iterable[str], kind: str = "town") -> list[str]:
+    """Folded keys of a place's names: as written, compounds joined and split (كفرزيتا، كفر زيتا); those of settlements and
+    provinces also without a head noun («مدينة»)."""
     keys: dict[str, None] = {}
     for name in fold_word("|".join(names)).split("|"):
         words = name.split()
         if not words:
             continue
         keys[" ".join(words)] = None
-        if len(words) > 1 and words[0] in _HEADS:
+        if len(words) > 1 and words[0] in _HEADS and kind in _HEADED:
             words = words[1:]
             keys[" ".join(words)] = None
         if len(words) == 2 and words[0] in _COMPOUND:
@@ -296,7 +298,7 @@ class Gazetteer:
             if old is not None:
                 self._better(old, row)
                 continue
-            cells = {**row, "keys": "|".join(spellings(names)), "news": "1", "source": f"hand:{row['source']}"}
+            cells = {**row, "keys": "|".join(spellings(names, row["kind"])), "news": "1", "source": f"hand:{row['source']}"}
             self._add(cells["keys"].split("|"), "\t".join(cells[column] for column in COLUMNS), True)
 
     def _open_place(self, line: int, row: dict[str, str]) -> int:
@@ -310,7 +312,7 @@ class Gazetteer:
         """Add the row's names to an open place, and let what the row states stand in place of what was there."""
         old = dict(zip(COLUMNS, self._lines[number].split("\t"), strict=True))
         names = list(dict.fromkeys([*row["names"].split("|"), *old["names"].split("|")]))
-        fresh = [key for key in spellings(names) if key not in old["keys"].split("|")]
+        fresh = [key for key in spellings(names, old["kind"]) if key not in old["keys"].split("|")]
         stated = {key: row[key] for key in COLUMNS if row.get(key)}
         merged = {**old, **stated, "names": "|".join(names), "id": old["id"], "news": "1", "source": f"hand:{old['source']}"}
         merged["keys"] = "|".join([*old["keys"].split("|"), *fresh])
@@ -329,7 +331,9 @@ def check_place(name: str, line: int, row: dict[str, str]) -> None:
         raise ResourceError(name, line, "names" if row["id"] else "id", "", "not empty")
     if bool(row["lat"]) != bool(row["lon"]):
         raise ResourceError(name, line, "lat", row["lat"], "both lat and lon, or neither")
-    for column, bound in (("lat", 90.0), ("lon", 180.0), ("precision_m", 1_000_000.0), ("population", 1e10)):
+    if row["population"] and not (row["population"].isascii() and row["population"].isdigit()):
+        raise ResourceError(name, line, "population", row["population"], "a whole number")
+    for column, bound in (("lat", 90.0), ("lon", 180.0), ("precision_m", 1_000_000.0)):
         if row[column]:
             try:
                 value = float(row[column])

@@ -62,7 +62,10 @@ class Outlets:
         return self._names.get(fold_word(name.strip()).casefold(), [])
 
     def _by_domain(self, address: str) -> Outlet | None:
-        host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+        try:
+            host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").removeprefix("www.")
+        except ValueError:  # «[رويترز]» is a name in brackets, not an address
+            return None
         while "." in host:
             if host in self._domains:
                 return self._domains[host]
@@ -82,7 +85,7 @@ def _read() -> list[Outlet]:
     for line, row in rows("outlets.tsv", OUTLET_COLUMNS):
         if row["kind"] not in KINDS:
             raise ResourceError("outlets.tsv", line, "kind", row["kind"], "one of " + ", ".join(sorted(KINDS)))
-        if not row["name_ar"] or row["id"] in found:
+        if not row["name_ar"] or not row["id"] or row["id"] in found:
             column = "id" if row["name_ar"] else "name_ar"
             raise ResourceError("outlets.tsv", line, column, row[column], "a name, and an id of its own")
         hosts = _cells(row["domains"])

@@ -59,7 +59,7 @@ def load_roster() -> Iterator[Called]:
     actors: dict[str, Actor] = {}
     for line, row in rows("actors.tsv", ACTOR_COLUMNS):
         _check("actors.tsv", line, row, "kind", KINDS)
-        if not row["name_ar"] or row["id"] in actors:
+        if not row["name_ar"] or not row["id"] or row["id"] in actors:
             column = "id" if row["name_ar"] else "name_ar"
             raise ResourceError("actors.tsv", line, column, row[column], "a name, and an id of its own")
         names = tuple(name for name in row["names"].split("|") if name)

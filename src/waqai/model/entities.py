@@ -1,7 +1,5 @@
 """Who and where: what a mention is linked to once it is known."""
 
-from typing import Literal
-
 import msgspec
 
 
@@ -33,21 +31,3 @@ class Unlocated(msgspec.Struct, frozen=True):
 
     reason: str
     candidates: tuple[Entity, ...] = ()
-
-
-MentionKind = Literal["actor", "person", "place", "facility", "time", "quantity", "weapon"]
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """Words that name an actor, person, place, facility, time, quantity or weapon; `entity` is null if only the words are known.
-
-    framing: the words take a side: who uses them of the entity. unlocated: why a place name has no entity.
-    """
-
-    kind: MentionKind
-    start: int
-    end: int
-    text: str
-    entity: Entity | None = None
-    framing: str | None = None
-    unlocated: Unlocated | None = None

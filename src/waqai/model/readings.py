@@ -4,7 +4,7 @@ import msgspec
 
 from waqai.model.claims import Claim
 from waqai.model.documents import Document
-from waqai.model.entities import Mention
+from waqai.model.mentions import Mention
 
 
 class Reading(msgspec.Struct, frozen=True):

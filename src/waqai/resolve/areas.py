@@ -19,6 +19,7 @@ NEAR: Final = frozenset("محيط اطراف مشارف تخوم ضواحي ضا
 RURAL: Final = frozenset("ريف ريفي باديه ارياف قري بلدات".split())
 WIDE: Final = frozenset("محافظه منطقه ولايه قضاء مديريه ناحيه اقليم محليه".split())
 _POINTS: Final = (("شمال", (1, 0), "north"), ("جنوب", (-1, 0), "south"), ("شرق", (0, 1), "east"), ("غرب", (0, -1), "west"))
+_ENDINGS: Final = frozenset({"", "ا", "ي", "يه", "ية", "يا", "ين"})
 _ADJECTIVES: Final = {"north": "الشمالي", "south": "الجنوبي", "east": "الشرقي", "west": "الغربي"}
 _ENGLISH: Final = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
 
@@ -29,7 +30,7 @@ def bearing(words: Sequence[str]) -> tuple[str, ...]:
     for word in words:
         bare = word.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
         for stem, _, side in _POINTS:
-            if bare.startswith(stem) and len(bare) <= len(stem) + 3 and side not in sides:
+            if bare.startswith(stem) and bare[len(stem) :] in _ENDINGS and side not in sides:
                 sides.append(side)
     return tuple(sides)
 
@@ -91,7 +92,7 @@ def _moved(entity: Entity, head: str, sides: tuple[str, ...], out: float, radius
     mark = "-".join((*(("rural",) if head in RURAL else ("near",) if head in NEAR else ()), *sides)) or "area"
     what = "ريف" if head in RURAL else "محيط" if head in NEAR else "منطقة"
     arabic = " ".join((what, entity.name_ar, *(_ADJECTIVES[side] for side in sides)))
-    side = " ".join(_ENGLISH[side] for side in sides)
+    side = "-".join((*sides[:-1], _ENGLISH[sides[-1]])) if sides else ""
     kind = "countryside" if head in RURAL else "surroundings" if head in NEAR and not sides else "area"
     english = f"{side} {kind} of {entity.name_en}".strip()
     return Entity(

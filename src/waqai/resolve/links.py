@@ -7,11 +7,12 @@ from datetime import date
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
+from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
-from waqai.resolve.places import HEAD_KINDS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
+from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
 _INSIDE_KINDS: Final = {
@@ -74,7 +75,7 @@ class Setting:
         if self._scene is None:
             found = [(s, name) for s in self._sentences for name in s.names.values() if name.kind == "place"]
             headed = [
-                (_key(s, name), s.words[name.start - 1].base, _meanings(name))
+                (name_key(s, name), s.words[name.start - 1].base, _meanings(name))
                 for s, name in found
                 if name.start and s.words[name.start - 1].base in HEAD_KINDS
             ]
@@ -167,6 +168,11 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     the others of the name are weighed too: a village of the province before a quarter of another country.
     """
     kinds = HEAD_KINDS.get(head, frozenset())
+    parts = [n for n in rows if n.sub in PARTS and n.place is not None]
+    here = in_town([n.place for n in parts if n.place is not None], where.scene, where.names.gazetteer) if parts else []
+    rows = [n for n in rows if n.sub not in PARTS or n.place in here]
+    if not rows:
+        return None, [weigh(n.place, where.scene, head) for n in parts if n.place is not None]
     fitting = [n for n in rows if n.sub in kinds] if kinds else list(rows)
     if not fitting or (where.country and all(n.country != where.country for n in fitting)):
         known = {n.id for n in rows}
@@ -194,14 +200,6 @@ _PARTS: Final = frozenset({"neighbourhood", "square", "road", "bridge", "facilit
 _SETTLED: Final = frozenset({"city", "town", "village"})
 
 
-def _key(sentence: Sentence, found: Found) -> str:
-    """A name as it is written here, folded, without what is written onto it."""
-    first = sentence.words[found.start].text[len(found.conj) + len(found.prep) :]
-    if found.prep == "ل" and first.startswith("ل"):
-        first = "ال" + first[1:]
-    return " ".join((first, *(word.text for word in sentence.words[found.start + 1 : found.end])))
-
-
 def _ties(first: Name, other: Name) -> bool:
     """Whether another row may be meant as well as the first, the more prominent of the two: one of another country, no smaller."""
     if first.kind != other.kind or first.country == other.country:
@@ -213,7 +211,7 @@ def _ties(first: Name, other: Name) -> bool:
 
 def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> tuple[Name | None, list[Weighed]]:
     """`choose`, and None for an actor of another country than the story's under a name that actors of any country bear."""
-    name, weighed = choose(found, where, kind, head, _key(sentence, found))
+    name, weighed = choose(found, where, kind, head, name_key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _STATE | _BANDS)):
@@ -280,11 +278,14 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 
 def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
     """The area that the words around a place name make of it; the place where they make none."""
-    before = [sentence.words[k].base for k in range(max(phrase.start - 2, 0), found.start)]
+    begin = phrase.start
+    while begin and not sentence.conj(begin) and not sentence.words[begin - 1].det and bearing([sentence.words[begin - 1].base]):
+        begin -= 1
+    before = [sentence.words[k].base for k in range(begin, found.start)]
     after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
     lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
     areal = lemma & (NEAR | RURAL)
-    sides = bearing([word for word in before if word.startswith(("شمال", "جنوب", "شرق", "غرب"))])
+    sides = bearing(before)
     if not sides and (areal or head in WIDE):
         sides = bearing(after)
     if areal or sides:
@@ -307,7 +308,7 @@ def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -
 
 
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
-    """A place that running text is not searched for, behind a head noun: looked up as spelled, then as misspelled."""
+    """A place that running text is not searched for, behind a head noun: looked up as spelled."""
     first = phrase.head
     head = sentence.words[first].base
     if head in HEAD_KINDS and first + 1 < phrase.end:

@@ -81,7 +81,7 @@ class Lookup:
 
     def _arabic(self, words: Sequence[str], context: Sequence[str], scene: Scene, fuzzy: bool) -> list[Match]:
         """The places of words that are a name, perhaps behind a head noun or a side, perhaps with a side behind it."""
-        best: list[Match] = []
+        whole: dict[Place, str] = {}
         for start, end in _cores(words):
             head = words[start - 1] if start else ""
             areal = head if head in NEAR | RURAL | WIDE else ""
@@ -89,14 +89,17 @@ class Lookup:
             if (end < len(words) and not areal) or (start and not (areal or sides or head in HEAD_KINDS)):
                 continue
             found = self._spelled(" ".join(words[start:end]), scene.country, fuzzy)
-            if not found:
+            if not start:
+                whole = found
+                if found and words[0] not in HEAD_KINDS:
+                    return self._made(found, self._told(context, scene, list(found)))
                 continue
             fits = HEAD_KINDS.get(head, frozenset())
-            matches = self._made(found, self._told(context, scene, list(found)), head, areal, sides)
-            if not start or areal or sides or any(place.kind in fits for place in found):
-                return matches
-            best = best or matches
-        return best
+            fitting = found if areal or sides else {place: how for place, how in found.items() if place.kind in fits}
+            if fitting or (found and not whole):
+                both = {**(fitting or found), **whole}
+                return self._made(both, self._told(context, scene, list(both)), head, areal, sides)
+        return self._made(whole, self._told(context, scene, list(whole))) if whole else []
 
     def _spelled(self, key: str, country: str | None, fuzzy: bool) -> dict[Place, str]:
         """The places of a folded name, and how each was found; fuzzy: those one edit away where none is in the wanted country."""

@@ -53,6 +53,8 @@ NEAR_KM: Final = 30.0
 AROUND_KM: Final = 80.0
 LISTED: Final = 5
 """Candidates told for a name that is not placed."""
+PARTS: Final = frozenset({"neighbourhood", "square", "road"})
+"""Parts of towns: taken only in a town of the text, and no anchors themselves."""
 AREAS: Final = frozenset({"governorate", "district", "subdistrict", "region", "area"})
 
 
@@ -189,7 +191,7 @@ def scene_of(
             if place.kind == "governorate":
                 provinces[place.country, place.name_en] += 1
         winner, _ = decide(local, rough)
-        if winner is None or winner.place.kind in {"country", "region"}:
+        if winner is None or winner.place.kind in {"country", "region"} | PARTS:
             continue
         first = winner.place
         if first.lat is not None and first.lon is not None:
@@ -223,6 +225,5 @@ def in_town(places: Sequence[Place], scene: Scene, gazetteer: Gazetteer) -> list
 
 
 def search(gazetteer: Gazetteer, key: str, country: str | None) -> list[Place]:
-    """Places of a folded name that running text is not searched for: as spelled, else as misspelled, of one country only."""
-    found = gazetteer.at(key) or gazetteer.like(key)
-    return [place for place in found if not country or place.country == country]
+    """Places of a folded name that running text is not searched for, of one country only."""
+    return [place for place in gazetteer.at(key) if not country or place.country == country]

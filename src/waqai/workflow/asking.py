@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
+from waqai.errors import UnknownPlace
 from waqai.lexicon import Place, Road, load_roads
 from waqai.lexicon.names import load_names
 from waqai.lexicon.roster import load_roster
@@ -63,7 +64,10 @@ class Atlas:
         self._roads = load_roads()
 
     def ask(self, query: str, country: str | None = None, near: str | None = None, km: float | None = None) -> Found:
-        """What a query may mean. near: a place it should lie close to; km: tell the places within so far of the first, too."""
+        """What a query may mean. near: a place it should lie close to; km: tell the places within so far of the first, too.
+
+        Raises UnknownPlace where `near` is no known place.
+        """
         point = self._point(near, country) if near else None
         matches = tuple(self._lookup.find(query, country=country, near=point))
         first = matches[0] if matches else None
@@ -88,9 +92,11 @@ class Atlas:
         found = within(self._gazetteer, (lat, lon), km)
         return tuple((far, place) for far, place in found if place.kind in _SETTLED and place.id != match.weighed.place.id)
 
-    def _point(self, near: str, country: str | None) -> tuple[float, float] | None:
+    def _point(self, near: str, country: str | None) -> tuple[float, float]:
         first = next((m.entity for m in self._lookup.find(near, country=country)), None)
-        return (first.lat, first.lon) if first is not None and first.lat is not None and first.lon is not None else None
+        if first is None or first.lat is None or first.lon is None:
+            raise UnknownPlace(near)
+        return first.lat, first.lon
 
     def _on(self, match: Match) -> tuple[tuple[Road, tuple[str, ...]], ...]:
         place = match.weighed.place

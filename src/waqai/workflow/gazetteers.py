@@ -48,6 +48,8 @@ def _lines(path: Path, name: str, country: str | None) -> Iterator[str]:
     for line, row in gazetteer_rows(path, country):
         place = _filled(row, name, line)
         check_place(path.name, line, place)
+        if not place["keys"]:
+            raise ResourceError(path.name, line, "names", place["names"], "a name of two letters or more")
         if not place["lat"]:
             raise ResourceError(path.name, line, "lat", "", "a position in degrees")
         if len(place["country"]) != 2 or not place["country"].isascii():
@@ -65,7 +67,7 @@ def _filled(row: Row, name: str, line: int) -> Row:
         "id": row["id"] or f"{name}:{line}",
         "country": row["country"].upper(),
         "name_en": row["name_en"] or romanise(names[0]),
-        "keys": "|".join(spellings(names)),
+        "keys": "|".join(spellings(names, row["kind"])),
         "news": "1",
         "precision_m": "",
         "source": f"user:{name}",
