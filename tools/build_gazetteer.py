@@ -87,7 +87,7 @@ def main(path: Path) -> None:
     placed(rows)
     for row in rows:
         row.news = row.news or row.id in bettered
-    rows.sort(key=lambda row: (KINDS.index(row.kind), row.country, -row.population, row.id))
+    rows.sort(key=lambda row: (not row.news, KINDS.index(row.kind), row.country, -row.population, row.id))
     with TARGET.open("w", encoding="utf-8", newline="\n") as out:
         out.write("\t".join(COLUMNS) + "\n")
         for row in rows:

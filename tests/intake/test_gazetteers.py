@@ -115,7 +115,6 @@ def test_a_quote_that_is_never_closed_is_refused(tmp_path: Path) -> None:
     assert told.endswith(" is not cells of a table")
 
 
-@pytest.mark.xfail(reason="a row of several lines is told by its last line: an open quote by one far below it", strict=True)
 def test_a_quote_that_is_never_closed_is_told_by_its_own_line(tmp_path: Path) -> None:
     assert refused(tmp_path, "x.csv", UNCLOSED).startswith("x.csv:2 ")
 

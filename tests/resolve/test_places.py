@@ -222,7 +222,6 @@ def test_a_town_is_not_tied_with_a_facility_named_after_it(reader: Reader) -> No
     assert entity.id == "wof:421197259"
 
 
-@pytest.mark.xfail(reason="«الباب» bare behind a verb is dropped as a word, although a head noun settles it elsewhere", strict=True)
 def test_a_name_settled_by_a_head_noun_is_a_place_elsewhere_too(reader: Reader) -> None:
     entity = argument(reader, "سيطر الجيش على مدينة الباب. ثم قصفت الطائرات الباب مساء.", "الباب").entity
     assert entity is not None

@@ -37,24 +37,29 @@ def gazetteer_rows(path: Path, country: str | None) -> Iterator[tuple[int, Row]]
         cells = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
         read: Callable[[list[str]], Row]
         rows: Iterable[list[str]]
+        line = 1
         try:
             first = next(cells, [])
+            if _BROKEN.search("".join(first)):
+                raise ResourceError(path.name, 1, "header", "bytes that are no UTF-8", "UTF-8 text")
             if len(first) == _GEONAMES_CELLS and first[0].isdigit():
                 width, read, rows = _GEONAMES_CELLS, _geonames, chain([first], cells)
             else:
                 width, read, rows = len(first), _shape(path, first, country), cells
+                line = cells.line_num + 1
             for row in rows:
+                begun, line = line, cells.line_num + 1
                 if not row:
                     continue
                 if len(row) != width:
-                    raise ResourceError(path.name, cells.line_num, "-", f"{len(row)} cells", f"{width} cells")
+                    raise ResourceError(path.name, begun, "-", f"{len(row)} cells", f"{width} cells")
                 if _BROKEN.search("".join(row)):
-                    raise ResourceError(path.name, cells.line_num, "-", "bytes that are no UTF-8", "UTF-8 text")
+                    raise ResourceError(path.name, begun, "-", "bytes that are no UTF-8", "UTF-8 text")
                 place = read(row)
                 if place["names"]:
-                    yield cells.line_num, place
+                    yield begun, place
         except csv.Error as error:
-            raise ResourceError(path.name, cells.line_num, "-", str(error), "cells of a table") from error
+            raise ResourceError(path.name, line, "-", str(error), "cells of a table") from error
 
 
 def _arabic(names: Sequence[str]) -> str:

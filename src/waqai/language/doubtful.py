@@ -10,7 +10,7 @@ from waqai.lexicon import Doubt, Knowledge, Name
 
 ENOUGH: Final = 2.0
 """Weight from which on a doubtful name is taken for a place."""
-VOUCHED: Final = 1.5
+VOUCHED: Final = 2.5
 """What it weighs that the text has shown the name to be a place before."""
 NEVER: Final = 10.0
 START: Final[dict[str, float]] = {"place": 2.5, "word": 0.5, "person": 0.0, "club": 0.0}
@@ -18,10 +18,11 @@ START: Final[dict[str, float]] = {"place": 2.5, "word": 0.5, "person": 0.0, "clu
 NEAR_KM: Final = 100.0
 _NEAREST: Final = 3
 """So many meanings of two names are measured against each other."""
-_SETTLED: Final = frozenset(
+SETTLED: Final = frozenset(
     "حي احياء مدينه بلده قريه ريف ريفي محافظه ناحيه قضاء مديريه ولايه مخيم محليه ضاحيه محور جبهه منطقه قري بلدات باديه وادي "
     "جبل تله معبر مطار ميناء سجن قاعده حقل سد جسر دوار ساحه ميدان شارع سوق طريق جزيره حاجز مستشفي مشفي".split()
 )
+"""Head nouns of places, folded: what stands right behind one is a place."""
 _PLACING: Final = frozenset("في من الي نحو قرب باتجاه داخل بين حتي صوب شطر ضواحي محيط اطراف مشارف فوق قباله".split())
 _HALF: Final = frozenset({"علي", "عن"})
 _TAKING: Final = frozenset(
@@ -40,7 +41,7 @@ def is_place(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowle
 def headed(sentence: Sentence, found: Found) -> bool:
     """A head noun of places stands right before a name: «مدينة الباب»."""
     before = sentence.words[found.start - 1] if found.start else None
-    return before is not None and before.base in _SETTLED and not before.det and not before.suffix
+    return before is not None and before.base in SETTLED and not before.det and not before.suffix
 
 
 def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge) -> float:
@@ -64,7 +65,7 @@ def _led(found: Found, before: Word | None) -> float:
         return 1.0 if found.prep == "ب" else 0.5
     if before is None:
         return 0.0
-    if before.base in _SETTLED and not before.det and not before.suffix:
+    if before.base in SETTLED and not before.det and not before.suffix:
         return 3.0  # see `headed`
     if before.base in _PLACING or before.base.startswith(_SIDES):
         return 1.0
@@ -78,9 +79,9 @@ def _located(sentence: Sentence, end: int) -> float:
         base, named = words[k].base, sentence.named.get(k)
         if named is not None and named.kind == "place":
             led = named.prep == "ب" or (k > end and (words[k - 1].base in {"في", "قرب"} or words[k - 1].base.startswith(_SIDES)))
-            rural = k > end and words[k - 1].base in _SETTLED and words[k - 1].prep == "ب"
+            rural = k > end and words[k - 1].base in SETTLED and words[k - 1].prep == "ب"
             return 2.0 if led or rural else 0.0
-        if not (base.startswith(_SIDES) or base in {"في", "قرب"} or base in _SETTLED or words[k].adjectives):
+        if not (base.startswith(_SIDES) or base in {"في", "قرب"} or base in SETTLED or words[k].adjectives):
             return 0.0
     return 0.0
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from waqai.language.doubtful import headed, is_place
+from waqai.language.doubtful import SETTLED, headed, is_place
 from waqai.language.grammar import Found, Sentence
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Doubt, Knowledge, Name
@@ -32,6 +32,8 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
             i += 1
             continue
         _take(sentence, found)
+        if found.end > found.start + 1 and sentence.words[found.start].base in SETTLED:
+            vouched.add(name_key(sentence, found).split(" ", 1)[1])
         i = found.end
     for _ in range(2 if len(doubtful) > 1 else 1):
         for found, doubt in doubtful:

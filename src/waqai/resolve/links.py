@@ -68,6 +68,8 @@ class Setting:
         self._sentences = sentences
         self._scene: Scene | None = None
         self._met: list[Met] | None = None
+        self.chosen: dict[tuple[str, str, str, str], tuple[Name | None, list[Weighed]]] = {}
+        """What names were found to mean, so that none is weighed twice."""
 
     @property
     def scene(self) -> Scene:
@@ -137,6 +139,14 @@ def choose(found: Found, where: Setting, kind: str, head: str = "", key: str = "
     nothing decides between two countries or two places; and where the head names a part of a town and no place of the name is of
     that sort. The places weighed come with it.
     """
+    memo = key or found.names[0].title, kind, head, found.names[0].id
+    chosen = where.chosen.get(memo)
+    if chosen is None:
+        chosen = where.chosen[memo] = _chosen(found, where, kind, head, memo[0])
+    return chosen
+
+
+def _chosen(found: Found, where: Setting, kind: str, head: str, key: str) -> tuple[Name | None, list[Weighed]]:
     rows = [n for n in found.names if n.kind == kind] or list(found.names)
     if head in _INSIDE_KINDS:
         inside = in_town(
@@ -150,7 +160,7 @@ def choose(found: Found, where: Setting, kind: str, head: str = "", key: str = "
     if not rows:
         return None, []
     if rows[0].kind == "place":
-        return _place(rows, where, head, key or rows[0].title)
+        return _place(rows, where, head, key)
     return (None if any(_ties(rows[0], other) for other in rows[1:]) else rows[0]), []
 
 
