@@ -1,7 +1,7 @@
 """Clauses: where each begins, and what stands in one from a given word on."""
 
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
@@ -16,19 +16,30 @@ NEAR: Final = "قرب"
 _NEAR: Final = frozenset({"القرب", "بالقرب"})
 
 
-class Item(NamedTuple):
-    """Something in a clause. kind: np (bare phrase), pp (prep and phrase), verb, relative, participle, stop, number.
+class Item:
+    """Something in a clause. kind: np (bare phrase), pp (prep and phrase), verb, relative, comma.
 
     start, end: tokens; prep: folded preposition ("by" for من قبل، على يد; "H" for a direction word such as شرقي);
     suffix: a pronoun on the preposition instead of a phrase.
     """
 
-    kind: Literal["np", "pp", "verb", "relative", "comma"]
-    start: int
-    end: int
-    prep: str = ""
-    phrase: Phrase | None = None
-    suffix: str = ""
+    __slots__ = ("end", "kind", "phrase", "prep", "start", "suffix")
+
+    def __init__(
+        self,
+        kind: Literal["np", "pp", "verb", "relative", "comma"],
+        start: int,
+        end: int,
+        prep: str = "",
+        phrase: Phrase | None = None,
+        suffix: str = "",
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.prep = prep
+        self.phrase = phrase
+        self.suffix = suffix
 
 
 def clause_starts(sentence: Sentence) -> list[int]:

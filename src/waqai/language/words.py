@@ -4,7 +4,7 @@ A spelling is analysed once a process and remembered; the analysis depends on th
 """
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from waqai.lexicon import Form, Names, Words
 
@@ -18,20 +18,23 @@ LONGEST_WORD: Final = 30
 """Letters; longer runs (kashida art, noise) are taken as they are and not peeled."""
 
 
-class Analysis(NamedTuple):
+class Analysis:
     """One reading of a spelling: the clitics around a form. `form` is None for a name or an unknown word.
 
     conj: و or ف; prep: ب ل ك; det: carries the article; future: carries س; suffix: the pronoun at the end, "" if none.
     stem: what is left, as spelled.
     """
 
-    form: Form | None
-    conj: str
-    prep: str
-    det: bool
-    future: bool
-    suffix: str
-    stem: str
+    __slots__ = ("conj", "det", "form", "future", "prep", "stem", "suffix")
+
+    def __init__(self, form: Form | None, conj: str, prep: str, det: bool, future: bool, suffix: str, stem: str) -> None:
+        self.form = form
+        self.conj = conj
+        self.prep = prep
+        self.det = det
+        self.future = future
+        self.suffix = suffix
+        self.stem = stem
 
 
 @dataclass(frozen=True, slots=True)

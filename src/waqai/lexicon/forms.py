@@ -6,7 +6,7 @@ endings; what is written alike (قصف: he bombed, was bombed, bombing) is kept 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 Kind = Literal["perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"]
 
@@ -26,19 +26,35 @@ class Lexeme:
     country: str = ""
 
 
-class Form(NamedTuple):
+class Form:
     """One inflected form. `number` s d p; `gender` m f; `person` 3 or 1; `bare`: stands before a suffix
     or a genitive only, for a verb only behind لم (the jussive);
-    `accusative`: marked by its ending; `voice`: a active, p passive, e either."""
+    `accusative`: marked by its ending; `voice`: a active, p passive, e either.
 
-    lexeme: Lexeme
-    kind: Kind
-    number: str = "s"
-    gender: str = "m"
-    person: str = "3"
-    accusative: bool = False
-    voice: str = "a"
-    bare: bool = False
+    Written out, not a dataclass or a tuple: some 150,000 are made at load, and the compiled core makes and reads these fastest.
+    """
+
+    __slots__ = ("accusative", "bare", "gender", "kind", "lexeme", "number", "person", "voice")
+
+    def __init__(
+        self,
+        lexeme: Lexeme,
+        kind: Kind,
+        number: str = "s",
+        gender: str = "m",
+        person: str = "3",
+        accusative: bool = False,
+        voice: str = "a",
+        bare: bool = False,
+    ) -> None:
+        self.lexeme = lexeme
+        self.kind = kind
+        self.number = number
+        self.gender = gender
+        self.person = person
+        self.accusative = accusative
+        self.voice = voice
+        self.bare = bare
 
 
 _WEAK: Final = "ايو"
@@ -88,12 +104,12 @@ def imperfect_forms(lexeme: Lexeme, stem: str, voice: str) -> Iterator[tuple[str
         form = Form(lexeme, "imperfect", number, gender, person, voice=voice)
         yield prefix + body, form, False
         if defective:
-            yield prefix + short, form._replace(bare=True), False
+            yield prefix + short, Form(lexeme, "imperfect", number, gender, person, voice=voice, bare=True), False
             yield prefix + short + "ا", form, True
         elif hollow:
-            yield prefix + body[:-2] + body[-1], form._replace(bare=True), False
+            yield prefix + body[:-2] + body[-1], Form(lexeme, "imperfect", number, gender, person, voice=voice, bare=True), False
             if body[-2] != "ا" and person == "3":
-                yield prefix + body[:-2] + "ا" + body[-1], form._replace(voice="p"), False
+                yield prefix + body[:-2] + "ا" + body[-1], Form(lexeme, "imperfect", number, gender, person, voice="p"), False
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         plural, dual = Form(lexeme, "imperfect", "p", "m", voice=voice), Form(lexeme, "imperfect", "d", gender, voice=voice)
         for ending in dict.fromkeys((short, body)) if body[-1] == "ا" else (short,):
