@@ -29,7 +29,7 @@ brief: setup
 lint: $(VENV)/.locked
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=src $(BIN)/lint-imports
 
 gate: setup
 	$(BIN)/waqai evaluate --gate
