@@ -20,7 +20,8 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
     i, total = 0, len(sentence.words)
     while i < total:
         found = _longest(sentence, i, speller, know)
-        if found is None or _generic(sentence.words[i], found):
+        dated = found is not None and found.kind == "place" and i in sentence.times  # «الخميس» is a day before it is a town
+        if found is None or dated or _generic(sentence.words[i], found):
             i += 1
             continue
         doubt = _doubt(sentence, found, know)

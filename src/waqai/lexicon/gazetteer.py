@@ -60,8 +60,7 @@ _HEADS: Final = frozenset(
 )
 _HEADED: Final = frozenset("region governorate district subdistrict city town village neighbourhood island".split())
 _BODIES: Final = frozenset(
-    "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه الفرقه لواء اللواء فوج الفوج كتيبه الكتيبه فيلق الفيلق سريه شرطه برلمان "
-    "منظمه شركه حزب حركه جماعه".split()
+    "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه لواء فوج كتيبه فيلق سريه شرطه برلمان منظمه شركه حزب حركه جماعه".split()
 )
 """First words of names that a building has from the body in it: in running text they mean the body."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -202,7 +201,7 @@ class Gazetteer:
         found = self._index.get(key)
         if found is None:
             return []
-        if news and key.split(" ", 1)[0] in _BODIES:
+        if news and key.split(" ", 1)[0].removeprefix("ال") in _BODIES:
             return []
         places = [self.place(n) for n in found if not news or n in self._news]
         places.sort(key=prominence)
@@ -313,7 +312,7 @@ class Gazetteer:
         for key in keys:
             blanks = key.count(" ")
             first = key if not blanks else key[: key.index(" ")]
-            if first in _BODIES:
+            if first.removeprefix("ال") in _BODIES:
                 continue
             self._told.add(key)
             if blanks:

@@ -67,7 +67,7 @@ class Setting:
         self.country = _country(sentences)
         self._sentences = sentences
         self._scene: Scene | None = None
-        self._met: list[Met] | None = None
+        self._met: dict[str, Met] | None = None
         self.chosen: dict[tuple[str, str, str, str], tuple[Name | None, list[Weighed]]] = {}
         """What names were found to mean, so that none is weighed twice."""
 
@@ -85,8 +85,8 @@ class Setting:
         return self._scene
 
     @property
-    def met(self) -> list[Met]:
-        """The actors that the text names in full, in order."""
+    def met(self) -> dict[str, Met]:
+        """The actors that the text names in full, by their head nouns."""
         if self._met is None:
             self._met = met_in(self._sentences)
         return self._met

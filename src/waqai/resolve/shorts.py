@@ -1,7 +1,8 @@
 """Short forms: «الجيش», «الحركة», «التنظيم»: a body by its head noun alone, after it was named in full or in its own country."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.language.grammar import Sentence
@@ -16,24 +17,24 @@ STATES_OWN: Final = frozenset("جيش حكومه برلمان شرطه رياس�
 """Head nouns that in a country's news mean that country's one body of the kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Met:
-    """An actor named in full: where, under which head noun, and what the name may mean."""
+    """The bodies named in full with one head noun: where, in text order, and what each name may mean."""
 
-    sentence: int
-    token: int
-    head: str
-    names: tuple[Name, ...]
+    spots: list[tuple[int, int]] = field(default_factory=list)
+    names: list[tuple[Name, ...]] = field(default_factory=list)
 
 
-def met_in(sentences: Iterable[Sentence]) -> list[Met]:
-    """Every actor name of a document of more than its head noun, in text order."""
-    found = []
+def met_in(sentences: Iterable[Sentence]) -> dict[str, Met]:
+    """Every actor name of a document of more than its head noun, by that noun without the article."""
+    found: dict[str, Met] = {}
     for sentence in sentences:
         for start, name in sentence.names.items():
             actors = tuple(meaning for meaning in name.names if meaning.kind == "actor")
             if actors and name.end - start > 1:
-                found.append(Met(sentence.index, start, bare(sentence.words[start].text, name.conj + name.prep), actors))
+                met = found.setdefault(bare(sentence.words[start].text, name.conj + name.prep), Met())
+                met.spots.append((sentence.index, start))
+                met.names.append(actors)
     return found
 
 
@@ -43,11 +44,11 @@ def bare(word: str, clitics: str = "") -> str:
     return rest[1:] if clitics.endswith("ل") and rest.startswith("ل") else rest.removeprefix("ال")
 
 
-def named_before(head: str, met: Sequence[Met], sentence: int, token: int) -> tuple[Name, ...]:
+def named_before(head: str, met: Mapping[str, Met], sentence: int, token: int) -> tuple[Name, ...]:
     """What the last body with this head noun before a token may mean; () where none was named."""
-    if head not in NAMED_BEFORE:
-        return ()
-    return next((m.names for m in reversed(met) if m.head == head and (m.sentence, m.token) < (sentence, token)), ())
+    found = met.get(head) if head in NAMED_BEFORE else None
+    last = bisect_left(found.spots, (sentence, token)) - 1 if found is not None else -1
+    return found.names[last] if found is not None and last >= 0 else ()
 
 
 def states_own(head: str, country: str | None, names: Names) -> list[Name]:
