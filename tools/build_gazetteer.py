@@ -29,6 +29,9 @@ from waqai.script.romanisation import romanise
 TARGET: Final = Path(__file__).resolve().parents[1] / "src" / "waqai" / "resources" / "gazetteer.tsv"
 SAME_KM: Final = 3.0
 """Settlements of one name nearer than this are one."""
+CITY_KM: Final = 15.0
+"""The same where both have more than `CITY` people: sources put the point of a large city kilometres apart."""
+CITY: Final = 50_000
 SAME_AREA_KM: Final = 60.0
 """Provinces or districts of one name and country nearer than this are one."""
 NEIGHBOUR_KM: Final = 30.0
@@ -181,6 +184,11 @@ def km(a: Row, b: Row) -> float:
     return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))) * 111.2
 
 
+def cities(a: Row, b: Row) -> bool:
+    """Both are large."""
+    return min(a.population, b.population) >= CITY
+
+
 def merged(hand: Sequence[Row], bettered: frozenset[str], kept: Sequence[Row], rows: Sequence[Row]) -> Iterable[Row]:
     """The kept rows, and the new ones that are none of them; new rows of one name and rank that lie together become one."""
     by_name: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
@@ -191,8 +199,9 @@ def merged(hand: Sequence[Row], bettered: frozenset[str], kept: Sequence[Row], r
         rank = "town" if row.kind in SETTLED else row.kind
         reach = SAME_KM if rank in {"town", "airport"} else SAME_AREA_KM
         for key in {fold_word(name).removeprefix("ال") for name in row.names}:
-            twin = next((r for r in by_name[row.country, rank, key] if km(r, row) <= reach), None)
-            if twin is not None and (not row.kept or (twin.source == "hand" != row.source and row.id not in bettered)):
+            twin = next((r for r in by_name[row.country, rank, key] if km(r, row) <= (CITY_KM if cities(r, row) else reach)), None)
+            new = not row.kept or (twin is not None and (twin.source == "hand" != row.source or cities(twin, row)))
+            if twin is not None and new and row.id not in bettered:
                 gone.add(row.id)
                 if twin.kept:
                     break

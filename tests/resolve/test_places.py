@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.resolve.conftest import Reader
 
-from waqai.lexicon import Gazetteer, Place
+from waqai.lexicon import Gazetteer, Place, load
 from waqai.model import PlaceArgument
 from waqai.resolve.places import FIRM, SAME_AREA_KM, Scene, decide, distance_km, in_town, scene_of, unlocated, weigh
+from waqai.script import fold_word
 
 HAMA = (35.132, 36.758)
 
@@ -225,3 +226,19 @@ def test_a_town_is_not_tied_with_a_facility_named_after_it(reader: Reader) -> No
 def test_a_name_settled_by_a_head_noun_is_a_place_elsewhere_too(reader: Reader) -> None:
     entity = argument(reader, "سيطر الجيش على مدينة الباب. ثم قصفت الطائرات الباب مساء.", "الباب").entity
     assert entity is not None
+
+
+def test_the_large_cities_are_where_their_names_say() -> None:
+    """By the bare name, in their own country: sources that put a city's point kilometres apart must not leave it without one."""
+    gazetteer = load().names.gazetteer
+    countries = "SY IQ LB YE SD LY EG JO TN SA".split()
+    cities = [p for p in gazetteer if p.population >= 150_000 and p.kind in {"town", "city"} and p.country in countries]
+    wrong = []
+    for city in cities:
+        winner, _ = decide(gazetteer.at(fold_word(city.names[0]), news=True), Scene(city.country))
+        place = winner.place if winner is not None else None
+        far = place is not None and distance_km((city.lat or 0, city.lon or 0), (place.lat or 0, place.lon or 0)) > 15
+        if place is None or (far and place.kind != "country"):
+            wrong.append(city.names[0])
+    assert len(cities) > 100
+    assert len(wrong) <= 0.02 * len(cities), wrong

@@ -29,6 +29,8 @@ _TAKING: Final = frozenset(
     "دخل اقتحم حرر استعاد قصف هاجم حاصر استهدف احتل طوق غادر وصل استولي انتزع سيطر توغل انسحب نزح شهد سقط فقد داهم تقدم".split()
 )
 _SIDES: Final = ("شمال", "جنوب", "شرق", "غرب", "وسط")
+_COMMON: Final = frozenset({"place", "facility", "building", "org", "force", "vehicle", "weapon"})
+"""Classes of nouns that stand behind words of place in their own right."""
 _PEOPLE: Final = frozenset({"title", "person", "fighter", "crowd", "casualty"})
 
 
@@ -49,6 +51,8 @@ def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowl
     words, i, end = sentence.words, found.start, found.end
     default = doubt.default if doubt is not None else "word"
     weight = START[default]
+    if doubt is None and words[i].head_class in _COMMON:
+        weight -= 1.5  # «في المدارس», «قرب المطار»
     before = words[i - 1] if i else None
     after = words[end] if end < len(words) else None
     weight += _led(found, before) + _located(sentence, end) + _listed(sentence, found) + _near(sentence, found)

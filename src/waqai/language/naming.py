@@ -8,6 +8,7 @@ from waqai.language.doubtful import SETTLED, headed, is_place
 from waqai.language.grammar import Found, Sentence
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Doubt, Knowledge, Name
+from waqai.lexicon.numerals import ATOMS
 
 
 def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: set[str]) -> None:
@@ -20,7 +21,8 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
     i, total = 0, len(sentence.words)
     while i < total:
         found = _longest(sentence, i, speller, know)
-        dated = found is not None and found.kind == "place" and i in sentence.times  # «الخميس» is a day before it is a town
+        # «الخميس» is a day, «خمسة» a number before it is a town
+        dated = found is not None and found.kind == "place" and (i in sentence.times or sentence.words[i].text in ATOMS)
         if found is None or dated or _generic(sentence.words[i], found):
             i += 1
             continue

@@ -47,6 +47,9 @@ FIRM: Final = 0.5
 """By so much must the best outweigh the next for a name to be placed."""
 SAME_KM: Final = 5.0
 """Candidates nearer than this to each other differ in nothing that a reader would see."""
+CITY: Final = 50_000
+CITY_KM: Final = 15.0
+"""The same for two rows of one name with `CITY` people or more each: sources put the point of a large city kilometres apart."""
 SAME_AREA_KM: Final = 30.0
 """So far may a town lie from the point of the district or province of its name."""
 NEAR_KM: Final = 30.0
@@ -160,7 +163,7 @@ def _seated(one: Weighed, seats: Sequence[Place]) -> Weighed:
 def _together(a: Place, b: Place) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return a.country == b.country and a.admin1 == b.admin1
-    reach = SAME_AREA_KM if a.kind in AREAS or b.kind in AREAS else SAME_KM
+    reach = SAME_AREA_KM if a.kind in AREAS or b.kind in AREAS else CITY_KM if min(a.population, b.population) >= CITY else SAME_KM
     return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= reach
 
 
