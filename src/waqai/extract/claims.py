@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
@@ -27,8 +28,14 @@ from waqai.model import (
     When,
 )
 from waqai.resolve.links import Setting, link
+from waqai.resolve.sorts import sort_of
 from waqai.resolve.times import why_unresolved
 from waqai.script import Folded
+
+FACILITIES: Final = frozenset(
+    "prison airport airbase base crossing checkpoint hospital facility bridge dam oilfield port square".split()
+)
+"""Kinds of place whose mention is one of a facility."""
 
 
 def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
@@ -58,10 +65,11 @@ def make_claims(
     return tuple(claim for claim, _ in made), tuple(one for _, one in made)
 
 
-def _argument(part: Part, folded: Folded, where: Setting) -> Argument:
+def _argument(part: Part, folded: Folded, where: Setting, know: Knowledge) -> Argument:
     span = span_of(folded, part.sentence, part.start, part.end)
     meant = link(part.sentence, part.phrase, part.start, where, "actor")
-    return Argument(span.start, span.end, span.text, meant.entity, part.by, meant.framing)
+    sort = None if meant.entity is not None else sort_of(part.sentence, part.phrase, know)
+    return Argument(span.start, span.end, span.text, meant.entity, part.by, meant.framing, sort)
 
 
 def _place(part: Part, folded: Folded, where: Setting) -> PlaceArgument:
@@ -78,7 +86,7 @@ def _figures(event: Event, folded: Folded) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _attribution(told: Told, folded: Folded, where: Setting) -> tuple[Attribution, ...]:
+def _attribution(told: Told, folded: Folded, where: Setting, know: Knowledge) -> tuple[Attribution, ...]:
     found = []
     for part, cue, stance in told.chain:
         span = span_of(folded, part.sentence, part.start, part.end)
@@ -93,6 +101,7 @@ def _attribution(told: Told, folded: Folded, where: Setting) -> tuple[Attributio
                 span_of(folded, part.sentence, cue, cue + 1) if inside else None,
                 stance,
                 meant.framing,
+                None if meant.entity is not None else sort_of(part.sentence, part.phrase, know),
             )
         )
     return tuple(found)
@@ -112,8 +121,8 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     begin, end = clause_of(_starts(event), len(sentence), event.head)
     evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
     codes = codes_of(told, know)
-    agents = tuple(_argument(p, folded, where) for p in event.agents)
-    attribution = _attribution(told, folded, where)
+    agents = tuple(_argument(p, folded, where, know) for p in event.agents)
+    attribution = _attribution(told, folded, where, know)
     key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
     why = f"{event.row.origin} {event.form} «{trigger.text}»" + (f"; decided by {', '.join(event.notes)}" if event.notes else "")
     return Claim(
@@ -121,8 +130,8 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         event.type,
         trigger,
         agents,
-        tuple(_argument(p, folded, where) for p in event.patients),
-        _argument(event.instrument, folded, where) if event.instrument else None,
+        tuple(_argument(p, folded, where, know) for p in event.patients),
+        _argument(event.instrument, folded, where, know) if event.instrument else None,
         tuple(_place(p, folded, where) for p in event.places),
         _time(told, folded, document.day),
         _figures(event, folded),
@@ -157,6 +166,8 @@ def make_mentions(reads: Sequence[Read], folded: Folded, where: Setting) -> tupl
             kind: MentionKind = "actor" if name.kind == "actor" else "place"
             span = span_of(folded, sentence, start, name.end)
             meant = link(sentence, None, start, where, name.kind)
+            if meant.entity is not None and meant.entity.kind in FACILITIES:
+                kind = "facility"
             found.append(Mention(kind, span.start, span.end, span.text, meant.entity, meant.framing, meant.unlocated))
         for dated in read.times:
             span = span_of(folded, sentence, dated.hit.start, dated.hit.end)

@@ -74,7 +74,8 @@ class Knowledge:
     triggers: lemma to its rows in order of specificity; phrases: first folded word to fixed-phrase rows;
     light, speech: verb lemma to its entries; cues: first word, or first two words with a blank
     between, to cues, longest first; domains: folded word or phrase to {domain: weight}; cue_words, domain_words: their first
-    words; furniture: folded phrases by kind; digest: SHA-256 over all resource files.
+    words; furniture: folded phrases by kind; roles: folded noun to the CAMEO role of whom it names; digest: SHA-256 over all
+    resource files.
     """
 
     words: Words
@@ -90,6 +91,7 @@ class Knowledge:
     furniture: dict[str, tuple[tuple[str, str], ...]]
     codes: dict[str, TypeCodes]
     outlets: Outlets
+    roles: dict[str, str]
     digest: str
 
 
@@ -142,6 +144,7 @@ def _load(extra: tuple[Path, ...]) -> Knowledge:
         _load_furniture(),
         _load_codes(),
         load_outlets(),
+        _load_roles(),
         _digest(extra),
     )
 
@@ -236,6 +239,18 @@ def _load_codes() -> dict[str, TypeCodes]:
         found[row["type"]] = TypeCodes(row["plover_event"], row["plover_mode"], row["cameo"], acled)
     if missing := sorted(GROUP_OF.keys() - found.keys()):
         raise ResourceError("codes.tsv", 0, "type", ", ".join(missing), "complete: one row a type")
+    return found
+
+
+ROLES: Final = frozenset("MIL REB UAF COP SPY GOV LEG JUD OPP MED HLH NGO IGO EDU REF LAB REL SET CRM CVL".split())
+
+
+def _load_roles() -> dict[str, str]:
+    found = {}
+    for line, row in rows("roles.tsv", ("noun", "role", "source")):
+        if row["role"] not in ROLES:
+            raise ResourceError("roles.tsv", line, "role", row["role"], "one of " + ", ".join(sorted(ROLES)))
+        found[fold_word(row["noun"])] = row["role"]
     return found
 
 

@@ -17,7 +17,7 @@ from waqai.model.claims import (
     When,
 )
 from waqai.model.documents import Document, digest, parse_day
-from waqai.model.entities import Entity, Unlocated
+from waqai.model.entities import Entity, Sort, Unlocated
 from waqai.model.mentions import Mention, MentionKind
 from waqai.model.readings import Reading
 from waqai.model.spans import Span
@@ -40,6 +40,7 @@ __all__ = [
     "PlaceRole",
     "Precision",
     "Reading",
+    "Sort",
     "Span",
     "Stance",
     "Unlocated",

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from waqai.model.entities import Entity, Unlocated
+from waqai.model.entities import Entity, Sort, Unlocated
 from waqai.model.spans import Span
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -67,7 +67,7 @@ Basis = Literal["stated", "publication", "context"]
 class Argument(msgspec.Struct, frozen=True):
     """Words in a role of one trigger; `by` tells how they were found when not in the clause itself (carried, antecedent).
 
-    framing: the words take a side: who uses them of the entity.
+    framing: the words take a side: who uses them of the entity. sort: what sort of actor they name, where no entity is known.
     """
 
     start: int
@@ -76,6 +76,7 @@ class Argument(msgspec.Struct, frozen=True):
     entity: Entity | None = None
     by: str | None = None
     framing: str | None = None
+    sort: Sort | None = None
 
 
 class PlaceArgument(msgspec.Struct, frozen=True):
@@ -130,6 +131,7 @@ class Attribution(msgspec.Struct, frozen=True):
     cue: Span | None
     stance: Stance
     framing: str | None = None
+    sort: Sort | None = None
 
 
 class Codes(msgspec.Struct, frozen=True):

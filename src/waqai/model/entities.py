@@ -31,3 +31,17 @@ class Unlocated(msgspec.Struct, frozen=True):
 
     reason: str
     candidates: tuple[Entity, ...] = ()
+
+
+class Sort(msgspec.Struct, frozen=True):
+    """What sort of actor words name, as far as they show it.
+
+    role: of CAMEO's (MIL, REB, UAF, COP, SPY, GOV, LEG, JUD, OPP, MED, HLH, NGO, IGO, EDU, REF, LAB, REL, SET, CRM, CVL);
+    country: ISO code by an adjective («مسلحون أكراد» has none); person: one person, by rank, office or kunya; body: id of
+    the actor belonged to.
+    """
+
+    role: str | None = None
+    country: str | None = None
+    person: bool = False
+    body: str | None = None
