@@ -23,7 +23,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         found = _longest(sentence, i, speller, know)
         # «الخميس» is a day, «خمسة» a number before it is a town
         dated = found is not None and found.kind == "place" and (i in sentence.times or sentence.words[i].text in ATOMS)
-        if found is None or dated or _generic(sentence.words[i], found):
+        if found is None or dated or _generic(sentence.words[i], found) or _described(sentence, found):
             i += 1
             continue
         doubt = _doubt(sentence, found, know)
@@ -113,6 +113,15 @@ _SIDES: Final = ("شمال", "جنوب", "شرق", "غرب")
 def _split(word: Word, conj: str, prep: str) -> bool:
     """The name would cut a common word in two (لجنة is no «ل» and «جنة»)."""
     return bool(conj or prep) and any(not (a.conj or a.prep) for a in (*word.nouns, *word.masdars, *word.adjectives))
+
+
+def _described(sentence: Sentence, found: Found) -> bool:
+    """«غارات سورية», «قوات سورية»: an adjective behind an indefinite noun, spelled like the country."""
+    i = found.start
+    word, before = sentence.words[i], sentence.words[i - 1] if i else None
+    if not word.country or found.prep or found.conj or found.end > i + 1 or before is None or before.particle or before.det:
+        return False
+    return bool(before.nouns or before.masdars) and before.head_class not in {"place", "title", "org"}
 
 
 def _generic(word: Word, found: Found) -> bool:
