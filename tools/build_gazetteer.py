@@ -101,57 +101,33 @@ def main(path: Path) -> None:
 def present() -> list[Row]:
     """The rows of the gazetteer as it stands."""
     with TARGET.open(encoding="utf-8", newline="") as lines:
-        return [
-            Row(
-                raw["id"],
-                raw["kind"],
-                raw["names"].split("|"),
-                raw["name_en"],
-                float(raw["lat"]),
-                float(raw["lon"]),
-                raw["country"],
-                raw["admin1"],
-                raw["parent"],
-                int(raw["population"] or 0),
-                raw["source"],
-                raw["news"] == "1",
-                True,
-            )
-            for raw in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        ]
+        return [row_of(raw, int(raw["population"] or 0), raw["source"], raw["news"] == "1") for raw in table(lines)]
+
+
+def table(lines: Iterable[str]) -> "csv.DictReader[str]":
+    """The rows of a tab-separated file without quoting."""
+    return csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def row_of(raw: dict[str, str], population: int, source: str, news: bool) -> Row:
+    """A row that is kept as it stands."""
+    where = float(raw["lat"]), float(raw["lon"]), raw["country"], raw["admin1"], raw["parent"]
+    return Row(raw["id"], raw["kind"], raw["names"].split("|"), raw["name_en"], *where, population, source, news, True)
 
 
 def by_hand() -> tuple[list[Row], frozenset[str]]:
     """The settlements of places.tsv with a position: open rows of the same place are left out; and the ids of the open
     rows that it adds to: those stay."""
     with (TARGET.parent / "places.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    own = [
-        Row(
-            raw["id"],
-            raw["kind"],
-            raw["names"].split("|"),
-            raw["name_en"],
-            float(raw["lat"]),
-            float(raw["lon"]),
-            raw["country"],
-            raw["admin1"],
-            raw["parent"],
-            10**9,
-            "hand",
-            True,
-            True,
-        )
-        for raw in rows
-        if raw["lat"] and not raw["same"] and raw["kind"] in SETTLED
-    ]
+        rows = list(table(lines))
+    own = [row_of(raw, 10**9, "hand", True) for raw in rows if raw["lat"] and not raw["same"] and raw["kind"] in SETTLED]
     return own, frozenset(raw["same"] for raw in rows if raw["same"])
 
 
 def read(path: Path) -> list[Row]:
     """The facts, names cleaned; places without a name in Arabic letters are left out."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return [row for raw in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if (row := cleaned(raw)) is not None]
+        return [row for raw in table(lines) if (row := cleaned(raw)) is not None]
 
 
 def cleaned(raw: dict[str, str]) -> Row | None:

@@ -4,12 +4,12 @@ import json
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.support import gold, tokens
+from tests.support import GOLD, gold, tokens
 
-from waqai.language.numbers import NumberHit, find_numbers
+from waqai.evaluate.expressions import quantities_right
+from waqai.language.numbers import find_numbers
 
 Expected = list[tuple[int | None, int | None, str | None]]  # low, high, counted noun (folded)
 
@@ -306,37 +306,9 @@ def test_long_sentences_cost_linear_time() -> None:
     assert time.perf_counter() - began < 2
 
 
-KIND_OF_UNIT = {
-    "killed": "قتلي قتيلان قتيل قتيلا شهيدان شخص شخصا جنود مدنيا مقاتلا",
-    "wounded": "مصابين جريح اصابات",
-    "displaced": "النازحين مواطن شخص",
-    "captured": "المسلحين",
-    "released": "السجناء",
-    "deployed": "مقاتل",
-    "killed_children": "اطفال",
-    "places": "حيا",
-}
-
-
-def _meant(row: dict[str, Any], words: list[str]) -> NumberHit | None:
-    """The hit that a gold row asks for: by the counted noun, «ضعفهم» and «بين قتيل وجريح» by their words."""
-    hits = find_numbers(words)
-    if row["of"] == "killed_or_wounded" or not any(h.unit_index is not None for h in hits):
-        return hits[0] if hits else None
-    if row["of"] == "wounded" and any(w.startswith("ضعف") for w in words):
-        return hits[-1]
-    fitting = [h for h in hits if h.unit_index is not None and words[h.unit_index] in KIND_OF_UNIT.get(row["of"], "").split()]
-    return fitting[0] if fitting else hits[0]
-
-
 def test_the_gold_quantities_are_read() -> None:
-    rows = gold("quantities.jsonl")
-    wrong = []
-    for row in rows:
-        hit = _meant(row, tokens(row["text"]))
-        if (row["low"], row["high"]) != ((None, None) if hit is None else (hit.low, hit.high)):
-            wrong.append((row, hit))
-    assert len(wrong) <= 0.03 * len(rows), wrong
+    gold("quantities.jsonl")  # skips, with its reason, where the gold is not beside the project
+    assert quantities_right(GOLD / "quantities.jsonl") >= 0.97
 
 
 def test_quantities_written_blind_are_read() -> None:

@@ -242,3 +242,8 @@ def test_the_large_cities_are_where_their_names_say() -> None:
             wrong.append(city.names[0])
     assert len(cities) > 100
     assert len(wrong) <= 0.02 * len(cities), wrong
+
+
+def test_a_hamlet_of_the_storys_country_is_no_metropolis(reader: Reader) -> None:
+    text = "قتل مدنيان في قصف على مدينة حلب السورية، وفق ما قالت المنظمة. وشهدت القاهرة احتجاجا."
+    assert [place.entity.country for place in (argument(reader, text, "القاهرة"),) if place.entity] == ["EG"]

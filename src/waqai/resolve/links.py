@@ -48,6 +48,8 @@ _STATE: Final = frozenset(
 """Words that make up names which every state's bodies bear (القوات المسلحة، وزارة الدفاع); without ال."""
 _BANDS: Final = frozenset("فصايل جماعات معارضه مسلحه مقاومه شعبيه متمردون مسلحون ثوار مجاهدون".split())
 """Words that make up names which rebels of any country may be given; without ال."""
+METROPOLIS: Final = 500_000
+"""People of a city that is named in the news of any country: a hamlet of its name in the story's own does not win unweighed."""
 _LITTLE: Final = 5000
 """Below so many people a settlement's size, if known at all, does not tell which of two is meant."""
 
@@ -156,7 +158,8 @@ def _chosen(found: Found, where: Setting, kind: str, head: str, key: str) -> tup
     day = where.published.isoformat() if where.published else ""
     rows = [n for n in rows if n.sort != "role" or _valid(n, day)]
     rows = [n for n in rows if _valid(n, day)] or rows
-    rows = [n for n in rows if n.country == where.country] or [n for n in rows if n.country == where.outlet] or rows
+    if not any(n.kind == "place" and n.rank >= METROPOLIS and n.country != where.country for n in rows):
+        rows = [n for n in rows if n.country == where.country] or [n for n in rows if n.country == where.outlet] or rows
     if not rows:
         return None, []
     if rows[0].kind == "place":
@@ -189,7 +192,7 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
         more = [place_name(place) for place in where.names.gazetteer.at(key) if place.id not in known]
         more = [n for n in more if n.country == where.country and (not kinds or n.sub in kinds)]
         fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
-    if not fitting and kinds <= _SETTLED and all(n.sub in _PARTS for n in rows):
+    if not fitting and kinds <= _SETTLED and all(n.sub in PARTS for n in rows):
         return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]
     fitting = fitting or list(rows)
     places = {name.id: name for name in rows}
@@ -206,7 +209,6 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     return (places[winner.place.id] if winner is not None else None), weighed
 
 
-_PARTS: Final = frozenset({"neighbourhood", "square", "road", "bridge", "facility", "hospital", "checkpoint"})
 _SETTLED: Final = frozenset({"city", "town", "village"})
 
 

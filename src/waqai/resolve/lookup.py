@@ -20,6 +20,11 @@ _WORD: Final = re.compile(r"[\w'’\-]+")
 _CLAUSE: Final = re.compile(r"[،,;؛/()\[\]–—]|\s-\s")
 _LATIN: Final = re.compile("[A-Za-z]")
 _LINKS: Final = frozenset("في ب قرب بالقرب من ضمن داخل شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط التابعه التابع علي عند".split())
+_TAILS: Final = frozenset(
+    "الحدوديه الحدودي الجويه الجوي البحريه البحري العسكريه العسكري النفطي النفطيه الغازيه الغازي الاثريه الاثري التاريخيه "
+    "الساحليه الجبليه السياحيه الصناعيه المطل المطله الواقع الواقعه القريبه القريب المجاوره المحاذيه الدولي الدوليه".split()
+)
+"""What a place may be said to be behind its name."""
 _FILLERS: Final = frozenset("بلده قريه مدينه حي منطقه محيط اطراف".split())
 _ENGLISH_HEADS: Final = re.compile(r"^(?:the )?(?:city|town|village|governorate|district|camp) of ")
 _ENGLISH_TAILS: Final = re.compile(r" (?:city|town|village|governorate|district|province|state|strip)$")
@@ -75,7 +80,7 @@ class Lookup:
     def _goes_on(self, words: Sequence[str]) -> bool:
         """Whether words behind a name say where it lies, so that the name has ended: «بريف حماة», «في حمص», «شرقي الرقة»."""
         first = words[0]
-        if first in _LINKS or bearing(words[:1]):
+        if first in _LINKS or first in _TAILS or bearing(words[:1]):
             return True
         return first[0] in "بل" and (first[1:] in _FILLERS | HEAD_KINDS.keys() | RURAL or bool(self._gazetteer.at(first[1:])))
 
@@ -142,7 +147,7 @@ class Lookup:
         weighed.sort(key=lambda one: order[places[one.place]] - one.weight)
         matches = []
         for one in weighed:
-            entity = one.place.entity()
+            entity = self._gazetteer.entity(one.place)
             matches.append(Match(one, places[one.place], beside(entity, areal, sides) if areal or sides else entity))
         return matches
 
@@ -171,7 +176,7 @@ def _cores(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         ):
             return
         for end in range(len(words), start, -1):
-            if end == len(words) or bearing(words[end : end + 1]):
+            if all(bearing([word]) for word in words[end:]):
                 yield start, end
 
 

@@ -56,7 +56,7 @@ NEAR_KM: Final = 30.0
 AROUND_KM: Final = 80.0
 LISTED: Final = 5
 """Candidates told for a name that is not placed."""
-PARTS: Final = frozenset({"neighbourhood", "square", "road", "facility", "hospital", "bridge"})
+PARTS: Final = frozenset({"neighbourhood", "square", "road", "facility", "hospital", "bridge", "checkpoint"})
 """Parts of towns: taken only in a town of the text, and no anchors themselves."""
 AREAS: Final = frozenset({"governorate", "district", "subdistrict", "region", "area"})
 

@@ -1,12 +1,12 @@
 """Which place a question is about: «ماذا يحدث في حماة الآن؟», «شو صار بحمص», "what is happening in Hama?", or a bare name."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from waqai.lexicon import Name, Names, place_name
 from waqai.model import Entity
+from waqai.resolve.lookup import plain
 from waqai.script import fold, fold_word
 
 Lookup = Callable[[str], Name | None]
@@ -18,7 +18,6 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LATIN: Final = re.compile("[a-z]")
 _SEVERAL: Final = frozenset({"town", "city", "settlement"})
 _GENERIC: Final = re.compile(r" (?:city|strip|governorate|province|state)$")
-_ARTICLES: Final = frozenset({"al", "el", "the", "ad", "ar", "as", "ash", "at", "az", "an"})
 
 
 def _folded(listing: str) -> frozenset[str]:
@@ -74,15 +73,6 @@ class Places:
 
 def _prominence(row: Name) -> tuple[bool, bool, int, str]:
     return row.sub != "country", row.sub not in _SEVERAL, -row.rank, row.id
-
-
-def plain(name: str) -> str:
-    """A Latin name without case, accents, apostrophes, hyphens and article: «Al-Qaʿim» is «qaim»."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    words = re.sub(r"[^a-z0-9 ]", "", letters.replace("-", " ")).split()
-    while len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return " ".join(words)
 
 
 def asked_place(question: str, lookup: Lookup) -> Entity | None:
