@@ -8,6 +8,7 @@ from waqai.cli.actors import actors
 from waqai.cli.brief import brief
 from waqai.cli.evaluate import evaluate
 from waqai.cli.explain import explain
+from waqai.cli.ingest import ingest, verify
 from waqai.cli.places import places
 from waqai.cli.read import read
 from waqai.errors import WaqaiError
@@ -19,7 +20,7 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, evaluate, explain):
+for command in (read, brief, places, actors, ingest, verify, evaluate, explain):
     waqai.add_command(command)
 
 

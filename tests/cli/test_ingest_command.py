@@ -1,0 +1,53 @@
+"""waqai ingest and waqai verify, as a user types them."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from waqai.cli.main import waqai
+
+LINES = """{"id": "a", "text": "قصفت الطائرات قرية الزيتونة", "published": "2024-12-05"}
+{"text": "The village was shelled on Thursday, officials said."}
+not json
+"""
+
+
+def run(*args: str, code: int = 0) -> str:
+    done = CliRunner().invoke(waqai, args)
+    assert done.exit_code == code, done.output
+    return done.stdout
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> str:
+    path = tmp_path / "d.jsonl"
+    path.write_text(LINES, encoding="utf-8")
+    return str(path)
+
+
+def test_the_summary_counts_and_names_what_failed(source: str, tmp_path: Path) -> None:
+    archive = str(tmp_path / "a.db")
+    first = json.loads(run("ingest", source, "--archive", archive, "--format", "json", code=1))
+    assert (first["taken"], first["known"], first["changed"], first["not_arabic"]) == (2, 0, 0, 1)
+    assert [failed["source"] for failed in first["failed"]] == [f"{source}:3"]
+    again = json.loads(run("ingest", source, "--archive", archive, "--format", "json", code=1))
+    assert (again["taken"], again["known"]) == (0, 2)
+    assert json.loads(run("verify", "--archive", archive, "--format", "json")) == {"ok": True, "checked": 4, "broken": []}
+
+
+def test_a_dry_run_keeps_nothing(source: str, tmp_path: Path) -> None:
+    archive = str(tmp_path / "a.db")
+    assert "2 taken" in run("ingest", source, "--archive", archive, "--dry-run", code=1)
+    assert "0 checked" in run("verify", "--archive", archive)
+
+
+def test_a_broken_archive_is_told_and_a_missing_one_too(source: str, tmp_path: Path) -> None:
+    archive = tmp_path / "a.db"
+    run("ingest", source, "--archive", str(archive), code=1)
+    with sqlite3.connect(archive) as to:
+        to.execute("UPDATE versions SET text = 'x' WHERE document = 'a'")
+    assert "version, a version 1" in run("verify", "--archive", str(archive), code=1)
+    run("verify", "--archive", str(tmp_path / "none.db"), code=1)
