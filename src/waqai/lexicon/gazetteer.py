@@ -59,9 +59,10 @@ _HEADS: Final = frozenset(
     "مدينه بلده قريه حي ناحيه منطقه مديريه محافظه ولايه قضاء محليه مركز مخيم جزيره عزله لواء بلديه معتمديه شعبيه".split()
 )
 _HEADED: Final = frozenset("region governorate district subdistrict city town village neighbourhood island".split())
-_BODIES: Final = frozenset(
-    "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه لواء فوج كتيبه فيلق سريه شرطه برلمان منظمه شركه حزب حركه جماعه".split()
+_BODY_NOUNS: Final = (
+    "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه لواء فوج كتيبه فيلق سريه شرطه برلمان منظمه شركه حزب حركه جماعه"
 )
+_BODIES: Final = frozenset(form for noun in _BODY_NOUNS.split() for form in (noun, f"ال{noun}"))
 """First words of names that a building has from the body in it: in running text they mean the body."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
@@ -201,7 +202,7 @@ class Gazetteer:
         found = self._index.get(key)
         if found is None:
             return []
-        if news and key.split(" ", 1)[0].removeprefix("ال") in _BODIES:
+        if news and key.split(" ", 1)[0] in _BODIES:
             return []
         places = [self.place(n) for n in found if not news or n in self._news]
         places.sort(key=prominence)
@@ -308,17 +309,24 @@ class Gazetteer:
             self._tell(number, keys)
 
     def _tell(self, number: int, keys: Sequence[str]) -> None:
+        """Have running text searched for a place by these keys."""
         self._news.add(number)
+        longest = self._longest
         for key in keys:
-            blanks = key.count(" ")
-            first = key if not blanks else key[: key.index(" ")]
-            if first.removeprefix("ال") in _BODIES:
+            blank = key.find(" ")
+            first = key if blank < 0 else key[:blank]
+            if first in _BODIES:
                 continue
             self._told.add(key)
-            if blanks:
-                self._pairs.add(key if blanks == 1 else " ".join(key.split(" ", 2)[:2]))
-            if self._longest.get(first, 0) <= blanks:
-                self._longest[first] = blanks + 1
+            if blank < 0:
+                if first not in longest:
+                    longest[first] = 1
+                continue
+            second = key.find(" ", blank + 1)
+            self._pairs.add(key if second < 0 else key[:second])
+            words = key.count(" ") + 1
+            if longest.get(first, 0) < words:
+                longest[first] = words
 
     def _written(self) -> None:
         """places.tsv: rows of their own, and rows that add to an open place."""
