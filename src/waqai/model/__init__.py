@@ -1,5 +1,6 @@
 """The shapes that pass every door: frozen data, no input or output."""
 
+from waqai.model.captures import Capture, CaptureKind
 from waqai.model.claims import (
     GROUP_OF,
     GROUPS,
@@ -28,6 +29,8 @@ __all__ = [
     "Argument",
     "Attribution",
     "Basis",
+    "Capture",
+    "CaptureKind",
     "Claim",
     "Codes",
     "Document",

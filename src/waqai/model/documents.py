@@ -14,6 +14,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=False):
     `published`: ISO 8601 date, or date-time with offset, as the outlet gave it; what «اليوم» is resolved against.
     `language`: ISO 639 code found by the reader, "und" where there are no letters to tell it by.
     `note`: why a document was not read (not Arabic, empty), else null.
+    `author`: who the page or feed says wrote it. `credit`: the agency or outlet that the feed, page or export itself names as
+    the origin of the text. `remarks`: what intake met and did not take over, in words for a person (a date of the future).
     """
 
     text: str
@@ -25,6 +27,9 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=False):
     language: str | None = None
     sha256: str = ""
     note: str | None = None
+    author: str | None = None
+    credit: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:
