@@ -11,13 +11,22 @@ from waqai.model import Capture, Document
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask later whether a page changed: its ETag and Last-Modified, as they were sent."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An HTML page whose article has not been looked for yet.
 
     where: names it in errors (address, path, `path:record`). payload: its bytes, content coding undone. url: its address if it
     has one. charset: as the server or the record stated it, which may be a lie. published, outlet, title, author, credit: what
     the user, the feed or the record says of it (the user's word and the feed's win over the page's own). fetched: when the bytes
-    were had, ISO 8601, UTC; no document is published after it. capture: the evidence, kept by the archive.
+    were had, ISO 8601, UTC; no document is published after it. capture: the evidence, kept by the archive. validators: for the
+    next time it is asked for.
     """
 
     where: str
@@ -31,6 +40,7 @@ class Page:
     author: str | None = None
     credit: str | None = None
     capture: Capture | None = None
+    validators: Validators | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +61,6 @@ class Unchanged:
 Item = Document | Page | Gone | Unchanged | InputError
 """One thing met in a source. A Document needs no extraction (JSON Lines, CSV, Telegram, plain text); an InputError is one thing that
 could not be taken, the rest goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server gave to ask later whether a page changed: its ETag and Last-Modified, as they were sent."""
-
-    etag: str | None = None
-    modified: str | None = None
 
 
 Known = Callable[[str], Validators | None]
