@@ -59,8 +59,8 @@ class Unchanged:
 
 
 Item = Document | Page | Gone | Unchanged | InputError
-"""One thing met in a source. A Document needs no extraction (JSON Lines, CSV, Telegram, plain text); an InputError is one thing that
-could not be taken, the rest goes on."""
+"""One thing met in a source. A Document needs no extraction (JSON Lines, CSV, Telegram, plain text); an InputError is one thing
+that could not be taken, the rest goes on."""
 
 
 Known = Callable[[str], Validators | None]
