@@ -47,7 +47,7 @@ def search(
     """Find reports that hold every word of QUERY; "…" or «…» around words that stand together, a minus before what must not be.
 
     Hamza, ة/ه, ى/ي, marks, ال and what is written onto a word make no difference; a Latin name finds the Arabic one. What is asked
-    of claims (place, actor, type, modality, day) is asked of one claim together. «-» reads queries from standard input, a line each.
+    of claims (place, actor, type, modality, day) is asked of one claim together. «-» reads queries from standard input.
 
     Exit code 0 when something was found, 1 when nothing was, 2 for a query that cannot be asked.
 
