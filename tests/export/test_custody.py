@@ -39,6 +39,21 @@ from waqai.model import Capture, Document
 CREATED = "2024-12-06T08:00:00Z"
 CONTENT = json.dumps([TEXT, "قصف الزيتونة"], ensure_ascii=False).encode()
 LINK = b'[7,"a",1]'
+FRICTIONLESS = {
+    "packages",
+    "layers",
+    "mark",
+    "resources",
+    "path",
+    "data",
+    "header",
+    "csv",
+    "json",
+    "excel",
+    "$schema",
+    "fields",
+} | {*("checks", "steps", "errors", "tasks", "query", "features", "objects", "headerRows")}
+"""Keys by which Frictionless takes a JSON file for one of its own descriptors, and `wacz validate` refuses the package."""
 WITHHELD = "the policy of this archive keeps pages with names of private persons"
 
 
@@ -117,9 +132,10 @@ def test_the_json_holds_the_words_the_digests_the_link_the_times_and_the_steps()
     place = told["capture"]["place"]
     assert (told["capture"]["sha256"], place["record"]) == (sha(HTML), f"<urn:waqai:test:{sha(HTML)}>")
     assert capture.warc[: place["length"]] == whole(capture)[place["offset"] :][: place["length"]]
-    steps = [(step["name"], step["given"], step["made"]) for step in told["steps"]]
+    steps = [(step["name"], step["given"], step["made"]) for step in told["trail"]]
     assert [before[2] for before in steps[:1]] == [steps[1][1]]
     assert steps[1][2] == steps[3][1] == f"sha256:{sha(TEXT.encode())}"
+    assert set(told).isdisjoint(FRICTIONLESS)
     assert (told["knowledge"], told["times"]["learnt"]) == ("k" * 64, "2024-12-05T10:00:02+00:00")
 
 

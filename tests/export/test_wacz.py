@@ -16,7 +16,7 @@ from tests.export.captures_made import HTML, TEXT, WHEN, document, fetched
 from warcio.archiveiterator import ArchiveIterator
 
 from waqai.errors import InputError
-from waqai.export import RecordPlace, WaczPage, browser_url, record_places, text_capture, wacz_page, write_wacz
+from waqai.export import RecordPlace, WaczPage, record_places, text_capture, wacz_page, write_wacz
 from waqai.export.cdxj import cdxj, search_key
 from waqai.export.records import warcinfo
 from waqai.model import Capture
@@ -204,19 +204,3 @@ def test_the_index_is_sorted_by_bytes() -> None:
     index = cdxj(places).splitlines()
     assert index == sorted(index)
     assert index[0].startswith(b"example,a)/")
-
-
-@pytest.mark.parametrize(
-    ("url", "sent"),
-    [
-        ("https://naba.example/أخبار#x", ARABIC),
-        (ARABIC, ARABIC),
-        ("https://نبأ.example:8080/a b", "https://xn--igbj3g.example:8080/a%20b"),
-        ("file:page.html", "file:///page.html"),
-        ("file:///page.html", "file:///page.html"),
-        (f"https://{'ن' * 80}.example/", f"https://{'%D9%86' * 80}.example/"),
-    ],
-)
-def test_addresses_are_as_a_browser_sends_them(url: str, sent: str) -> None:
-    assert browser_url(url) == sent
-    assert browser_url(sent) == sent

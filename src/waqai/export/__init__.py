@@ -14,7 +14,7 @@ from waqai.export.custody import (
     with_files,
 )
 from waqai.export.provenance import prov
-from waqai.export.records import RecordPlace, browser_url, document_urn, record_places, text_capture
+from waqai.export.records import RecordPlace, document_urn, record_places, text_capture
 from waqai.export.telling import custody_text
 from waqai.export.wacz import WaczPage, page_id, wacz_page, write_wacz
 
@@ -29,7 +29,6 @@ __all__ = [
     "TextQuoteSelector",
     "Times",
     "WaczPage",
-    "browser_url",
     "custody_json",
     "custody_text",
     "document_urn",

@@ -146,8 +146,11 @@ def quote(text: str, start: int, end: int) -> Quote:
 
 
 def custody_json(custody: Custody) -> bytes:
-    """The chain as JSON, its steps in it; keys in one order, letters as they are."""
-    told = {"format": FORMAT, **msgspec.to_builtins(custody), "steps": custody.steps}
+    """The chain as JSON, its steps in it as `trail`; keys in one order, letters as they are.
+
+    Not as `steps`: Frictionless, by which WACZ is validated, takes a file of that key for one of its own pipelines.
+    """
+    told = {"format": FORMAT, **msgspec.to_builtins(custody), "trail": custody.steps}
     told["quote"] = {
         "selector": [custody.quote.words, custody.quote.place],
         "masked": custody.quote.masked,

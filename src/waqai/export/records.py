@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import re
 import uuid
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 from waqai.errors import InputError
 from waqai.export.moments import stamp, utc
 from waqai.model import Capture, Document
+from waqai.model.addresses import browser_url
 
 ARCHIVE: Final = "archive/data.warc.gz"
 """Where the WARC lies in a package."""
@@ -25,11 +25,8 @@ SOFTWARE: Final = f"waqai {version('waqai')}"
 """What names us in a package."""
 _PAGES: Final = ("response", "resource")
 _CHUNK: Final = 1 << 16
-_ASCII: Final = "".join(map(chr, range(0x21, 0x7F)))
-_SAFE: Final = re.sub(r'["<>`\\^]', "", _ASCII)
-"""ASCII that a browser leaves as it is in an address (WHATWG URL, 1.3)."""
-_FILE: Final = re.compile(r"file:(?!//)/?")
-_HOST: Final = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?P<host>[^/?#:]*)(?P<rest>.*)", re.DOTALL)
+_BLOCK: Final = 1 << 12
+"""Bytes of gzip taken at a time: gzip swells at most 1032 times, so no more than 4 MB come out of one."""
 
 
 class RecordPlace(msgspec.Struct, frozen=True):
@@ -88,22 +85,6 @@ def record_places(captures: Sequence[Capture], created: str) -> tuple[tuple[Reco
     return tuple(places)
 
 
-def browser_url(url: str) -> str:
-    """An address as a browser sends it: host in Punycode, other letters percent-encoded, no fragment; idempotent.
-
-    A host that Punycode cannot take is percent-encoded too: it is shown, and leads nowhere.
-    """
-    url = _FILE.sub("file:///", url.partition("#")[0])
-    parts = _HOST.fullmatch(url)
-    if parts is None or parts["host"].isascii():
-        return quote(url, safe=_SAFE)
-    try:
-        host = parts["host"].encode("idna").decode("ascii")
-    except UnicodeError:
-        host = parts["host"]
-    return quote(parts["scheme"] + host + parts["rest"], safe=_SAFE)
-
-
 def _places(capture: Capture, start: int) -> Iterator[RecordPlace]:
     _whole(capture)
     records = ArchiveIterator(io.BytesIO(capture.warc))
@@ -125,16 +106,16 @@ def _places(capture: Capture, start: int) -> Iterator[RecordPlace]:
 
 def _whole(capture: Capture) -> None:
     """Refuse members that are cut or not gzip: joined with others they would hide every record behind them."""
-    rest = capture.warc
+    held, at = memoryview(capture.warc), 0
     try:
-        while rest:
-            member, chunk = zlib.decompressobj(wbits=31), rest
-            while chunk and not member.eof:
-                member.decompress(chunk, _CHUNK)
-                chunk = member.unconsumed_tail
-            if not member.eof:
-                raise InputError(capture.url, "a capture that breaks off", "whole gzip members")
-            rest = member.unused_data
+        while at < len(held):
+            member = zlib.decompressobj(wbits=31)
+            while not member.eof:
+                if at >= len(held):
+                    raise InputError(capture.url, "a capture that breaks off", "whole gzip members")
+                member.decompress(held[at : at + _BLOCK])
+                at += _BLOCK
+            at = min(at, len(held)) - len(member.unused_data)
     except zlib.error as error:
         raise InputError(capture.url, f"no gzip member: {error}", "a capture made of whole gzip members") from error
 

@@ -18,8 +18,9 @@ import msgspec
 from waqai.errors import InputError
 from waqai.export.cdxj import cdxj
 from waqai.export.moments import stamp, utc
-from waqai.export.records import ARCHIVE, SOFTWARE, browser_url, record_places, warcinfo
+from waqai.export.records import ARCHIVE, SOFTWARE, record_places, warcinfo
 from waqai.model import Capture, Document
+from waqai.model.addresses import browser_url
 
 VERSION: Final = "1.1.1"
 """Of the WACZ specification that is written."""
