@@ -68,6 +68,7 @@ def test_every_file_is_listed_with_its_size_and_digest_and_stored_as_it_is() -> 
     assert proof == {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(parts['datapackage.json']).hexdigest()}"}
     with zipfile.ZipFile(io.BytesIO(body)) as held:
         assert {item.compress_type for item in held.infolist()} == {zipfile.ZIP_STORED}
+        assert {item.date_time for item in held.infolist()} == {(2024, 12, 6, 8, 0, 0)}
 
 
 def test_offset_and_length_of_the_index_cut_out_the_page_itself() -> None:
@@ -113,7 +114,8 @@ def test_pages_lead_to_captures_and_say_what_was_not_fetched() -> None:
     ]
     assert {page["url"] for page in told} == {line["url"] for line in lines(parts)}
     assert all(page["text"] == TEXT and page["ts"] == WHEN for page in told)
-    assert len({page["id"] for page in told}) == 3
+    again = wacz_page(document(), fetched(body=HTML + b"<hr>"))
+    assert len({page["id"] for page in told} | {again.id}) == 4
 
 
 def test_a_text_without_a_page_is_a_resource_with_the_digest_of_the_text() -> None:

@@ -16,7 +16,7 @@ from waqai.export.custody import (
 from waqai.export.provenance import prov
 from waqai.export.records import RecordPlace, document_urn, record_places, text_capture
 from waqai.export.telling import custody_text
-from waqai.export.wacz import WaczPage, page_id, wacz_page, write_wacz
+from waqai.export.wacz import WaczPage, wacz_page, write_wacz
 
 __all__ = [
     "ChainLink",
@@ -32,7 +32,6 @@ __all__ = [
     "custody_json",
     "custody_text",
     "document_urn",
-    "page_id",
     "prov",
     "quote",
     "record_places",

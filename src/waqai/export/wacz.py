@@ -19,7 +19,7 @@ from waqai.errors import InputError
 from waqai.export.cdxj import cdxj
 from waqai.export.moments import stamp, utc
 from waqai.export.records import ARCHIVE, SOFTWARE, record_places, warcinfo
-from waqai.model import Capture, Document
+from waqai.model import Capture, Document, digest
 from waqai.model.addresses import browser_url
 
 VERSION: Final = "1.1.1"
@@ -54,15 +54,15 @@ def wacz_page(document: Document, capture: Capture) -> WaczPage:
         url=place.url,
         ts=place.captured,
         title=document.title or document.url or document.id,
-        id=page_id(document.id),
+        id=_page_id(document, capture),
         text=document.text,
         fetched=capture.kind == "response",
     )
 
 
-def page_id(document: str) -> str:
-    """Names a page in a package: 16 hex digits of the SHA-256 of the document's id, which may be an address and too long."""
-    return hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _page_id(document: Document, capture: Capture) -> str:
+    """One for each version of a document: a viewer keeps pages by it, and an id of ours may be an address and too long."""
+    return digest("\n".join((document.id, capture.captured, capture.sha256)))[:16]
 
 
 def write_wacz(
@@ -111,9 +111,9 @@ class _Parts:
             for piece in pieces:
                 hashed.update(piece)
                 file.write(piece)
-        digest = f"sha256:{hashed.hexdigest()}"
-        self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": digest, "bytes": size})
-        return digest
+        proof = f"sha256:{hashed.hexdigest()}"
+        self.resources.append({"name": path.rpartition("/")[2], "path": path, "hash": proof, "bytes": size})
+        return proof
 
     def close(self) -> None:
         """Write the directory of the zip file."""
@@ -135,8 +135,8 @@ def _build(
     for path, body in ((INDEX, cdxj(places)), (PAGES, b"".join(_lines(pages))), *extra):
         parts.add(path, [body], len(body))
     package = _package(about, pages, parts.resources)
-    digest = parts.add("datapackage.json", [package], len(package))
-    proof = _json({"path": "datapackage.json", "hash": digest})
+    hashed = parts.add("datapackage.json", [package], len(package))
+    proof = _json({"path": "datapackage.json", "hash": hashed})
     parts.add("datapackage-digest.json", [proof], len(proof))
     parts.close()
 
@@ -175,13 +175,13 @@ def _json(told: dict[str, Any]) -> bytes:
 
 def _deliver(built: IO[bytes], to: BinaryIO | Path) -> str:
     built.seek(0)
-    digest = hashlib.file_digest(built, "sha256").hexdigest()  # type: ignore[arg-type]
+    hashed = hashlib.file_digest(built, "sha256").hexdigest()  # type: ignore[arg-type]
     built.seek(0)
     if not isinstance(to, Path):
         shutil.copyfileobj(built, to)
-        return digest
+        return hashed
     beside = to.with_name(f"{to.name}.part")
     with beside.open("wb") as file:
         shutil.copyfileobj(built, file)
     beside.replace(to)
-    return digest
+    return hashed
