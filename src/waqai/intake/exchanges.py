@@ -150,6 +150,7 @@ class Exchanges:
             if seconds is not None and seconds > LONGEST_RETRY:
                 raise InputError(where, f"{status}, come back in {seconds:.0f} seconds", "a server that answers now")
             raise _Again(status, seconds)
+        exchange = _exchange(answer)
         content_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         payload = b""
         if wanted(answer.status_code, content_type):
@@ -164,7 +165,7 @@ class Exchanges:
             answer.charset_encoding,
             answer.headers,
             payload,
-            _exchange(answer),
+            exchange,
         )
 
     def _retry_after(self, value: str | None) -> float | None:
@@ -188,6 +189,7 @@ def _pause(state: tenacity.RetryCallState) -> float:
 
 
 def _exchange(answer: httpx.Response) -> Exchange:
+    """What is known before the body is read; behind it the socket is closed and cannot say whose it was."""
     request = answer.request
     version = answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii")
     address = answer.extensions["network_stream"].get_extra_info("server_addr")

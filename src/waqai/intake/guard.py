@@ -31,6 +31,8 @@ _METADATA: Final = frozenset({"169.254.169.254", "fd00:ec2::254", "100.100.100.2
 """Where clouds tell their machines secrets: AWS and most others (v4, v6), Alibaba, Oracle, Azure; the last is a public address."""
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 """RFC 6052: an IPv4 address in the last four bytes."""
+_UNICAST: Final = IPv6Network("2000::/3")
+"""All of IPv6 that is given out for public hosts (IANA)."""
 
 Resolve = Callable[[str, int], Sequence[str]]
 """The addresses of a host for a port, as text. Raises OSError where there are none."""
@@ -69,7 +71,7 @@ def _kind(ip: IPv4Address | IPv6Address) -> str | None:
     kinds = {
         "unspecified": ip.is_unspecified, "a loopback address": ip.is_loopback, "a link-local address": ip.is_link_local,
         "a multicast address": ip.is_multicast, "a private address": ip.is_private, "a reserved address": ip.is_reserved,
-        "not a public address": not ip.is_global,
+        "not a public address": not ip.is_global or (ip.version == 6 and ip not in _UNICAST),
     }  # fmt: skip
     return next((name for name, holds in kinds.items() if holds), None)
 
@@ -111,7 +113,7 @@ class Guard:
         return found
 
     def _check_host(self, where: str, host: str) -> None:
-        if ":" in host and _is_address(host):
+        if ":" in host and "%" not in host and _is_address(host):
             return
         if not _HOST.fullmatch(host):
             raise InputError(where, f"host {host!r}" if host else "no host", "a host name or an address")
@@ -195,7 +197,11 @@ class _Timed(httpcore.NetworkStream):
         self._end = end
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._end, timeout))
+        try:
+            return self._stream.read(max_bytes, _left(self._end, timeout))
+        except httpcore.ReadTimeout:
+            _left(self._end, timeout)  # an Overrun where it was not the server's silence that ended the wait
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, _left(self._end, timeout))

@@ -35,7 +35,7 @@ class Pace:
         self._clock = clock
         self._sleep = sleep
         self._delays: dict[str, float] = {}
-        self._ready: dict[str, float] = {}
+        self._ended: dict[str, float] = {}
         self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._guard = threading.Lock()
 
@@ -44,8 +44,9 @@ class Pace:
         self._delays[host] = max(self._delay, min(delay, LONGEST_DELAY))
 
     def ready(self, host: str) -> float:
-        """When the host may be asked again, by the clock."""
-        return self._ready.get(host, 0.0)
+        """When the host may be asked again, by the clock; a pause that robots.txt asks for holds from that request on."""
+        ended = self._ended.get(host)
+        return 0.0 if ended is None else ended + self._delays.get(host, self._delay)
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
@@ -53,13 +54,13 @@ class Pace:
         with self._guard:
             turn = self._turns[host]
         with turn:
-            wait = self._ready.get(host, 0.0) - self._clock()
+            wait = self.ready(host) - self._clock()
             if wait > 0:
                 self._sleep(wait)
             try:
                 yield
             finally:
-                self._ready[host] = self._clock() + self._delays.get(host, self._delay)
+                self._ended[host] = self._clock()
 
 
 @dataclass(frozen=True, slots=True)
