@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ class Site:
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     at_once: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     most_at_once: int = 0
+    most_hosts: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def url(self, path: str, host: str = "news.example") -> str:
@@ -54,12 +56,22 @@ class Site:
     def paths(self) -> list[str]:
         return [path for _, path, _ in self.asked]
 
+    def slow(self, asked: Handler) -> None:
+        """An article after a while, in which it is counted who else is asking."""
+        host = asked.headers["Host"]
+        with self.lock:
+            self.at_once[host] += 1
+            self.most_at_once = max(self.most_at_once, self.at_once[host])
+            self.most_hosts = max(self.most_hosts, sum(map(bool, self.at_once.values())))
+        time.sleep(0.05)
+        with self.lock:
+            self.at_once[host] -= 1
+        reply()(asked)
+
     def answer(self, asked: Handler) -> None:
         host = asked.headers["Host"].partition(":")[0]
         with self.lock:
             self.asked.append((host, asked.path, dict(asked.headers)))
-            self.at_once[host] += 1
-            self.most_at_once = max(self.most_at_once, self.at_once[host])
             found = self.replies.get(f"{host} {asked.path}", self.replies.get(asked.path, reply("", 404)))
             if isinstance(found, list):
                 found = found.pop(0) if len(found) > 1 else found[0]
@@ -67,9 +79,6 @@ class Site:
             found(asked)
         except (BrokenPipeError, ConnectionResetError):
             pass  # the reader has had enough
-        finally:
-            with self.lock:
-                self.at_once[host] -= 1
 
 
 @contextmanager

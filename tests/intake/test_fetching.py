@@ -206,28 +206,21 @@ def test_between_two_requests_to_a_host_there_is_a_pause(site: Site, rule: str, 
         for _ in range(3):
             web.fetch(site.url("/a"))
         assert clock.waits == [pause] * 3
-        web.fetch(site.url("/b", "other.example").replace("/b", "/b"))
+        web.fetch(site.url("/b", "other.example"))
         assert clock.waits[3:] == [pause]  # behind its own robots.txt alone
 
 
 def test_many_urls_are_fetched_hosts_side_by_side_one_request_at_a_time_each(site: Site) -> None:
     hosts = [f"h{n}.example" for n in range(5)]
-    gate = time.monotonic()
-
-    def slow(asked: Handler) -> None:
-        time.sleep(0.05)
-        reply()(asked)
-
-    site.replies["/a"] = slow
     urls = [site.url(f"/a?{n}", host) for host in hosts for n in range(4)] + ["file:///etc/passwd", site.url("/gone", hosts[0])]
-    site.replies |= {f"/a?{n}": slow for n in range(4)}
+    site.replies |= {f"/a?{n}": site.slow for n in range(4)}
     with a_web(site, hosts=hosts, delay=0.0) as web:
         items = list(web.fetch_all(urls))
     assert sorted(item.where for item in items if isinstance(item, Page)) == sorted(urls[:20])
     assert [type(item).__name__ for item in items if not isinstance(item, Page)].count("InputError") == 1
     assert [item for item in items if isinstance(item, Gone)] == [Gone(site.url("/gone", hosts[0]), 404)]
     assert site.most_at_once == 1
-    assert time.monotonic() - gate < 0.9  # one after the other: 20 × 0.05 s and more
+    assert site.most_hosts > 2
 
 
 def test_urls_are_taken_as_they_are_needed_and_fetching_ends_with_its_reader(site: Site) -> None:
@@ -399,13 +392,13 @@ def test_a_server_that_drips_ends_at_the_total_time(site: Site, at: str) -> None
     site.replies["/a"] = drip if at == "headers" else for_ever(b"x", 0.05)
     begun = time.monotonic()
     assert "no end after 0.6 seconds" in refused(site, limits=Limits(seconds=0.6, silence=0.4))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 4
     assert site.paths().count("/a") == 1
 
 
 def test_a_silent_server_is_left(site: Site) -> None:
-    site.replies["/a"] = lambda asked: time.sleep(0.5)
-    assert "timed out, asked 3 times" in refused(site, limits=Limits(seconds=5, silence=0.1))
+    site.replies["/a"] = lambda asked: time.sleep(1.0)
+    assert "timed out, asked 3 times" in refused(site, limits=Limits(seconds=5, silence=0.3))
 
 
 def test_a_length_that_lies_spoils_its_own_page_alone(site: Site) -> None:

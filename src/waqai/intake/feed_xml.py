@@ -29,6 +29,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<entity><!entity\b|<!doctype\b[^<>\[]*+\[)"
     r"|<(?P<end>/?)(?:[\w.-]++:)?+(?P<name>[\w.-]++)[^<>]*+>"
 )
+_HOLDERS: Final = ("channel", "rss", "feed", "rdf")
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -65,7 +66,9 @@ def framed_entries(content: bytes, where: str, charset: str | None) -> Iterator[
     head, tail = _BROKEN.sub("\ufffd", head), _BROKEN.sub("\ufffd", tail if len(tail) <= _LARGEST_FRAME else "")
     for number, span in enumerate(spans, 1):
         entry = text[span.start : span.stop]
-        if span.depth > DEEPEST:
+        if span.open:
+            yield InputError(f"{where}:{number}", "an entry that is cut, the feed with it", "a whole feed")
+        elif span.depth > DEEPEST:
             yield InputError(f"{where}:{number}", f"{span.depth:,} elements within each other", f"an entry with at most {DEEPEST}")
         elif _BROKEN.search(entry):
             yield InputError(f"{where}:{number}", "bytes that are no letters in the feed's charset", "an entry in one charset")
@@ -94,10 +97,11 @@ class _Span:
     start: int
     stop: int
     depth: int = 0
+    open: bool = True
 
 
 def _spans(text: str, where: str) -> list[_Span]:
-    """Where the entries lie, with how deep each goes; an entry that is not closed ends where the next begins.
+    """Where the entries lie, with how deep each goes; one that is not closed ends where the next begins or what holds it ends.
 
     Raises InputError for a document type with declarations in it: what it declares may be anything, and no feed needs it.
     """
@@ -112,12 +116,13 @@ def _spans(text: str, where: str) -> list[_Span]:
             continue
         if name in {"item", "entry"} and (not within or name == within) and not end:
             if within:
-                spans[-1].stop = token.start()
+                spans[-1].stop, spans[-1].open = token.start(), False
             if not token.group().endswith("/>"):
                 spans.append(_Span(token.start(), len(text)))
                 within, depth = name, 0
-        elif within and name == within:
-            spans[-1].stop, within = token.end(), ""
+        elif within and end and name.lower() in {within, *_HOLDERS}:
+            spans[-1].stop, spans[-1].open = token.end() if name == within else token.start(), False
+            within = ""
         elif within and end:
             depth -= 1
         elif within and not token.group().endswith("/>"):
