@@ -5,7 +5,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -75,10 +75,8 @@ class Site:
             found = self.replies.get(f"{host} {asked.path}", self.replies.get(asked.path, reply("", 404)))
             if isinstance(found, list):
                 found = found.pop(0) if len(found) > 1 else found[0]
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # the reader has had enough
             found(asked)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the reader has had enough
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import threading
 import time
 import tracemalloc
 import zlib
@@ -15,6 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from waqai.errors import InputError
 from waqai.intake.bodies import Limits
+from waqai.intake.fetching import Web, identity
 from waqai.intake.items import Gone, Page, Unchanged, Validators
 
 
@@ -46,7 +48,7 @@ def test_a_page_comes_with_its_address_charset_time_and_validators(site: Site) -
     assert found.validators == Validators('"7"', "Thu, 05 Dec 2024 09:00:00 GMT")
     host, path, headers = site.asked[-1]
     assert (host, path) == ("news.example", "/a?x=1")
-    assert headers["User-Agent"].startswith("waqai/0.1 (+")
+    assert headers["User-Agent"] == "waqai/0.1 (reads news pages for a newsroom or a research desk)"
     assert "Referer" not in headers
     assert "Cookie" not in headers
 
@@ -55,8 +57,9 @@ def test_a_desk_says_who_it_is_and_robots_txt_is_read_for_that_name(site: Site) 
     site.replies["/robots.txt"] = reply("User-agent: deskbot\nDisallow: /\n", Content_Type="text/plain")
     site.replies["/a"] = reply()
     page(site)
-    assert "refused to deskbot by robots.txt" in refused(site, agent="deskbot/2 (+http://desk.example/bot; archive)")
-    assert site.asked[-1][2]["User-Agent"].startswith("deskbot/2 (")
+    assert "refused to deskbot by robots.txt" in refused(site, agent="deskbot/2 (archive)")
+    assert site.asked[-1][2]["User-Agent"] == "deskbot/2 (archive)"
+    assert identity("mailto:desk@desk.example").startswith("waqai/0.1 (+mailto:desk@desk.example; reads")
 
 
 @pytest.mark.parametrize("coding", ["", "gzip", "deflate", "raw deflate", "chunked"])
@@ -240,6 +243,28 @@ def test_urls_are_taken_as_they_are_needed_and_fetching_ends_with_its_reader(sit
         found.close()  # type: ignore[attr-defined]
 
 
+def test_what_is_running_when_the_web_is_closed_is_given_up(site: Site) -> None:
+    site.replies["/a"] = for_ever(b"x", 0.05)
+    begun = time.monotonic()
+    done: list[str] = []
+
+    def fetch(web: Web) -> None:
+        try:
+            web.fetch(site.url("/a"))
+        except InputError as error:
+            done.append(str(error))
+
+    with a_web(site, limits=Limits(seconds=20, silence=1)) as web:
+        reader = threading.Thread(target=fetch, args=(web,))
+        reader.start()
+        while "/a" not in site.paths():
+            time.sleep(0.01)
+    reader.join(10)
+    assert time.monotonic() - begun < 10
+    assert len(done) == 1
+    assert "stopped before it was asked for" in done[0]
+
+
 def test_a_server_in_trouble_is_asked_again_after_a_while(site: Site) -> None:
     site.replies["/a"] = [reply("x", 503), reply("x", 429, Retry_After="17"), reply()]
     clock = Time()
@@ -301,7 +326,7 @@ def test_a_redirect_leads_nowhere_that_may_not_be_asked(site: Site, location: st
     with a_web(site, resolve={"inner.example": ["93.184.215.14", "10.0.0.1"]}) as web, pytest.raises(InputError) as raised:
         web.fetch(site.url("/a"))
     assert met in str(raised.value)
-    assert str(raised.value).startswith(site.url("/a"))
+    assert raised.value.where == site.url("/a")
     assert "/refused" not in site.paths()
 
 

@@ -18,6 +18,8 @@ DEEPEST: Final = 200
 """Elements within each other in one entry; XHTML of real feeds stays under twenty."""
 _LARGEST_FRAME: Final = 100_000
 """Characters before the first entry, and behind the last, for they are parsed again with each."""
+_HEAD: Final = 65536
+"""Bytes in which the root element is looked for."""
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _CHARSETS: Final = re.compile(r"utf-8|utf8|us-ascii|(?:windows-|cp)125[0-8]|iso-?8859-\d{1,2}")
@@ -43,6 +45,7 @@ class Framed:
 
 def is_feed(head: bytes) -> bool:
     """Whether bytes open an RSS, Atom or RDF feed, by their root element; the beginning of a file or page is enough."""
+    head = head[:_HEAD]
     text = next((head.decode(name, "replace") for bom, name in _BOMS if head.startswith(bom)), None)
     return bool(_FEED_HEAD.match(text if text is not None else head.decode("utf-8", "replace")))
 

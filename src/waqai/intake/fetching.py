@@ -26,8 +26,6 @@ from waqai.intake.items import Gone, Item, Known, Page, Unchanged, Validators
 from waqai.intake.manners import Clock, Pace, Robots, Sleep
 from waqai.model import Capture
 
-AGENT: Final = "waqai/0.1 (+https://pypi.org/project/waqai/; reads news pages for a newsroom or a research desk)"
-"""Who asks, unless the desk says who it is: name and version, where to read about it, what for."""
 DELAY: Final = 1.0
 """Seconds between two requests to one host."""
 ROBOTS_SIZE: Final = 1_000_000
@@ -40,6 +38,11 @@ _HEAD: Final = 4096
 _HTML_HEAD: Final = re.compile(
     rb"(?is)(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>\s+|<!--.*?-->|<\?.*?\?>)*+<(?:!doctype\s+html|html|head|body|article)\b"
 )
+
+
+def identity(contact: str | None = None) -> str:
+    """The User-Agent: name, version, what for. contact: a page or mail address that tells a webmaster whose desk it is."""
+    return f"waqai/0.1 ({f'+{contact}; ' if contact else ''}reads news pages for a newsroom or a research desk)"
 
 
 def _now() -> datetime:
@@ -82,7 +85,8 @@ class Web:
     """The web, and one polite reader of it; used as a context, and from many threads.
 
     known: validators of addresses fetched before, so that an unchanged page is not sent again. delay: seconds between two requests
-    to one host. agent: the User-Agent; robots.txt is read for its name. allow: hosts that may be private (see Guard).
+    to one host. agent: the User-Agent, None: identity() without a contact; robots.txt is read for its name. allow: hosts that may
+    be private (see Guard).
     """
 
     def __init__(
@@ -90,12 +94,13 @@ class Web:
         known: Known,
         *,
         delay: float = DELAY,
-        agent: str = AGENT,
+        agent: str | None = None,
         allow: frozenset[str] = frozenset(),
         limits: Limits | None = None,
         world: World | None = None,
     ) -> None:
         world = world or World()
+        agent = agent or identity()
         self._known = known
         self._limits = limits or Limits()
         self._now = world.now

@@ -94,31 +94,33 @@ class Guard:
         asked, base: for a redirect, the URL that a person knows of and the one that redirects. Raises InputError that says what is
         wrong with the scheme, port, host or spelling.
         """
-        where = url[:200] if asked is None else f"{asked}, redirected to {url[:200]}"
+        where, step = (url[:200], "") if asked is None else (asked, f"redirects to {url[:200]}: ")
         if len(url) > LONGEST_URL:
-            raise InputError(where, f"{len(url)} characters", f"a URL of at most {LONGEST_URL}")
+            raise InputError(where, f"{step}{len(url)} characters", f"a URL of at most {LONGEST_URL}")
         try:
             found = base.join(url.strip()) if base else httpx.URL(url.strip())
             found = found.copy_with(fragment=None)
         except (httpx.InvalidURL, ValueError) as error:
-            raise InputError(where, str(error), "a URL") from error
+            raise InputError(where, f"{step}{error}", "a URL") from error
         if found.scheme not in {"http", "https"}:
-            raise InputError(where, f"scheme {found.scheme!r}" if found.scheme else "no scheme", "http or https")
+            raise InputError(where, step + (f"scheme {found.scheme!r}" if found.scheme else "no scheme"), "http or https")
         if found.userinfo:
-            raise InputError(where, "a user name or password in the URL", "a URL without")
+            raise InputError(where, f"{step}a user name or password in the URL", "a URL without")
         host, port = found.raw_host.decode(), port_of(found)
-        self._check_host(where, host)
+        self._check_host(where, step, host)
         if port not in PORTS and _named(host, port) not in self._allow:
-            raise InputError(where, f"port {port}", f"one of {', '.join(map(str, sorted(PORTS)))}")
+            raise InputError(where, f"{step}port {port}", f"one of {', '.join(map(str, sorted(PORTS)))}")
         return found
 
-    def _check_host(self, where: str, host: str) -> None:
+    def _check_host(self, where: str, step: str, host: str) -> None:
         if ":" in host and "%" not in host and _is_address(host):
             return
         if not _HOST.fullmatch(host):
-            raise InputError(where, f"host {host!r}" if host else "no host", "a host name or an address")
+            raise InputError(where, step + (f"host {host!r}" if host else "no host"), "a host name or an address")
         if _NUMERIC.fullmatch(host) and not (_QUAD.fullmatch(host) and _is_address(host)):
-            raise InputError(where, f"host {host!r}, a number for an address", "a name, or four decimal numbers with dots between")
+            raise InputError(
+                where, f"{step}host {host!r}, a number for an address", "a name, or four decimal numbers with dots between"
+            )
 
     def addresses(self, host: str, port: int) -> Sequence[str]:
         """The addresses that a host may be connected to. Raises Barred where one of them is not public, or there is none."""

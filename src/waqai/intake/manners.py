@@ -18,6 +18,8 @@ _KEPT: Final = 24 * 3600.0
 """Seconds that a robots.txt is held: the longest that RFC 9309, 2.4 allows."""
 _KEPT_REFUSAL: Final = 600.0
 """Seconds until a robots.txt that could not be had is asked for again."""
+_MOST_KEPT: Final = 2000
+"""Servers whose robots.txt is held at once, the oldest given up first."""
 
 Clock = Callable[[], float]
 """Seconds since some moment, never going back."""
@@ -95,7 +97,11 @@ class Robots:
         with turn:
             had = self._had.get(str(home))
             if had is None or had.until <= self._clock():
-                had = self._had[str(home)] = self._have(home)
+                had = self._have(home)
+                with self._guard:
+                    self._had[str(home)] = had
+                    if len(self._had) > _MOST_KEPT:
+                        del self._had[next(iter(self._had))]
         if had.refusal:
             raise InputError(where, f"robots.txt could not be had ({had.refusal})", "a server that says what may be read")
         if had.rules and not had.rules.can_fetch(str(url), self._agent):
