@@ -263,7 +263,7 @@ def test_a_feed_on_disk_fetches_nothing_and_is_pages_of_its_own_text() -> None:
     assert "<article><p>نص كامل</p></article>" in first.payload.decode()
     assert (first.url, first.title, first.fetched, first.charset) == ("http://news.example/1", "أ", FETCHED, "utf-8")
     assert first.capture is not None
-    assert (first.capture.kind, first.capture.url) == ("resource", "file:///feed.xml#entry-1")
+    assert (first.capture.kind, first.capture.url) == ("resource", "urn:entry-1:file:///feed.xml")
     assert b"secret" not in first.capture.warc
     for record in ArchiveIterator(io.BytesIO(first.capture.warc), check_digests="raise"):
         assert (record.rec_type, record.rec_headers["WARC-Date"]) == ("resource", FETCHED)
@@ -314,7 +314,7 @@ def test_a_feed_of_the_network_gives_the_pages_it_links_with_what_it_says_of_the
     own = found["/feed:6"]
     assert isinstance(own, Page)
     assert own.capture is not None
-    assert (own.url, own.capture.url) == (None, site.url("/feed#entry-6"))
+    assert (own.url, own.capture.url) == (None, f"urn:entry-6:{site.url('/feed')}")
     assert "scheme 'file'" in str(found["file://etc/passwd"])
     assert "metadata" in str(found["/"])
     assert site.paths().count("/1") == 1

@@ -177,3 +177,20 @@ def test_tls_is_asked_for_the_name_not_for_the_address() -> None:
             stream.start_tls(ssl.create_default_context(), "desk.example")
         server.join()
     assert named == ["desk.example"]
+
+
+def test_a_certificate_that_does_not_hold_is_told_and_not_tried_again() -> None:
+    class Wrong(httpcore.MockStream):
+        def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Any:
+            error = ssl.SSLCertVerificationError(1, "x")
+            error.verify_message = "Hostname mismatch"
+            raise httpcore.ConnectError(str(error)) from error
+
+    class Backend(Recorder):
+        def connect_tcp(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+            return Wrong([])
+
+    stream = Pinned(Guard(resolve=answers([PUBLIC])), 5.0, Backend()).connect_tcp("news.example", 443)
+    with pytest.raises(Barred, match="Hostname mismatch") as raised:
+        stream.start_tls(ssl.create_default_context(), "news.example")
+    assert raised.value.expected == "a certificate that holds for news.example"

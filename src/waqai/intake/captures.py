@@ -56,13 +56,17 @@ def response_capture(url: str, payload: bytes, when: str, exchange: Exchange) ->
     return Capture(url=url, captured=when, kind="response", sha256=sha256, warc=out.getvalue())
 
 
+def located(name: str) -> str:
+    """The URL of a source: a URL as it is; of a path only the name, `file:///name`, where it lay is nobody's business."""
+    return name if "://" in name else "file:///" + quote(PurePath(name).name or "-")
+
+
 def resource_capture(name: str, payload: bytes, when: str, content_type: str) -> Capture:
     """The capture of what was lying there: a file, or a part of a feed.
 
-    name: a URL as it is; of a path only the file's name is kept, as `file:///name`, for where it lay is nobody's business.
-    when: ISO 8601, UTC. content_type: of the payload, as far as it is known.
+    name: a URL as it is, or a path (see located). when: ISO 8601, UTC. content_type: of the payload, as far as it is known.
     """
-    url = name if "://" in name else "file:///" + quote(PurePath(name).name or "-", safe="#")
+    url = located(name)
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version=_WARC)
     sha256 = hashlib.sha256(payload).hexdigest()

@@ -4,7 +4,6 @@ Each step of a redirect is judged, asked of its own robots.txt and paced like an
 """
 
 import email.utils
-import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -134,14 +133,11 @@ class Exchanges:
                 finally:
                     answer.close()
             except Barred as error:
-                raise InputError(where, str(error), "a host with a public address") from error
+                raise InputError(where, str(error), error.expected) from error
             except Overrun as error:
                 raise InputError(where, f"no end after {self._limits.seconds:g} seconds", "a page") from error
             except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-                met = str(error) or type(error).__name__
-                if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-                    raise InputError(where, met, "a certificate that holds") from error
-                raise _Again(met) from error
+                raise _Again(str(error) or type(error).__name__) from error
 
     def _read(self, where: str, answer: httpx.Response, limits: Limits, wanted: Wanted) -> Answer:
         status = f"status {answer.status_code} {answer.reason_phrase}".strip()

@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 import feedparser  # type: ignore[import-untyped]
 
 from waqai.errors import InputError
-from waqai.intake.captures import resource_capture
+from waqai.intake.captures import located, resource_capture
 from waqai.intake.feed_xml import Framed, framed_entries, is_feed
 from waqai.intake.fetching import Web
 from waqai.intake.items import Item, Page
@@ -130,7 +130,8 @@ def _own_page(entry: Entry, where: str, fetched: str) -> Page | InputError:
         title=entry.title,
         author=entry.author,
         credit=entry.credit,
-        capture=resource_capture(f"{where}#entry-{entry.number}", payload, fetched, _TYPE),
+        # a fragment would be lost in a replay index, where all entries of a feed would be one page
+        capture=resource_capture(f"urn:entry-{entry.number}:{located(where)}", payload, fetched, _TYPE),
     )
 
 

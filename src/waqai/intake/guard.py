@@ -10,7 +10,7 @@ import socket
 import time
 from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext
 from typing import Any, Final
 
 import httpcore
@@ -39,7 +39,11 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 
 class Barred(Exception):  # noqa: N818  it reads as what happened
-    """A connection that is not made, with the reason; whoever asked knows the URL to name."""
+    """A connection that is not made, with the reason and what was expected; whoever asked knows the URL to name."""
+
+    def __init__(self, met: str, expected: str = "a host with a public address") -> None:
+        super().__init__(met)
+        self.expected = expected
 
 
 class Overrun(Exception):  # noqa: N818  it reads as what happened
@@ -214,7 +218,12 @@ class _Timed(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, _left(self._end, timeout)), self._end)
+        try:
+            return _Timed(self._stream.start_tls(ssl_context, server_hostname, _left(self._end, timeout)), self._end)
+        except httpcore.ConnectError as error:
+            if isinstance(error.__cause__, SSLCertVerificationError):
+                raise Barred(error.__cause__.verify_message, f"a certificate that holds for {server_hostname}") from error
+            raise
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
