@@ -151,6 +151,18 @@ def test_one_entry_that_is_broken_spoils_no_other() -> None:
     assert str(error).startswith("feed.xml:2: bytes that are no letters")
 
 
+@pytest.mark.parametrize(
+    "broken", ["&#xD800;<br>", "&#99999999999;<br>", "<textInput><br>", '<media:credit role="x"><b a=>', "&#0;<br>"]
+)
+def test_what_feedparser_stumbles_over_is_one_entry(broken: str) -> None:
+    found = read(rss(item("أ", more=broken), item("ب", "http://[", broken.removesuffix("<br>")), item("ج")))
+    assert len(found) == 3
+    assert isinstance(found[2], Entry)
+    for entry in found:
+        if isinstance(entry, Entry):
+            assert str(entry).encode()
+
+
 def test_a_feed_cut_in_the_middle_gives_what_is_whole() -> None:
     content = rss(item("أ"), item("ب"), item("ج"))
     found = read(content[: content.index(">ب<") + 2])

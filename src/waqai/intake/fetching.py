@@ -84,9 +84,9 @@ class Fetched:
 class Web:
     """The web, and one polite reader of it; used as a context, and from many threads.
 
-    known: validators of addresses fetched before, so that an unchanged page is not sent again. delay: seconds between two requests
-    to one host. agent: the User-Agent, None: identity() without a contact; robots.txt is read for its name. allow: hosts that may
-    be private (see Guard).
+    known: validators of addresses fetched before, so that an unchanged page is not sent again; asked from the threads that fetch,
+    one question at a time. delay: seconds between two requests to one host. agent: the User-Agent, None: identity() without a
+    contact; robots.txt is read for its name. allow: hosts that may be private (see Guard).
     """
 
     def __init__(
@@ -102,6 +102,7 @@ class Web:
         world = world or World()
         agent = agent or identity()
         self._known = known
+        self._asking = threading.Lock()
         self._limits = limits or Limits()
         self._now = world.now
         self._closed = threading.Event()
@@ -155,12 +156,15 @@ class Web:
 
         def prepare(at: httpx.URL) -> dict[str, str]:
             self._robots.permit(url, at)
-            known = self._known(str(at)) or Validators()
-            asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-            return {name: value for name, value in asked.items() if value}
+            with self._asking:
+                known = self._known(str(at)) or Validators()
+            conditions.clear()
+            conditions.update({"If-None-Match": known.etag or "", "If-Modified-Since": known.modified or ""})
+            return {name: value for name, value in conditions.items() if value}
 
+        conditions: dict[str, str] = {}
         at, answer = self._exchanges.follow(url, self._guard.check(url), prepare, self._limits, _wanted)
-        if answer.status == 304 and self._known(str(at)):
+        if answer.status == 304 and any(conditions.values()):
             return Unchanged(str(at))
         if answer.status in {404, 410}:
             return Gone(str(at), answer.status)
@@ -200,7 +204,7 @@ def page(got: Fetched) -> Page:
         head = head.replace(b"\0", b"")
     if b"\0" in head:
         raise InputError(got.where, f"binary content sent as {got.content_type or 'no type'}", "an HTML page")
-    if got.content_type not in _HTML and not _HTML_HEAD.search(head):
+    if got.content_type not in _HTML and not _HTML_HEAD.match(head):
         raise InputError(got.where, f"no HTML ({got.content_type or 'no type'})", "an HTML page")
     return Page(
         where=got.where,

@@ -9,8 +9,8 @@ from waqai.intake.items import Item
 
 
 def web_items(urls: Sequence[str], web: Web) -> Iterator[Item]:
-    """What the URLs give, as it comes: a page its page, a feed the pages of its entries, what cannot be had its error."""
-    for got in web.get_all(urls):
+    """What the URLs give, each once, as it comes: a page its page, a feed the pages of its entries, the rest its error."""
+    for got in web.get_all(dict.fromkeys(urls)):
         if not isinstance(got, Fetched):
             yield got
         elif is_feed(got.payload):
