@@ -215,12 +215,16 @@ def test_between_two_requests_to_a_host_there_is_a_pause(site: Site, rule: str, 
 
 def test_many_urls_are_fetched_hosts_side_by_side_one_request_at_a_time_each(site: Site) -> None:
     hosts = [f"h{n}.example" for n in range(5)]
-    urls = [site.url(f"/a?{n}", host) for host in hosts for n in range(4)] + ["file:///etc/passwd", site.url("/gone", hosts[0])]
+    urls = [site.url(f"/a?{n}", host) for host in hosts for n in range(4)] + [
+        "file:///etc/passwd",
+        "http://\ud800/",
+        site.url("/gone", hosts[0]),
+    ]
     site.replies |= {f"/a?{n}": site.slow for n in range(4)}
     with a_web(site, hosts=hosts, delay=0.0) as web:
         items = list(web.fetch_all(urls))
     assert sorted(item.where for item in items if isinstance(item, Page)) == sorted(urls[:20])
-    assert [type(item).__name__ for item in items if not isinstance(item, Page)].count("InputError") == 1
+    assert [type(item).__name__ for item in items if not isinstance(item, Page)].count("InputError") == 2
     assert [item for item in items if isinstance(item, Gone)] == [Gone(site.url("/gone", hosts[0]), 404)]
     assert site.most_at_once == 1
     assert site.most_hosts > 2

@@ -225,5 +225,5 @@ def _host(url: str) -> str:
     """The server to take turns at; a URL that is none has no turn to wait for."""
     try:
         return httpx.URL(url).raw_host.decode()
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         return ""
