@@ -13,7 +13,7 @@ FREQUENT: Final = 6
 """Times; a word that stands more often in a text tells nothing of where another text's unit lies in it."""
 SLACK: Final = 6
 """Words by which a unit may be longer or shift in a copy."""
-HARD: Final = frozenset({"number", "name", "day"})
+HARD: Final = frozenset({"number", "place", "name", "day"})
 """Kinds of word that two texts of one form differ in, and copies do not."""
 
 

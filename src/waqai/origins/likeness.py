@@ -1,5 +1,6 @@
 """Whether two texts are one: copy, part of one another, an update, or two texts that carry one statement."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,10 +29,20 @@ CLASHES: Final = 0.12
 """Share of numbers, names and days in carried units that are others, up to which a text is still the same text."""
 FOUND: Final = 0.6
 """Share of the numbers, names and days of the shorter text that the other has anywhere, from which it can be a copy."""
+ALL_FOUND: Final = 0.65
+"""As FOUND, for a copy within an outlet's own words."""
+FEW_FACTS: Final = 0.55
+"""As COPY_UNITS and COPY_WORDS, where one or two figures, names and days are all that a text has."""
+MANY: Final = 4
+"""Figures, or places, that agree beside one that does not: a slip of the copy. With fewer it is another state of the story."""
+EDGE: Final = 3
+"""Words beside a carried stretch among which a verb of denial may stand that belongs to it."""
 SURE: Final = 0.75
 """Share of words in order from which one number may be missing."""
 EXCERPT: Final = 0.6
 """Length of the shorter text against the longer, in words, under which it is an excerpt."""
+QUOTED: Final = 0.7
+"""Share of what two texts share that is one statement, from which they share no more than that."""
 SPELT: Final = 75
 """rapidfuzz ratio, 0 to 100, from which two names are two spellings of one."""
 
@@ -65,6 +76,7 @@ class _Measured:
     missing: int
     numbers: int
     size: float
+    denied: bool
     aligned: tuple[Aligned, ...]
 
 
@@ -88,9 +100,9 @@ def compare(a: Comparable, b: Comparable) -> Likeness | None:
 
 
 def _judge(m: _Measured, short: Comparable, long: Comparable) -> Likeness | None:
-    clashes = sum(m.clashed.values())
-    if m.units >= COPY_UNITS and m.words >= COPY_WORDS and m.found >= FOUND and _same_facts(m):
-        if _within_quotes(m.aligned, long):
+    clashes = m.clashed.total()
+    if (m.units >= COPY_UNITS and m.words >= COPY_WORDS and m.found >= FOUND and _same_facts(m)) or _framed_copy(m):
+        if _carries_statement(m, short, long):
             return None
         return Likeness("copy" if m.size >= EXCERPT else "excerpt", m.words, clashes)
     if m.units >= UPDATE_UNITS and m.words >= UPDATE_WORDS and _same_story(m):
@@ -98,14 +110,23 @@ def _judge(m: _Measured, short: Comparable, long: Comparable) -> Likeness | None
     return None
 
 
-def _same_facts(m: _Measured) -> bool:
-    """Numbers and days agree; a name may be spelt or called otherwise, so that one of a clash counts half."""
-    agreed = sum(m.agreed.values())
-    weight = m.clashed["number"] + m.clashed["day"] + m.clashed["name"] / 2
-    hard = m.clashed["number"] + m.clashed["day"]
-    if weight > CLASHES * (weight + agreed) and not (hard == 0 and m.clashed["name"] <= 1 and m.words >= SURE):
+def _framed_copy(m: _Measured) -> bool:
+    """A copy within an outlet's own words: what is not carried over tells no figure, name or day that the other lacks."""
+    if m.missing or m.denied or m.clashed.total() or m.found < ALL_FOUND or m.units < UPDATE_UNITS or m.words < UPDATE_WORDS:
         return False
-    if hard and m.words < 0.9:
+    return m.agreed.total() >= 3 or (m.agreed.total() >= 1 and min(m.units, m.words) >= FEW_FACTS)
+
+
+def _same_facts(m: _Measured) -> bool:
+    """Numbers, days and places agree, and none denies what the other tells; a name may be spelt otherwise, so that it counts half."""
+    names = m.clashed["name"]
+    hard = m.clashed["number"] + m.clashed["day"]
+    if m.denied or m.clashed["place"] * MANY > m.agreed["place"]:
+        return False
+    if hard and (hard > 1 or m.agreed["number"] < MANY or m.words < SURE or m.units < 0.9):
+        return False
+    weight = hard + m.clashed["place"] + names / 2
+    if weight > CLASHES * (weight + m.agreed.total()) and (hard or names > 1):
         return False
     return m.missing <= m.numbers // 4 + (m.words >= SURE)
 
@@ -114,14 +135,14 @@ def _same_story(m: _Measured) -> bool:
     """An update tells of the same names and days, and keeps some of its figures; a bulletin of the same form does not."""
     if m.clashed["day"] or m.lead < 0.5 or m.found < FOUND:
         return False
-    names = m.agreed["name"] + m.agreed["day"]
-    return names >= 2 and m.clashed["name"] * 4 <= names and m.clashed["number"] <= m.agreed["number"]
+    names, others = m.agreed.total() - m.agreed["number"], m.clashed["name"] + m.clashed["place"]
+    return names >= 2 and others * 4 <= names and m.clashed["number"] <= m.agreed["number"]
 
 
 def _form(m: _Measured) -> bool:
     """Whether the texts are of one form with other contents: what they share is no statement."""
-    hard = m.clashed["number"] + m.clashed["day"] + m.clashed["name"]
-    return m.units >= UPDATE_UNITS and hard > CLASHES * (hard + sum(m.agreed.values()))
+    hard = m.clashed.total()
+    return m.units >= UPDATE_UNITS and hard > CLASHES * (hard + m.agreed.total())
 
 
 def _measure(short: Comparable, long: Comparable) -> _Measured:
@@ -146,8 +167,20 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
         sum(word.same not in have for word in numbers),
         len(numbers),
         min(total, len(long.words)) / max(total, len(long.words)),
+        any(_turned(unit, short.words, long.words) for unit in carried),
         aligned,
     )
+
+
+def _turned(unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether one text denies what the other tells in a carried unit."""
+    first, last = unit.there
+    here, near = _denies(ours, unit.start, unit.end), _denies(ours, unit.start - EDGE, unit.end + EDGE)
+    return (here and not _denies(theirs, first - EDGE, last + EDGE)) or (not near and _denies(theirs, first, last))
+
+
+def _denies(words: Sequence[Word], start: int, end: int) -> bool:
+    return any(word.kind == "denial" for word in words[max(0, start) : end])
 
 
 def _share(words: Sequence[Word], have: set[str]) -> float:
@@ -156,30 +189,46 @@ def _share(words: Sequence[Word], have: set[str]) -> float:
 
 
 def _count(unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word], agreed: Counter[str], clashed: Counter[str]) -> None:
-    """Add up the hard words of a carried unit: those in order agree; of those left, two of one kind side by side clash."""
-    left = {i for i, _ in unit.shared}
-    right = {j for _, j in unit.shared}
+    """Add up the hard words of a carried unit: those in order agree; of those left, two of one kind between the same shared words
+    clash, unless they are alike or have only changed places."""
+    left = [i for i, _ in unit.shared]
+    right = [j for _, j in unit.shared]
     agreed.update(ours[i].kind for i in left if ours[i].kind in HARD)
     first, last = max(0, unit.there[0] - 1), min(len(theirs), unit.there[1] + 1)
-    rest = [theirs[j] for j in range(first, last) if j not in right and theirs[j].kind in HARD]
-    for word in (ours[i] for i in range(unit.start, unit.end) if i not in left and ours[i].kind in HARD):
-        like = next((w for w in rest if w.kind == word.kind and _alike(w, word)), None)
-        other = like or next((w for w in rest if w.kind == word.kind), None)
+    rest = [(theirs[j], bisect(right, j)) for j in range(first, last) if j not in right and theirs[j].kind in HARD]
+    for i in range(unit.start, unit.end):
+        word = ours[i]
+        if i in left or word.kind not in HARD:
+            continue
+        slot = bisect(left, i)
+        same = next((r for r in rest if _alike(r[0], word)), None)
+        other = same or next((r for r in rest if r[0].kind == word.kind and r[1] == slot), None)
         if other is not None:
             rest.remove(other)
-            (agreed if like else clashed)[word.kind] += 1
+            (agreed if same else clashed)[word.kind] += 1
 
 
 def _alike(a: Word, b: Word) -> bool:
-    return a.same == b.same or (a.kind == "name" and fuzz.ratio(a.same, b.same) >= SPELT)
+    """Whether two hard words are the same thing: two spellings of a name, or a place with and without its head («ميناء الحديدة»)."""
+    if a.same == b.same:
+        return True
+    if a.kind != b.kind:
+        return False
+    if a.kind == "place":
+        ours, theirs = set(a.same[1:].split()), set(b.same[1:].split())
+        return ours <= theirs or theirs <= ours
+    return a.kind == "name" and fuzz.ratio(a.same, b.same) >= SPELT
 
 
-def _within_quotes(aligned: Sequence[Aligned], long: Comparable) -> bool:
-    """Whether what a short text shares with a longer stands there as a quotation in its midst: it carries the statement only."""
-    theirs = [j for unit in aligned for _, j in unit.shared]
+def _carries_statement(m: _Measured, short: Comparable, long: Comparable) -> bool:
+    """Whether what a text shares with a longer one stands in the midst of that, as a statement: it was given, not copied."""
+    theirs = [j for unit in m.aligned for _, j in unit.shared]
     if min(theirs) < len(long.words) // 4:
         return False
-    return sum(long.quoted[j] for j in theirs) >= 0.7 * len(theirs)
+    if sum(long.quoted[j] for j in theirs) >= QUOTED * len(theirs):
+        return True
+    run = quoted_run(short, long)
+    return run is not None and run.ours[1] - run.ours[0] >= QUOTED * len(theirs)
 
 
 def _quotation(a: Comparable, b: Comparable) -> Likeness | None:

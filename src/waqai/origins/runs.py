@@ -12,6 +12,8 @@ STATEMENT: Final = 12
 _SEED: Final = 4
 _GAP: Final = 2
 """Words that an outlet may change within a statement."""
+THAT: Final = frozenset("ان انه انها انهم بان بانه بانها وان لان".split())
+"""What opens indirect speech."""
 _BEFORE: Final = 12
 """Words before an unmarked statement among which the verb of saying stands."""
 
@@ -40,7 +42,14 @@ def _is_statement(run: Run, a: Comparable, b: Comparable) -> bool:
             return True
     if not any(word.kind in HARD for word in a.words[run.ours[0] : run.ours[1]]):
         return False
-    return all(any(text.said[max(0, start - _BEFORE) : start + 4]) for text, start in ((a, run.ours[0]), (b, run.theirs[0])))
+    return all(_told(text, start) for text, start in ((a, run.ours[0]), (b, run.theirs[0])))
+
+
+def _told(text: Comparable, start: int) -> bool:
+    """Whether a verb of saying and its «that» stand before or at the head of a stretch."""
+    first = max(0, start - _BEFORE)
+    said = [i for i in range(first, min(start + 6, len(text.words))) if text.said[i]]
+    return bool(said) and any(text.words[i].same in THAT for i in range(said[0] + 1, min(start + 8, len(text.words))))
 
 
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Run]:

@@ -1,9 +1,10 @@
 """Words as copies share them: folded, stripped of what an editor changes without thinking, names of sides brought together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from waqai.lexicon import Framing, Knowledge
@@ -13,14 +14,18 @@ from waqai.model import Span
 from waqai.script import Folded, fold
 
 WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]+|[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f]+")
-_BREAK: Final = re.compile(r"[.!؟?\n…،؛;:]")
+_STOP: Final = re.compile(r"[.!؟?\n…]")
+_PAUSE: Final = re.compile(r"[،؛;:]")
+_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,30}\)|[^\n.،:()«»]{2,40}(?:\([^()\n]{2,30}\))?(?: ?[-–—/:] ?[^\n.،:«»–—-]{2,24})??)(?:\s*[-–—](?=\s)|\s?:|(?<=\)))\s")
 _PREFIXES: Final = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _SUFFIXES: Final = ("هما", "ها", "هم", "ون", "ين", "ان", "ات", "ه", "ا", "ي")
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
 LONGEST_UNIT: Final = 20
 """Words; a stretch without a mark of punctuation is cut here, so that a moved clause is met by itself."""
 SHORTEST_UNIT: Final = 7
-"""Words; a shorter stretch goes with the one before it."""
+"""Words; a shorter stretch between commas goes with the one before it."""
+SHORTEST_SENTENCE: Final = 4
+"""Words; a shorter sentence goes with the one before it."""
 
 LONGEST_NAME: Final = 5
 """Words of a name that is looked for."""
@@ -35,6 +40,11 @@ STOP: Final = frozenset(
 """Folded words that say nothing of what a text tells: particles, and the words of «today» that change when a copy is printed later."""
 
 WEEKDAYS: Final = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
+DENIALS: Final = frozenset(
+    v + word for word in "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده".split() for v in ("", "و", "ف")
+)
+"""Folded words that turn what is told into its denial."""
+
 _PLACE_HEADS: Final = frozenset(
     "بلده قريه مدينه حي محافظه قضاء ناحيه مخيم بلدتي قريتي مديريه ولايه منطقه ريف معبر مطار بلدات قري سد جسر حقل سوق".split()
 )
@@ -43,8 +53,8 @@ _PLACE_HEADS: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a text, or several that are one name or number. same: equal for words that copies exchange; kind: "number",
-    "name" (a place, or a word that the lexicon does not know), "day", "side" (takes a side, or is a known actor), "stop", "word";
-    `[start, end)`: folded letters."""
+    "place" (a known one), "name" (a word that the lexicon does not know, or stands behind «بلدة»), "day", "denial", "side" (takes a
+    side, or is a known actor), "stop", "word"; `[start, end)`: folded letters."""
 
     same: str
     kind: str
@@ -97,7 +107,7 @@ class Vocabulary:
                 return "@" + name.id, "side"
         doubt = self._names.doubts.get(phrase)
         if names and names[0].kind == "place" and (doubt is None or doubt.default == "place" or several):
-            return "%" + names[0].title, "name"
+            return "%" + names[0].title, "place"
         return None
 
     def _single(self, word: str) -> tuple[str, str]:
@@ -105,14 +115,16 @@ class Vocabulary:
             return word, "stop"
         if word in WEEKDAYS or word.lstrip("وبل") in MONTHS or word in MONTHS:
             return word, "day"
+        if word in DENIALS:
+            return "denied", "denial"
         if not word[0].isascii() and self.known(word):
             return stem(word), "word"
         return unprefixed(word), "name"
 
     def _says(self, word: str) -> bool:
-        """Whether a folded word is a form of a verb of saying, or its verbal noun, with or without «و» and «ف»."""
+        """Whether a folded word is a finite form of a verb of saying, with or without «و» and «ف»."""
         for bare in (word, word[1:]) if word[:1] in {"و", "ف"} else (word,):
-            if any(form.lexeme.lemma in self._speech for form in self._words.free.get(bare, ())):
+            if any(form.lexeme.lemma in self._speech and form.lexeme.kind == "verb" for form in self._words.free.get(bare, ())):
                 return True
         return False
 
@@ -176,20 +188,22 @@ class Comparable:
 def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparable:
     """A text, or its title where there is no text, made ready to be compared. Linear in the text: 1.5 ms for 300 words."""
     folded = fold(text if text.strip() else title or "")
-    found = list(WORD.finditer(folded.text))
+    found = list(WORD.finditer(folded.text, _head(folded.text, vocabulary)))
     raw = [m.group() for m in found]
     words: list[Word] = []
     quoted: list[bool] = []
     said: list[bool] = []
-    breaks = {0}
-    i, behind, within = 0, 0, False
+    breaks = {0: True}
+    i, behind, within = 0, found[0].start() if found else 0, False
     while i < len(raw):
         start = found[i].start()
         between = folded.text[behind:start]
         if between != " ":
             within = _within(between, within)
-            if _BREAK.search(between):
-                breaks.add(len(words))
+            if _STOP.search(between):
+                breaks[len(words)] = True
+            elif _PAUSE.search(between):
+                breaks.setdefault(len(words), False)
         same, kind, width = _one(raw, i, vocabulary, words)
         behind = found[i + width - 1].end()
         words.append(Word(same, kind, start, behind))
@@ -197,6 +211,14 @@ def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparab
         said.append(width == 1 and vocabulary.says(raw[i]))
         i += width
     return Comparable(folded, tuple(words), _units(len(words), breaks), tuple(quoted), tuple(said))
+
+
+def _head(text: str, vocabulary: Vocabulary) -> int:
+    """Where the text begins behind its dateline («دمشق - رويترز:»); 0 where a speaker stands before the colon, or no dateline."""
+    head = _DATELINE.match(text)
+    if head is None or head.end() * 3 > len(text) or any(vocabulary.says(word) for word in WORD.findall(head.group())):
+        return 0
+    return head.end()
 
 
 def _within(between: str, within: bool) -> bool:
@@ -231,16 +253,16 @@ def _one(raw: list[str], i: int, vocabulary: Vocabulary, before: list[Word]) -> 
 _PLACE_HEADS_STEMMED: Final = frozenset(map(stem, _PLACE_HEADS))
 
 
-def _units(total: int, breaks: set[int]) -> tuple[tuple[int, int], ...]:
+def _units(total: int, breaks: Mapping[int, bool]) -> tuple[tuple[int, int], ...]:
+    """Ranges of words between marks; `breaks`: where one begins, and whether a sentence does, which is not joined to the last."""
     units: list[tuple[int, int]] = []
-    edges = [*sorted(breaks - {total}), total]
-    for start, end in zip(edges, edges[1:], strict=False):
-        if units and units[-1][1] - units[-1][0] + end - start <= LONGEST_UNIT and (
-            end - start < SHORTEST_UNIT or units[-1][1] - units[-1][0] < SHORTEST_UNIT
-        ):
+    edges = [*sorted(edge for edge in breaks if edge < total), total]
+    for start, end in pairwise(edges):
+        size = units[-1][1] - units[-1][0] if units else 0
+        short = min(size, end - start)
+        if units and size + end - start <= LONGEST_UNIT and short < (SHORTEST_SENTENCE if breaks[start] else SHORTEST_UNIT):
             units[-1] = (units[-1][0], end)
             continue
         pieces = -(-(end - start) // LONGEST_UNIT)
-        cuts = [start + (end - start) * n // pieces for n in range(pieces + 1)]
-        units.extend(zip(cuts, cuts[1:], strict=False))
+        units.extend(pairwise(start + (end - start) * n // pieces for n in range(pieces + 1)))
     return tuple(units)
