@@ -13,6 +13,8 @@ FREQUENT: Final = 6
 """Times; a word that stands more often in a text tells nothing of where another text's unit lies in it."""
 SLACK: Final = 6
 """Words by which a unit may be longer or shift in a copy."""
+CARRIED: Final = 0.4
+"""Share of a unit's words that stand in order in the other text, from which the unit counts as carried over."""
 HARD: Final = frozenset({"number", "place", "name", "day"})
 """Kinds of word that two texts of one form differ in, and copies do not."""
 

@@ -9,14 +9,12 @@ from typing import Final, Literal
 from rapidfuzz import fuzz
 
 from waqai.model import Span
-from waqai.origins.alignment import HARD, Aligned, align
+from waqai.origins.alignment import CARRIED, HARD, Aligned, align
 from waqai.origins.runs import quoted_run
 from waqai.origins.words import Comparable, Word
 
 Kind = Literal["copy", "excerpt", "update", "quotation"]
 
-CARRIED: Final = 0.4
-"""Share of a unit's words that stand in order in the other text, from which the unit counts as carried over."""
 COPY_UNITS: Final = 0.7
 """Share of the shorter text, in words, that lies in carried units, from which it can be a copy."""
 COPY_WORDS: Final = 0.5
@@ -151,9 +149,9 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
     carried = [unit for unit in aligned if unit.ratio >= CARRIED]
     agreed: Counter[str] = Counter()
     clashed: Counter[str] = Counter()
+    have, own = {word.same for word in long.words}, {word.same for word in short.words}
     for unit in carried:
-        _count(unit, short.words, long.words, agreed, clashed)
-    have = {word.same for word in long.words}
+        _count(unit, short.words, long.words, have & own, agreed, clashed)
     hard = [word for word in short.words if word.kind in HARD]
     numbers = [word for word in hard if word.kind == "number" and word.same not in {"#1", "#2"}]
     lead = [word for word in short.words[: short.units[min(1, len(short.units) - 1)][1]] if word.kind in HARD]
@@ -167,16 +165,18 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
         sum(word.same not in have for word in numbers),
         len(numbers),
         min(total, len(long.words)) / max(total, len(long.words)),
-        any(_turned(unit, short.words, long.words) for unit in carried),
+        any(_turned(unit, short, long) for unit in carried),
         aligned,
     )
 
 
-def _turned(unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+def _turned(unit: Aligned, short: Comparable, long: Comparable) -> bool:
     """Whether one text denies what the other tells in a carried unit."""
     first, last = unit.there
-    here, near = _denies(ours, unit.start, unit.end), _denies(ours, unit.start - EDGE, unit.end + EDGE)
-    return (here and not _denies(theirs, first - EDGE, last + EDGE)) or (not near and _denies(theirs, first, last))
+    head = max((start for start, _ in long.units if start <= first), default=0)
+    first_of_unit = head if first - head <= EDGE else first
+    here, near = _denies(short.words, unit.start, unit.end), _denies(short.words, unit.start - EDGE, unit.end + EDGE)
+    return (here and not _denies(long.words, first - EDGE, last + EDGE)) or (not near and _denies(long.words, first_of_unit, last))
 
 
 def _denies(words: Sequence[Word], start: int, end: int) -> bool:
@@ -188,9 +188,11 @@ def _share(words: Sequence[Word], have: set[str]) -> float:
     return (sum(word.same in have for word in words) + 1) / (len(words) + 1)
 
 
-def _count(unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word], agreed: Counter[str], clashed: Counter[str]) -> None:
+def _count(
+    unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word], both: set[str], agreed: Counter[str], clashed: Counter[str]
+) -> None:
     """Add up the hard words of a carried unit: those in order agree; of those left, two of one kind between the same shared words
-    clash, unless they are alike or have only changed places."""
+    clash, unless they are alike or `both` texts have both of them."""
     left = [i for i, _ in unit.shared]
     right = [j for _, j in unit.shared]
     agreed.update(ours[i].kind for i in left if ours[i].kind in HARD)
@@ -202,7 +204,7 @@ def _count(unit: Aligned, ours: Sequence[Word], theirs: Sequence[Word], agreed: 
             continue
         slot = bisect(left, i)
         same = next((r for r in rest if _alike(r[0], word)), None)
-        other = same or next((r for r in rest if r[0].kind == word.kind and r[1] == slot), None)
+        other = same or next((r for r in rest if r[0].kind == word.kind and r[1] == slot and not {word.same, r[0].same} <= both), None)
         if other is not None:
             rest.remove(other)
             (agreed if same else clashed)[word.kind] += 1
@@ -228,7 +230,7 @@ def _carries_statement(m: _Measured, short: Comparable, long: Comparable) -> boo
     if sum(long.quoted[j] for j in theirs) >= QUOTED * len(theirs):
         return True
     run = quoted_run(short, long)
-    return run is not None and run.ours[1] - run.ours[0] >= QUOTED * len(theirs)
+    return run is not None and run.ours[1] - run.ours[0] >= len(theirs) / 2
 
 
 def _quotation(a: Comparable, b: Comparable) -> Likeness | None:

@@ -11,6 +11,7 @@ import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import pairwise
 from typing import Final
 
 from waqai.lexicon import Framing
@@ -33,6 +34,11 @@ _COMMON: Final = frozenset(
     ).split()
 )
 
+_ODD: Final = 0x9E3779B97F4A7C15
+_OTHER: Final = 0xC2B2AE3D27D4EB4F
+_THIRD: Final = 0xBF58476D1CE4E5B9
+_MASK: Final = 0xFFFFFFFFFFFFFFFF  # the multipliers of splitmix64 and xxhash64
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -45,7 +51,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two sketches say two texts share, 0 to 1. jaccard: of all their pairs; contained: of the shorter text's."""
+    """What two sketches say two texts share, 0 to 1, of their pairs of words. jaccard: of all of both; contained: of the text that
+    has fewer. Off by about 0.1 either way where a text has more pairs than KEYS, exact in a shorter one."""
 
     jaccard: float
     contained: float
@@ -54,19 +61,38 @@ class Overlap:
 def signature(text: str, title: str | None, framing: Framing) -> Signature:
     """The signature of a text; of its title where there is no text. Names of sides, numbers and particles do not enter it.
 
-    Cost: linear, 0.3 ms for 300 words that were met before.
+    Cost: linear, 0.4 ms for 300 words that were met before. Words met are remembered, 65,536 at most a process.
     """
-    dropped = framing.longest
-    hashes = [
-        h for word in _WORD.findall(fold_word(_MARKS.sub("", text if text.strip() else title or ""))) if (h := _hashed(word)) and word not in dropped
-    ]
-    pairs = {_pair(a, b) for a, b in zip(hashes, hashes[1:], strict=False)}
-    if len(hashes) == 1:
-        pairs = {_pair(hashes[0], hashes[0])}
-    pairs.discard(-1)
-    chosen = nsmallest(KEYS, pairs)
-    keys = sorted({(rank & 0xFFFFFFFF) - 0x80000000 for rank in chosen})
-    return Signature(tuple(keys), struct.pack(f"<I{len(chosen)}I", len(pairs), *(rank >> 32 for rank in chosen)))
+    sides = _side_words(framing)
+    words = _WORD.findall(fold_word(_MARKS.sub("", text if text.strip() else title or "")))
+    hashes = [h for word in words if (h := _hashed(word)) and h not in sides]
+    ranks = {_pair(a, b) for a, b in pairwise(hashes)} if len(hashes) > 1 else {_pair(h, h) for h in hashes}
+    ranks.discard(-1)
+    chosen = nsmallest(KEYS, ranks)
+    return Signature(
+        tuple(sorted({(rank & 0xFFFFFFFF) - 0x80000000 for rank in chosen})),
+        struct.pack(f"<I{len(chosen)}I", len(ranks), *(rank >> 32 for rank in chosen)),
+    )
+
+
+def overlap(a: bytes, b: bytes) -> Overlap:
+    """What two texts share, estimated from their sketches; nothing where either has no words."""
+    (total, *ours), (other, *theirs) = (struct.unpack(f"<{len(sketch) // 4}I", sketch) for sketch in (a, b))
+    if not ours or not theirs:
+        return Overlap(0.0, 0.0)
+    union = sorted({*ours, *theirs})
+    if total > len(ours) or other > len(theirs):  # beyond the shorter reach a sketch does not tell what its text has
+        reach = min(ours[-1] if total > len(ours) else union[-1], theirs[-1] if other > len(theirs) else union[-1])
+        union = [rank for rank in union if rank <= reach]
+    jaccard = len({*ours} & {*theirs} & {*union}) / len(union)
+    shared = jaccard * (total + other) / (1 + jaccard)
+    return Overlap(jaccard, min(1.0, shared / min(total, other)))
+
+
+@lru_cache(8)
+def _side_words(framing: Framing) -> frozenset[int]:
+    """What the words that take sides hash to: copies exchange them, so they say nothing of what is copied."""
+    return frozenset(_hashed(word) for name in framing.words for word in name.split())
 
 
 @lru_cache(65_536)
@@ -79,9 +105,12 @@ def _hashed(word: str) -> int:
 
 
 def _pair(a: int, b: int) -> int:
-    """The rank of a pair in either order, with its key in the lower 32 bits; rarer words rank lower, -1 for two common words."""
+    """The rank of a pair in either order, 64 bits with its key in the lower 32; rarer words rank lower, -1 for two common words."""
     if a & b & 1:
         return -1
-    mixed = ((a >> 1) + (b >> 1)) * 0x9E3779B97F4A7C15 ^ ((a >> 1) * (b >> 1)) * 0xC2B2AE3D27D4EB4F
-    mixed = ((mixed & 0xFFFFFFFFFFFFFFFF) ^ (mixed >> 29 & 0xFFFFFFFF)) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
-    return mixed if (a | b) & 1 else mixed >> 1 & 0x7FFFFFFF00000000 | mixed & 0xFFFFFFFF
+    mixed = ((a >> 1) + (b >> 1)) * _ODD ^ (a >> 1) * (b >> 1) * _OTHER
+    mixed = (mixed ^ mixed >> 29) * _THIRD & _MASK
+    mixed ^= mixed >> 32
+    if (a | b) & 1:
+        return mixed
+    return mixed >> 33 << 32 | mixed & 0xFFFFFFFF

@@ -84,6 +84,19 @@ class Vocabulary:
                     return *found, width
         return None
 
+    def takes(self, phrase: str) -> str:
+        """Whose side a folded word or phrase takes by how it names a thing, as the tables say; "" for a plain one."""
+        first, *rest = phrase.split()
+        for bare, _ in self._opens(first):
+            name = " ".join((bare, *rest))
+            framed = self.framing.at(name)
+            if framed:
+                return framed[0].takes
+            used_by = next((n.used_by for n in self._names.at(name) if n.kind == "actor" and n.used_by), None)
+            if used_by:
+                return used_by
+        return ""
+
     def _openings(self, first: str) -> tuple[tuple[str, int], ...]:
         """The words that `first` may be without its clitics, that open a name, each with the words of its longest name."""
         found = []
@@ -183,6 +196,10 @@ class Comparable:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text behind words[start:end], which may not be empty."""
         return self.folded.back(self.words[start].start, self.words[end - 1].end)
+
+    def letters(self, i: int) -> str:
+        """Word i as it stands, folded."""
+        return self.folded.text[self.words[i].start : self.words[i].end]
 
 
 def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparable:
