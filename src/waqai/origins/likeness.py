@@ -29,10 +29,14 @@ FOUND: Final = 0.6
 """Share of the numbers, names and days of the shorter text that the other has anywhere, from which it can be a copy."""
 ALL_FOUND: Final = 0.65
 """As FOUND, for a copy within an outlet's own words."""
+ALL_THERE: Final = 0.85
+"""As FOUND, for a copy written anew."""
 FEW_FACTS: Final = 0.55
 """As COPY_UNITS and COPY_WORDS, where one or two figures, names and days are all that a text has."""
 MANY: Final = 4
 """Figures, or places, that agree beside one that does not: a slip of the copy. With fewer it is another state of the story."""
+WITHIN: Final = 0.12
+"""Share of the shorter text, in words, that may stand between carried units of a copy within an outlet's own words."""
 EDGE: Final = 3
 """Words beside a carried stretch among which a verb of denial may stand that belongs to it."""
 SURE: Final = 0.75
@@ -73,7 +77,9 @@ class _Measured:
     lead: float
     missing: int
     numbers: int
+    absent: int
     size: float
+    gap: float
     denied: bool
     aligned: tuple[Aligned, ...]
 
@@ -99,7 +105,7 @@ def compare(a: Comparable, b: Comparable) -> Likeness | None:
 
 def _judge(m: _Measured, short: Comparable, long: Comparable) -> Likeness | None:
     clashes = m.clashed.total()
-    if (m.units >= COPY_UNITS and m.words >= COPY_WORDS and m.found >= FOUND and _same_facts(m)) or _framed_copy(m):
+    if m.units >= COPY_UNITS and (_reworded(m) or _rewritten(m)) or _framed_copy(m):
         if _carries_statement(m, short, long):
             return None
         return Likeness("copy" if m.size >= EXCERPT else "excerpt", m.words, clashes)
@@ -108,9 +114,21 @@ def _judge(m: _Measured, short: Comparable, long: Comparable) -> Likeness | None
     return None
 
 
+def _reworded(m: _Measured) -> bool:
+    """A copy with words exchanged here and there."""
+    return m.words >= COPY_WORDS and m.found >= FOUND and _same_facts(m)
+
+
+def _rewritten(m: _Measured) -> bool:
+    """A copy written anew sentence by sentence: fewer words in order, but every figure, place and day is in the other text."""
+    return m.words >= UPDATE_WORDS and m.found >= ALL_THERE and m.agreed.total() >= MANY and not (m.absent or m.denied or m.clashed.total())
+
+
 def _framed_copy(m: _Measured) -> bool:
-    """A copy within an outlet's own words: what is not carried over tells no figure, name or day that the other lacks."""
-    if m.missing or m.denied or m.clashed.total() or m.found < ALL_FOUND or m.units < UPDATE_UNITS or m.words < UPDATE_WORDS:
+    """A copy before or behind an outlet's own words, which tell no figure, place or day that the other text lacks."""
+    if m.units < UPDATE_UNITS or m.words < COPY_WORDS or m.found < ALL_FOUND or m.gap > WITHIN:
+        return False
+    if m.missing or m.absent > (not m.gap) or m.denied or m.clashed.total():
         return False
     return m.agreed.total() >= 3 or (m.agreed.total() >= 1 and min(m.units, m.words) >= FEW_FACTS)
 
@@ -153,7 +171,7 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
     for unit in carried:
         _count(unit, short.words, long.words, have & own, agreed, clashed)
     hard = [word for word in short.words if word.kind in HARD]
-    numbers = [word for word in hard if word.kind == "number" and word.same not in {"#1", "#2"}]
+    facts = [word for word in hard if word.kind != "name" and word.same not in {"#1", "#2"}]
     lead = [word for word in short.words[: short.units[min(1, len(short.units) - 1)][1]] if word.kind in HARD]
     return _Measured(
         sum(unit.end - unit.start for unit in carried) / total,
@@ -162,9 +180,11 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
         clashed,
         _share(hard, have),
         _share(lead, have),
-        sum(word.same not in have for word in numbers),
-        len(numbers),
+        sum(word.same not in have for word in facts if word.kind == "number"),
+        sum(word.kind == "number" for word in facts),
+        sum(word.same not in have for word in facts),
         min(total, len(long.words)) / max(total, len(long.words)),
+        sum(unit.end - unit.start for unit in aligned if _inner(unit, carried)) / total,
         any(_turned(unit, short, long) for unit in carried),
         aligned,
     )
@@ -186,6 +206,11 @@ def _denies(words: Sequence[Word], start: int, end: int) -> bool:
 def _share(words: Sequence[Word], have: set[str]) -> float:
     """Share of words that are among those of a text; a few words more are taken as found, so that three say little."""
     return (sum(word.same in have for word in words) + 1) / (len(words) + 1)
+
+
+def _inner(unit: Aligned, carried: Sequence[Aligned]) -> bool:
+    """Whether a unit that is not carried stands between two that are."""
+    return unit.ratio < CARRIED and carried[0].start < unit.start < carried[-1].start if carried else False
 
 
 def _count(
