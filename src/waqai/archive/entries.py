@@ -4,7 +4,6 @@ Making an entry is pure and costs time; it runs in the processes that read. Writ
 """
 
 import hashlib
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,10 +48,9 @@ class Entry:
     """A document with everything derived from it.
 
     document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them,
-    packed_words: both, to be kept beside it. bands:
-    hashes that near copies share. agency: whose text it carries by its own marks. private: the stretches that name private persons,
-    JSON. capture: the page it was made of, with the SHA-256 of its records. fetched: address, ETag and Last-Modified of a page that
-    was fetched, written with the document and never before it.
+    packed_words: both, to be kept beside it. bands: hashes that near copies share. credit: whose text it is by its own marks, JSON.
+    private: the stretches that name private persons, JSON. capture: the page it was made of, with the SHA-256 of its records.
+    fetched: address, ETag and Last-Modified of a page that was fetched, written with the document and never before it.
     """
 
     document: Document
@@ -66,7 +64,7 @@ class Entry:
     words: str
     packed_words: bytes
     bands: tuple[int, ...] = ()
-    agency: str | None = None
+    credit: str | None = None
     private: str | None = None
     capture: Capture | None = None
     capture_digest: str = ""
@@ -124,6 +122,10 @@ def _row(claim: Claim) -> ClaimRow:
     )  # fmt: skip
 
 
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def _day(value: str) -> int | None:
     return date.fromisoformat(value[:10]).toordinal()
 
@@ -134,7 +136,7 @@ def entry(
     *,
     masked: tuple[str, str] | None = None,
     bands: tuple[int, ...] = (),
-    agency: str | None = None,
+    credit: Any = None,
     private: Sequence[Any] = (),
     capture: Capture | None = None,
     fetched: tuple[str, str | None, str | None] | None = None,
@@ -156,8 +158,8 @@ def entry(
         words=words,
         packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),
         bands=bands,
-        agency=agency,
-        private=json.dumps(msgspec.to_builtins(private), ensure_ascii=False) if private else None,
+        credit=_json(credit) if credit is not None else None,
+        private=_json(private) if private else None,
         capture=capture,
         capture_digest=hashlib.sha256(capture.warc).hexdigest() if capture is not None else "",
         fetched=fetched,

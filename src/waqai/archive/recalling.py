@@ -19,7 +19,7 @@ class Stored:
     """One version of a document as the archive keeps it, with the reading that stood then.
 
     number, rank: the archive's own. learnt: when it was taken in. removed: when its page was found gone, null if it stands.
-    knowledge, engine, agency, body: of the reading; body null where there is none. private: JSON, see `tables`.
+    knowledge, engine, credit, body: of the reading; body null where there is none. credit, private: JSON, see `tables`.
     """
 
     number: int
@@ -31,7 +31,7 @@ class Stored:
     private: str | None
     knowledge: str
     engine: str
-    agency: str | None
+    credit: str | None
     body: bytes | None
 
     def findings(self) -> Body:
@@ -69,7 +69,7 @@ def versions(as_of: str | None) -> Select[Any]:
             DOCUMENTS.c.id.label("key"),
             READINGS.c.knowledge,
             READINGS.c.engine,
-            READINGS.c.agency,
+            READINGS.c.credit.label("credited"),
             READINGS.c.body,
             REMOVALS.c.learnt.label("removed"),
         )
@@ -84,7 +84,7 @@ def stored_row(row: Any) -> Stored:
     """A row of `versions` as what it tells."""
     return Stored(
         row.number, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
-        row.knowledge or "", row.engine or "", row.agency, row.body,
+        row.knowledge or "", row.engine or "", row.credited, row.body,
     )  # fmt: skip
 
 
@@ -167,8 +167,8 @@ def by_number(to: Connection, numbers: Sequence[int]) -> list[Stored]:
     newest = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).group_by(READINGS.c.version).subquery()
     query = (
         select(
-            VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine, READINGS.c.agency, READINGS.c.body,
-            null().label("removed"),
+            VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,
+            READINGS.c.credit.label("credited"), READINGS.c.body, null().label("removed"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
         .outerjoin(newest, newest.c.version == VERSIONS.c.number)

@@ -12,6 +12,7 @@ from waqai.archive.chain import Verification, key_of, verify
 from waqai.archive.engines import open_engine, reading, shown
 from waqai.archive.entries import Entry, content_digest
 from waqai.archive.forgetting import forget, scrub
+from waqai.archive.grouping import Group, copies, groups
 from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Filters, Hit, search
@@ -117,8 +118,14 @@ class Archive:
             return by_number(to, numbers)
 
     def copies(self, ids: Sequence[str]) -> list[str]:
-        """Ids of the near copies of these documents, as known now."""
-        return []
+        """Ids of the documents that are one text with these, as known now."""
+        with self.reading() as to:
+            return copies(to, ids)
+
+    def groups(self, as_of: str | None = None, documents: Sequence[str] | None = None, limit: int = 100) -> list[Group]:
+        """Groups of near copies, and of texts that carry one statement, as known then; see `waqai.archive.grouping`."""
+        with self.reading() as to:
+            return groups(to, as_of, documents, limit)
 
     def forget(self, ids: Sequence[str]) -> list[str]:
         """Forget documents, with every version, reading, claim and page of them; gives the ids of those that were there."""

@@ -12,8 +12,8 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from waqai.model import Capture
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any, Final
 from urllib.parse import urljoin
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 
 from waqai.errors import InputError
 from waqai.intake.captures import located, resource_capture

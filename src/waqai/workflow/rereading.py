@@ -10,6 +10,7 @@ from waqai.archive.entries import unpacked
 from waqai.errors import InputError
 from waqai.lexicon import load
 from waqai.model import Claim
+from waqai.workflow.likening import Likening, vocabulary
 from waqai.workflow.making import CHUNK, ENGINE, Makers, jobs_here
 
 AT_ONCE: Final = 4 * CHUNK
@@ -45,7 +46,7 @@ def reread(
 
     dry: nothing is written. told: called with how many are done and how many there are.
     """
-    know = load(extra)
+    know, like = load(extra), Likening(vocabulary(extra))
     numbers = archive.behind("" if whole else know.digest, ENGINE)
     done = 0
     archive.close()  # no connection is open while processes are forked
@@ -68,12 +69,12 @@ def reread(
             if change is not None:
                 yield change
         if not dry and len(pending) >= AT_ONCE:
-            archive.reread(pending)
+            archive.reread(pending, like)
             pending = []
         done += len(made)
         told(done, len(numbers))
     if not dry and pending:
-        archive.reread(pending)
+        archive.reread(pending, like)
 
 
 def _batches(archive: Archive, numbers: Sequence[int]) -> Iterator[list[Stored]]:
