@@ -1,0 +1,365 @@
+"""Person names: stretches of a sentence that name one person, whoever he is.
+
+A name begins with a given name (محمد، أحمد …), with عبد, a kunya (أبو خالد), behind a word that a name follows («المواطن شاهر»), or
+as initials («خ. م.»), and runs over fathers' names, بن, آل and family names, as far as the words may be names.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from waqai.language.grammar import NOMINAL, VERB, Found, Sentence
+from waqai.language.words import LARGEST_MEMORY, Word, name_keys, peel
+from waqai.lexicon import Knowledge, PersonKind
+from waqai.lexicon.numerals import ATOMS
+from waqai.model import PrivateWhy
+from waqai.script import Folded
+
+LONGEST_NAME: Final = 9
+"""Words of the longest name that is followed; a longer run is a list without commas."""
+KUNYA: Final = frozenset({"ابو", "ابا", "ابي", "ام"})
+CONNECTING: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج"})
+"""Words inside a name that take the next with them (آل is spelled ال once folded)."""
+TAILS: Final = frozenset(
+    "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
+)
+"""Second halves of given names (نور الدين، سيف الإسلام، فاطمة الزهراء)."""
+ABD: Final = "عبد"
+_ALI: Final = "علي"
+"""A name with ي, the preposition «على» with ى; both are spelled so once folded."""
+_SONS: Final = frozenset({"بن", "منت", "ايت"})
+_LETTERS_OF_INITIALS: Final = 2
+_OPENERS: Final = frozenset({"private", "minor", "minors", "kin", "named", "spoken"})
+"""Kinds of word that a name follows, though it may be one that no table knows."""
+_BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "stop", "site", "act"})
+_NOBODY: Final = frozenset("مجهول الهويه الاول الثاني الثالث الاخر نفسه نفسها وحيد وحيده".split())
+
+_MARKS: Final = frozenset("افب اب دبا وام واس قنا بنا واج قم صب هد".split())
+"""Letters that stand for agencies and eras (أ.ف.ب، د ب أ، ق.م)."""
+_TITLES: Final = frozenset("ادم")
+"""Letters that stand for titles (أ. د. م.)."""
+
+Start = Literal["", "given", "word", "abd", "kunya", "son"]
+"""How a spelling may begin a name: as a given name, one that is a common word too, a compound with عبد, a kunya,
+by «بن»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What a spelling tells about persons. start: how it may begin a name; skip: letters of و ف ب ل ك before that name; conj: it
+    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; plural: that word is one of several."""
+
+    start: Start
+    skip: int
+    conj: bool
+    prep: bool
+    kind: PersonKind | Literal[""]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A stretch of one sentence that names a person. start, end: tokens; skip: letters before the name in the first; parts: its
+    folded words without clitics; weak: one common word only, a name if its surroundings say so; why: how it was found."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    skip: int
+    parts: tuple[str, ...]
+    weak: bool
+    why: PrivateWhy
+    conj: bool = False
+    prep: bool = False
+
+
+class NameFinder:
+    """Finds person names in sentences. Remembers spellings, never a document."""
+
+    def __init__(self, know: Knowledge) -> None:
+        self._people = know.people
+        self._known: dict[str, Spelled] = {}
+
+    def spelled(self, word: Word) -> Spelled:
+        """What a word's spelling tells about persons."""
+        known = self._known.get(word.text)
+        if known is None:
+            if len(self._known) > LARGEST_MEMORY:
+                self._known.clear()
+            known = self._known[word.text] = self._look(word)
+        return known
+
+    def names(self, sentence: Sentence, folded: Folded) -> list[PersonName]:
+        """The person names of a sentence, in order, none over another; known actors left out."""
+        found: list[PersonName] = []
+        spelled = [self.spelled(word) for word in sentence.words]
+        i, total = 0, len(spelled)
+        while i < total:
+            one = spelled[i]
+            if one.start or one.kind in _OPENERS or one.kind == "act" or one.kind == "public":
+                name = self._name(sentence, spelled, i, folded)
+            elif len(sentence.words[i].text) == 1:
+                name = _initials(sentence, i)
+            elif found and found[-1].end >= i - 1 and one.conj is False and sentence.words[i].conj == "و":
+                name = self._joined(sentence, spelled, i, folded)
+            else:
+                name = None
+            if name is None:
+                i += 1
+            else:
+                found.append(name)
+                i = name.end
+        return found
+
+    def _look(self, word: Word) -> Spelled:
+        text, given, words = word.text, self._people.given, self._people.words
+        kind: PersonKind | Literal[""] = words.get(text, "")
+        if not kind:
+            kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
+            if kind in {"stop", "act"} and text.startswith("ال"):
+                kind = ""
+        for key, conj, prep in name_keys(text):
+            start: Start = ""
+            if key in given:
+                start = "word" if given[key] else "given"
+            elif key == ABD or (key.startswith("عبدال") and len(key) > 6):
+                start = "abd"
+            elif key in KUNYA:
+                start = "kunya"
+            elif key in _SONS:
+                start = "son"
+            if not start or prep == "ك" or (prep and _whole(word, prep)) or (conj and not prep and _whole(word, conj)):
+                continue
+            return Spelled(start, len(text) - len(key) + (prep == "ل" and key.startswith("ال")), bool(conj), bool(prep), kind)
+        return Spelled("", 0, False, False, kind)
+
+    def _name(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        one = spelled[i]
+        if one.start and not self._taken(sentence, spelled, i):
+            end = self._end(sentence, spelled, i, folded)
+            if end > i:
+                return self._made(sentence, spelled, i, end, "kunya" if one.start == "kunya" else "name")
+        if one.kind in _OPENERS:
+            return self._behind(sentence, spelled, i, folded)
+        if one.kind == "act" and sentence.tags[i] == VERB:
+            return self._doer(sentence, spelled, i, folded)
+        if one.kind == "public":
+            return self._office(sentence, spelled, i, folded)
+        return None
+
+    def _taken(self, sentence: Sentence, spelled: list[Spelled], i: int) -> bool:
+        """Whether a token belongs to a place or a known actor: no private name begins there, unless a cue says so."""
+        found = sentence.named.get(i)
+        if found is None:
+            return False
+        before = spelled[i - 1].kind if i else ""
+        if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
+            return False
+        if found.end > found.start + 1 or found.start < i:
+            return True
+        if found.kind == "actor" and found.names[0].sub != "person":
+            return spelled[i].start != "given"
+        if spelled[i].start != "given" and before not in _OPENERS | {"act", "honour"}:
+            return not self._continues(sentence, spelled, i + 1)
+        return found.kind == "actor" and not self._continues(sentence, spelled, i + 1) and before not in _OPENERS
+
+    def _continues(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
+        if j >= len(spelled) or sentence.tags[j] != NOMINAL or j in sentence.named:
+            return False
+        one, word = spelled[j], sentence.words[j]
+        whole = one.start in {"given", "word"} and not one.skip
+        return whole or word.text in CONNECTING or (word.unknown and not word.conj and not word.prep)
+
+    def _end(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> int:
+        """Where the name that begins at token i ends; i itself if there is none."""
+        one, total = spelled[i], len(spelled)
+        j = i + 1
+        if one.start == "son":
+            if j >= total or spelled[j].start not in {"given", "word", "abd"} or spelled[j].skip:
+                return i
+            j += 1
+        elif one.start == "kunya" or (one.start == "abd" and sentence.words[i].text.endswith(ABD)):
+            if j >= total or sentence.tags[j] in ".PSQZ" or (j in sentence.named and sentence.named[j].start == j - 1):
+                return i
+            following = spelled[j]
+            if one.start == "kunya" and not self._kunya(sentence, spelled, i):
+                return i
+            if one.start == "abd" and not (sentence.text(j).startswith("ال") or following.start):
+                return i
+            j += 1
+        if sentence.text(i) == _ALI and folded.letter(sentence.tokens[i].end - 1) == "ى":
+            return i
+        if sentence.words[i].suffix and folded.letter(sentence.tokens[i].end - 1) == "ه":
+            return i  # «نظيره» is no Nazira
+        return self._run(sentence, spelled, i, j, folded)
+
+    def _kunya(self, sentence: Sentence, spelled: list[Spelled], i: int) -> bool:
+        following, word = spelled[i + 1], sentence.words[i + 1]
+        text = sentence.words[i].text[spelled[i].skip :]
+        whole = bool(following.start) and not following.skip
+        if text == "ابو":
+            return whole or not word.particle
+        if text == "ام":
+            return whole or (spelled[i - 1].kind in _OPENERS | {"act", "honour"} if i else False)
+        return whole and following.start != "word"
+
+    def _run(self, sentence: Sentence, spelled: list[Spelled], i: int, j: int, folded: Folded) -> int:
+        """Where a name whose first part ends at token j ends."""
+        total, family = len(spelled), False
+        while j < total and j - i < LONGEST_NAME:
+            word, one = sentence.words[j], spelled[j]
+            text = word.text
+            if sentence.tags[j] == "." or (j in sentence.named and _body(sentence.named[j])):
+                break
+            if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] == NOMINAL:
+                j += 2
+            elif text in TAILS:
+                j += 1
+            elif one.start in {"given", "word", "abd"} and not one.skip and not family:
+                if word.particle and ((text == _ALI and folded.letter(sentence.tokens[j].end - 1) == "ى") or not _last_or_named(sentence, spelled, j)):
+                    break
+                if sentence.tags[j] == VERB and one.start == "word" and _clause_follows(sentence, j):
+                    break
+                j += 1
+            elif self._family(sentence, spelled, j, family):
+                family = True
+                j += 1
+            else:
+                break
+        return min(j, total)
+
+    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: bool) -> bool:
+        word, one = sentence.words[j], spelled[j]
+        text = word.text
+        if sentence.tags[j] not in (NOMINAL, VERB) or text in _NOBODY or j in sentence.times:
+            return False
+        if text.startswith("ال") and len(text) > 3:
+            if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
+                return False
+            return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
+        if had or word.conj or word.prep or sentence.tags[j] == VERB or one.kind in _BOUND - {"site"} and not word.unknown:
+            return text in self._people.family and not had and sentence.tags[j] == NOMINAL and sentence.tag(j + 1) != NOMINAL
+        if word.unknown:
+            return text[:1] >= "\u0621"
+        nisba = word.adjectives and not word.nouns and not sentence.text(j + 1).startswith("ال")
+        return bool(nisba) or (word.head_class == "person" and text in self._people.family)
+
+    def _made(
+        self, sentence: Sentence, spelled: list[Spelled], i: int, end: int, why: PrivateWhy, skip: int | None = None
+    ) -> PersonName:
+        one = spelled[i]
+        cut = one.skip if skip is None else skip
+        first = sentence.words[i].text[cut:]
+        if cut and sentence.words[i].text[cut - 1 :].startswith("لل"):
+            first = "ال" + first[1:]
+        parts = (first, *(word.text for word in sentence.words[i + 1 : end]))
+        weak = one.start == "word" and why == "name" and not self._evident(sentence, spelled, i + 1, end)
+        return PersonName(sentence, i, end, cut, parts, weak, why, one.conj or (cut > 0 and not one.start), one.prep)
+
+    def _evident(self, sentence: Sentence, spelled: list[Spelled], j: int, end: int) -> bool:
+        """Whether what follows a common word makes it a given name: another one, بن, or a word that is nothing but a name."""
+        if j >= end:
+            return False
+        word, one = sentence.words[j], spelled[j]
+        return (
+            (one.start in {"given", "word", "abd", "kunya"} and not one.skip and not word.adjectives and not word.participles)
+            or word.text in CONNECTING
+            or (word.unknown and not word.conj and not word.prep)
+            or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
+        )
+
+    def _behind(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        """A name that no table knows behind a word that names follow («المواطن شاهر المطلك»), adjectives between passed over."""
+        kind, j, total = spelled[i].kind, i + 1, len(spelled)
+        while j < total and j - i < 3 and sentence.words[j].det and sentence.words[j].adjectives and not spelled[j].start:
+            j += 1
+        while j < total and (spelled[j].kind == "honour" or sentence.text(j) in {".", ":", "«"}) and j - i < 4:
+            j += 1
+        if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] != NOMINAL:
+            return None
+        initials = _initials(sentence, j) if len(sentence.text(j)) == 1 else None
+        if initials is not None:
+            return initials
+        word = sentence.words[j]
+        if not word.unknown or spelled[j].kind or word.conj or word.prep or word.text[0] < "\u0621" or _number(word.text):
+            return None
+        if word.text.startswith("ال") and kind not in {"kin", "named", "private"}:
+            return None
+        end = self._run(sentence, spelled, j, j + 1, folded)
+        if kind == "kin" and end == j + 1 and not word.text.startswith("ال") and not sentence.words[i].suffix:
+            return None
+        return self._made(sentence, spelled, j, end, "cue")
+
+    def _doer(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        """Two words of no table behind a verb that persons do («قتل شاهر المطلك»)."""
+        j = i + 1
+        if j + 1 >= len(spelled) or spelled[j].start or spelled[j].kind or j in sentence.named or j + 1 in sentence.named:
+            return None
+        word, second = sentence.words[j], sentence.words[j + 1]
+        bare = word.unknown and not (word.conj or word.prep or word.det) and sentence.tags[j] == NOMINAL and word.text[0] > "\u0620"
+        whole = second.unknown and not (second.conj or second.prep) and sentence.tags[j + 1] == NOMINAL
+        if not bare or not whole or second.text[0] < "\u0621":
+            return None
+        return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
+
+    def _office(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        """A family name alone right behind an office («الوزير القاسم»): kept to know him by later."""
+        j = i + 1
+        if j >= len(spelled) or spelled[j].start or spelled[j].kind or j in sentence.named or sentence.tags[j] != NOMINAL:
+            return None
+        word = sentence.words[j]
+        if not word.unknown or word.conj or word.prep or not sentence.words[i].det:
+            return None
+        return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
+
+    def _joined(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        """A word of no table joined by و to a name («أحمد العلي وشاهر المطلك»)."""
+        word = sentence.words[i]
+        if not word.unknown or word.det or i in sentence.named or sentence.tags[i] != NOMINAL or len(word.text) < 4:
+            return None
+        end = self._run(sentence, spelled, i, i + 1, folded)
+        return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 else None
+
+
+def _whole(word: Word, clitic: str) -> bool:
+    """The spelling is a word of its own that only begins like a conjunction or preposition."""
+    return not word.unknown and clitic not in (word.conj, word.prep)
+
+
+def _body(found: Found) -> bool:
+    """A known actor of several words that is no person: no part of anybody's name."""
+    return found.end > found.start + 1 and found.kind == "actor" and found.names[0].sub != "person"
+
+
+def _number(text: str) -> bool:
+    return text in ATOMS or text.removeprefix("ال") in ATOMS
+
+
+def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
+    """«محمد علي» before a stop, a verb or one more name, not «أحمد علي الطريق»."""
+    if j + 1 >= len(spelled) or sentence.tags[j + 1] != NOMINAL:
+        return True
+    return bool(spelled[j + 1].start) or sentence.words[j + 1].unknown
+
+
+def _clause_follows(sentence: Sentence, j: int) -> bool:
+    return sentence.tag(j + 1) in "PSN" and not sentence.words[j].nouns and not sentence.words[j].adjectives
+
+
+def _initials(sentence: Sentence, i: int) -> PersonName | None:
+    """«خ. م.»، «(م.ع.ح)»: two letters or more, each alone, dots between."""
+    letters, j = [], i
+    while j < len(sentence.words):
+        text = sentence.words[j].text
+        if len(text) == 1 and "\u0621" <= text <= "\u064a":
+            letters.append(text)
+            j += 1
+            while j < len(sentence.words) and sentence.text(j) in {".", "،"} and len(sentence.text(j + 1)) == 1:
+                if not "\u0621" <= sentence.text(j + 1) <= "\u064a":
+                    break
+                j += 1
+        else:
+            break
+    if len(letters) < _LETTERS_OF_INITIALS or "".join(letters) in _MARKS or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL):
+        return None
+    if sentence.text(j) == ".":
+        j += 1
+    return PersonName(sentence, i, j, 0, tuple(letters), False, "initials")
