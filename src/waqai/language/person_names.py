@@ -30,8 +30,10 @@ _SONS: Final = frozenset({"بن", "منت", "ايت"})
 _LETTERS_OF_INITIALS: Final = 2
 _OPENERS: Final = frozenset({"private", "minor", "minors", "kin", "named", "spoken"})
 """Kinds of word that a name follows, though it may be one that no table knows."""
-_BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "stop", "site", "act"})
-_NOBODY: Final = frozenset("مجهول الهويه الاول الثاني الثالث الاخر نفسه نفسها وحيد وحيده".split())
+_BEFORE: Final = _OPENERS | {"act", "honour"}
+_BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
+_CLOSED: Final = 2
+"""A family name with the article was met: no given name follows it."""
 
 _MARKS: Final = frozenset("افب اب دبا وام واس قنا بنا واج قم صب هد".split())
 """Letters that stand for agencies and eras (أ.ف.ب، د ب أ، ق.م)."""
@@ -114,7 +116,7 @@ class NameFinder:
         kind: PersonKind | Literal[""] = words.get(text, "")
         if not kind:
             kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
-            if kind in {"stop", "act"} and text.startswith("ال"):
+            if kind == "act" and text.startswith("ال"):
                 kind = ""
         for key, conj, prep in name_keys(text):
             start: Start = ""
@@ -154,10 +156,11 @@ class NameFinder:
         if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
             return False
         if found.end > found.start + 1 or found.start < i:
-            return True
+            free = found.kind == "place" and found.start == i and spelled[i].start == "given" and not found.prep
+            return not free or before == "site" or sentence.tag(i - 1) in "PNH"
         if found.kind == "actor" and found.names[0].sub != "person":
             return spelled[i].start != "given"
-        if spelled[i].start != "given" and before not in _OPENERS | {"act", "honour"}:
+        if spelled[i].start != "given" and before not in _BEFORE:
             return not self._continues(sentence, spelled, i + 1)
         return found.kind == "actor" and not self._continues(sentence, spelled, i + 1) and before not in _OPENERS
 
@@ -198,12 +201,12 @@ class NameFinder:
         if text == "ابو":
             return whole or not word.particle
         if text == "ام":
-            return whole or (spelled[i - 1].kind in _OPENERS | {"act", "honour"} if i else False)
+            return whole or (spelled[i - 1].kind in _BEFORE if i else False)
         return whole and following.start != "word"
 
     def _run(self, sentence: Sentence, spelled: list[Spelled], i: int, j: int, folded: Folded) -> int:
         """Where a name whose first part ends at token j ends."""
-        total, family = len(spelled), False
+        total, family = len(spelled), 0
         while j < total and j - i < LONGEST_NAME:
             word, one = sentence.words[j], spelled[j]
             text = word.text
@@ -213,29 +216,29 @@ class NameFinder:
                 j += 2
             elif text in TAILS:
                 j += 1
-            elif one.start in {"given", "word", "abd"} and not one.skip and not family:
+            elif one.start in {"given", "word", "abd"} and not one.skip and family < _CLOSED:
                 if word.particle and ((text == _ALI and folded.letter(sentence.tokens[j].end - 1) == "ى") or not _last_or_named(sentence, spelled, j)):
                     break
-                if sentence.tags[j] == VERB and one.start == "word" and _clause_follows(sentence, j):
+                if sentence.tags[j] == VERB and text[0] in "يت" and one.start == "word":
                     break
                 j += 1
             elif self._family(sentence, spelled, j, family):
-                family = True
+                family = max(family, _CLOSED if text.startswith("ال") else 1)
                 j += 1
             else:
                 break
         return min(j, total)
 
-    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: bool) -> bool:
+    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int) -> bool:
         word, one = sentence.words[j], spelled[j]
         text = word.text
-        if sentence.tags[j] not in (NOMINAL, VERB) or text in _NOBODY or j in sentence.times:
+        if sentence.tags[j] not in (NOMINAL, VERB) or text in self._people.stop or j in sentence.times:
             return False
         if text.startswith("ال") and len(text) > 3:
             if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
                 return False
             return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
-        if had or word.conj or word.prep or sentence.tags[j] == VERB or one.kind in _BOUND - {"site"} and not word.unknown:
+        if had == _CLOSED or word.conj or word.prep or sentence.tags[j] == VERB or one.kind in _BOUND - {"site"} and not word.unknown:
             return text in self._people.family and not had and sentence.tags[j] == NOMINAL and sentence.tag(j + 1) != NOMINAL
         if word.unknown:
             return text[:1] >= "\u0621"
@@ -279,7 +282,7 @@ class NameFinder:
         if initials is not None:
             return initials
         word = sentence.words[j]
-        if not word.unknown or spelled[j].kind or word.conj or word.prep or word.text[0] < "\u0621" or _number(word.text):
+        if not word.unknown or spelled[j].kind or word.conj or word.prep or word.text[0] < "\u0621" or self._ends(word.text):
             return None
         if word.text.startswith("ال") and kind not in {"kin", "named", "private"}:
             return None
@@ -310,6 +313,10 @@ class NameFinder:
             return None
         return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
 
+    def _ends(self, text: str) -> bool:
+        """A word that is part of no name: a number, or one that ends names."""
+        return text in self._people.stop or text in ATOMS or text.removeprefix("ال") in ATOMS
+
     def _joined(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
         """A word of no table joined by و to a name («أحمد العلي وشاهر المطلك»)."""
         word = sentence.words[i]
@@ -329,19 +336,11 @@ def _body(found: Found) -> bool:
     return found.end > found.start + 1 and found.kind == "actor" and found.names[0].sub != "person"
 
 
-def _number(text: str) -> bool:
-    return text in ATOMS or text.removeprefix("ال") in ATOMS
-
-
 def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
     """«محمد علي» before a stop, a verb or one more name, not «أحمد علي الطريق»."""
     if j + 1 >= len(spelled) or sentence.tags[j + 1] != NOMINAL:
         return True
     return bool(spelled[j + 1].start) or sentence.words[j + 1].unknown
-
-
-def _clause_follows(sentence: Sentence, j: int) -> bool:
-    return sentence.tag(j + 1) in "PSN" and not sentence.words[j].nouns and not sentence.words[j].adjectives
 
 
 def _initials(sentence: Sentence, i: int) -> PersonName | None:

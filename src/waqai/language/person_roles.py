@@ -40,6 +40,8 @@ _LINKS: Final = frozenset({"في", "باسم", "من", "ل", "لدي", "لشءو
 _BEING: Final = frozenset("وهو هو وهي هي الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split())
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
+_SMALL: Final = frozenset("مدرسه روضه متجر محل مطعم فرن مخبز صيدليه ثانويه مكتبه ورشه".split())
+"""What somebody may run without holding a public role."""
 _SAID: Final = frozenset({"public", "spoken", "private", "kin", "minor"})
 
 Status = Literal["public", "private", ""]
@@ -135,7 +137,8 @@ class RoleFinder:
         while k > stop:
             kind, tag = self._kind(sentence, k), sentence.tags[k]
             if kind in {"public", "publics"} and tag == NOMINAL:
-                return Verdict("public", plural=kind == "publics")
+                small = sentence.words[k].base in {"مدير", "مديره"} and sentence.text(k + 1).removeprefix("ال") in _SMALL
+                return Verdict("private" if small else "public", plural=kind == "publics")
             if kind in {"minor", "minors"} and tag == NOMINAL:
                 return Verdict("private", True, plural=kind == "minors")
             if kind in {"private", "kin", "named"} and tag == NOMINAL and not sentence.words[k].det and k not in sentence.named:

@@ -156,7 +156,10 @@ class Persons:
         tag = sentence.tag(i - 1)
         if clitics and not key.startswith("ال"):
             return tag in (PUNCTUATION, "V")
-        return tag in "VSPLCR" or i == 0 or (tag == NOMINAL and self._names.spelled(sentence.words[i - 1]).kind in {"kin", "honour"})
+        before = sentence.words[i - 1] if i else None
+        if before is None or (before.unknown and not before.det and tag == NOMINAL and i - 1 not in sentence.named):
+            return True
+        return tag in "VSPLCR" or (tag == NOMINAL and self._names.spelled(sentence.words[i - 1]).kind in {"kin", "honour"})
 
 
 class _Known:

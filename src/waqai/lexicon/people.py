@@ -36,12 +36,13 @@ _SUFFIXES: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 @dataclass(frozen=True, slots=True)
 class People:
     """given: folded given name to whether it is a common word or a place too; words: folded word, without clitics, to its kind;
-    family: words of office that are family names behind a given name; past: folded whole names of history and faith."""
+    family: words of office that are family names behind a given name; past: folded whole names of history and faith; stop: folded words that end a name."""
 
     given: dict[str, bool]
     words: dict[str, PersonKind]
     family: frozenset[str]
     past: frozenset[str]
+    stop: frozenset[str]
 
 
 def load_people() -> People:
@@ -56,14 +57,19 @@ def load_people() -> People:
             raise ResourceError("given_names.tsv", line, "name", row["name"], "a name of its own once folded")
         given[name] = bool(row["also"])
     words: dict[str, PersonKind] = {}
-    sets: dict[str, set[str]] = {"family": set(), "past": set()}
+    sets: dict[str, set[str]] = {"family": set(), "past": set(), "stop": set()}
+    plain: list[tuple[PersonKind, str]] = []
     for kind, word in _words():
         if kind in sets:
             sets[kind].add(word)
-            continue
+        else:
+            plain.append((kind, word))
+    for kind, word in plain:
+        words.setdefault(word, kind)
+    for kind, word in plain:
         for form in _forms(word, kind):
             words.setdefault(form, kind)
-    return People(given, words, frozenset(sets["family"]), frozenset(sets["past"]))
+    return People(given, words, frozenset(sets["family"]), frozenset(sets["past"]), frozenset(sets["stop"]))
 
 
 def _words() -> Iterator[tuple[PersonKind, str]]:
@@ -78,8 +84,7 @@ def _words() -> Iterator[tuple[PersonKind, str]]:
 
 
 def _forms(word: str, kind: PersonKind) -> Iterator[str]:
-    """A word, its accusative, and itself before a pronoun where somebody's own is said («طفلتهما»)."""
-    yield word
+    """The accusative of a word, and itself before a pronoun where somebody's own is said («طفلتهما»)."""
     if kind in _SUFFIXED:
         if kind != "kin" and word[-1] not in "هيا" and word != "قريب":
             yield word + "ا"
