@@ -17,7 +17,7 @@ from waqai.script import Folded
 LONGEST_NAME: Final = 9
 """Words of the longest name that is followed; a longer run is a list without commas."""
 KUNYA: Final = frozenset({"ابو", "ابا", "ابي", "ام"})
-CONNECTING: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج"})
+CONNECTING: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"})
 """Words inside a name that take the next with them (آل is spelled ال once folded)."""
 TAILS: Final = frozenset(
     "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
@@ -26,11 +26,15 @@ TAILS: Final = frozenset(
 ABD: Final = "عبد"
 _ALI: Final = "علي"
 """A name with ي, the preposition «على» with ى; both are spelled so once folded."""
+_LARGE: Final = frozenset({"country", "region", "governorate", "city"})
+_KNOWN_TO_ALL: Final = 200_000
+"""People of a town that nobody is called by."""
 _SONS: Final = frozenset({"بن", "منت", "ايت"})
 _LETTERS_OF_INITIALS: Final = 2
-_OPENERS: Final = frozenset({"private", "minor", "minors", "kin", "named", "spoken"})
+_OPENERS: Final = frozenset({"private", "minor", "minors", "kin", "of", "named", "spoken"})
 """Kinds of word that a name follows, though it may be one that no table knows."""
 _BEFORE: Final = _OPENERS | {"act", "honour"}
+_BEGINNING: Final = _OPENERS | {"act", "public"}
 _BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
 _CLOSED: Final = 2
 """A family name with the article was met: no given name follows it."""
@@ -48,13 +52,14 @@ by «بن»."""
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """What a spelling tells about persons. start: how it may begin a name; skip: letters of و ف ب ل ك before that name; conj: it
-    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; plural: that word is one of several."""
+    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; begins: a name may stand here or right behind."""
 
     start: Start
     skip: int
     conj: bool
     prep: bool
     kind: PersonKind | Literal[""]
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +94,27 @@ class NameFinder:
             known = self._known[word.text] = self._look(word)
         return known
 
-    def names(self, sentence: Sentence, folded: Folded) -> list[PersonName]:
+    def spell(self, sentence: Sentence) -> list[Spelled]:
+        """What each word of a sentence tells about persons."""
+        known = self._known
+        return [known.get(word.text) or self.spelled(word) for word in sentence.words]
+
+    def names(self, sentence: Sentence, spelled: list[Spelled], folded: Folded) -> list[PersonName]:
         """The person names of a sentence, in order, none over another; known actors left out."""
         found: list[PersonName] = []
-        spelled = [self.spelled(word) for word in sentence.words]
-        i, total = 0, len(spelled)
-        while i < total:
-            one = spelled[i]
-            if one.start or one.kind in _OPENERS or one.kind == "act" or one.kind == "public":
+        end = 0
+        for i, one in enumerate(spelled):
+            if not one.begins or i < end:
+                continue
+            if one.start or one.kind in _BEGINNING:
                 name = self._name(sentence, spelled, i, folded)
             elif len(sentence.words[i].text) == 1:
                 name = _initials(sentence, i)
-            elif found and found[-1].end >= i - 1 and one.conj is False and sentence.words[i].conj == "و":
-                name = self._joined(sentence, spelled, i, folded)
             else:
-                name = None
-            if name is None:
-                i += 1
-            else:
+                name = self._joined(sentence, spelled, i, folded) if found and end >= i - 1 else None
+            if name is not None:
                 found.append(name)
-                i = name.end
+                end = name.end
         return found
 
     def _look(self, word: Word) -> Spelled:
@@ -118,7 +124,8 @@ class NameFinder:
             kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
             if kind == "act" and text.startswith("ال"):
                 kind = ""
-        for key, conj, prep in name_keys(text):
+        keys = name_keys(text) if len(text) != 3 or text[0] != "و" else [(text, "", ""), (text[1:], "و", "")]
+        for key, conj, prep in keys:
             start: Start = ""
             if key in given:
                 start = "word" if given[key] else "given"
@@ -130,12 +137,12 @@ class NameFinder:
                 start = "son"
             if not start or prep == "ك" or (prep and _whole(word, prep)) or (conj and not prep and _whole(word, conj)):
                 continue
-            return Spelled(start, len(text) - len(key) + (prep == "ل" and key.startswith("ال")), bool(conj), bool(prep), kind)
-        return Spelled("", 0, False, False, kind)
+            return Spelled(start, len(text) - len(key) + (prep == "ل" and key.startswith("ال")), bool(conj), bool(prep), kind, True)
+        return Spelled("", 0, False, False, kind, kind in _BEGINNING or _letter(text) or (word.unknown and word.conj == "و"))
 
     def _name(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
         one = spelled[i]
-        if one.start and not self._taken(sentence, spelled, i):
+        if one.start and sentence.text(i - 1) not in KUNYA and not self._taken(sentence, spelled, i):
             end = self._end(sentence, spelled, i, folded)
             if end > i:
                 return self._made(sentence, spelled, i, end, "kunya" if one.start == "kunya" else "name")
@@ -156,20 +163,29 @@ class NameFinder:
         if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
             return False
         if found.end > found.start + 1 or found.start < i:
+            if found.kind == "actor" and found.start == i and found.names[0].sub == "person" and self._longer(sentence, spelled, found.end):
+                return False  # «محمد بن سلمان الفلاني»
             free = found.kind == "place" and found.start == i and spelled[i].start == "given" and not found.prep
             return not free or before == "site" or sentence.tag(i - 1) in "PNH"
         if found.kind == "actor" and found.names[0].sub != "person":
             return spelled[i].start != "given"
         if spelled[i].start != "given" and before not in _BEFORE:
             return not self._continues(sentence, spelled, i + 1)
-        return found.kind == "actor" and not self._continues(sentence, spelled, i + 1) and before not in _OPENERS
+        alone = not self._continues(sentence, spelled, i + 1) or sentence.text(i + 1).endswith("ا")
+        return found.kind == "actor" and alone and before not in _OPENERS
+
+    def _longer(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
+        """Whether a family name follows that the known person's name does not have."""
+        if j >= len(spelled) or spelled[j].kind or sentence.tags[j] != NOMINAL:
+            return False
+        return sentence.words[j].unknown and sentence.words[j].det and not sentence.words[j].prep and j not in sentence.named
 
     def _continues(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
         if j >= len(spelled) or sentence.tags[j] != NOMINAL or j in sentence.named:
             return False
         one, word = spelled[j], sentence.words[j]
         whole = one.start in {"given", "word"} and not one.skip
-        return whole or word.text in CONNECTING or (word.unknown and not word.conj and not word.prep)
+        return whole or word.text in CONNECTING or word.text in TAILS or (word.unknown and not word.conj and not word.prep)
 
     def _end(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> int:
         """Where the name that begins at token i ends; i itself if there is none."""
@@ -188,10 +204,9 @@ class NameFinder:
             if one.start == "abd" and not (sentence.text(j).startswith("ال") or following.start):
                 return i
             j += 1
-        if sentence.text(i) == _ALI and folded.letter(sentence.tokens[i].end - 1) == "ى":
-            return i
-        if sentence.words[i].suffix and folded.letter(sentence.tokens[i].end - 1) == "ه":
-            return i  # «نظيره» is no Nazira
+        last = folded.letter(sentence.tokens[i].end - 1)
+        if (last == "ى" and sentence.text(i).endswith(_ALI)) or (last == "ه" and not sentence.words[i].unknown):
+            return i  # «على»; «أمنه» is no Amina
         return self._run(sentence, spelled, i, j, folded)
 
     def _kunya(self, sentence: Sentence, spelled: list[Spelled], i: int) -> bool:
@@ -210,13 +225,15 @@ class NameFinder:
         while j < total and j - i < LONGEST_NAME:
             word, one = sentence.words[j], spelled[j]
             text = word.text
-            if sentence.tags[j] == "." or (j in sentence.named and _body(sentence.named[j])):
+            if sentence.tags[j] == "." or (j in sentence.named and _fixed(sentence.named[j])):
                 break
-            if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] == NOMINAL:
+            if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] not in ".PSVQ":
                 j += 2
             elif text in TAILS:
                 j += 1
             elif one.start in {"given", "word", "abd"} and not one.skip and family < _CLOSED:
+                if one.kind == "public" and j > i and (sentence.text(j + 1).startswith("ال") or sentence.text(j + 1) == "عام"):
+                    break
                 if word.particle and ((text == _ALI and folded.letter(sentence.tokens[j].end - 1) == "ى") or not _last_or_named(sentence, spelled, j)):
                     break
                 if sentence.tags[j] == VERB and text[0] in "يت" and one.start == "word":
@@ -232,18 +249,17 @@ class NameFinder:
     def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int) -> bool:
         word, one = sentence.words[j], spelled[j]
         text = word.text
-        if sentence.tags[j] not in (NOMINAL, VERB) or text in self._people.stop or j in sentence.times:
+        if sentence.tags[j] not in (NOMINAL, VERB) or len(text) < 2 or self._ends(text) or j in sentence.times:
             return False
         if text.startswith("ال") and len(text) > 3:
             if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
                 return False
             return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
         if had == _CLOSED or word.conj or word.prep or sentence.tags[j] == VERB or one.kind in _BOUND - {"site"} and not word.unknown:
-            return text in self._people.family and not had and sentence.tags[j] == NOMINAL and sentence.tag(j + 1) != NOMINAL
+            return text in self._people.family and not had and sentence.tags[j] == NOMINAL and sentence.tag(j + 1) not in (NOMINAL, "P")
         if word.unknown:
             return text[:1] >= "\u0621"
-        nisba = word.adjectives and not word.nouns and not sentence.text(j + 1).startswith("ال")
-        return bool(nisba) or (word.head_class == "person" and text in self._people.family)
+        return not word.particle and sentence.tag(j + 1) != NOMINAL and not _accusative(word)
 
     def _made(
         self, sentence: Sentence, spelled: list[Spelled], i: int, end: int, why: PrivateWhy, skip: int | None = None
@@ -254,18 +270,21 @@ class NameFinder:
         if cut and sentence.words[i].text[cut - 1 :].startswith("لل"):
             first = "ال" + first[1:]
         parts = (first, *(word.text for word in sentence.words[i + 1 : end]))
-        weak = one.start == "word" and why == "name" and not self._evident(sentence, spelled, i + 1, end)
+        doubtful = one.start == "word" or (sentence.tags[i] == VERB and not sentence.words[i].unknown)
+        weak = doubtful and why == "name" and not self._evident(sentence, spelled, i + 1, end)
         return PersonName(sentence, i, end, cut, parts, weak, why, one.conj or (cut > 0 and not one.start), one.prep)
 
     def _evident(self, sentence: Sentence, spelled: list[Spelled], j: int, end: int) -> bool:
         """Whether what follows a common word makes it a given name: another one, بن, or a word that is nothing but a name."""
         if j >= end:
             return False
-        word, one = sentence.words[j], spelled[j]
+        word, one, first = sentence.words[j], spelled[j], sentence.words[j - 1]
+        if (first.particle and first.text != _ALI) or one.kind in _BOUND:
+            return False
         return (
             (one.start in {"given", "word", "abd", "kunya"} and not one.skip and not word.adjectives and not word.participles)
             or word.text in CONNECTING
-            or (word.unknown and not word.conj and not word.prep)
+            or (word.unknown and word.det and not word.prep and j not in sentence.named and _opened(sentence, j - 2))
             or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
         )
 
@@ -274,7 +293,8 @@ class NameFinder:
         kind, j, total = spelled[i].kind, i + 1, len(spelled)
         while j < total and j - i < 3 and sentence.words[j].det and sentence.words[j].adjectives and not spelled[j].start:
             j += 1
-        while j < total and (spelled[j].kind == "honour" or sentence.text(j) in {".", ":", "«"}) and j - i < 4:
+        signs = {".", ":", "«"} if kind == "named" else {"."}
+        while j < total and (spelled[j].kind == "honour" or sentence.text(j) in signs) and j - i < 4:
             j += 1
         if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] != NOMINAL:
             return None
@@ -282,12 +302,13 @@ class NameFinder:
         if initials is not None:
             return initials
         word = sentence.words[j]
-        if not word.unknown or spelled[j].kind or word.conj or word.prep or word.text[0] < "\u0621" or self._ends(word.text):
+        if not _nameless(word) or spelled[j].kind or self._ends(word.text):
             return None
-        if word.text.startswith("ال") and kind not in {"kin", "named", "private"}:
+        if word.text.startswith("ال") and (kind not in {"kin", "named"} or sentence.words[i].suffix):
             return None
         end = self._run(sentence, spelled, j, j + 1, folded)
-        if kind == "kin" and end == j + 1 and not word.text.startswith("ال") and not sentence.words[i].suffix:
+        one_word = end == j + 1
+        if (kind == "of" and one_word) or (kind == "kin" and one_word and not word.det and not sentence.words[i].suffix):
             return None
         return self._made(sentence, spelled, j, end, "cue")
 
@@ -297,9 +318,8 @@ class NameFinder:
         if j + 1 >= len(spelled) or spelled[j].start or spelled[j].kind or j in sentence.named or j + 1 in sentence.named:
             return None
         word, second = sentence.words[j], sentence.words[j + 1]
-        bare = word.unknown and not (word.conj or word.prep or word.det) and sentence.tags[j] == NOMINAL and word.text[0] > "\u0620"
-        whole = second.unknown and not (second.conj or second.prep) and sentence.tags[j + 1] == NOMINAL
-        if not bare or not whole or second.text[0] < "\u0621":
+        bare = _nameless(word) and not word.det and sentence.tags[j] == NOMINAL
+        if not bare or not _nameless(second) or sentence.tags[j + 1] != NOMINAL:
             return None
         return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
 
@@ -322,8 +342,31 @@ class NameFinder:
         word = sentence.words[i]
         if not word.unknown or word.det or i in sentence.named or sentence.tags[i] != NOMINAL or len(word.text) < 4:
             return None
+        if word.text.endswith(("يه", "ها", "هم", "ون", "ين")):
+            return None
         end = self._run(sentence, spelled, i, i + 1, folded)
         return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 else None
+
+
+def _opened(sentence: Sentence, k: int) -> bool:
+    """Whether a name may stand right behind token k, where a noun with its genitive hardly does."""
+    return sentence.tag(k) in ".C" or (sentence.tag(k) == "P" and sentence.text(k) != "في")
+
+
+def _accusative(word: Word) -> bool:
+    return word.text.endswith("ا") and any(a.form is not None and a.form.accusative for a in (*word.nouns, *word.adjectives))
+
+
+def _nameless(word: Word) -> bool:
+    """A word of no table that may be a name: no preposition, pronoun, plural or adjective is seen on it."""
+    text = word.text
+    if not word.unknown or word.conj or word.prep or len(text) < 2 or not "\u0621" <= text[0] <= "\u06d3":
+        return False
+    return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))
+
+
+def _letter(text: str) -> bool:
+    return len(text) == 1 and "\u0621" <= text <= "\u064a"
 
 
 def _whole(word: Word, clitic: str) -> bool:
@@ -331,9 +374,11 @@ def _whole(word: Word, clitic: str) -> bool:
     return not word.unknown and clitic not in (word.conj, word.prep)
 
 
-def _body(found: Found) -> bool:
-    """A known actor of several words that is no person: no part of anybody's name."""
-    return found.end > found.start + 1 and found.kind == "actor" and found.names[0].sub != "person"
+def _fixed(found: Found) -> bool:
+    """A known body of several words, or a province or large town: no part of anybody's name."""
+    if found.kind == "actor":
+        return found.end > found.start + 1 and found.names[0].sub != "person"
+    return found.names[0].sub in _LARGE or found.names[0].rank > _KNOWN_TO_ALL
 
 
 def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
@@ -345,19 +390,21 @@ def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
 
 def _initials(sentence: Sentence, i: int) -> PersonName | None:
     """«خ. م.»، «(م.ع.ح)»: two letters or more, each alone, dots between."""
-    letters, j = [], i
+    letters, j, dots = [], i, 0
+    if len(sentence.text(i - 1)) == 1 and (sentence.text(i - 1).isalpha() or (sentence.text(i - 1) == "." and len(sentence.text(i - 2)) == 1)):
+        return None  # the rest of «أ.ف.ب»
     while j < len(sentence.words):
         text = sentence.words[j].text
-        if len(text) == 1 and "\u0621" <= text <= "\u064a":
+        if _letter(text):
             letters.append(text)
             j += 1
             while j < len(sentence.words) and sentence.text(j) in {".", "،"} and len(sentence.text(j + 1)) == 1:
-                if not "\u0621" <= sentence.text(j + 1) <= "\u064a":
+                if not _letter(sentence.text(j + 1)):
                     break
-                j += 1
+                j, dots = j + 1, dots + 1
         else:
             break
-    if len(letters) < _LETTERS_OF_INITIALS or "".join(letters) in _MARKS or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL):
+    if not dots or len(letters) < _LETTERS_OF_INITIALS or "".join(letters) in _MARKS or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL):
         return None
     if sentence.text(j) == ".":
         j += 1

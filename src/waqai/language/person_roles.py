@@ -40,6 +40,8 @@ _LINKS: Final = frozenset({"في", "باسم", "من", "ل", "لدي", "لشءو
 _BEING: Final = frozenset("وهو هو وهي هي الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split())
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
+_LATE: Final = frozenset({"شهيد", "شهيده", "فقيد", "مغدور", "اسير", "معتقل"})
+"""Behind an office («الرئيس الشهيد فلان») they say what became of a public person."""
 _SMALL: Final = frozenset("مدرسه روضه متجر محل مطعم فرن مخبز صيدليه ثانويه مكتبه ورشه".split())
 """What somebody may run without holding a public role."""
 _SAID: Final = frozenset({"public", "spoken", "private", "kin", "minor"})
@@ -71,6 +73,8 @@ class RoleFinder:
         """The role of a name by the words around it."""
         sentence = name.sentence
         before = Verdict("") if name.conj or name.prep else self._before(name)
+        if self._byline(name):
+            return Verdict("public")
         if name.prep and name.start:
             before = self._direct(sentence, name.start - 1, name) if self._kind(sentence, name.start - 1) == "named" else before
         if before.dropped or (" ".join(name.parts) in self._past and before.status != "private"):
@@ -82,14 +86,18 @@ class RoleFinder:
             return Verdict("private", True, plural=before.plural, close=True)
         return before if before.status else behind
 
-    def sexual(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells of sexual violence."""
-        return any(self._kind(sentence, i) == "sexual" for i in range(len(sentence)))
-
     def harmed(self, name: PersonName) -> bool:
         """Whether a name stands right beside words that make its bearer the one who was harmed."""
         near = range(max(0, name.start - 3), name.start)
         return any(name.sentence.text(k).lstrip("و") in _HARMED for k in near)
+
+    def _byline(self, name: PersonName) -> bool:
+        """«القاهرة ـ فلان:»: who wrote the report, at its head."""
+        sentence = name.sentence
+        if name.start not in range(1, 7) or sentence.text(name.end) not in {":", "-", "–"}:
+            return False
+        ahead = range(name.start)
+        return 0 in sentence.named and all(k in sentence.named or sentence.tags[k] == PUNCTUATION for k in ahead)
 
     def _kind(self, sentence: Sentence, i: int) -> str:
         return self._names.spelled(sentence.words[i]).kind if 0 <= i < len(sentence) else ""
@@ -103,9 +111,14 @@ class RoleFinder:
             if sentence.text(k) == ":" and self._kind(sentence, k - 1) not in {"named", "minors", "minor"}:
                 return Verdict("")
             k -= 1
-        if k < 0:
-            return Verdict("")
-        return self._direct(sentence, k, name)
+        if k == name.start - 1 and k > 0 and sentence.text(k) == "،":
+            return self._comma(sentence, k - 1)
+        return self._direct(sentence, k, name) if k >= 0 else Verdict("")
+
+    def _comma(self, sentence: Sentence, k: int) -> Verdict:
+        """«محافظ المدينة، فلان»: an office right before the comma."""
+        found = self._walk(sentence, k)
+        return found if found.status == "public" and not found.plural else Verdict("")
 
     def _direct(self, sentence: Sentence, k: int, name: PersonName) -> Verdict:
         kind = self._kind(sentence, k)
@@ -114,7 +127,9 @@ class RoleFinder:
         heads = kind in {"site", "sacred"} and k == name.start - 1 and k not in sentence.times and sentence.tags[k] == NOMINAL
         if heads and not sentence.words[k].suffix and (not sentence.words[k].det or kind == "sacred"):
             return Verdict("", dropped=True)
-        if kind in {"private", "kin", "named"} and not self._describes(sentence, k):
+        if sentence.words[k].base in _LATE and self._kind(sentence, k - 1) == "public":
+            return Verdict("public")
+        if kind in {"private", "kin", "of", "named"} and not self._describes(sentence, k):
             if self._kind(sentence, k - 1) == "site" and not sentence.words[k - 1].det and k == name.start - 1 and kind == "private":
                 return Verdict("", dropped=True)
             return Verdict("private", sentence.words[k].base in {"طالب", "طالبه"} and self._pupil(sentence, name.end))
@@ -133,17 +148,15 @@ class RoleFinder:
 
     def _walk(self, sentence: Sentence, k: int) -> Verdict:
         """An office further ahead in the same phrase."""
-        stop = max(-1, k - REACH_BACK)
+        stop, last = max(-1, k - REACH_BACK), k
         while k > stop:
             kind, tag = self._kind(sentence, k), sentence.tags[k]
             if kind in {"public", "publics"} and tag == NOMINAL:
                 small = sentence.words[k].base in {"مدير", "مديره"} and sentence.text(k + 1).removeprefix("ال") in _SMALL
                 return Verdict("private" if small else "public", plural=kind == "publics")
-            if kind in {"minor", "minors"} and tag == NOMINAL:
+            if kind in {"minor", "minors"} and tag == NOMINAL and last - k < 4 and not any(sentence.conj(m) for m in range(k + 1, last + 1)):
                 return Verdict("private", True, plural=kind == "minors")
-            if kind in {"private", "kin", "named"} and tag == NOMINAL and not sentence.words[k].det and k not in sentence.named:
-                return Verdict("private")
-            if kind == "private" and tag == NOMINAL and _only_described(sentence, k):
+            if kind in {"private", "kin", "of", "named"} and tag == NOMINAL and k not in sentence.named and _described(sentence, k, last):
                 return Verdict("private")
             if kind == "spoken":
                 return Verdict("public" if self._told(sentence, k - 1) else "private")
@@ -177,6 +190,8 @@ class RoleFinder:
         if k >= len(sentence) or sentence.tags[k] == PUNCTUATION or self._kind(sentence, k) not in _SAID:
             return Verdict("")
         kind, word = self._kind(sentence, k), sentence.words[k]
+        if sentence.tags[k] != NOMINAL:
+            return Verdict("")
         if kind == "spoken":
             return Verdict("public" if self._told(sentence, name.start - 1) else "private", close=marked)
         if kind in {"private", "kin", "minor"}:
@@ -184,7 +199,7 @@ class RoleFinder:
             return Verdict("private" if said else "", said and kind == "minor", close=marked)
         if word.conj or word.prep:
             return Verdict("")
-        accusative = word.text.endswith("ا") and not word.base.endswith("ا")
+        accusative = word.text.endswith("ا") and any(a.form is not None and a.form.accusative for a in word.nouns)
         before = name.start - 1
         doer = before < 0 or sentence.tags[before] != VERB or self._told(sentence, before) or self._kind(sentence, before) == "act"
         said = marked or accusative or word.det or (doer and sentence.tag(k + 1) in "NP")
@@ -202,7 +217,7 @@ class RoleFinder:
             if self._names.spelled(sentence.words[k]).start == "given" and k > first + 1:
                 return False
             told = told and (k <= first + 1 or sentence.tags[k] == NUMBER or text in _ATOMS or text in _YEARS) or text in _AGES
-            if text in _ORDINALS and sentence.text(k + 1) in _OF_LIFE | {"من"}:
+            if text in _ORDINALS and sentence.text(k - 1) in {"في", "سن", "بلوغ"} and sentence.text(k + 1) in _OF_LIFE | {"من"}:
                 return sentence.text(k + 1) in {"عشره", "عشر"} or sentence.text(k + 2) in _OF_LIFE
             if text.startswith("ابتداي") or text.startswith("الابتداي"):
                 return True
@@ -213,10 +228,9 @@ class RoleFinder:
         return False
 
 
-def _only_described(sentence: Sentence, k: int) -> bool:
-    """«المواطن السوري»: nothing but adjectives stand between token k and the name."""
-    following = sentence.words[k + 1] if k + 1 < len(sentence) else None
-    return following is not None and bool(following.det and following.adjectives)
+def _described(sentence: Sentence, k: int, last: int) -> bool:
+    """«المواطن السوري», «شاب من»: nothing but adjectives stand behind token k, up to the last before the name."""
+    return all(sentence.words[m].adjectives and not sentence.words[m].prep for m in range(k + 1, last + 1))
 
 
 def _years(sentence: Sentence, k: int) -> int:

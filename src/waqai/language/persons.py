@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from waqai.language.grammar import NOMINAL, PUNCTUATION, Sentence
+from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.parsing import parse
-from waqai.language.person_names import NameFinder, PersonName
+from waqai.language.person_names import ABD, TAILS, NameFinder, PersonName
 from waqai.language.person_roles import RoleFinder, Verdict
 from waqai.language.sentences import sentences as cut
 from waqai.language.sentences import tokens
@@ -22,7 +22,7 @@ from waqai.script import Folded, fold
 
 _ARABIC: Final = ("\u0621", "\u06d3")
 _ALONE: Final = 1
-_SHOWING: Final = frozenset({"act", "honour", "private", "minor", "kin", "named", "sexual"})
+_SHOWING: Final = frozenset({"act", "honour", "private", "minor", "minors", "kin", "of", "named", "sexual"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ class Persons:
         if head is not None and title and _has_arabic(head.text):
             pieces = [("title", head, sentence) for sentence in self._sentences(head, 0, len(head.text))]
         pieces += [("text", folded, sentence) for sentence in (*parsed, *self._left_out(folded, parsed))]
-        people = list(self._people(pieces))
+        over: set[tuple[int, int]] = set()
+        people = list(self._people(pieces, over))
         known = _Known(people)
         spans = [self._span(one, known.status(one), folded, head) for one in people]
         kept = [span for span in spans if span is not None]
         if not kept:
             return ()
-        again = self._again(pieces, people, known)
+        again = self._again(pieces, people, known, over)
         return tuple(sorted({*kept, *again}, key=lambda one: (one.field != "title", one.start, one.end)))
 
     def _sentences(self, folded: Folded, start: int, end: int) -> Iterator[Sentence]:
@@ -72,21 +73,31 @@ class Persons:
 
     def _left_out(self, folded: Folded, parsed: Sequence[Sentence]) -> Iterator[Sentence]:
         """Sentences of the stretches that no token of the parsed ones covers."""
-        at = 0
-        for start, end in (*((token.start, token.end) for sentence in parsed for token in sentence.tokens), (len(folded.text),) * 2):
-            if start > at + 3 and _has_arabic(folded.text[at:start]):
-                yield from self._sentences(folded, at, start)
-            at = end
+        at, gaps = 0, []
+        for sentence in parsed:
+            for token in sentence.tokens:
+                if token.start > at + 3:
+                    gaps.append((at, token.start))
+                at = token.end
+        for start, end in (*gaps, (at, len(folded.text))):
+            if _has_arabic(folded.text[start:end]):
+                yield from self._sentences(folded, start, end)
 
-    def _people(self, pieces: Sequence[tuple[PrivateField, Folded, Sentence]]) -> Iterator[_Person]:
-        """Every person named, judged by his own sentence and by the name he is joined to."""
-        told = [self._roles.sexual(sentence) for _, _, sentence in pieces]
+    def _people(
+        self, pieces: Sequence[tuple[PrivateField, Folded, Sentence]], over: set[tuple[int, int]]
+    ) -> Iterator[_Person]:
+        """Every person named, judged by his own sentence and by the name he is joined to. over: tokens of streets and saints are
+        added to it."""
+        spelled = [self._names.spell(sentence) for _, _, sentence in pieces]
+        told = [any(one.kind == "sexual" for one in words) for words in spelled]
         headed = any(sexual for sexual, (field, _, _) in zip(told, pieces, strict=True) if field == "title")
         order = 0
         for n, (field, folded, sentence) in enumerate(pieces):
             before: tuple[PersonName, Verdict] | None = None
-            for name in self._names.names(sentence, folded):
+            for name in self._names.names(sentence, spelled[n], folded):
                 verdict = self._roles.judge(name)
+                if verdict.dropped:
+                    over.update((id(sentence), k) for k in range(name.start, name.end))
                 if verdict.dropped or (name.weak and not self._shown(name, verdict, before)):
                     continue
                 if not verdict.status and before is not None and _joined(before[0], name):
@@ -99,10 +110,15 @@ class Persons:
     def _shown(self, name: PersonName, verdict: Verdict, before: tuple[PersonName, Verdict] | None) -> bool:
         """Whether a common word is a person's name by what stands around it."""
         sentence, k = name.sentence, name.start - 1
+        first, kind = sentence.words[name.start], self._names.spelled(sentence.words[k]).kind if k >= 0 else ""
+        if (first.prep and not name.skip) or not _bare(name):
+            return False
+        if kind == "of" and (first.adjectives or first.participles):
+            return False
         if (verdict.status and verdict.close) or (before is not None and _joined(before[0], name)):
             return True
-        if k >= 0 and self._names.spelled(sentence.words[k]).kind in _SHOWING:
-            return not sentence.text(name.end).startswith("ال")
+        if kind in _SHOWING:
+            return True
         following = name.end
         if following < len(sentence) and sentence.words[following].conj == "و":
             one = self._names.spelled(sentence.words[following])
@@ -118,48 +134,58 @@ class Persons:
         if one.sexual:
             why = "sexual_violence"
         always = one.sexual or one.verdict.minor or status[1]
-        return _private(one.name.sentence, one.name.start, one.name.end, one.name.skip, always, why, one.field, folded, head)
+        view = head if one.field == "title" and head is not None else folded
+        return _private(one.name.sentence, one.name.start, one.name.end, one.name.skip, always, why, one.field, view)
 
     def _again(
-        self, pieces: Sequence[tuple[PrivateField, Folded, Sentence]], people: Sequence[_Person], known: "_Known"
+        self,
+        pieces: Sequence[tuple[PrivateField, Folded, Sentence]],
+        people: Sequence[_Person],
+        known: "_Known",
+        over: set[tuple[int, int]],
     ) -> Iterator[Private]:
-        """Family names alone of private persons of the document, and their given names that are common words."""
-        taken = {(id(one.name.sentence), k) for one in people for k in range(one.name.start, one.name.end)}
-        first = {id(one.name.sentence): one.order for one in reversed(people)}
-        order = 0
+        """Private persons of the document where one part of the name stands alone."""
+        orders = {(id(one.name.sentence), k): one.order for one in people for k in range(one.name.start, one.name.end)}
+        order, spellings = 0, known.spellings()
         for field, folded, sentence in pieces:
-            order = first.get(id(sentence), order)
             for i, word in enumerate(sentence.words):
-                if (id(sentence), i) in taken:
-                    order = next((one.order for one in people if one.name.sentence is sentence and one.name.start == i), order)
+                if word.text not in spellings:
+                    continue
+                at = (id(sentence), i)
+                order = orders.get(at, order)
+                if at in orders or at in over:
                     continue
                 for key, conj, prep in name_keys(word.text):
                     bearer = known.bearer(key, order)
                     if bearer is None:
                         continue
-                    if known.public(bearer) or not self._alone(sentence, i, key, bool(conj or prep)):
-                        break
-                    skip = len(word.text) - len(key) + (prep == "ل" and key.startswith("ال"))
-                    always = bearer.verdict.minor or bearer.sexual
-                    why: PrivateWhy = "sexual_violence" if bearer.sexual else "minor" if bearer.verdict.minor else "again"
-                    yield _private(sentence, i, i + 1, skip, always, why, field, folded, folded)
+                    if not known.public(bearer) and self._alone(sentence, i, key, bearer, bool(conj or prep), folded):
+                        skip = len(word.text) - len(key) + (prep == "ل" and key.startswith("ال"))
+                        always = bearer.verdict.minor or bearer.sexual
+                        why: PrivateWhy = "sexual_violence" if bearer.sexual else "minor" if bearer.verdict.minor else "again"
+                        yield _private(sentence, i, i + 1, skip, always, why, field, folded)
                     break
 
-    def _alone(self, sentence: Sentence, i: int, key: str, clitics: bool) -> bool:
-        """Whether a word that a private person is called by is his name here: a word of no table, or one behind a verb or particle
-        with no noun to describe."""
-        if i in sentence.named and sentence.named[i].end > i + 1:
+    def _alone(self, sentence: Sentence, i: int, key: str, bearer: _Person, clitics: bool, folded: Folded) -> bool:
+        """Whether a word that a private person is called by is his name here: a word of no table, or one that stands as a name does,
+        behind a verb or particle with no noun to describe."""
+        named, word = sentence.named.get(i), sentence.words[i]
+        if named is not None and (named.end - named.start > 1 or sentence.tag(i - 1) in "PH" or named.prep or named.names[0].kind == "actor"):
             return False
-        word = sentence.words[i]
+        following = i + 1 < len(sentence) and self._names.spelled(sentence.words[i + 1]).start == "given"
+        if key.endswith("علي") and folded.letter(sentence.tokens[i].end - 1) == "ى":
+            return False
         if word.unknown or (key != word.text and self._speller.word(key).unknown):
-            return True
-        tag = sentence.tag(i - 1)
-        if clitics and not key.startswith("ال"):
-            return tag in (PUNCTUATION, "V")
-        before = sentence.words[i - 1] if i else None
+            return not following
+        tag, before = sentence.tag(i - 1), sentence.words[i - 1] if i else None
+        showing = before is not None and self._names.spelled(before).kind in _SHOWING
+        if key == bearer.name.parts[0] and not key.startswith("ال"):
+            return showing and not clitics and not sentence.text(i + 1).startswith("ال")
+        if following or word.prep != "" and not clitics:
+            return False
         if before is None or (before.unknown and not before.det and tag == NOMINAL and i - 1 not in sentence.named):
             return True
-        return tag in "VSPLCR" or (tag == NOMINAL and self._names.spelled(sentence.words[i - 1]).kind in {"kin", "honour"})
+        return showing or (tag in "VSPLCR" and key.startswith("ال"))
 
 
 class _Known:
@@ -169,7 +195,7 @@ class _Known:
         self._by: dict[str, list[_Person]] = defaultdict(list)
         self._statuses: dict[int, tuple[str, bool]] = {}
         for one in people:
-            for part in {one.name.parts[0], one.name.parts[-1]}:
+            for part in {one.name.parts[0], one.name.parts[-1]} - TAILS - {ABD}:
                 self._by[part].append(one)
 
     def status(self, one: _Person) -> tuple[str, bool]:
@@ -201,6 +227,13 @@ class _Known:
         found = [one for one in self._by.get(key, ()) if len(one.name.parts) > _ALONE and one.name.why != "initials"]
         return min(found, key=lambda one: (one.order > order, abs(one.order - order))) if found else None
 
+    def spellings(self) -> set[str]:
+        """How one part of a name of several words may be spelled alone, clitics on it."""
+        parts = {part for part, people in self._by.items() if len(part) > _ALONE and any(len(one.name.parts) > _ALONE for one in people)}
+        clitics = {key for part in parts for key in (part, "لل" + part[2:] if part.startswith("ال") else "ل" + part)}
+        clitics |= {letter + part for part in parts for letter in "بك"}
+        return clitics | {letter + key for key in clitics for letter in "وف"}
+
     def public(self, one: _Person) -> bool:
         """Whether a mention is of a public person."""
         return self.status(one)[0] == "public"
@@ -212,6 +245,19 @@ def _same(one: PersonName, other: PersonName) -> bool:
         return one.parts[0] == other.parts[0] and (one.parts[-1] == other.parts[-1] or set(one.parts) <= set(other.parts) or set(other.parts) <= set(one.parts))
     short, long = (one, other) if len(one.parts) <= len(other.parts) else (other, one)
     return short.parts[0] in (long.parts[0], long.parts[-1])
+
+
+def _bare(name: PersonName) -> bool:
+    """A lone common word that is no number or time, and has no noun to govern («حاكم منطقة»)."""
+    sentence, j = name.sentence, name.end
+    if name.start in sentence.times or sentence.tags[name.start] == "Q":
+        return False
+    following = sentence.words[j] if j < len(sentence) and sentence.tags[j] == NOMINAL else None
+    if following is None or len(name.parts) > _ALONE or following.prep or following.conj:
+        return True
+    if following.det or not following.nouns:
+        return not following.det
+    return following.text.endswith("ا") or following.head_class == "person"
 
 
 def _joined(one: PersonName, other: PersonName) -> bool:
@@ -228,18 +274,9 @@ def _inherited(verdict: Verdict) -> Verdict:
 
 
 def _private(
-    sentence: Sentence,
-    start: int,
-    end: int,
-    skip: int,
-    always: bool,
-    why: PrivateWhy,
-    field: PrivateField,
-    folded: Folded,
-    head: Folded | None,
+    sentence: Sentence, start: int, end: int, skip: int, always: bool, why: PrivateWhy, field: PrivateField, folded: Folded
 ) -> Private:
-    view = head if field == "title" and head is not None else folded
-    span = view.back(sentence.tokens[start].start + skip, sentence.tokens[end - 1].end)
+    span = folded.back(sentence.tokens[start].start + skip, sentence.tokens[end - 1].end)
     return Private(span.start, span.end, always, why, field)
 
 

@@ -16,6 +16,7 @@ PersonKind = Literal[
     "minor",
     "minors",
     "kin",
+    "of",
     "named",
     "honour",
     "site",
@@ -29,7 +30,7 @@ PersonKind = Literal[
 ]
 """Kinds of word in person_words.tsv, whose head says what each stands for."""
 GENDERS: Final = frozenset("mfu")
-_SUFFIXED: Final = frozenset({"public", "private", "minor", "minors", "kin", "spoken"})
+_SUFFIXED: Final = frozenset({"public", "private", "minor", "minors", "kin", "of", "spoken"})
 _SUFFIXES: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 
 
@@ -86,7 +87,7 @@ def _words() -> Iterator[tuple[PersonKind, str]]:
 def _forms(word: str, kind: PersonKind) -> Iterator[str]:
     """The accusative of a word, and itself before a pronoun where somebody's own is said («طفلتهما»)."""
     if kind in _SUFFIXED:
-        if kind != "kin" and word[-1] not in "هيا" and word != "قريب":
+        if kind not in {"kin", "of"} and word[-1] not in "هيا" and word != "قريب":
             yield word + "ا"
         stem = word[:-1] + "ت" if word.endswith("ه") else word
         for suffix in _SUFFIXES:
