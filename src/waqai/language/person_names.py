@@ -17,7 +17,9 @@ from waqai.script import Folded
 LONGEST_NAME: Final = 9
 """Words of the longest name that is followed; a longer run is a list without commas."""
 KUNYA: Final = frozenset({"ابو", "ابا", "ابي", "ام"})
-CONNECTING: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"})
+CONNECTING: Final = frozenset(
+    {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"}
+)
 """Words inside a name that take the next with them (آل is spelled ال once folded)."""
 TAILS: Final = frozenset(
     "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
@@ -163,7 +165,12 @@ class NameFinder:
         if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
             return False
         if found.end > found.start + 1 or found.start < i:
-            if found.kind == "actor" and found.start == i and found.names[0].sub == "person" and self._longer(sentence, spelled, found.end):
+            if (
+                found.kind == "actor"
+                and found.start == i
+                and found.names[0].sub == "person"
+                and self._longer(sentence, spelled, found.end)
+            ):
                 return False  # «محمد بن سلمان الفلاني»
             free = found.kind == "place" and found.start == i and spelled[i].start == "given" and not found.prep
             return not free or before == "site" or sentence.tag(i - 1) in "PNH"
@@ -234,7 +241,9 @@ class NameFinder:
             elif one.start in {"given", "word", "abd"} and not one.skip and family < _CLOSED:
                 if one.kind == "public" and j > i and (sentence.text(j + 1).startswith("ال") or sentence.text(j + 1) == "عام"):
                     break
-                if word.particle and ((text == _ALI and folded.letter(sentence.tokens[j].end - 1) == "ى") or not _last_or_named(sentence, spelled, j)):
+                if word.particle and (
+                    (text == _ALI and folded.letter(sentence.tokens[j].end - 1) == "ى") or not _last_or_named(sentence, spelled, j)
+                ):
                     break
                 if sentence.tags[j] == VERB and text[0] in "يت" and one.start == "word":
                     break
@@ -255,8 +264,20 @@ class NameFinder:
             if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
                 return False
             return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
-        if had == _CLOSED or word.conj or word.prep or sentence.tags[j] == VERB or one.kind in _BOUND - {"site"} and not word.unknown:
-            return text in self._people.family and not had and sentence.tags[j] == NOMINAL and sentence.tag(j + 1) not in (NOMINAL, "P")
+        if (
+            had == _CLOSED
+            or word.conj
+            or word.prep
+            or sentence.tags[j] == VERB
+            or one.kind in _BOUND - {"site"}
+            and not word.unknown
+        ):
+            return (
+                text in self._people.family
+                and not had
+                and sentence.tags[j] == NOMINAL
+                and sentence.tag(j + 1) not in (NOMINAL, "P")
+            )
         if word.unknown:
             return text[:1] >= "\u0621"
         return not word.particle and sentence.tag(j + 1) != NOMINAL and not _accusative(word)
@@ -391,7 +412,9 @@ def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
 def _initials(sentence: Sentence, i: int) -> PersonName | None:
     """«خ. م.»، «(م.ع.ح)»: two letters or more, each alone, dots between."""
     letters, j, dots = [], i, 0
-    if len(sentence.text(i - 1)) == 1 and (sentence.text(i - 1).isalpha() or (sentence.text(i - 1) == "." and len(sentence.text(i - 2)) == 1)):
+    if len(sentence.text(i - 1)) == 1 and (
+        sentence.text(i - 1).isalpha() or (sentence.text(i - 1) == "." and len(sentence.text(i - 2)) == 1)
+    ):
         return None  # the rest of «أ.ف.ب»
     while j < len(sentence.words):
         text = sentence.words[j].text
@@ -404,7 +427,12 @@ def _initials(sentence: Sentence, i: int) -> PersonName | None:
                 j, dots = j + 1, dots + 1
         else:
             break
-    if not dots or len(letters) < _LETTERS_OF_INITIALS or "".join(letters) in _MARKS or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL):
+    if (
+        not dots
+        or len(letters) < _LETTERS_OF_INITIALS
+        or "".join(letters) in _MARKS
+        or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL)
+    ):
         return None
     if sentence.text(j) == ".":
         j += 1

@@ -37,7 +37,9 @@ _ATOMS: Final = {
 _ORDINALS: Final = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split())
 _WALKED: Final = frozenset("NZQHU")
 _LINKS: Final = frozenset({"في", "باسم", "من", "ل", "لدي", "لشءون", "الي", "بين"})
-_BEING: Final = frozenset("وهو هو وهي هي الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split())
+_BEING: Final = frozenset(
+    "وهو هو وهي هي الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split()
+)
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
 _LATE: Final = frozenset({"شهيد", "شهيده", "فقيد", "مغدور", "اسير", "معتقل"})
@@ -130,7 +132,12 @@ class RoleFinder:
         if sentence.words[k].base in _LATE and self._kind(sentence, k - 1) == "public":
             return Verdict("public")
         if kind in {"private", "kin", "of", "named"} and not self._describes(sentence, k):
-            if self._kind(sentence, k - 1) == "site" and not sentence.words[k - 1].det and k == name.start - 1 and kind == "private":
+            if (
+                self._kind(sentence, k - 1) == "site"
+                and not sentence.words[k - 1].det
+                and k == name.start - 1
+                and kind == "private"
+            ):
                 return Verdict("", dropped=True)
             return Verdict("private", sentence.words[k].base in {"طالب", "طالبه"} and self._pupil(sentence, name.end))
         if kind == "spoken":
@@ -154,9 +161,19 @@ class RoleFinder:
             if kind in {"public", "publics"} and tag == NOMINAL:
                 small = sentence.words[k].base in {"مدير", "مديره"} and sentence.text(k + 1).removeprefix("ال") in _SMALL
                 return Verdict("private" if small else "public", plural=kind == "publics")
-            if kind in {"minor", "minors"} and tag == NOMINAL and last - k < 4 and not any(sentence.conj(m) for m in range(k + 1, last + 1)):
+            if (
+                kind in {"minor", "minors"}
+                and tag == NOMINAL
+                and last - k < 4
+                and not any(sentence.conj(m) for m in range(k + 1, last + 1))
+            ):
                 return Verdict("private", True, plural=kind == "minors")
-            if kind in {"private", "kin", "of", "named"} and tag == NOMINAL and k not in sentence.named and _described(sentence, k, last):
+            if (
+                kind in {"private", "kin", "of", "named"}
+                and tag == NOMINAL
+                and k not in sentence.named
+                and _described(sentence, k, last)
+            ):
                 return Verdict("private")
             if kind == "spoken":
                 return Verdict("public" if self._told(sentence, k - 1) else "private")

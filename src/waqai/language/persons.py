@@ -4,6 +4,7 @@ Public stays who is on the roster or holds a public role in this document; every
 beside a role keeps it («المتحدث باسم الوزارة سامر القاسم»، later «القاسم»); the nearest bearer before it decides.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,8 +14,8 @@ from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.parsing import parse
 from waqai.language.person_names import ABD, TAILS, NameFinder, PersonName
 from waqai.language.person_roles import RoleFinder, Verdict
+from waqai.language.sentences import Token, tokens
 from waqai.language.sentences import sentences as cut
-from waqai.language.sentences import tokens
 from waqai.language.words import Speller, name_keys
 from waqai.lexicon import Knowledge
 from waqai.model import Private, PrivateField, PrivateWhy
@@ -22,6 +23,8 @@ from waqai.script import Folded, fold
 
 _ARABIC: Final = ("\u0621", "\u06d3")
 _ALONE: Final = 1
+NEAR: Final = 24
+"""Mentions of one name looked at on each side of a place."""
 _SHOWING: Final = frozenset({"act", "honour", "private", "minor", "minors", "kin", "of", "named", "sexual"})
 
 
@@ -67,7 +70,7 @@ class Persons:
 
     def _sentences(self, folded: Folded, start: int, end: int) -> Iterator[Sentence]:
         vouched: set[str] = set()
-        found = [token for token in tokens(folded.text[:end]) if token.start >= start]
+        found = [Token(token.start + start, token.end + start, token.text) for token in tokens(folded.text[start:end])]
         for group in cut(found):
             yield parse(0, group, folded, self._speller, self._know, {}, vouched)
 
@@ -83,9 +86,7 @@ class Persons:
             if _has_arabic(folded.text[start:end]):
                 yield from self._sentences(folded, start, end)
 
-    def _people(
-        self, pieces: Sequence[tuple[PrivateField, Folded, Sentence]], over: set[tuple[int, int]]
-    ) -> Iterator[_Person]:
+    def _people(self, pieces: Sequence[tuple[PrivateField, Folded, Sentence]], over: set[tuple[int, int]]) -> Iterator[_Person]:
         """Every person named, judged by his own sentence and by the name he is joined to. over: tokens of streets and saints are
         added to it."""
         spelled = [self._names.spell(sentence) for _, _, sentence in pieces]
@@ -170,7 +171,9 @@ class Persons:
         """Whether a word that a private person is called by is his name here: a word of no table, or one that stands as a name does,
         behind a verb or particle with no noun to describe."""
         named, word = sentence.named.get(i), sentence.words[i]
-        if named is not None and (named.end - named.start > 1 or sentence.tag(i - 1) in "PH" or named.prep or named.names[0].kind == "actor"):
+        if named is not None and (
+            named.end - named.start > 1 or sentence.tag(i - 1) in "PH" or named.prep or named.names[0].kind == "actor"
+        ):
             return False
         following = i + 1 < len(sentence) and self._names.spelled(sentence.words[i + 1]).start == "given"
         if key.endswith("علي") and folded.letter(sentence.tokens[i].end - 1) == "ى":
@@ -189,14 +192,18 @@ class Persons:
 
 
 class _Known:
-    """The persons of a document by the parts of their names."""
+    """The persons of a document by the first and last parts of their names, in text order."""
 
     def __init__(self, people: Sequence[_Person]) -> None:
-        self._by: dict[str, list[_Person]] = defaultdict(list)
+        self._whole: dict[str, list[_Person]] = defaultdict(list)
+        self._told: dict[str, list[_Person]] = defaultdict(list)
         self._statuses: dict[int, tuple[str, bool]] = {}
         for one in people:
-            for part in {one.name.parts[0], one.name.parts[-1]} - TAILS - {ABD}:
-                self._by[part].append(one)
+            for part in _ends(one.name):
+                if len(one.name.parts) > _ALONE and one.name.why != "initials":
+                    self._whole[part].append(one)
+                if one.verdict.status:
+                    self._told[part].append(one)
 
     def status(self, one: _Person) -> tuple[str, bool]:
         """Public or private, and whether a minor: by the surroundings, else by the nearest like name before, else after."""
@@ -206,30 +213,24 @@ class _Known:
         return found
 
     def _status(self, one: _Person) -> tuple[str, bool]:
-        if one.verdict.status == "private" and not one.verdict.minor:
-            minors = any(other.verdict.minor and _same(other.name, one.name) for other in self._by[one.name.parts[0]])
-            return "private", minors
-        if one.verdict.status:
+        if one.verdict.status == "public" or one.verdict.minor:
             return one.verdict.status, one.verdict.minor
         alike = [
-            other
-            for part in {one.name.parts[0], one.name.parts[-1]}
-            for other in self._by[part]
-            if other.verdict.status and _same(other.name, one.name)
+            other for part in _ends(one.name) for other in _near(self._told.get(part, ()), one.order) if _same(other.name, one.name)
         ]
-        if not alike:
-            return "private", False
-        nearest = min(alike, key=lambda other: (other.order > one.order, abs(other.order - one.order)))
-        return nearest.verdict.status, nearest.verdict.minor
+        if one.verdict.status:
+            return one.verdict.status, any(other.verdict.minor for other in alike)
+        nearest = min(alike, key=lambda other: (other.order > one.order, abs(other.order - one.order)), default=None)
+        return (nearest.verdict.status, nearest.verdict.minor) if nearest is not None else ("private", False)
 
     def bearer(self, key: str, order: int) -> _Person | None:
         """Who of several words is called by one of them alone: the nearest mention before, else after."""
-        found = [one for one in self._by.get(key, ()) if len(one.name.parts) > _ALONE and one.name.why != "initials"]
-        return min(found, key=lambda one: (one.order > order, abs(one.order - order))) if found else None
+        found = _near(self._whole.get(key, ()), order)
+        return min(found, key=lambda one: (one.order > order, abs(one.order - order)), default=None)
 
     def spellings(self) -> set[str]:
         """How one part of a name of several words may be spelled alone, clitics on it."""
-        parts = {part for part, people in self._by.items() if len(part) > _ALONE and any(len(one.name.parts) > _ALONE for one in people)}
+        parts = [part for part in self._whole if len(part) > _ALONE]
         clitics = {key for part in parts for key in (part, "لل" + part[2:] if part.startswith("ال") else "ل" + part)}
         clitics |= {letter + part for part in parts for letter in "بك"}
         return clitics | {letter + key for key in clitics for letter in "وف"}
@@ -239,10 +240,22 @@ class _Known:
         return self.status(one)[0] == "public"
 
 
+def _ends(name: PersonName) -> set[str]:
+    return {name.parts[0], name.parts[-1]} - TAILS - {ABD}
+
+
+def _near(people: Sequence[_Person], order: int) -> Sequence[_Person]:
+    """The mentions around a place in the document, few enough that a text of one name over and over stays quick."""
+    at = bisect_left(people, order, key=lambda one: one.order)
+    return people[max(0, at - NEAR) : at + NEAR]
+
+
 def _same(one: PersonName, other: PersonName) -> bool:
     """Whether two names may be one person's: first and last alike, or the shorter a single part of the longer."""
     if len(one.parts) > _ALONE and len(other.parts) > _ALONE:
-        return one.parts[0] == other.parts[0] and (one.parts[-1] == other.parts[-1] or set(one.parts) <= set(other.parts) or set(other.parts) <= set(one.parts))
+        return one.parts[0] == other.parts[0] and (
+            one.parts[-1] == other.parts[-1] or set(one.parts) <= set(other.parts) or set(other.parts) <= set(one.parts)
+        )
     short, long = (one, other) if len(one.parts) <= len(other.parts) else (other, one)
     return short.parts[0] in (long.parts[0], long.parts[-1])
 

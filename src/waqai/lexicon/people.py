@@ -52,7 +52,9 @@ def load_people() -> People:
     for line, row in rows("given_names.tsv", ("name", "gender", "also", "source")):
         if row["gender"] not in GENDERS or row["also"] not in {"", "word"}:
             column = "also" if row["gender"] in GENDERS else "gender"
-            raise ResourceError("given_names.tsv", line, column, row[column], "m, f or u" if column == "gender" else "word or nothing")
+            raise ResourceError(
+                "given_names.tsv", line, column, row[column], "m, f or u" if column == "gender" else "word or nothing"
+            )
         name = fold_word(row["name"])
         if not name or name in given:
             raise ResourceError("given_names.tsv", line, "name", row["name"], "a name of its own once folded")
