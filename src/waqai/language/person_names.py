@@ -5,18 +5,18 @@ as initials («خ. م.»), and runs over fathers' names, بن, آل and family n
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from waqai.language.grammar import NOMINAL, VERB, Found, Sentence
-from waqai.language.words import LARGEST_MEMORY, Word, name_keys, peel
-from waqai.lexicon import Knowledge, PersonKind
+from waqai.language.person_spelling import ABD, BEFORE, BEGINNING, KUNYA, OPENERS, Spelled, Spellings, is_letter
+from waqai.language.words import Word
+from waqai.lexicon import Knowledge
 from waqai.lexicon.numerals import ATOMS
 from waqai.model import PrivateWhy
 from waqai.script import Folded
 
 LONGEST_NAME: Final = 9
 """Words of the longest name that is followed; a longer run is a list without commas."""
-KUNYA: Final = frozenset({"ابو", "ابا", "ابي", "ام"})
 CONNECTING: Final = frozenset(
     {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"}
 )
@@ -25,18 +25,12 @@ TAILS: Final = frozenset(
     "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
 )
 """Second halves of given names (نور الدين، سيف الإسلام، فاطمة الزهراء)."""
-ABD: Final = "عبد"
 _ALI: Final = "علي"
 """A name with ي, the preposition «على» with ى; both are spelled so once folded."""
 _LARGE: Final = frozenset({"country", "region", "governorate", "city"})
 _KNOWN_TO_ALL: Final = 200_000
 """People of a town that nobody is called by."""
-_SONS: Final = frozenset({"بن", "منت", "ايت"})
 _LETTERS_OF_INITIALS: Final = 2
-_OPENERS: Final = frozenset({"private", "minor", "minors", "kin", "of", "named", "spoken"})
-"""Kinds of word that a name follows, though it may be one that no table knows."""
-_BEFORE: Final = _OPENERS | {"act", "honour"}
-_BEGINNING: Final = _OPENERS | {"act", "public"}
 _BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
 _CLOSED: Final = 2
 """A family name with the article was met: no given name follows it."""
@@ -45,23 +39,6 @@ _MARKS: Final = frozenset("افب اب دبا وام واس قنا بنا واج
 """Letters that stand for agencies and eras (أ.ف.ب، د ب أ، ق.م)."""
 _TITLES: Final = frozenset("ادم")
 """Letters that stand for titles (أ. د. م.)."""
-
-Start = Literal["", "given", "word", "abd", "kunya", "son"]
-"""How a spelling may begin a name: as a given name, one that is a common word too, a compound with عبد, a kunya,
-by «بن»."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spelled:
-    """What a spelling tells about persons. start: how it may begin a name; skip: letters of و ف ب ل ك before that name; conj: it
-    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; begins: a name may stand here or right behind."""
-
-    start: Start
-    skip: int
-    conj: bool
-    prep: bool
-    kind: PersonKind | Literal[""]
-    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +58,13 @@ class PersonName:
 
 
 class NameFinder:
-    """Finds person names in sentences. Remembers spellings, never a document."""
+    """Finds person names in sentences. Holds no state of a document."""
 
     def __init__(self, know: Knowledge) -> None:
         self._people = know.people
-        self._known: dict[str, Spelled] = {}
-
-    def spelled(self, word: Word) -> Spelled:
-        """What a word's spelling tells about persons."""
-        known = self._known.get(word.text)
-        if known is None:
-            if len(self._known) > LARGEST_MEMORY:
-                self._known.clear()
-            known = self._known[word.text] = self._look(word)
-        return known
-
-    def spell(self, sentence: Sentence) -> list[Spelled]:
-        """What each word of a sentence tells about persons."""
-        known = self._known
-        return [known.get(word.text) or self.spelled(word) for word in sentence.words]
+        spellings = Spellings(know)
+        self.spelled = spellings.spelled
+        self.spell = spellings.spell
 
     def names(self, sentence: Sentence, spelled: list[Spelled], folded: Folded) -> list[PersonName]:
         """The person names of a sentence, in order, none over another; known actors left out."""
@@ -108,7 +73,7 @@ class NameFinder:
         for i, one in enumerate(spelled):
             if not one.begins or i < end:
                 continue
-            if one.start or one.kind in _BEGINNING:
+            if one.start or one.kind in BEGINNING:
                 name = self._name(sentence, spelled, i, folded)
             elif len(sentence.words[i].text) == 1:
                 name = _initials(sentence, i)
@@ -119,36 +84,13 @@ class NameFinder:
                 end = name.end
         return found
 
-    def _look(self, word: Word) -> Spelled:
-        text, given, words = word.text, self._people.given, self._people.words
-        kind: PersonKind | Literal[""] = words.get(text, "")
-        if not kind:
-            kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
-            if kind == "act" and text.startswith("ال"):
-                kind = ""
-        keys = name_keys(text) if len(text) != 3 or text[0] != "و" else [(text, "", ""), (text[1:], "و", "")]
-        for key, conj, prep in keys:
-            start: Start = ""
-            if key in given:
-                start = "word" if given[key] else "given"
-            elif key == ABD or (key.startswith("عبدال") and len(key) > 6):
-                start = "abd"
-            elif key in KUNYA:
-                start = "kunya"
-            elif key in _SONS:
-                start = "son"
-            if not start or prep == "ك" or (prep and _whole(word, prep)) or (conj and not prep and _whole(word, conj)):
-                continue
-            return Spelled(start, len(text) - len(key) + (prep == "ل" and key.startswith("ال")), bool(conj), bool(prep), kind, True)
-        return Spelled("", 0, False, False, kind, kind in _BEGINNING or _letter(text) or (word.unknown and word.conj == "و"))
-
     def _name(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
         one = spelled[i]
         if one.start and sentence.text(i - 1) not in KUNYA and not self._taken(sentence, spelled, i):
             end = self._end(sentence, spelled, i, folded)
             if end > i:
                 return self._made(sentence, spelled, i, end, "kunya" if one.start == "kunya" else "name")
-        if one.kind in _OPENERS:
+        if one.kind in OPENERS:
             return self._behind(sentence, spelled, i, folded)
         if one.kind == "act" and sentence.tags[i] == VERB:
             return self._doer(sentence, spelled, i, folded)
@@ -176,10 +118,10 @@ class NameFinder:
             return not free or before == "site" or sentence.tag(i - 1) in "PNH"
         if found.kind == "actor" and found.names[0].sub != "person":
             return spelled[i].start != "given"
-        if spelled[i].start != "given" and before not in _BEFORE:
+        if spelled[i].start != "given" and before not in BEFORE:
             return not self._continues(sentence, spelled, i + 1)
         alone = not self._continues(sentence, spelled, i + 1) or sentence.text(i + 1).endswith("ا")
-        return found.kind == "actor" and alone and before not in _OPENERS
+        return found.kind == "actor" and alone and before not in OPENERS
 
     def _longer(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
         """Whether a family name follows that the known person's name does not have."""
@@ -223,7 +165,7 @@ class NameFinder:
         if text == "ابو":
             return whole or not word.particle
         if text == "ام":
-            return whole or (spelled[i - 1].kind in _BEFORE if i else False)
+            return whole or (spelled[i - 1].kind in BEFORE if i else False)
         return whole and following.start != "word"
 
     def _run(self, sentence: Sentence, spelled: list[Spelled], i: int, j: int, folded: Folded) -> int:
@@ -269,8 +211,7 @@ class NameFinder:
             or word.conj
             or word.prep
             or sentence.tags[j] == VERB
-            or one.kind in _BOUND - {"site"}
-            and not word.unknown
+            or (one.kind in _BOUND - {"site"} and not word.unknown)
         ):
             return (
                 text in self._people.family
@@ -386,15 +327,6 @@ def _nameless(word: Word) -> bool:
     return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))
 
 
-def _letter(text: str) -> bool:
-    return len(text) == 1 and "\u0621" <= text <= "\u064a"
-
-
-def _whole(word: Word, clitic: str) -> bool:
-    """The spelling is a word of its own that only begins like a conjunction or preposition."""
-    return not word.unknown and clitic not in (word.conj, word.prep)
-
-
 def _fixed(found: Found) -> bool:
     """A known body of several words, or a province or large town: no part of anybody's name."""
     if found.kind == "actor":
@@ -418,11 +350,11 @@ def _initials(sentence: Sentence, i: int) -> PersonName | None:
         return None  # the rest of «أ.ف.ب»
     while j < len(sentence.words):
         text = sentence.words[j].text
-        if _letter(text):
+        if is_letter(text):
             letters.append(text)
             j += 1
             while j < len(sentence.words) and sentence.text(j) in {".", "،"} and len(sentence.text(j + 1)) == 1:
-                if not _letter(sentence.text(j + 1)):
+                if not is_letter(sentence.text(j + 1)):
                     break
                 j, dots = j + 1, dots + 1
         else:

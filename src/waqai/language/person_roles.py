@@ -1,4 +1,4 @@
-"""Person roles: whether the words around a person's name show a public role, a private person, a child, or harm that is never named.
+"""Person roles: whether the words around a name show a public role, a private person, a child, or harm that is never named.
 
 Looked at are the words right before the name, an office further ahead in the same phrase («وزير الدفاع في الحكومة المؤقتة …»), and
 what is said of him behind it («، وهو نازح»، «(7 أعوام)»، «المتحدث باسم …»).
@@ -20,8 +20,9 @@ REACH_AHEAD: Final = 14
 _YEARS: Final = frozenset("عاما عام سنه اعوام سنوات سنين ربيعا ربيع العام الاعوام السنوات".split())
 _SHORT: Final = frozenset("شهرا اشهر شهور اسابيع اسبوعا شهرين اسبوعين ايام يوما".split())
 _AGES: Final = frozenset(
-    "البالغ البالغه والبالغ البالغين عمره عمرها وعمره وعمرها عمر العمر ذو ذات ذي ذوا ابن ابنه بعمر يبلغ تبلغ سن السن".split()
+    "البالغ البالغه والبالغ البالغين عمره عمرها عمرهما عمرهم اعمارهم اعمارهما وعمره وعمرها وعمرهما وعمرهم واعمارهم واعمارهما عمر العمر ذو ذات ذي ذوا ابن ابنه بعمر يبلغ تبلغ سن السن".split()
 )
+_AGES_OF_SEVERAL: Final = frozenset("وعمرهما وعمرهم واعمارهم واعمارهما".split())
 _OF_LIFE: Final = frozenset("عمره عمرها العمر عشره عشر".split())
 _ATOMS: Final = {
     word: value
@@ -34,11 +35,16 @@ _ATOMS: Final = {
     )
     for word in words.split()
 }
+_DECADES: Final = frozenset("والعشرين والثلاثين والاربعين والخمسين والستين والسبعين والثمانين والتسعين".split())
 _ORDINALS: Final = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split())
+_LATE_TEENS: Final = frozenset({"الثامنه", "التاسعه"})
+"""With عشرة behind them they are the age of adults."""
+REACH_BY_AGE: Final = 4
+"""Tokens behind a name among which «ابنة السابعة» says its bearer's age."""
 _WALKED: Final = frozenset("NZQHU")
 _LINKS: Final = frozenset({"في", "باسم", "من", "ل", "لدي", "لشءون", "الي", "بين"})
 _BEING: Final = frozenset(
-    "وهو هو وهي هي الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split()
+    "وهو هو وهي هي وهما هما وهم الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split()
 )
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
@@ -229,13 +235,18 @@ class RoleFinder:
         told = sentence.text(first) in {"(", "،", "-", "–", ","}
         for k in range(first, min(first + REACH_AHEAD, total)):
             text = sentence.text(k)
-            if k > first and (text in {"؛", "»"} or sentence.tags[k] in "SL" or (text == "،" and k > first + 1 and not told)):
+            if k > first and (text in {"؛", "»"} or sentence.tags[k] in "SL"):
+                return False
+            if text == "،" and k > first + 1 and not told and sentence.text(k + 1) not in _AGES_OF_SEVERAL:
                 return False
             if self._names.spelled(sentence.words[k]).start == "given" and k > first + 1:
                 return False
-            told = told and (k <= first + 1 or sentence.tags[k] == NUMBER or text in _ATOMS or text in _YEARS) or text in _AGES
-            if text in _ORDINALS and sentence.text(k - 1) in {"في", "سن", "بلوغ"} and sentence.text(k + 1) in _OF_LIFE | {"من"}:
-                return sentence.text(k + 1) in {"عشره", "عشر"} or sentence.text(k + 2) in _OF_LIFE
+            told = (told and (k <= first + 1 or sentence.tags[k] == NUMBER or text in _ATOMS or text in _YEARS)) or text in _AGES
+            if text in _ORDINALS and sentence.text(k - 1) in {"في", "سن", "بلوغ"} and _of_life(sentence, k + 1):
+                teen = sentence.text(k + 1) in {"عشره", "عشر"}
+                return text not in _LATE_TEENS if teen else True
+            if k < first + REACH_BY_AGE and _of_age(sentence, k):
+                return True
             if text.startswith("ابتداي") or text.startswith("الابتداي"):
                 return True
             if told and text in _SHORT:
@@ -243,6 +254,21 @@ class RoleFinder:
             if told and text in _YEARS:
                 return _years(sentence, k) < ADULT_YEARS
         return False
+
+
+def _of_life(sentence: Sentence, k: int) -> bool:
+    """«من عمره», «عشرة من العمر»: what makes an ordinal an age."""
+    return sentence.text(k) in _OF_LIFE | {"من"} and (sentence.text(k) != "من" or sentence.text(k + 1) in _OF_LIFE)
+
+
+def _of_age(sentence: Sentence, k: int) -> bool:
+    """«ابنة السابعة», «ابن الثالثة عشرة»: an age under 18 by the ordinal alone."""
+    if sentence.text(k) not in _ORDINALS or sentence.text(k - 1) not in {"ابن", "ابنه", "ذو", "ذات"}:
+        return False
+    following = sentence.text(k + 1)
+    if following in {"عشره", "عشر"}:
+        return sentence.text(k) not in _LATE_TEENS
+    return following not in _DECADES
 
 
 def _described(sentence: Sentence, k: int, last: int) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.parsing import parse
-from waqai.language.person_names import ABD, TAILS, NameFinder, PersonName
+from waqai.language.person_names import TAILS, NameFinder, PersonName
 from waqai.language.person_roles import RoleFinder, Verdict
+from waqai.language.person_spelling import ABD
 from waqai.language.sentences import Token, tokens
 from waqai.language.sentences import sentences as cut
 from waqai.language.words import Speller, name_keys
@@ -168,8 +169,8 @@ class Persons:
                     break
 
     def _alone(self, sentence: Sentence, i: int, key: str, bearer: _Person, clitics: bool, folded: Folded) -> bool:
-        """Whether a word that a private person is called by is his name here: a word of no table, or one that stands as a name does,
-        behind a verb or particle with no noun to describe."""
+        """Whether a word that a private person is called by is his name here: a word of no table, or one that stands as a name
+        does, behind a verb or particle with no noun to describe."""
         named, word = sentence.named.get(i), sentence.words[i]
         if named is not None and (
             named.end - named.start > 1 or sentence.tag(i - 1) in "PH" or named.prep or named.names[0].kind == "actor"
@@ -184,7 +185,7 @@ class Persons:
         showing = before is not None and self._names.spelled(before).kind in _SHOWING
         if key == bearer.name.parts[0] and not key.startswith("ال"):
             return showing and not clitics and not sentence.text(i + 1).startswith("ال")
-        if following or word.prep != "" and not clitics:
+        if following or (word.prep != "" and not clitics):
             return False
         if before is None or (before.unknown and not before.det and tag == NOMINAL and i - 1 not in sentence.named):
             return True
