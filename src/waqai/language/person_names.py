@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, VERB, Found, Sentence
-from waqai.language.person_spelling import ABD, BEFORE, BEGINNING, KUNYA, OPENERS, Spelled, Spellings, is_letter
+from waqai.language.person_spelling import ABD, BEFORE, BEGINNING, KUNYA, OPENERS, Spelled, Spellings, Start, is_letter
 from waqai.language.words import Word
 from waqai.lexicon import Knowledge
 from waqai.lexicon.numerals import ATOMS
@@ -78,7 +78,7 @@ class NameFinder:
             elif len(sentence.words[i].text) == 1:
                 name = _initials(sentence, i)
             else:
-                name = self._joined(sentence, spelled, i, folded) if found and end >= i - 1 else None
+                name = self._joined(found, spelled, i, folded) if found and end >= i - 1 else None
             if name is not None:
                 found.append(name)
                 end = name.end
@@ -174,8 +174,10 @@ class NameFinder:
         while j < total and j - i < LONGEST_NAME:
             word, one = sentence.words[j], spelled[j]
             text = word.text
-            if sentence.tags[j] == "." or (j in sentence.named and _fixed(sentence.named[j])):
+            if sentence.tags[j] == "." or (j in sentence.named and _fixed(sentence.named[j], one.start)):
                 break
+            if is_letter(text) and sentence.text(j + 1) == ".":
+                return j + 2  # «شيماء ق.»
             if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] not in ".PSVQ":
                 j += 2
             elif text in TAILS:
@@ -190,6 +192,8 @@ class NameFinder:
                 if sentence.tags[j] == VERB and text[0] in "يت" and one.start == "word":
                     break
                 j += 1
+            elif j == i + 1 and sentence.tags[j] == VERB and not one.kind and sentence.tag(j + 1) == "S" and not word.conj:
+                return j + 1  # «قال تامير ليفي إنه», a family name spelled like a verb
             elif self._family(sentence, spelled, j, family):
                 family = max(family, _CLOSED if text.startswith("ال") else 1)
                 j += 1
@@ -246,9 +250,21 @@ class NameFinder:
         return (
             (one.start in {"given", "word", "abd", "kunya"} and not one.skip and not word.adjectives and not word.participles)
             or word.text in CONNECTING
-            or (word.unknown and word.det and not word.prep and j not in sentence.named and _opened(sentence, j - 2))
+            or (word.unknown and word.det and not word.prep and j not in sentence.named and self._family_of(sentence, spelled, j))
             or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
+            or (_nameless(word) and sentence.tag(j - 2) in ".S" and j not in sentence.named and not spelled[j - 1].skip)
         )
+
+    def _family_of(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
+        """Whether an unknown word with the article is a family name behind a common word («استفاقت نجاح الدرويش»)."""
+        at = sentence.tag(j - 2)
+        if at in ".C" or (at == "P" and sentence.text(j - 2) != "في"):
+            return True
+        if spelled[j - 1].skip or sentence.words[j].text.endswith(("ات", "ون", "ين")):
+            return False
+        if at == NOMINAL:
+            return sentence.words[j - 2].det or bool(sentence.words[j - 2].suffix)
+        return at in "SV"
 
     def _behind(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
         """A name that no table knows behind a word that names follow («المواطن شاهر المطلك»), adjectives between passed over."""
@@ -299,20 +315,29 @@ class NameFinder:
         """A word that is part of no name: a number, or one that ends names."""
         return text in self._people.stop or text in ATOMS or text.removeprefix("ال") in ATOMS
 
-    def _joined(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
-        """A word of no table joined by و to a name («أحمد العلي وشاهر المطلك»)."""
+    def _joined(self, found: list[PersonName], spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
+        """A word of no table joined by و to the last name found («أحمد العلي وشاهر المطلك», «رهام وريماس»)."""
+        sentence = found[-1].sentence
         word = sentence.words[i]
         if not word.unknown or word.det or i in sentence.named or sentence.tags[i] != NOMINAL or len(word.text) < 4:
             return None
         if word.text.endswith(("يه", "ها", "هم", "ون", "ين")):
             return None
+        if word.text[1] in "تي" and i + 1 < len(sentence) and sentence.words[i + 1].det:
+            return None  # «وتغزل الصوف»
         end = self._run(sentence, spelled, i, i + 1, folded)
-        return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 else None
+        lone = (
+            _alone_in_pair(found[-1], i)
+            and len(word.text) > 4
+            and i + 1 < len(sentence)
+            and (sentence.tags[i + 1] in ".PVS" or bool(sentence.words[i + 1].prep))
+        )
+        return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 or lone else None
 
 
-def _opened(sentence: Sentence, k: int) -> bool:
-    """Whether a name may stand right behind token k, where a noun with its genitive hardly does."""
-    return sentence.tag(k) in ".C" or (sentence.tag(k) == "P" and sentence.text(k) != "في")
+def _alone_in_pair(name: PersonName, i: int) -> bool:
+    """Whether the name right before token i is one sure given name."""
+    return name.end == i and len(name.parts) == 1 and not name.weak and name.why == "name"
 
 
 def _accusative(word: Word) -> bool:
@@ -327,10 +352,12 @@ def _nameless(word: Word) -> bool:
     return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))
 
 
-def _fixed(found: Found) -> bool:
-    """A known body of several words, or a province or large town: no part of anybody's name."""
+def _fixed(found: Found, start: Start) -> bool:
+    """A known body of several words, or a province or large town that no given name is spelled like: no part of a name."""
     if found.kind == "actor":
         return found.end > found.start + 1 and found.names[0].sub != "person"
+    if start and found.end == found.start + 1 and found.names[0].sub != "country":
+        return False  # «ديالا فارس», not the province
     return found.names[0].sub in _LARGE or found.names[0].rank > _KNOWN_TO_ALL
 
 

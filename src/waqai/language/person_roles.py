@@ -20,7 +20,8 @@ REACH_AHEAD: Final = 14
 _YEARS: Final = frozenset("عاما عام سنه اعوام سنوات سنين ربيعا ربيع العام الاعوام السنوات".split())
 _SHORT: Final = frozenset("شهرا اشهر شهور اسابيع اسبوعا شهرين اسبوعين ايام يوما".split())
 _AGES: Final = frozenset(
-    "البالغ البالغه والبالغ البالغين عمره عمرها عمرهما عمرهم اعمارهم اعمارهما وعمره وعمرها وعمرهما وعمرهم واعمارهم واعمارهما عمر العمر ذو ذات ذي ذوا ابن ابنه بعمر يبلغ تبلغ سن السن".split()
+    "البالغ البالغه والبالغ البالغين عمره عمرها عمرهما عمرهم اعمارهم اعمارهما وعمره وعمرها وعمرهما وعمرهم واعمارهم "
+    "واعمارهما عمر العمر ذو ذات ذي ذوا ابن ابنه بعمر يبلغ تبلغ سن السن".split()
 )
 _AGES_OF_SEVERAL: Final = frozenset("وعمرهما وعمرهم واعمارهم واعمارهما".split())
 _OF_LIFE: Final = frozenset("عمره عمرها العمر عشره عشر".split())
@@ -36,6 +37,8 @@ _ATOMS: Final = {
     for word in words.split()
 }
 _DECADES: Final = frozenset("والعشرين والثلاثين والاربعين والخمسين والستين والسبعين والثمانين والتسعين".split())
+_TENS: Final = frozenset("عشر ثلاث اربع خمس ست سبع ثمان تسع".split())
+"""Words for tens without their ending."""
 _ORDINALS: Final = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split())
 _LATE_TEENS: Final = frozenset({"الثامنه", "التاسعه"})
 """With عشرة behind them they are the age of adults."""
@@ -44,7 +47,8 @@ REACH_BY_AGE: Final = 4
 _WALKED: Final = frozenset("NZQHU")
 _LINKS: Final = frozenset({"في", "باسم", "من", "ل", "لدي", "لشءون", "الي", "بين"})
 _BEING: Final = frozenset(
-    "وهو هو وهي هي وهما هما وهم الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين المنتخب".split()
+    "وهو هو وهي هي وهما هما وهم الذي كان يشغل شغل شغلت تشغل منصب بمنصب صفه بصفته بصفتها برتبه رتبه يتولي تولي المعين "
+    "المنتخب".split()
 )
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
@@ -121,6 +125,8 @@ class RoleFinder:
             k -= 1
         if k == name.start - 1 and k > 0 and sentence.text(k) == "،":
             return self._comma(sentence, k - 1)
+        if len(name.parts) == 1 and sentence.text(k).lstrip("و") in {"لد", "لدت"}:
+            return Verdict("private", True)  # «ولد آدم تحت القصف»
         return self._direct(sentence, k, name) if k >= 0 else Verdict("")
 
     def _comma(self, sentence: Sentence, k: int) -> Verdict:
@@ -278,6 +284,8 @@ def _described(sentence: Sentence, k: int, last: int) -> bool:
 
 def _years(sentence: Sentence, k: int) -> int:
     """The number beside a word for years; none of a minor where it cannot be told."""
+    if sentence.text(k - 1).lstrip("و").removeprefix("ال")[:-2] in _TENS:
+        return ADULT_YEARS  # «خمسة وعشرين عاما»
     for m in (k - 1, k + 1, k - 2):
         text = sentence.text(m)
         if text.isdigit():

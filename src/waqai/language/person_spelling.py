@@ -22,7 +22,7 @@ by «بن»."""
 @dataclass(frozen=True, slots=True)
 class Spelled:
     """What a spelling tells about persons. start: how it may begin a name; skip: letters of و ف ب ل ك before that name; conj: it
-    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; begins: a name may stand here or behind it."""
+    carries و or ف; prep: it carries ب ل ك; kind: as a word beside a name, "" if none; begins: a name may stand here or behind."""
 
     start: Start
     skip: int

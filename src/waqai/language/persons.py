@@ -27,6 +27,7 @@ _ALONE: Final = 1
 NEAR: Final = 24
 """Mentions of one name looked at on each side of a place."""
 _SHOWING: Final = frozenset({"act", "honour", "private", "minor", "minors", "kin", "of", "named", "sexual"})
+_WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Persons:
             return False
         if (verdict.status and verdict.close) or (before is not None and _joined(before[0], name)):
             return True
-        if kind in _SHOWING:
+        if kind in _SHOWING or (name.start == 0 and sentence.text(name.end) == ":"):
             return True
         following = name.end
         if following < len(sentence) and sentence.words[following].conj == "و":
@@ -182,7 +183,7 @@ class Persons:
         if word.unknown or (key != word.text and self._speller.word(key).unknown):
             return not following
         tag, before = sentence.tag(i - 1), sentence.words[i - 1] if i else None
-        showing = before is not None and self._names.spelled(before).kind in _SHOWING
+        showing = before is not None and (before.text in _WAS or self._names.spelled(before).kind in _SHOWING)
         if key == bearer.name.parts[0] and not key.startswith("ال"):
             return showing and not clitics and not sentence.text(i + 1).startswith("ال")
         if following or (word.prep != "" and not clitics):

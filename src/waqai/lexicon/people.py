@@ -37,7 +37,8 @@ _SUFFIXES: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
 @dataclass(frozen=True, slots=True)
 class People:
     """given: folded given name to whether it is a common word or a place too; words: folded word, without clitics, to its kind;
-    family: words of office that are family names behind a given name; past: folded whole names of history and faith; stop: folded words that end a name."""
+    family: words of office that are family names behind a given name; past: folded whole names of history and faith; stop:
+    folded words that end a name."""
 
     given: dict[str, bool]
     words: dict[str, PersonKind]
