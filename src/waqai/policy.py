@@ -1,25 +1,26 @@
-"""Policy: what leaves an archive, decided at one door: private names masked, sensitive sites coarsened.
+"""Policy: what may leave an archive, decided at one door: private names masked, sensitive sites coarsened.
 
-Floor: beside language (it imports model and lexicon only), so that brief, archive, export, workflow, cli and api may all use it.
-`waqai read` does not: it prints the text that its user has just handed in. Why: decisions/0019-do-no-harm.md.
+Pure: no clock, no files, no tables. It imports model and script only, so that brief, archive, export, workflow and cli may all
+call it. `waqai read` does not: it prints the text that its user has just handed in. Why: decisions/0019-do-no-harm.md.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import floor
-from typing import Final, TypeVar
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from waqai.lexicon import precision_codes
-from waqai.model import Argument, Attribution, Claim, Document, Entity, Figure, Mention, PlaceArgument, Private, Reading, Span, When
-from waqai.model.persons import PrivateField
-from waqai.script import fold_word
+from waqai.model import Entity, Private, PrivateField
+from waqai.script import fold, fold_word
 
-MASK: Final = "█"
-"""Stands for each character of a masked name, blanks excepted: lengths and offsets stay."""
+MASK: Final = "[اسم محجوب]"
+"""What stands in place of a masked name: it says that one is masked, and neither its length nor whose it was."""
+MASK_IN_ADDRESS: Final = "masked"
+"""What stands in place of the path of an address that spells a masked name."""
 CELL_DEGREES: Final = 0.1
 """Side of the grid cell whose middle stands for a sensitive site: some 11 km of latitude (IASC: no finer than the district)."""
 SITE_KM: Final = 10.0
@@ -31,191 +32,160 @@ _SENSITIVE_NAMES: Final = re.compile(
     r"hospital|clinic|medical|health|shelter|camp|displaced|refugee|school|orphan|aid\b|relief|kitchen",
     re.IGNORECASE,
 )
-_PRIVATE_SORTS: Final = frozenset({None, "CVL", "REF", "LAB", "EDU", "HLH"})
+NOBODY: Final[frozenset[str]] = frozenset()
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 3
 """Letters of the shortest part of a name that is looked for in an address."""
-_Spanned = TypeVar("_Spanned", Span, Argument, PlaceArgument, Figure, Attribution, Mention)
+_CLITICS: Final = "(?:(?<=\\W)|(?<=\\W[وفبلك])|(?<=\\W[وف][بلك])|^[وف]?[بلك]?)"
+"""Where a name may begin in a folded text: at a word, or behind what is written onto it."""
+
+Within = Callable[[Entity], Entity | None]
+"""Tells the town or district that a site lies in, None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text as it may be shown. moved: the stretches replaced, `(start, end, new_start, new_end)`, in order, in code points.
+
+    Invariant: what lies between two of them is the same letters in both texts, as far from the one before.
+    """
+
+    text: str
+    moved: tuple[tuple[int, int, int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the stretch `[start, end)` of the original stands in the masked text; one that cuts into a masked name takes in the
+        whole of the mask."""
+        return self._at(start, last=False), self._at(end, last=True) if end > start else self._at(start, last=False)
+
+    def hides(self, start: int, end: int) -> bool:
+        """Whether a part of the stretch `[start, end)` of the original is masked."""
+        k = bisect_right(self.moved, end - 1, key=lambda one: one[0]) - 1
+        return k >= 0 and self.moved[k][1] > start
+
+    def _at(self, offset: int, *, last: bool) -> int:
+        k = bisect_right(self.moved, offset - last, key=lambda one: one[0]) - 1
+        if k < 0:
+            return offset
+        _, end, begin, stop = self.moved[k]
+        if offset > end - (not last):
+            return stop + offset - end
+        return stop if last else begin
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What an audience may see; the default is what anybody may.
 
-    names: show the names of adults who hold no public role (a desk's own use); minors' and those of persons named beside sexual
-    violence are shown to nobody. sites: show where hospitals, shelters, camps and aid points are.
+    show_private: show the names of adults who hold no public role (a desk's own use); minors' names, and those of persons named
+    beside sexual violence, are shown to nobody. show_sites: show where hospitals, shelters, camps and aid points are.
     """
 
-    names: bool = False
-    sites: bool = False
+    show_private: bool = False
+    show_sites: bool = False
 
-    def masks(self, private: Private) -> bool:
+    def hidden(self, private: Private) -> bool:
         """Whether a name is masked for this audience."""
-        return private.always or not self.names
+        return private.always or not self.show_private
 
-    def masked_text(self, text: str, privates: Iterable[Private], field: PrivateField = "text") -> str:
-        """A text or title with the private names in it masked: as long as before, blanks kept. privates: of the whole document;
-        those of another field are passed over."""
-        letters: list[str] | None = None
-        for one in privates:
-            if one.field == field and self.masks(one):
-                letters = list(text) if letters is None else letters
-                letters[one.start : one.end] = [c if c.isspace() else MASK for c in letters[one.start : one.end]]
-        return text if letters is None else "".join(letters)
+    def names(self, text: str, title: str | None, spans: Iterable[Private]) -> frozenset[str]:
+        """The folded names that are masked in a document, for `plain`, `address` and `masked`. They are themselves to be shown and
+        kept nowhere."""
+        shown = {"text": text, "title": title or ""}
+        found = {" ".join(fold_word(shown[one.field][one.start : one.end]).split()) for one in spans if self.hidden(one)}
+        return frozenset(found - {""})
 
-    def address(self, url: str, names: Iterable[str]) -> str:
-        """An address, cut to its host where its path spells a part of one of these names (Arabic, percent-encoded or not)."""
-        parts = {part for name in names for part in _LETTERS.findall(fold_word(name)) if len(part) >= _SHORTEST}
-        if not parts or parts.isdisjoint(_LETTERS.findall(fold_word(unquote(url)))):
+    def masked(self, text: str, spans: Iterable[Private], field: PrivateField = "text", also: frozenset[str] = NOBODY) -> Masked:
+        """A text or title with MASK in place of each private name.
+
+        spans: those of the document; of another field are passed over. also: folded names (`names`) masked wherever they stand
+        as words. A masked name of several words is masked wherever it stands again, found there or not.
+        """
+        cuts = [(one.start, one.end) for one in spans if one.field == field and self.hidden(one) and one.start < one.end]
+        whole = {" ".join(fold_word(text[start:end]).split()) for start, end in cuts}
+        names = {name for name in whole if " " in name} | also
+        if names:
+            cuts += _spelled(text, names)
+        return _replaced(text, cuts) if cuts else Masked(text)
+
+    def plain(self, words: str, names: frozenset[str]) -> str:
+        """Words that know no offsets (a log line, a reason, a label) with every masked name of `names` masked in them."""
+        return self.masked(words, (), also=names).text if names else words
+
+    def address(self, url: str, names: frozenset[str]) -> str:
+        """An address, cut to its host where its path spells a part of one of these names in Arabic, percent-encoded or not.
+
+        A name that an outlet has written in Latin letters is not known again.
+        """
+        parts = {part for name in names for part in _LETTERS.findall(name) if len(part) >= _SHORTEST}
+        if not parts or parts.isdisjoint(_LETTERS.findall(fold_word(unquote(url)).replace("_", " "))):
             return url
         found = urlsplit(url)
-        return f"{found.scheme}://{found.hostname or ''}/{MASK}" if found.scheme else MASK
+        return f"{found.scheme}://{found.hostname}/{MASK_IN_ADDRESS}" if found.scheme and found.hostname else MASK_IN_ADDRESS
 
-    def names_of(self, document: Document, privates: Iterable[Private]) -> tuple[str, ...]:
-        """The names to be masked, as they are written in a document, each once."""
-        shown = {"text": document.text, "title": document.title or ""}
-        return tuple(dict.fromkeys(shown[one.field][one.start : one.end] for one in privates if self.masks(one)))
+    def coarse(self, place: Entity, within: Within | None = None) -> Entity:
+        """A place as this audience may see it: a sensitive site as the town or district around it, where `within` tells one, else
+        as the middle of its cell of a fixed grid, CELL_DEGREES wide, without id and name; either with a radius of SITE_KM at least.
 
-    def document(self, document: Document, privates: Sequence[Private]) -> Document:
-        """A document with its text, title, address, and an id that is its address, masked."""
-        names = self.names_of(document, privates)
-        if not names:
-            return document
-        return msgspec.structs.replace(
-            document,
-            text=self.masked_text(document.text, privates),
-            title=None if document.title is None else self.masked_text(document.title, privates, "title"),
-            url=None if document.url is None else self.address(document.url, names),
-            id=self.address(document.id, names),
-        )
-
-    def reading(self, reading: Reading, privates: Sequence[Private] | None = None) -> Reading:
-        """A reading for this audience: every stretch of text cut from the masked text, entities that a masked name was taken for
-        left out, sites coarsened, and nothing of where and why names were masked.
-
-        privates: as kept with the version; those of the reading where None.
+        Any other place is given back as it is. The same site always gives the same place, so that many reports of it do not give
+        it away; what was coarsened is not coarsened again. Words of the report that name the site are not touched.
         """
-        kept = tuple(one for one in (reading.private if privates is None else privates) if self.masks(one))
-        return _Masking(self, reading.document, kept).reading(reading)
-
-    def place(self, entity: Entity) -> Entity:
-        """A place for this audience: a sensitive site by the middle of its grid cell, CELL_DEGREES wide, with a radius of SITE_KM
-        at least; any other as it is. The same place always gives the same, and what was coarsened is not coarsened again."""
-        if self.sites or entity.lat is None or entity.lon is None or not is_sensitive(entity):
-            return entity
-        radius = max(SITE_KM, entity.precision or 0.0)
-        acled, ucdp = precision_codes(entity.kind, radius)
-        return msgspec.structs.replace(
-            entity,
-            lat=_middle(entity.lat),
-            lon=_middle(entity.lon),
-            precision=radius,
-            acled_precision=acled,
-            ucdp_precision=ucdp,
+        if self.show_sites or not sensitive(place):
+            return place
+        around = within(place) if within is not None else None
+        if around is not None and not sensitive(around) and around.lat is not None:
+            return _wide(around, around.kind)
+        cell = msgspec.structs.replace(
+            place,
+            id="site:" + ("unplaced" if place.lat is None or place.lon is None else f"{_middle(place.lat)},{_middle(place.lon)}"),
+            name_ar="موقع غير محدد بدقة",
+            name_en="site, place kept coarse",
+            lat=None if place.lat is None else _middle(place.lat),
+            lon=None if place.lon is None else _middle(place.lon),
         )
+        return _wide(cell, "area")
 
 
-def is_sensitive(entity: Entity) -> bool:
+def sensitive(place: Entity) -> bool:
     """Whether people in need are at a place: a hospital, a camp, or a facility whose name says clinic, shelter, school or aid."""
-    if entity.kind in SENSITIVE_KINDS:
+    if place.kind in SENSITIVE_KINDS:
         return True
-    return entity.kind == "facility" and bool(_SENSITIVE_NAMES.search(f"{entity.name_ar} {entity.name_en}"))
+    return place.kind == "facility" and bool(_SENSITIVE_NAMES.search(f"{place.name_ar} {place.name_en}"))
 
 
-def indexable(part: Argument | Attribution, privates: Iterable[Private]) -> bool:
-    """Whether the words of an argument may be kept as an actor to search by: never where they name a private person, for no
-    audience. A person of no known public role who was not found by name is kept out by what sort of person the words show."""
-    if any(one.field == "text" and one.start < part.end and part.start < one.end for one in privates):
-        return False
-    if part.entity is not None or part.sort is None:
-        return True
-    return not (part.sort.person and part.sort.role in _PRIVATE_SORTS)
+def _wide(place: Entity, kind: str) -> Entity:
+    """The place with a radius of SITE_KM at least, in the codes of ACLED and UCDP that say as much (2: near, within 25 km)."""
+    radius = max(SITE_KM, place.precision or 0.0)
+    acled, ucdp = max(2, place.acled_precision or 0), max(2, place.ucdp_precision or 0)
+    return msgspec.structs.replace(place, kind=kind, precision=radius, acled_precision=acled, ucdp_precision=ucdp)
 
 
 def _middle(degrees: float) -> float:
-    cells = floor(round(degrees / CELL_DEGREES, 6))
-    return round((cells + 0.5) * CELL_DEGREES, 4)
+    """The middle of the grid cell that a coordinate lies in."""
+    return round((floor(round(degrees / CELL_DEGREES, 6)) + 0.5) * CELL_DEGREES, 4)
 
 
-class _Masking:
-    """One document's names, masked wherever a reading repeats its words."""
+def _spelled(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where folded names stand as words of a text, clitics before them left."""
+    wanted = "|".join(re.escape(name).replace("\\ ", "\\s+") for name in sorted(names, key=lambda name: (-len(name), name)))
+    folded = fold(text)
+    spans = (folded.back(*found.span(1)) for found in re.finditer(f"{_CLITICS}({wanted})(?!\\w)", folded.text))
+    return [(span.start, span.end) for span in spans]
 
-    def __init__(self, policy: Policy, document: Document, privates: Sequence[Private]) -> None:
-        self._policy = policy
-        self._document = policy.document(document, privates)
-        self._text = self._document.text
-        self._spans = sorted((one.start, one.end) for one in privates if one.field == "text")
 
-    def reading(self, reading: Reading) -> Reading:
-        return Reading(
-            self._document,
-            tuple(self._mention(mention) for mention in reading.mentions),
-            tuple(self._claim(claim) for claim in reading.claims),
-            reading.knowledge,
-        )
-
-    def _named(self, start: int, end: int) -> bool:
-        return any(begin < end and start < stop for begin, stop in self._spans)
-
-    def _words(self, one: _Spanned) -> _Spanned:
-        """The same stretch, its words cut from the masked text."""
-        return msgspec.structs.replace(one, text=self._text[one.start : one.end]) if self._named(one.start, one.end) else one
-
-    def _when(self, when: When | None) -> When | None:
-        return when if when is None or when.span is None else msgspec.structs.replace(when, span=self._words(when.span))
-
-    def _entity(self, start: int, end: int, entity: Entity | None) -> Entity | None:
-        return None if entity is None or self._named(start, end) else self._policy.place(entity)
-
-    def _mention(self, one: Mention) -> Mention:
-        named = self._named(one.start, one.end)
-        return msgspec.structs.replace(
-            self._words(one),
-            entity=self._entity(one.start, one.end, one.entity),
-            unlocated=None if named else one.unlocated,
-            time=self._when(one.time),
-            unit=one.unit if one.unit is None or not named else MASK * len(one.unit),
-        )
-
-    def _argument(self, one: Argument) -> Argument:
-        return msgspec.structs.replace(self._words(one), entity=self._actor(one))
-
-    def _actor(self, one: Argument | Attribution) -> Entity | None:
-        """The entity of an argument that may be longer than the name in it («والد فلان»): kept only where no name is masked."""
-        return self._entity(one.start, one.end, one.entity)
-
-    def _place(self, one: PlaceArgument) -> PlaceArgument:
-        unlocated = None if self._named(one.start, one.end) else one.unlocated
-        if unlocated is not None:
-            unlocated = msgspec.structs.replace(unlocated, candidates=tuple(map(self._policy.place, unlocated.candidates)))
-        return msgspec.structs.replace(self._words(one), entity=self._entity(one.start, one.end, one.entity), unlocated=unlocated)
-
-    def _figure(self, one: Figure) -> Figure:
-        masked = self._words(one)
-        return msgspec.structs.replace(masked, who=masked.text if one.who == one.text else self._plain(one.who))
-
-    def _voice(self, one: Attribution) -> Attribution:
-        cue = None if one.cue is None else self._words(one.cue)
-        return msgspec.structs.replace(self._words(one), entity=self._actor(one), cue=cue)
-
-    def _plain(self, words: str | None) -> str | None:
-        """Words without offsets: masked whole where they spell a part of a masked name."""
-        if words is None or words in self._text:
-            return words
-        return "".join(c if c.isspace() else MASK for c in words)
-
-    def _claim(self, claim: Claim) -> Claim:
-        trigger = self._words(claim.trigger)
-        return msgspec.structs.replace(
-            claim,
-            trigger=trigger,
-            agents=tuple(self._argument(one) for one in claim.agents),
-            patients=tuple(self._argument(one) for one in claim.patients),
-            instrument=None if claim.instrument is None else self._argument(claim.instrument),
-            places=tuple(self._place(one) for one in claim.places),
-            time=self._when(claim.time),
-            quantities=tuple(self._figure(one) for one in claim.quantities),
-            attribution=tuple(self._voice(one) for one in claim.attribution),
-            evidence=self._words(claim.evidence),
-            why=claim.why if trigger.text == claim.trigger.text else claim.why.replace(claim.trigger.text, trigger.text),
-        )
+def _replaced(text: str, cuts: list[tuple[int, int]]) -> Masked:
+    """The text with MASK for every cut, those that touch or overlap by one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(cuts):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    pieces, moved, at, length = [], [], 0, 0
+    for start, end in joined:
+        pieces += [text[at:start], MASK]
+        length += start - at
+        moved.append((start, end, length, length + len(MASK)))
+        length += len(MASK)
+        at = end
+    return Masked("".join((*pieces, text[at:])), tuple(moved))
