@@ -6,6 +6,7 @@ from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
 from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
 from waqai.lexicon.names import Doubt, Name, Names, place_name
 from waqai.lexicon.outlets import Outlet, Outlets
+from waqai.lexicon.people import People, PersonKind
 from waqai.lexicon.roads import Road, Stop, load_roads
 from waqai.lexicon.roster import Actor, Called
 from waqai.lexicon.triggers import NONE, Condition, Trigger
@@ -30,6 +31,8 @@ __all__ = [
     "Names",
     "Outlet",
     "Outlets",
+    "People",
+    "PersonKind",
     "Place",
     "Road",
     "Speech",
