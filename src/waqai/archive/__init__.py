@@ -3,7 +3,7 @@
 from waqai.archive.chain import Broken, Verification
 from waqai.archive.entries import ClaimRow, Entry, entry
 from waqai.archive.grouping import Group, Member
-from waqai.archive.recalling import Standing, Stored
+from waqai.archive.recalling import Proof, Standing, Stored
 from waqai.archive.searching import Filters, Hit, Near
 from waqai.archive.store import Archive
 from waqai.archive.writing import Compare, Like, Outcome
@@ -21,6 +21,7 @@ __all__ = [
     "Member",
     "Near",
     "Outcome",
+    "Proof",
     "Standing",
     "Stored",
     "Verification",

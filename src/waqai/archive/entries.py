@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from waqai.model import Capture, Claim, Document, Mention, Reading
+from waqai.model import Capture, Claim, Document, Mention, Private, Reading
 from waqai.script.searching import search_words
 
 CELL_DEGREES: Final = 0.25
@@ -91,9 +91,11 @@ def unpacked(body: bytes) -> Body:
     return msgspec.json.decode(zlib.decompress(body), type=Body)
 
 
-def claim_rows(claims: Sequence[Claim]) -> tuple[ClaimRow, ...]:
-    """Claims as rows. Actors and places are kept by their entities alone: a person who is in no table is no actor here."""
-    return tuple(map(_row, claims))
+def claim_rows(claims: Sequence[Claim], private: Sequence[Private] = ()) -> tuple[ClaimRow, ...]:
+    """Claims as rows. Actors and places are kept by their entities alone: a person who is in no table is no actor here, and neither
+    is whoever a private person's name was taken for."""
+    hidden = [(one.start, one.end) for one in private if one.field == "text"]
+    return tuple(_row(claim, hidden) for claim in claims)
 
 
 def cell(lat: float | None, lon: float | None) -> int:
@@ -103,7 +105,7 @@ def cell(lat: float | None, lon: float | None) -> int:
     return int((lat + 90) / CELL_DEGREES) * ROUND + int((lon + 180) / CELL_DEGREES) % ROUND
 
 
-def _row(claim: Claim) -> ClaimRow:
+def _row(claim: Claim, hidden: Sequence[tuple[int, int]]) -> ClaimRow:
     places = {
         (cell(e.lat, e.lon), e.id): (e.lat, e.lon) for place in claim.places if (e := place.entity) is not None
     }  # one row a place, however often it is named
@@ -111,7 +113,7 @@ def _row(claim: Claim) -> ClaimRow:
         (argument.entity.id, role)
         for role, arguments in (("agent", claim.agents), ("patient", claim.patients), ("source", claim.attribution))
         for argument in arguments
-        if argument.entity is not None
+        if argument.entity is not None and not any(start < argument.end and argument.start < end for start, end in hidden)
     )
     return ClaimRow(
         claim.id, claim.type, claim.modality, claim.background,
@@ -134,18 +136,16 @@ def entry(
     reading: Reading,
     engine: str,
     *,
-    masked: tuple[str, str] | None = None,
+    masked: Document | None = None,
     bands: tuple[int, ...] = (),
     credit: Any = None,
-    private: Sequence[Any] = (),
     capture: Capture | None = None,
     fetched: tuple[str, str | None, str | None] | None = None,
 ) -> Entry:
-    """All that is kept of a reading. masked: title and text without the names of private persons, for the search index; private:
-    the stretches of those names."""
+    """All that is kept of a reading. masked: the document without the names of private persons, for the search index."""
     document, body = reading.document, packed(reading.mentions, reading.claims)
-    title, text = masked if masked is not None else (document.title or "", document.text)
-    title_words, words = " ".join(search_words(title)), " ".join(search_words(text))
+    seen = masked or document
+    title_words, words = " ".join(search_words(seen.title or "")), " ".join(search_words(seen.text))
     return Entry(
         document=document,
         content=content_digest(document),
@@ -153,13 +153,13 @@ def entry(
         engine=engine,
         body=body,
         digest=hashlib.sha256(body).hexdigest(),
-        claims=claim_rows(reading.claims),
+        claims=claim_rows(reading.claims, reading.private),
         title_words=title_words,
         words=words,
         packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),
         bands=bands,
         credit=_json(credit) if credit is not None else None,
-        private=_json(private) if private else None,
+        private=_json(reading.private) if reading.private else None,
         capture=capture,
         capture_digest=hashlib.sha256(capture.warc).hexdigest() if capture is not None else "",
         fetched=fetched,

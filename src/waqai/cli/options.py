@@ -75,3 +75,11 @@ def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
         "--as-of", metavar="TIME", callback=_moment,
         help="What was known then: a day (its end, UTC) or a time (ISO 8601, UTC where no zone is given).",
     )(command)  # fmt: skip
+
+
+def named(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of commands that print words of reports."""
+    return click.option(
+        "--names", is_flag=True, help="Show names of private persons (a desk's own use); those of minors and of victims of "
+        "sexual violence stay masked.",
+    )(command)  # fmt: skip

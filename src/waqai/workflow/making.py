@@ -23,9 +23,11 @@ from waqai.errors import InputError
 from waqai.intake import Page, extract
 from waqai.lexicon import Knowledge, load, load_framing
 from waqai.lexicon.outlets import load_outlets
+from waqai.masking import masked_document
 from waqai.model import Capture, Document, digest
 from waqai.origins import credit, signature
 from waqai.pipeline import Pipeline
+from waqai.workflow.showing import PUBLIC
 
 ENGINE: Final = version("waqai")
 """What readings are stored under beside the digest of the knowledge."""
@@ -84,6 +86,7 @@ class Maker:
         reading = self._pipeline.read(document)
         return entry(
             reading, ENGINE, capture=capture, fetched=fetched,
+            masked=masked_document(PUBLIC, document, reading.private) if reading.private else None,
             bands=signature(document.text, document.title, self._framing).bands,
             credit=credit(document, self._outlets),
         )  # fmt: skip

@@ -10,11 +10,10 @@ import msgspec
 
 from waqai.archive import Archive, Group, Member, Stored
 from waqai.lexicon.outlets import load_outlets
-from waqai.model import Document
 from waqai.origins import Carrier, Comparable, Credit, Edit, First, comparable, edits, first
 from waqai.policy import Policy
 from waqai.workflow.likening import vocabulary
-from waqai.workflow.showing import shown
+from waqai.workflow.showing import PUBLIC, View
 
 TOLD = ("framing", "number", "name")
 """Kinds of edits that are told with their words; of the others it is told how many there are."""
@@ -22,12 +21,12 @@ TOLD = ("framing", "number", "name")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A group with its origin. documents: as the audience may see them, in the order of the group's members; edits: of each, against
-    the origin's own document."""
+    """A group with its origin. views: its documents as the audience may see them; edits: of each, against the origin's own
+    document. All in the order of the group's members."""
 
     group: Group
     first: First
-    documents: tuple[Document, ...]
+    views: tuple[View, ...]
     credits: tuple[Credit | None, ...]
     edits: tuple[tuple[Edit, ...], ...]
 
@@ -39,14 +38,14 @@ class Origin:
     def shape(self) -> dict[str, Any]:
         """For a program: the contract's shape, and each carrier."""
         return {
-            "origin": self.documents[0].id,
+            "origin": self.views[0].document.id,
             "kind": self.group.kind,
             "agency": self.first.agency,
             "name": self.first.name,
-            "first": self.documents[self.own].id,
+            "first": self.views[self.own].document.id,
             "why": self.first.why,
             "credited_by": self.first.named,
-            "documents": [document.id for document in self.documents],
+            "documents": [view.document.id for view in self.views],
             "statement": self._statement(),
             "carriers": [self._carrier(number, member) for number, member in enumerate(self.group.members)],
         }
@@ -54,11 +53,11 @@ class Origin:
     def _statement(self) -> dict[str, Any] | None:
         for number, member in enumerate(self.group.members):
             if member.statement is not None:
-                return self._ref(number, *member.statement)
+                return self.views[number].ref(*member.statement)
         return None
 
     def _carrier(self, number: int, member: Member) -> dict[str, Any]:
-        document, credit, stored = self.documents[number], self.credits[number], member.stored
+        document, credit, stored = self.views[number].document, self.credits[number], member.stored
         told = [self._edit(number, edit) for edit in self.edits[number] if edit.kind in TOLD]
         return {
             "document": document.id,
@@ -72,7 +71,7 @@ class Origin:
             "credit": None if credit is None else {"outlet": credit.outlet, "name": credit.name, "by": credit.by},
             "edits": told,
             "other_edits": dict(Counter(edit.kind for edit in self.edits[number] if edit.kind not in TOLD)),
-            "ref": None if member.statement is None else self._ref(number, *member.statement),
+            "ref": None if member.statement is None else self.views[number].ref(*member.statement),
         }
 
     def _edit(self, number: int, edit: Edit) -> dict[str, Any]:
@@ -80,18 +79,8 @@ class Origin:
             "kind": edit.kind,
             "of": edit.of or None,
             "takes": edit.takes if edit.kind == "framing" else None,
-            "here": None if edit.b is None else self._ref(number, edit.b.start, edit.b.end),
-            "there": None if edit.a is None else self._ref(self.own, edit.a.start, edit.a.end),
-        }
-
-    def _ref(self, number: int, start: int, end: int) -> dict[str, Any]:
-        document = self.documents[number]
-        return {
-            "document": document.id,
-            "version": self.group.members[number].stored.version,
-            "start": start,
-            "end": end,
-            "quote": document.text[start:end],
+            "here": None if edit.b is None else self.views[number].ref(edit.b.start, edit.b.end),
+            "there": None if edit.a is None else self.views[self.own].ref(edit.a.start, edit.a.end),
         }
 
 
@@ -101,7 +90,7 @@ def origins(
     as_of: str | None = None,
     *,
     limit: int = 20,
-    policy: Policy | None = None,
+    policy: Policy = PUBLIC,
     extra: tuple[Path, ...] = (),
 ) -> list[Origin]:
     """Origins as they were known then (null: now), the one learnt of last first, `limit` at most.
@@ -109,7 +98,6 @@ def origins(
     ids: documents whose origins are asked for; none: all that more than one document has. What is told of outlets, and edits, are
     of today's tables and engine; the groups and credits are those that were stored.
     """
-    policy = policy or Policy()
     words = vocabulary(extra)
     found = []
     for group in archive.groups(as_of, list(ids) or None, limit):
@@ -118,7 +106,7 @@ def origins(
         ready = [comparable(m.stored.document.text, m.stored.document.title, words) for m in group.members]
         own = next(n for n, member in enumerate(group.members) if member.stored.document.id == begun.document)
         changed = tuple(_edits(group, ready, own, n, words) for n in range(len(ready)))
-        found.append(Origin(group, begun, tuple(shown(m.stored, policy) for m in group.members), credits, changed))
+        found.append(Origin(group, begun, tuple(View(m.stored, policy) for m in group.members), credits, changed))
     return found
 
 
