@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.archive.support import TEXT, entry_of, take
+from tests.conftest import Server
 from waqai.archive import Archive, Filters
 from waqai.archive.engines import open_engine
 from waqai.model import Document
@@ -69,7 +70,7 @@ def test_no_letter_of_it_stays_in_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("word", [SECRET, "secret-page"])
-def test_no_row_of_it_stays_on_the_server(server: "pytest.FixtureRequest", word: str) -> None:
+def test_no_row_of_it_stays_on_the_server(server: Server, word: str) -> None:
     where = server.database()
     with Archive(where) as archive:
         filled(archive)

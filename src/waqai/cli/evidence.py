@@ -83,7 +83,7 @@ def _print(shapes: Sequence[dict[str, Any]], form: str) -> None:
 
 def _show(number: int, one: dict[str, Any]) -> None:
     count = len(one["documents"])
-    whose = one["name"] or one["first"]
+    whose = one["name"] or one["carriers"][one["documents"].index(one["first"])]["source"] or one["first"]
     click.secho(f"{number}. {isolate(whose)} · {_WHY[one['why']]} · {count} {'report' if count == 1 else 'reports'}", bold=True)
     if one["kind"] == "statement":
         click.echo(f"   one statement: {isolate(_short(one['statement']['quote']))}")

@@ -37,8 +37,8 @@ ALWAYS: Final = "the text names a minor, or a person beside sexual violence; suc
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim with all that leads to its bytes. captures: the pages that a package holds, none where they are withheld; files: proof
-    beside them, by name."""
+    """A claim with all that leads to its bytes. captures: the pages that a package holds, none where they are withheld; files:
+    proof beside them, by name."""
 
     view: View
     claim: Claim
