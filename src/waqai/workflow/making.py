@@ -53,7 +53,7 @@ def keyed(document: Document) -> Document:
 
     Raises InputError for one that no archive can hold.
     """
-    where = document.id or document.url or document.title or "document"
+    where = document.id or document.url or "document"  # no title: it may name a private person
     if "\0" in document.text:
         raise InputError(where, "a NUL character in the text", "text")
     if len(document.text) > LONGEST:
