@@ -57,7 +57,8 @@ def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Run]:
     seeds: dict[tuple[str, ...], int] = {}
     for j in range(len(theirs) - _SEED, -1, -1):
         seeds[tuple(theirs[j : j + _SEED])] = j
-    i, open_run, same = 0, None, 0
+    i, same = 0, 0
+    open_run: tuple[int, int, int, int] | None = None
     while i + _SEED <= len(ours):
         j = seeds.get(tuple(ours[i : i + _SEED]))
         if j is None:

@@ -16,7 +16,10 @@ from waqai.script import Folded, fold
 WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]+|[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f]+")
 _STOP: Final = re.compile(r"[.!؟?\n…]")
 _PAUSE: Final = re.compile(r"[،؛;:]")
-_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,30}\)|[^\n.،:()«»]{2,40}(?:\([^()\n]{2,30}\))?(?: ?[-–—/:] ?[^\n.،:«»–—-]{2,24})??)(?:\s*[-–—](?=\s)|\s?:|(?<=\)))\s")
+_DATELINE: Final = re.compile(
+    r"\s*(?:\([^()\n]{2,30}\)|[^\n.،:()«»]{2,40}(?:\([^()\n]{2,30}\))?(?: ?[-–—/:] ?[^\n.،:«»–—-]{2,24})??)"
+    r"(?:\s*[-–—](?=\s)|\s?:|(?<=\)))\s"
+)
 _PREFIXES: Final = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _SUFFIXES: Final = ("هما", "ها", "هم", "ون", "ين", "ان", "ات", "ه", "ا", "ي")
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
@@ -31,22 +34,27 @@ LONGEST_NAME: Final = 5
 """Words of a name that is looked for."""
 
 STOP: Final = frozenset(
-    "في من الي علي عن مع بين ان انه انها انهم ما لا لم لن ليس ليست هذا هذه ذلك تلك هو هي هم قد لقد كان كانت يكون تكون كانوا كما لكن بل "
-    "ثم او ام اذ اذا لو حيث حين عندما بعد قبل منذ حتي خلال عبر ضد نحو لدي عند كل بعض اي احد احدي غير التي الذي الذين و ف ب ل ايضا "
-    "فيه فيها منه منها به بها له لها عليه عليها اليه اليها عنه عنها معه معها لهم بهم فيما مما ممن بان لان وان فان الا كذلك اليوم امس غدا "
-    "الماضي الماضيه الجاري الجاريه الحالي الحاليه المقبل المقبله صباح مساء فجر ظهر عصر ليل ليله يوم وذلك وهو وهي وقد وكان وكانت ولا ولم "
-    "وفي ومن وعلي والي كانون تشرين الاول الثاني".split()
+    (
+        "في من الي علي عن مع بين ان انه انها انهم ما لا لم لن ليس ليست هذا هذه ذلك تلك هو هي هم قد لقد كان كانت "
+        "يكون تكون كانوا كما لكن بل ثم او ام اذ اذا لو حيث حين عندما بعد قبل منذ حتي خلال عبر ضد نحو لدي عند كل "
+        "بعض اي احد احدي غير التي الذي الذين و ف ب ل ايضا فيه فيها منه منها به بها له لها عليه عليها اليه اليها "
+        "عنه عنها معه معها لهم بهم فيما مما ممن بان لان وان فان الا كذلك اليوم امس غدا الماضي الماضيه الجاري "
+        "الجاريه الحالي الحاليه المقبل المقبله صباح مساء فجر ظهر عصر ليل ليله يوم وذلك وهو وهي وقد وكان وكانت ولا "
+        "ولم وفي ومن وعلي والي كانون تشرين الاول الثاني"
+    ).split()
 )
-"""Folded words that say nothing of what a text tells: particles, and the words of «today» that change when a copy is printed later."""
+"""Folded words that say nothing of what a text tells: particles, and words of «today» that change when a copy is printed later."""
 
 WEEKDAYS: Final = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
-DENIALS: Final = frozenset(
-    v + word for word in "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده".split() for v in ("", "و", "ف")
-)
+_DENYING: Final = "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده"
+DENIALS: Final = frozenset(clitic + word for word in _DENYING.split() for clitic in ("", "و", "ف"))
 """Folded words that turn what is told into its denial."""
 
 _PLACE_HEADS: Final = frozenset(
-    "بلده قريه مدينه حي محافظه قضاء ناحيه مخيم بلدتي قريتي مديريه ولايه منطقه ريف معبر مطار بلدات قري سد جسر حقل سوق وادي تل جبل نهر".split()
+    (
+        "بلده قريه مدينه حي محافظه قضاء ناحيه مخيم بلدتي قريتي مديريه ولايه منطقه ريف معبر مطار بلدات قري سد جسر "
+        "حقل سوق وادي تل جبل نهر"
+    ).split()
 )
 
 
@@ -76,7 +84,7 @@ class Vocabulary:
         self._opens = lru_cache(65_536)(self._openings)
 
     def phrase(self, words: Sequence[str], i: int) -> tuple[str, str, int] | None:
-        """What the name that begins at word i is: (same, kind, words). Framing is looked for before actors, actors before places."""
+        """What the name that begins at word i is: (same, kind, words). Framing goes before actors, actors before places."""
         for bare, longest in self._opens(words[i]):
             for width in range(min(longest, len(words) - i), 0, -1):
                 found = self._phrase(" ".join((bare, *words[i + 1 : i + width])))
