@@ -36,6 +36,8 @@ FEW_FACTS: Final = 0.55
 RECAST: Final = 0.65
 """Share of the words of the shorter text, particles aside, that the other has in any order, from which it can be a copy in another
 order of clauses."""
+STRANGE: Final = 0.4
+"""As RECAST; with less, two texts are not laid beside each other, they may only carry one statement."""
 RECAST_WORDS: Final = 0.4
 """As COPY_WORDS, for such a copy."""
 MANY: Final = 4
@@ -109,11 +111,13 @@ def compare(a: Comparable, b: Comparable) -> Likeness | None:
     """Whether two texts are near copies, and of what kind; None where they are two texts.
 
     Symmetric but for the order of `spans`. Two reports of one event in other words, two bulletins of one form with other figures,
-    two statements of one form about two matters, one footer under two texts: None. Cost: linear, 1 ms for two texts of 300 words.
+    two statements of one form about two matters, one footer under two texts: None. Cost: linear, 0.8 ms for two texts of 300 words.
     """
     if not a.words or not b.words:
         return None
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    if _anywhere(short, long) < STRANGE:
+        return _quotation(a, b)
     measured = _measure(short, long)
     likeness = _judge(measured, short, long)
     if likeness is None and measured.size > 0.5 and measured.units >= COPY_UNITS / 2:
@@ -122,6 +126,11 @@ def compare(a: Comparable, b: Comparable) -> Likeness | None:
     if likeness is not None or _form(measured):
         return likeness
     return _quotation(a, b)
+
+
+def _anywhere(short: Comparable, long: Comparable) -> float:
+    """Share of the words of the shorter text, particles aside, that the other has, in any order."""
+    return len(short.content & long.content) / len(short.content) if short.content else 1.0
 
 
 def _judge(m: _Measured, short: Comparable, long: Comparable) -> Likeness | None:
@@ -213,7 +222,7 @@ def _measure(short: Comparable, long: Comparable) -> _Measured:
         clashed,
         _share(hard, have),
         _share(lead, have),
-        _anywhere(short, have),
+        _anywhere(short, long),
         sum(word.same not in have for word in facts if word.kind == "number"),
         sum(word.kind == "number" for word in facts),
         sum(word.same not in have for word in facts),
@@ -240,12 +249,6 @@ def _denies(words: Sequence[Word], start: int, end: int) -> bool:
 def _share(words: Sequence[Word], have: set[str]) -> float:
     """Share of words that are among those of a text; a few words more are taken as found, so that three say little."""
     return (sum(word.same in have for word in words) + 1) / (len(words) + 1)
-
-
-def _anywhere(text: Comparable, have: set[str]) -> float:
-    """Share of the words of a text, particles aside, that are among those of another."""
-    content = [word.same in have for word in text.words if word.kind != "stop"]
-    return sum(content) / len(content) if content else 0.0
 
 
 def _inner(unit: Aligned, carried: Sequence[Aligned]) -> bool:

@@ -55,8 +55,8 @@ def _told(text: Comparable, start: int) -> bool:
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Run]:
     """Runs that both have, those joined that only a few changed words part."""
     seeds: dict[tuple[str, ...], int] = {}
-    for j in range(len(theirs) - _SEED, -1, -1):
-        seeds[tuple(theirs[j : j + _SEED])] = j
+    for last in range(len(theirs) - _SEED, -1, -1):
+        seeds[tuple(theirs[last : last + _SEED])] = last
     i, same = 0, 0
     open_run: tuple[int, int, int, int] | None = None
     while i + _SEED <= len(ours):

@@ -1,7 +1,7 @@
 """Words as copies share them: folded, stripped of what an editor changes without thinking, names of sides brought together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -46,7 +46,11 @@ STOP: Final = frozenset(
 """Folded words that say nothing of what a text tells: particles, and words of «today» that change when a copy is printed later."""
 
 WEEKDAYS: Final = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
-_DENYING: Final = "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده"
+_DENYING: Final = (
+    "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده نفاه "
+    "نفاها نفته نفتها نفوه نفوها ينفيه ينفيها تنفيه تنفيها انكره انكرها انكرته انكرتها ينكره ينكرها كذبه كذبها "
+    "كذبته كذبتها"
+)
 DENIALS: Final = frozenset(clitic + word for word in _DENYING.split() for clitic in ("", "و", "ف"))
 """Folded words that turn what is told into its denial."""
 
@@ -162,11 +166,11 @@ class Vocabulary:
         return _bound(word, bound)
 
 
-def _bound(word: str, bound: object) -> bool:
+def _bound(word: str, bound: Container[str]) -> bool:
     for suffix in ("هما", "ها", "هم", "ه", "نا", "هن", "ي"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 2:
             rest = word[: -len(suffix)]
-            if rest in bound or (rest[-1] == "ت" and rest[:-1] + "ه" in bound):  # type: ignore[operator]
+            if rest in bound or (rest[-1] == "ت" and rest[:-1] + "ه" in bound):
                 return True
     return False
 
@@ -193,13 +197,15 @@ def stem(word: str) -> str:
 class Comparable:
     """A text as copies share it. folded: its search view, with the way back; words: numbers read («ثلاثة وعشرون» is «23»), names
     of several words as one; units: what an editor moves, half-open ranges of words between marks of punctuation; quoted: of each
-    word, whether it stands within quotation marks; said: of each word, whether it is one of saying."""
+    word, whether it stands within quotation marks; said: of each word, whether it is one of saying; content: all that are no
+    particles."""
 
     folded: Folded
     words: tuple[Word, ...]
     units: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     said: tuple[bool, ...]
+    content: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text behind words[start:end], which may not be empty."""
@@ -235,7 +241,8 @@ def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparab
         quoted.append(within)
         said.append(width == 1 and vocabulary.says(raw[i]))
         i += width
-    return Comparable(folded, tuple(words), _units(len(words), breaks), tuple(quoted), tuple(said))
+    content = frozenset(word.same for word in words if word.kind != "stop")
+    return Comparable(folded, tuple(words), _units(len(words), breaks), tuple(quoted), tuple(said), content)
 
 
 def _head(text: str, vocabulary: Vocabulary) -> int:
