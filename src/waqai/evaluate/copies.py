@@ -51,7 +51,7 @@ class CopyScore:
 
 
 def load_texts(path: Path) -> list[Text]:
-    """The texts of a set, one a line of JSON. Raises InputError for a line that is none, or a pair with a text that is not there."""
+    """The texts of a set, one a line of JSON. Raises InputError for a line that is none, or a pair with a text not there."""
     texts = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:

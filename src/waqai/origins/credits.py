@@ -79,13 +79,14 @@ def credit(document: Document, outlets: Outlets) -> Credit | None:
 
 
 def _known(name: str, outlets: Outlets, own: Outlet | None) -> Outlet | None:
-    """The outlet of a name as it stands in a mark. A name that several bear is an agency's, one that `own` carries, of its
-    country."""
+    """The outlet of a name as it stands in a mark. A name that several bear is that of `own`, else of an agency:
+    one that `own` carries, one of its country."""
     plain = name.strip(_AROUND)
     forms = (plain, plain.replace(".", " ").strip(), plain.removeprefix("وكالة "), _bare(plain), plain.strip(_DIGITS))
     for form in dict.fromkeys(forms):
         named = outlets.named(form) if form else []
         if len(named) > 1 and own is not None:
+            named = [own] if own in named else named
             named = [o for o in named if o.id in own.carries] or [o for o in named if o.country == own.country] or named
         if len(named) > 1:
             named = [o for o in named if o.kind == "agency"]

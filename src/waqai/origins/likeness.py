@@ -33,9 +33,9 @@ ALL_THERE: Final = 0.85
 """As FOUND, for a copy written anew."""
 FEW_FACTS: Final = 0.55
 """As COPY_UNITS and COPY_WORDS, where one or two figures, names and days are all that a text has."""
-RECAST: Final = 0.65
-"""Share of the words of the shorter text, particles aside, that the other has in any order, from which it can be a copy in another
-order of clauses."""
+RECAST: Final = 0.6
+"""Share of the different words of the shorter text, particles aside, that the other has in any order, from which it can be a copy
+with its clauses in another order."""
 STRANGE: Final = 0.4
 """As RECAST; with less, two texts are not laid beside each other, they may only carry one statement."""
 RECAST_WORDS: Final = 0.4
@@ -129,7 +129,7 @@ def compare(a: Comparable, b: Comparable) -> Likeness | None:
 
 
 def _anywhere(short: Comparable, long: Comparable) -> float:
-    """Share of the words of the shorter text, particles aside, that the other has, in any order."""
+    """Share of the different words of the shorter text, particles aside, that the other has, in any order."""
     return len(short.content & long.content) / len(short.content) if short.content else 1.0
 
 

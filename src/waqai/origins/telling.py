@@ -67,8 +67,8 @@ class Teller:
     def like(self, a: Document, b: Document) -> Likeness | None:
         """Whether two documents that share a key are near copies, and of what kind.
 
-        None at once for two that share fewer than SHARED keys, or one where either has no more than FEW. Cost: 0.8 ms for 300 words,
-        2 ms more for a text that was not among the last ones met.
+        None at once for two that share fewer than SHARED keys, or none where either has no more than FEW. Cost: 0.8 ms for 300
+        words, 2 ms more for a text that was not among the last ones met.
         """
         if a.text == b.text and a.text.strip():
             return Likeness("copy", 1.0, 0, 1.0)

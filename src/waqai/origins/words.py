@@ -235,7 +235,7 @@ def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparab
                 breaks[len(words)] = True
             elif _PAUSE.search(between):
                 breaks.setdefault(len(words), False)
-        same, kind, width = _one(raw, i, vocabulary, words)
+        same, kind, width = _one(raw, i, vocabulary, words[-1:] if between == " " else [])
         behind = found[i + width - 1].end()
         words.append(Word(same, kind, start, behind))
         quoted.append(within)
@@ -266,6 +266,7 @@ def _within(between: str, within: bool) -> bool:
 
 
 def _one(raw: list[str], i: int, vocabulary: Vocabulary, before: list[Word]) -> tuple[str, str, int]:
+    """What the word at i, or the number or name that begins there, is; `before`: the word that it follows without a mark."""
     word = raw[i]
     if word[0].isdigit() or word in ATOMS or (word[-1:].isdigit() and not word.isascii()):
         number = read_number(raw[i : i + 12], 0)
@@ -277,7 +278,7 @@ def _one(raw: list[str], i: int, vocabulary: Vocabulary, before: list[Word]) -> 
     if named is not None:
         return named
     same, kind = vocabulary.single(word)
-    if kind == "word" and before and before[-1].same in _PLACE_HEADS_STEMMED:
+    if kind == "word" and before and before[0].same in _PLACE_HEADS_STEMMED:
         return unprefixed(word), "name", 1
     return same, kind, 1
 
