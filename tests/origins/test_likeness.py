@@ -15,7 +15,11 @@ ATTACK = (
     "مسعفين وسكان. وقال عامل في محطة مجاورة إن الطائرة حلقت على علو منخفض قبل أن تلقي قنبلتين. ونقل المصابون إلى مستشفى ميداني في "
     "تلبيسة، وأغلقت الطريق الدولية أمام حركة السير حتى منتصف الليل."
 )
-STATEMENT = "«ننبه العائلات إلى أن العودة إلى الحي قبل انتهاء فرق الهندسة من رفع الذخائر تعرض الجميع للخطر، وسنعلن موعدا لكل شارع على حدة خلال الأسبوع»"
+WARNING, PROMISE = (
+    "«ننبه العائلات إلى أن العودة إلى الحي قبل انتهاء فرق الهندسة من رفع الذخائر تعرض الجميع للخطر،",
+    "وسنعلن موعدا لكل شارع على حدة خلال الأسبوع»",
+)
+STATEMENT = f"{WARNING} {PROMISE}"
 
 
 def like(teller: Teller, a: str, b: str) -> Likeness | None:
@@ -23,7 +27,7 @@ def like(teller: Teller, a: str, b: str) -> Likeness | None:
 
 
 @pytest.mark.parametrize(
-    ("name", "copies", "lookalikes", "recall", "precision"), [("copies", 70, 40, 0.98, 0.98), ("blind", 44, 34, 0.95, 0.98)]
+    ("name", "copies", "lookalikes", "recall", "precision"), [("copies", 70, 40, 0.98, 0.98), ("blind", 53, 43, 0.95, 0.98)]
 )
 def test_copies_are_found_and_lookalikes_are_left(
     teller: Teller, name: str, copies: int, lookalikes: int, recall: float, precision: float

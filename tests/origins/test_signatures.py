@@ -37,7 +37,7 @@ def test_a_reordered_copy_and_a_third_share_keys_and_a_stranger_does_not() -> No
 
 
 def test_a_sketch_tells_how_much_of_the_shorter_text_the_other_has() -> None:
-    whole, part, other = (signature(text, None, FRAMING).sketch for text in (TEXT, TEXT.split(". ")[0], OTHER))
+    whole, part, other = (signature(text, None, FRAMING).sketch for text in (TEXT, TEXT.split(". ", maxsplit=1)[0], OTHER))
     assert overlap(whole, whole).jaccard == overlap(whole, whole).contained == 1.0
     assert overlap(whole, part).contained > 0.7 > overlap(whole, part).jaccard
     assert overlap(whole, other).contained == 0.0
