@@ -9,7 +9,7 @@ from typing import Final
 
 from waqai.lexicon import Framing, Knowledge
 from waqai.lexicon.calendar import MONTHS
-from waqai.lexicon.numerals import ATOMS, read_number, read_ordinal
+from waqai.lexicon.numerals import ATOMS, ORDINALS, read_number, read_ordinal
 from waqai.model import Span
 from waqai.script import Folded, fold
 
@@ -89,7 +89,8 @@ class Vocabulary:
         self._names = know.names
         self._speech = know.speech
         self.says = lru_cache(65_536)(self._says)
-        self.single = lru_cache(65_536)(self._single)
+        self.plain = lru_cache(65_536)(self._plain)
+        self._kinds = lru_cache(65_536)(self._single)
         self._phrase = lru_cache(65_536)(self._named)
         self._opens = lru_cache(65_536)(self._openings)
 
@@ -101,6 +102,16 @@ class Vocabulary:
                 if found is not None:
                     return *found, width
         return None
+
+    def single(self, word: str) -> tuple[str, str]:
+        """What a folded word is by itself: (same, kind)."""
+        return self._kinds(word)
+
+    def _plain(self, word: str) -> tuple[str, str] | None:
+        """As `single`, for a word that begins neither a number nor a name; None for one that may."""
+        if word in ATOMS or word in ORDINALS or word[0].isdigit() or word[-1].isdigit() or self._opens(word):
+            return None
+        return self._single(word)
 
     def takes(self, phrase: str) -> str:
         """Whose side a folded word or phrase takes by how it names a thing, as the tables say; "" for a plain one."""
@@ -282,24 +293,28 @@ def _within(between: str, within: bool) -> bool:
 
 def _one(raw: list[str], i: int, vocabulary: Vocabulary, before: list[Word]) -> tuple[str, str, int]:
     """What the word at i, or the number or name that begins there, is; `before`: the word that it follows without a mark."""
+    plain = vocabulary.plain(raw[i])
+    if plain is None:
+        several = _number(raw, i) or vocabulary.phrase(raw, i)
+        if several is not None:
+            return several
+        plain = vocabulary.single(raw[i])
+    if plain[1] == "word" and before and before[0].same in _PLACE_HEADS_STEMMED:
+        return unprefixed(raw[i]), "name", 1
+    return *plain, 1
+
+
+def _number(raw: list[str], i: int) -> tuple[str, str, int] | None:
+    """The number that begins at word i: a cardinal, or an ordinal above LAST_PLAIN; None for one with the article («الأربعة»)."""
     word = raw[i]
     if word[0].isdigit() or word in ATOMS or (word[-1:].isdigit() and not word.isascii()):
         number = read_number(raw[i : i + 12], 0)
         if number is not None and not (number.definite and not number.digits):
             return f"#{number.value}", "number", number.end
-    if word.startswith("ال"):
-        ordinal = read_ordinal(raw[i : i + 4], 0)
-        if ordinal is not None and ordinal.value > LAST_PLAIN:
-            return f"#{ordinal.value}", "number", ordinal.end
-        if word[0].isdigit():
-            return "#" + word, "number", 1
-    named = vocabulary.phrase(raw, i)
-    if named is not None:
-        return named
-    same, kind = vocabulary.single(word)
-    if kind == "word" and before and before[0].same in _PLACE_HEADS_STEMMED:
-        return unprefixed(word), "name", 1
-    return same, kind, 1
+    ordinal = read_ordinal(raw[i : i + 4], 0)
+    if ordinal is not None and ordinal.value > LAST_PLAIN:
+        return f"#{ordinal.value}", "number", ordinal.end
+    return ("#" + word, "number", 1) if word[0].isdigit() else None
 
 
 _PLACE_HEADS_STEMMED: Final = frozenset(map(stem, _PLACE_HEADS))
