@@ -35,6 +35,7 @@ KEYS = {
     "codes.tsv": ("type",),
     "actors.tsv": ("id",),
     "outlets.tsv": ("id",),
+    "framing.tsv": ("of", "words"),
     "roles.tsv": ("noun",),
     "roads.tsv": ("road", "order"),
     "actor_names.tsv": ("actor", "name", "valid_from"),

@@ -5,6 +5,7 @@ from waqai.origins.edits import Edit, EditKind, edits
 from waqai.origins.firsts import Carrier, First, Why, first
 from waqai.origins.likeness import Kind, Likeness, compare
 from waqai.origins.signatures import FEW, KEYS, SHARED, Overlap, Signature, overlap, signature
+from waqai.origins.telling import Carriage, Member, Origin, Teller, groups
 from waqai.origins.words import Comparable, Vocabulary, comparable
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "KEYS",
     "SHARED",
     "By",
+    "Carriage",
     "Carrier",
     "Comparable",
     "Credit",
@@ -20,8 +22,11 @@ __all__ = [
     "First",
     "Kind",
     "Likeness",
+    "Member",
+    "Origin",
     "Overlap",
     "Signature",
+    "Teller",
     "Vocabulary",
     "Why",
     "comparable",
@@ -29,6 +34,7 @@ __all__ = [
     "credit",
     "edits",
     "first",
+    "groups",
     "overlap",
     "signature",
 ]

@@ -34,14 +34,25 @@ DATELINE_WORDS: Final = 6
 LINE_WORDS: Final = 12
 """Words of a line that only tells the source, or of a caption."""
 _PART: Final = re.compile(r"[^-–—:|/()\[\]\n]+")
-_SOURCE: Final = re.compile(r"(?:^|(?<=[\n.]))[ \t]*(?:المصدر|المصادر|مصدر الخبر|نقلا[ً]? عن|المصدر الأصلي|نقلاً عن)(?:[ \t]*[:/–—-]+[ \t]*|[ \t]+)([^\n]{2,70})$", re.M)
+_SOURCE: Final = re.compile(
+    r"(?:^|(?<=[\n.]))[ \t]*(?:المصدر الأصلي|المصدر|المصادر|مصدر الخبر|نقلا\u064b? عن|نقل\u064bا عن)"
+    r"(?:[ \t]*[:/–—-]+[ \t]*|[ \t]+)([^\n]{2,70})$",
+    re.M,
+)
 _NEXT: Final = re.compile(r"[+،,/|&()]|\bو(?=وكال)|\s[-–—]\s")
-_END: Final = re.compile(r"(?:[(\[/]\s*([^()\[\]/\n]{1,60}?)\s*[)\]/]+|(?:^|\n)[ \t]*([^\n]{1,40}?))[\s.#/*]*(?:انته[ىي][\s/#.]*)?\Z")
+_END: Final = re.compile(
+    r"(?:[(\[/]\s*([^()\[\]/\n]{1,60}?)\s*[)\]/]+|(?:^|\n)[ \t]*([^\n]{1,40}?))"
+    r"[\s.#/*]*(?:انته[ىي][\s/#.]*)?\Z"
+)
 _ARABIC_DESK: Final = re.compile(r"\([^()\n]{0,160}للنشرة العربية[^()\n]{0,60}\)\s*\Z")
 _WORDS_TOO: Final = frozenset("خبر معا المعلومه سوا الاخبار مهر فارس صفا نوفا المركزيه سما شهاب عمون نون شفق موازين".split())
 """Folded names of agencies that are common words: as a dateline they need a place before them or brackets."""
 
-_NOBODY: Final = frozenset(map(fold_word, ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "خاص", "متابعات", "رصد", "مواقع", "صحف", "agencies")))
+_AROUND: Final = " \t«»\"'.*#\u200e\u200f"
+_DIGITS: Final = " 0123456789٠١٢٣٤٥٦٧٨٩"
+_NOBODY: Final = frozenset(
+    fold_word(word) for word in "وكالات|الوكالات|وكالات الأنباء|وكالات أنباء|خاص|متابعات|رصد|مواقع|صحف|agencies".split("|")
+)
 """What fields say that name nobody."""
 
 
@@ -68,11 +79,14 @@ def credit(document: Document, outlets: Outlets) -> Credit | None:
 
 
 def _known(name: str, outlets: Outlets, own: Outlet | None) -> Outlet | None:
-    """The outlet of a name as it stands in a mark. A name that several bear is an agency's, one that `own` carries, of its country."""
-    plain = name.strip(" \t«»\"'.*#‏‎")
-    for form in dict.fromkeys((plain, plain.replace(".", " ").strip(), plain.removeprefix("وكالة "), _bare(plain), plain.strip(" 0123456789٠١٢٣٤٥٦٧٨٩"))):
+    """The outlet of a name as it stands in a mark. A name that several bear is that of `own`, else of an agency:
+    one that `own` carries, one of its country."""
+    plain = name.strip(_AROUND)
+    forms = (plain, plain.replace(".", " ").strip(), plain.removeprefix("وكالة "), _bare(plain), plain.strip(_DIGITS))
+    for form in dict.fromkeys(forms):
         named = outlets.named(form) if form else []
         if len(named) > 1 and own is not None:
+            named = [own] if own in named else named
             named = [o for o in named if o.id in own.carries] or [o for o in named if o.country == own.country] or named
         if len(named) > 1:
             named = [o for o in named if o.kind == "agency"]

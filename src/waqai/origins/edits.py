@@ -22,8 +22,8 @@ class Edit:
 
     kind: "framing" (one thing called by names that take different sides), "number", "name", "spelling", "other" (other words for
     it), "cut" (only in a), "added" (only in b), "reordered" (the same stretch at another place). a, b: where it stands, None in
-    the text that lacks it. of: what is named differently (as in framing.tsv, or an actor's id), "" but for framing; takes: whose side
-    the words of a and of b take, "" for plain ones.
+    the text that lacks it. of: what is named differently (as in framing.tsv, or an actor's id), "" but for framing; takes: whose
+    side the words of a and of b take, "" for plain ones.
     """
 
     kind: EditKind

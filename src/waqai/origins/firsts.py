@@ -43,24 +43,55 @@ LAST_MOMENT: Final = time(23, 59, 59, 999_999)
 def first(group: Sequence[Carrier]) -> First:
     """The origin of a group of near copies, which may not be empty (ValueError).
 
-    The outlet that most documents credit, the earlier named of two; else the document of an agency; else the document
-    published first, a date without a time taken as the end of its day (UTC), as it cannot be told to be earlier than a time of
-    that day; among equals, and where no time is known, the one seen first.
+    The outlet that most documents of others credit, the earlier named of two; where its own document in the group credits a further
+    one, that. Else the document of an agency; else the document published first, a date without a time taken as the end of its day
+    (UTC), as it cannot be told to be earlier than a time of that day; among equals, and where no time is known, the one seen first.
+    An outlet that credits itself says no more than its address.
     """
     if not group:
         raise ValueError("a group of near copies has at least one document")
-    ordered = sorted(group, key=_when)
-    credits = Counter((c.credit.outlet or "", c.credit.name) for c in ordered if c.credit is not None)
-    if credits:
-        (outlet, name), named = credits.most_common(1)[0]
-        own = next((c for c in ordered if outlet and c.outlet is not None and c.outlet.id == outlet), None)
-        crediting = next(c for c in ordered if c.credit is not None and c.credit.name == name)
-        return First(outlet or None, name, (own or crediting).document, "credited", named)
+    ordered = in_order(group)
+    credited = _credited(ordered)
+    if credited is not None:
+        return credited
     agency = next((c for c in ordered if c.outlet is not None and c.outlet.kind == "agency"), None)
     chosen = agency or ordered[0]
     why: Why = "agency" if agency is not None else "published first" if chosen.published else "seen first"
-    outlet_of = chosen.outlet
-    return First(outlet_of.id if outlet_of else None, outlet_of.name_ar if outlet_of else None, chosen.document, why, 0)
+    outlet = chosen.outlet
+    return First(outlet.id if outlet else None, outlet.name_ar if outlet else None, chosen.document, why, 0)
+
+
+def in_order(group: Sequence[Carrier]) -> list[Carrier]:
+    """Carriers by publication, then by when they were seen, then by id."""
+    return sorted(group, key=_when)
+
+
+def _credited(ordered: Sequence[Carrier]) -> First | None:
+    credits = [(carrier, given) for carrier in ordered if (given := _given(carrier)) is not None]
+    if not credits:
+        return None
+    (outlet, name), _ = Counter((given.outlet, given.name) for _, given in credits).most_common(1)[0]
+    met = {outlet}
+    own = _own(ordered, outlet)
+    while own is not None and (further := _given(own)) is not None and further.outlet not in met:
+        outlet, name = further.outlet, further.name
+        met.add(outlet)
+        own = _own(ordered, outlet)
+    crediting = [carrier for carrier, given in credits if (given.outlet, given.name) == (outlet, name)]
+    return First(outlet, name, (own or crediting[0]).document, "credited", len(crediting))
+
+
+def _given(carrier: Carrier) -> Credit | None:
+    """Whom a document credits, if another than its own outlet."""
+    given = carrier.credit
+    if given is None or (given.outlet is not None and carrier.outlet is not None and given.outlet == carrier.outlet.id):
+        return None
+    return given
+
+
+def _own(ordered: Sequence[Carrier], outlet: str | None) -> Carrier | None:
+    """The earliest document of an outlet."""
+    return next((c for c in ordered if outlet is not None and c.outlet is not None and c.outlet.id == outlet), None)
 
 
 def _when(carrier: Carrier) -> tuple[bool, datetime, datetime, str]:

@@ -55,9 +55,10 @@ def _told(text: Comparable, start: int) -> bool:
 def _runs(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Run]:
     """Runs that both have, those joined that only a few changed words part."""
     seeds: dict[tuple[str, ...], int] = {}
-    for j in range(len(theirs) - _SEED, -1, -1):
-        seeds[tuple(theirs[j : j + _SEED])] = j
-    i, open_run, same = 0, None, 0
+    for last in range(len(theirs) - _SEED, -1, -1):
+        seeds[tuple(theirs[last : last + _SEED])] = last
+    i, same = 0, 0
+    open_run: tuple[int, int, int, int] | None = None
     while i + _SEED <= len(ours):
         j = seeds.get(tuple(ours[i : i + _SEED]))
         if j is None:

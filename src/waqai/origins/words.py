@@ -1,7 +1,7 @@
 """Words as copies share them: folded, stripped of what an editor changes without thinking, names of sides brought together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -9,14 +9,17 @@ from typing import Final
 
 from waqai.lexicon import Framing, Knowledge
 from waqai.lexicon.calendar import MONTHS
-from waqai.lexicon.numerals import ATOMS, read_number
+from waqai.lexicon.numerals import ATOMS, ORDINALS, read_number, read_ordinal
 from waqai.model import Span
 from waqai.script import Folded, fold
 
 WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]+|[0-9]+(?:[.,][0-9]+)*|[A-Za-z\u00c0-\u024f]+")
 _STOP: Final = re.compile(r"[.!؟?\n…]")
 _PAUSE: Final = re.compile(r"[،؛;:]")
-_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,30}\)|[^\n.،:()«»]{2,40}(?:\([^()\n]{2,30}\))?(?: ?[-–—/:] ?[^\n.،:«»–—-]{2,24})??)(?:\s*[-–—](?=\s)|\s?:|(?<=\)))\s")
+_DATELINE: Final = re.compile(
+    r"\s*(?:\([^()\n]{2,30}\)|[^\n.،:()«»]{2,40}(?:\([^()\n]{2,30}\))?(?: ?[-–—/:] ?[^\n.،:«»–—-]{2,24})??)"
+    r"(?:\s*[-–—](?=\s)|\s?:|(?<=\)))\s"
+)
 _PREFIXES: Final = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
 _SUFFIXES: Final = ("هما", "ها", "هم", "ون", "ين", "ان", "ات", "ه", "ا", "ي")
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول")
@@ -27,26 +30,41 @@ SHORTEST_UNIT: Final = 7
 SHORTEST_SENTENCE: Final = 4
 """Words; a shorter sentence goes with the one before it."""
 
+LAST_PLAIN: Final = 10
+"""The highest ordinal that is a word like others («الهجوم الرابع»): a copy leaves it out as it leaves out adjectives."""
 LONGEST_NAME: Final = 5
 """Words of a name that is looked for."""
 
 STOP: Final = frozenset(
-    "في من الي علي عن مع بين ان انه انها انهم ما لا لم لن ليس ليست هذا هذه ذلك تلك هو هي هم قد لقد كان كانت يكون تكون كانوا كما لكن بل "
-    "ثم او ام اذ اذا لو حيث حين عندما بعد قبل منذ حتي خلال عبر ضد نحو لدي عند كل بعض اي احد احدي غير التي الذي الذين و ف ب ل ايضا "
-    "فيه فيها منه منها به بها له لها عليه عليها اليه اليها عنه عنها معه معها لهم بهم فيما مما ممن بان لان وان فان الا كذلك اليوم امس غدا "
-    "الماضي الماضيه الجاري الجاريه الحالي الحاليه المقبل المقبله صباح مساء فجر ظهر عصر ليل ليله يوم وذلك وهو وهي وقد وكان وكانت ولا ولم "
-    "وفي ومن وعلي والي كانون تشرين الاول الثاني".split()
+    (
+        "في من الي علي عن مع بين ان انه انها انهم ما لا لم لن ليس ليست هذا هذه ذلك تلك هو هي هم قد لقد كان كانت "
+        "يكون تكون كانوا كما لكن بل ثم او ام اذ اذا لو حيث حين عندما بعد قبل منذ حتي خلال عبر ضد نحو لدي عند كل "
+        "بعض اي احد احدي غير التي الذي الذين و ف ب ل ايضا فيه فيها منه منها به بها له لها عليه عليها اليه اليها "
+        "عنه عنها معه معها لهم بهم فيما مما ممن بان لان وان فان الا كذلك اليوم امس غدا الماضي الماضيه الجاري "
+        "الجاريه الحالي الحاليه المقبل المقبله صباح مساء فجر ظهر عصر ليل ليله يوم وذلك وهو وهي وقد وكان وكانت ولا "
+        "ولم وفي ومن وعلي والي كانون تشرين الاول الثاني"
+    ).split()
 )
-"""Folded words that say nothing of what a text tells: particles, and the words of «today» that change when a copy is printed later."""
+"""Folded words that say nothing of what a text tells: particles, and words of «today» that change when a copy is printed later."""
 
-WEEKDAYS: Final = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
-DENIALS: Final = frozenset(
-    v + word for word in "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده".split() for v in ("", "و", "ف")
+_ACCUSATIVE: Final = frozenset("ثلاثا اربعا خمسا ستا سبعا تسعا واحدا".split())
+_TENS: Final = frozenset(
+    "عشرين ثلاثين اربعين خمسين ستين سبعين ثمانين تسعين عشرون ثلاثون اربعون خمسون ستون سبعون ثمانون تسعون".split()
 )
+WEEKDAYS: Final = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
+_DENYING: Final = (
+    "نفي نفت نفوا ينفي تنفي نافيا نافيه نافين انكر انكرت ينكر تنكر كذب كذبت دحض دحضت فند فندت مفندا مفنده نفاه "
+    "نفاها نفته نفتها نفوه نفوها ينفيه ينفيها تنفيه تنفيها انكره انكرها انكرته انكرتها ينكره ينكرها كذبه كذبها "
+    "كذبته كذبتها"
+)
+DENIALS: Final = frozenset(clitic + word for word in _DENYING.split() for clitic in ("", "و", "ف"))
 """Folded words that turn what is told into its denial."""
 
 _PLACE_HEADS: Final = frozenset(
-    "بلده قريه مدينه حي محافظه قضاء ناحيه مخيم بلدتي قريتي مديريه ولايه منطقه ريف معبر مطار بلدات قري سد جسر حقل سوق وادي تل جبل نهر".split()
+    (
+        "بلده قريه مدينه حي محافظه قضاء ناحيه مخيم بلدتي قريتي مديريه ولايه منطقه ريف معبر مطار بلدات قري سد جسر "
+        "حقل سوق وادي تل جبل نهر"
+    ).split()
 )
 
 
@@ -71,18 +89,29 @@ class Vocabulary:
         self._names = know.names
         self._speech = know.speech
         self.says = lru_cache(65_536)(self._says)
-        self.single = lru_cache(65_536)(self._single)
+        self.plain = lru_cache(65_536)(self._plain)
+        self._kinds = lru_cache(65_536)(self._single)
         self._phrase = lru_cache(65_536)(self._named)
         self._opens = lru_cache(65_536)(self._openings)
 
     def phrase(self, words: Sequence[str], i: int) -> tuple[str, str, int] | None:
-        """What the name that begins at word i is: (same, kind, words). Framing is looked for before actors, actors before places."""
+        """What the name that begins at word i is: (same, kind, words). Framing goes before actors, actors before places."""
         for bare, longest in self._opens(words[i]):
             for width in range(min(longest, len(words) - i), 0, -1):
                 found = self._phrase(" ".join((bare, *words[i + 1 : i + width])))
                 if found is not None:
                     return *found, width
         return None
+
+    def single(self, word: str) -> tuple[str, str]:
+        """What a folded word is by itself: (same, kind)."""
+        return self._kinds(word)
+
+    def _plain(self, word: str) -> tuple[str, str] | None:
+        """As `single`, for a word that begins neither a number nor a name; None for one that may."""
+        if word in ATOMS or word in ORDINALS or word[0].isdigit() or word[-1].isdigit() or self._opens(word):
+            return None
+        return self._single(word)
 
     def takes(self, phrase: str) -> str:
         """Whose side a folded word or phrase takes by how it names a thing, as the tables say; "" for a plain one."""
@@ -154,11 +183,11 @@ class Vocabulary:
         return _bound(word, bound)
 
 
-def _bound(word: str, bound: object) -> bool:
+def _bound(word: str, bound: Container[str]) -> bool:
     for suffix in ("هما", "ها", "هم", "ه", "نا", "هن", "ي"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 2:
             rest = word[: -len(suffix)]
-            if rest in bound or (rest[-1] == "ت" and rest[:-1] + "ه" in bound):  # type: ignore[operator]
+            if rest in bound or (rest[-1] == "ت" and rest[:-1] + "ه" in bound):
                 return True
     return False
 
@@ -185,13 +214,15 @@ def stem(word: str) -> str:
 class Comparable:
     """A text as copies share it. folded: its search view, with the way back; words: numbers read («ثلاثة وعشرون» is «23»), names
     of several words as one; units: what an editor moves, half-open ranges of words between marks of punctuation; quoted: of each
-    word, whether it stands within quotation marks; said: of each word, whether it is one of saying."""
+    word, whether it stands within quotation marks; said: of each word, whether it is one of saying; content: all that are no
+    particles."""
 
     folded: Folded
     words: tuple[Word, ...]
     units: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     said: tuple[bool, ...]
+    content: frozenset[str]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text behind words[start:end], which may not be empty."""
@@ -206,7 +237,7 @@ def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparab
     """A text, or its title where there is no text, made ready to be compared. Linear in the text: 1.5 ms for 300 words."""
     folded = fold(text if text.strip() else title or "")
     found = list(WORD.finditer(folded.text, _head(folded.text, vocabulary)))
-    raw = [m.group() for m in found]
+    raw = _counted([m.group() for m in found])
     words: list[Word] = []
     quoted: list[bool] = []
     said: list[bool] = []
@@ -221,13 +252,23 @@ def comparable(text: str, title: str | None, vocabulary: Vocabulary) -> Comparab
                 breaks[len(words)] = True
             elif _PAUSE.search(between):
                 breaks.setdefault(len(words), False)
-        same, kind, width = _one(raw, i, vocabulary, words)
+        same, kind, width = _one(raw, i, vocabulary, words[-1:] if between == " " else [])
         behind = found[i + width - 1].end()
         words.append(Word(same, kind, start, behind))
         quoted.append(within)
         said.append(width == 1 and vocabulary.says(raw[i]))
         i += width
-    return Comparable(folded, tuple(words), _units(len(words), breaks), tuple(quoted), tuple(said))
+    content = frozenset(word.same for word in words if word.kind != "stop")
+    return Comparable(folded, tuple(words), _units(len(words), breaks), tuple(quoted), tuple(said), content)
+
+
+def _counted(words: list[str]) -> list[str]:
+    """The words with units in the accusative before tens («ستا وثمانين») as numbers are read."""
+    for i in range(len(words) - 1):
+        unit = words[i].removeprefix("و")
+        if unit in _ACCUSATIVE and words[i + 1][:1] == "و" and words[i + 1][1:] in _TENS:
+            words[i] = words[i][:-1]
+    return words
 
 
 def _head(text: str, vocabulary: Vocabulary) -> int:
@@ -251,20 +292,29 @@ def _within(between: str, within: bool) -> bool:
 
 
 def _one(raw: list[str], i: int, vocabulary: Vocabulary, before: list[Word]) -> tuple[str, str, int]:
+    """What the word at i, or the number or name that begins there, is; `before`: the word that it follows without a mark."""
+    plain = vocabulary.plain(raw[i])
+    if plain is None:
+        several = _number(raw, i) or vocabulary.phrase(raw, i)
+        if several is not None:
+            return several
+        plain = vocabulary.single(raw[i])
+    if plain[1] == "word" and before and before[0].same in _PLACE_HEADS_STEMMED:
+        return unprefixed(raw[i]), "name", 1
+    return *plain, 1
+
+
+def _number(raw: list[str], i: int) -> tuple[str, str, int] | None:
+    """The number that begins at word i: a cardinal, or an ordinal above LAST_PLAIN; None for one with the article («الأربعة»)."""
     word = raw[i]
     if word[0].isdigit() or word in ATOMS or (word[-1:].isdigit() and not word.isascii()):
         number = read_number(raw[i : i + 12], 0)
         if number is not None and not (number.definite and not number.digits):
             return f"#{number.value}", "number", number.end
-        if word[0].isdigit():
-            return "#" + word, "number", 1
-    named = vocabulary.phrase(raw, i)
-    if named is not None:
-        return named
-    same, kind = vocabulary.single(word)
-    if kind == "word" and before and before[-1].same in _PLACE_HEADS_STEMMED:
-        return unprefixed(word), "name", 1
-    return same, kind, 1
+    ordinal = read_ordinal(raw[i : i + 4], 0)
+    if ordinal is not None and ordinal.value > LAST_PLAIN:
+        return f"#{ordinal.value}", "number", ordinal.end
+    return ("#" + word, "number", 1) if word[0].isdigit() else None
 
 
 _PLACE_HEADS_STEMMED: Final = frozenset(map(stem, _PLACE_HEADS))
