@@ -4,7 +4,7 @@ Arabic news has no vowels to tell a verb from its noun, so tagging looks at what
 preposition or a construct before it makes it a noun, the start of a clause makes it a verb.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.language.numbers import NumberHit
@@ -162,7 +162,7 @@ def settle(sentence: Sentence) -> None:
             continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
         if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
-            sentence.words[i] = replace(word, verbs=(past, *(a for a in word.verbs if a is not past)))
+            sentence.words[i] = word.read_as(past)
 
 
 def _titled(sentence: Sentence, i: int) -> bool:

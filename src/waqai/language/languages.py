@@ -5,7 +5,7 @@ from typing import Final
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = re.compile("[\u0640\u064b-\u065f\u0670]")
-_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _OWN: Final = {
     "fa": re.compile("[پچژ]"),
     "ur": re.compile("[پچژٹڈڑںےہۂۃ]"),
@@ -28,6 +28,7 @@ _WORDS: Final = {
     "ps": frozenset("په چې څخه سره کړ کړي شو".split()),
     "ug": frozenset("بىلەن ۋە ئۈچۈن بۇ".split()),
 }
+_CLOSED: Final = frozenset(word for code in _OWN for word in _WORDS[code])
 _ARTICLE: Final = re.compile(r"[وف]?[بك]?ال[\u0621-\u064a]{3,}|[وف]?لل[\u0621-\u064a]{3,}")
 _TYPED_ELSEWHERE: Final = re.compile("[کی]")
 SAMPLE: Final = 4000
@@ -48,12 +49,12 @@ def language_of(text: str) -> tuple[str, str | None]:
     letters = sum(map(len, words))
     if not letters:
         return "und", "no letters: nothing to read"
-    arabic = len(_ARABIC.findall(sample))
+    arabic = sum(map(len, _ARABIC.findall(sample)))
     if arabic * 2 < letters:
         return "und", "not Arabic script: refused, not read"
-    closed = {code: sum(word in _WORDS[code] for word in words) for code in _OWN}
-    if not any(closed.values()) and not _FOREIGN.search(sample):
+    if _CLOSED.isdisjoint(words) and not _FOREIGN.search(sample):
         return "ar", None
+    closed = {code: sum(word in _WORDS[code] for word in words) for code in _OWN}
     signs = sum(map(_says_arabic, words)) + sample.count("ة")
     guests = _only_guests(words, signs, any(closed.values()))
     scores = {code: 3 * closed[code] + (0 if guests else 3 * len(letter.findall(sample))) for code, letter in _OWN.items()}
