@@ -1,6 +1,5 @@
 """Events: which words of a sentence are triggers, by the rows of the tables and what stands around."""
 
-from dataclasses import replace
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
@@ -116,7 +115,7 @@ class Finder:
 
     def _phrase_slots(self, sentence: Sentence, starts: list[int], i: int, end: int, row: Trigger, finite: bool) -> Slots:
         if finite:
-            slots = replace(verb_slots(sentence, starts, i, "o" in row.roles, False, False))
+            slots = verb_slots(sentence, starts, i, "o" in row.roles, False, False).copy()
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True

@@ -1,7 +1,6 @@
 """Naming: the names of the tables in a sentence, and which spellings are ordinary words instead."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from waqai.language.doubtful import SETTLED, headed, is_place
@@ -103,7 +102,10 @@ def _sited(sentence: Sentence, found: Found) -> Found:
         if before is None or not (before.base in _SITING or before.base.startswith(_SIDES)) or found.prep:
             return found
     places = tuple(name for name in found.names if name.kind == "place")
-    return replace(found, names=(*places, *(name for name in found.names if name.kind != "place"))) if places else found
+    if not places:
+        return found
+    others = tuple(name for name in found.names if name.kind != "place")
+    return Found(found.start, found.end, places + others, found.weak, found.conj, found.prep)
 
 
 _SITING: Final = frozenset("في الي قرب داخل وسط نحو باتجاه قباله محيط ضواحي العاصمه مدينه".split())

@@ -28,7 +28,6 @@ class Doubt:
     against: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """One thing that a name may mean.
 
@@ -36,17 +35,33 @@ class Name:
     valid_from, valid_to: ISO days between which the name meant it, "" open; sort, used_by: as in `Called`.
     """
 
-    kind: str
-    sub: str
-    id: str
-    country: str
-    rank: int
-    title: str
-    thing: Place | Actor
-    valid_from: str = ""
-    valid_to: str = ""
-    sort: str = ""
-    used_by: str = ""
+    __slots__ = ("country", "id", "kind", "rank", "sort", "sub", "thing", "title", "used_by", "valid_from", "valid_to")
+
+    def __init__(
+        self,
+        kind: str,
+        sub: str,
+        id: str,
+        country: str,
+        rank: int,
+        title: str,
+        thing: Place | Actor,
+        valid_from: str = "",
+        valid_to: str = "",
+        sort: str = "",
+        used_by: str = "",
+    ) -> None:
+        self.kind = kind
+        self.sub = sub
+        self.id = id
+        self.country = country
+        self.rank = rank
+        self.title = title
+        self.thing = thing
+        self.valid_from = valid_from
+        self.valid_to = valid_to
+        self.sort = sort
+        self.used_by = used_by
 
     def entity(self) -> Entity:
         """The entity it is."""

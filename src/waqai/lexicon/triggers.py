@@ -1,7 +1,6 @@
 """Triggers: the words that name events, with the frame each one opens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.errors import ResourceError
@@ -19,7 +18,6 @@ SPANS: Final = frozenset({"", "self", "o", "self+o"})
 NONE: Final = "none"
 
 
-@dataclass(frozen=True, slots=True)
 class Condition:
     """One test on a trigger's surroundings.
 
@@ -28,13 +26,21 @@ class Condition:
     phrases: alternatives of several words.
     """
 
-    where: str
-    lemmas: frozenset[str]
-    classes: frozenset[str]
-    phrases: tuple[str, ...] = ()
+    __slots__ = ("classes", "lemmas", "phrases", "where")
+
+    def __init__(
+        self,
+        where: str,
+        lemmas: frozenset[str],
+        classes: frozenset[str],
+        phrases: tuple[str, ...] = (),
+    ) -> None:
+        self.where = where
+        self.lemmas = lemmas
+        self.classes = classes
+        self.phrases = phrases
 
 
-@dataclass(frozen=True, slots=True)
 class Trigger:
     """One row of a trigger table: in these surroundings the word names an event of this type.
 
@@ -42,17 +48,33 @@ class Trigger:
     roles: position (s, o, adj or folded preposition) to role. origin: file and line, shown as the reason of a claim.
     """
 
-    words: tuple[str, ...]
-    forms: str
-    type: str
-    roles: Mapping[str, str]
-    needs: tuple[Condition, ...]
-    blocks: tuple[Condition, ...]
-    span: str
-    says: str
-    silent: str
-    origin: str
-    plurals: tuple[str, ...] = ()
+    __slots__ = ("blocks", "forms", "needs", "origin", "plurals", "roles", "says", "silent", "span", "type", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        forms: str,
+        type: str,
+        roles: Mapping[str, str],
+        needs: tuple[Condition, ...],
+        blocks: tuple[Condition, ...],
+        span: str,
+        says: str,
+        silent: str,
+        origin: str,
+        plurals: tuple[str, ...] = (),
+    ) -> None:
+        self.words = words
+        self.forms = forms
+        self.type = type
+        self.roles = roles
+        self.needs = needs
+        self.blocks = blocks
+        self.span = span
+        self.says = says
+        self.silent = silent
+        self.origin = origin
+        self.plurals = plurals
 
 
 def load_triggers() -> list[Trigger]:
