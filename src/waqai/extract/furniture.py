@@ -120,5 +120,5 @@ def silent(weights: Mapping[str, int], document: Mapping[str, int], armed: int) 
         return ""
     domain = _heaviest(weights)
     weight = weights[domain]
-    support = min(document[domain] - weight, 3)
+    support = min(document.get(domain, 0) - weight, 3)
     return domain if weight + max(0, support) / 2 >= ALONE + armed * 0.5 else ""

@@ -23,10 +23,10 @@ class Condition:
 
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
-    phrases: alternatives of several words.
+    phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
     """
 
-    __slots__ = ("classes", "lemmas", "phrases", "where")
+    __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
+        self.nearby = where == "w" or where == "next"
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
