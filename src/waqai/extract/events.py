@@ -145,8 +145,8 @@ class Finder:
                     break  # «وصفوه» describes; nobody is finished off
                 if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
-                rows = self._finite.get(analysis.form.lexeme.lemma)
-                event = self._first(sentence, starts, i, rows, True, marked) if rows is not None else None
+                finite = self._finite.get(analysis.form.lexeme.lemma)
+                event = self._first(sentence, starts, i, finite, True, marked) if finite is not None else None
                 if event is not None:
                     return event
             return None
@@ -164,15 +164,13 @@ class Finder:
         nouns = word.nouns
         if nouns and word.masdars and weight(word.masdars[0]) < weight(nouns[0]):
             nouns = ()
-        for analysis in nouns:
-            if analysis.form is not None and (rows := self._nouns.get(analysis.form.lexeme.lemma)) is not None:
-                found.append(rows)
+        found.extend(self._nouns.get(a.form.lexeme.lemma, ()) for a in nouns if a.form is not None)
         masdars = word.masdars
         if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
-        for analysis in masdars:
-            if analysis.form is not None and (rows := self._masdars.get(analysis.form.lexeme.lemma)) is not None:
-                found.append([row for row in rows if _own(row, analysis)])
+        found.extend(
+            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
+        )
         for analysis in word.participles:
             predicate = _predicate(sentence, i)
             if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
@@ -225,10 +223,7 @@ class Finder:
         for condition in row.blocks:
             if condition.nearby and self._nearby(sentence, clause, i, condition):
                 return False
-        for condition in row.needs:
-            if condition.nearby and not self._nearby(sentence, clause, i, condition):
-                return False
-        return True
+        return all(not c.nearby or self._nearby(sentence, clause, i, c) for c in row.needs)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
@@ -297,16 +292,12 @@ class Finder:
         if known is None:
             known = _Around([self._keys(sentence, k) for k in range(begin, end)], _plain(sentence, clause[0], clause[1]))
             sentence.memory[key] = known
-        for phrase in condition.phrases:
-            if phrase in known.plain:
-                return True
+        if any(phrase in known.plain for phrase in condition.phrases):
+            return True
         lemmas = condition.lemmas
         if not lemmas or lemmas.isdisjoint(known.near):
             return False
-        for k, keys in enumerate(known.keys, start=begin):
-            if k != i and not lemmas.isdisjoint(keys):
-                return True
-        return False
+        return any(k != i and not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin))
 
     def _keys(self, sentence: Sentence, k: int) -> frozenset[str]:
         """What a condition may match token k by; a name by its spelling only: «حماة» is no «حماها»."""

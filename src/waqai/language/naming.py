@@ -50,7 +50,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         sentence.names = dict(sorted(sentence.names.items()))
 
 
-_KUNYA: Final = Doubt("place", frozenset(), frozenset())
+_KUNYA: Final = Doubt("place")
 """«أبو الظهور» is a town that a man may be called after."""
 
 

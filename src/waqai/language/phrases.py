@@ -36,7 +36,22 @@ class Phrase:
     core: end of the phrase without a partitive or place extension.
     """
 
-    __slots__ = ("accusative", "cls", "core", "definite", "end", "formed", "gender", "head", "name", "number", "plural", "site", "start", "unlisted")
+    __slots__ = (
+        "accusative",
+        "cls",
+        "core",
+        "definite",
+        "end",
+        "formed",
+        "gender",
+        "head",
+        "name",
+        "number",
+        "plural",
+        "site",
+        "start",
+        "unlisted",
+    )
 
     def __init__(
         self,

@@ -126,7 +126,7 @@ class _Readings:
     def place(self, form: Form, conj: str, prep: str, det: bool, suffix: str, stem: str) -> None:
         """Take a form with these clitics around it, where Arabic allows them."""
         kind = form.kind
-        if kind == "perfect" or kind == "imperfect":
+        if kind in {"perfect", "imperfect"}:
             if not det and (not prep or (prep == "ل" and kind == "imperfect")):
                 self.verbs.append(Analysis(form, conj, prep, det, False, suffix, stem))
             return
@@ -239,7 +239,7 @@ class Speller:
             if future and body[1] in "يتن":
                 self._future(found, bound.get(body[1:], _NO_FORMS), conj, suffix, body[1:])
 
-    def _future(self, found: _Readings, forms: tuple[Form, ...], conj: str, suffix: str, stem: str) -> None:
+    def _future(self, found: _Readings, forms: list[Form], conj: str, suffix: str, stem: str) -> None:
         for form in forms:
             if form.kind == "imperfect":
                 found.verbs.append(Analysis(form, conj, "", False, True, suffix, stem))
@@ -279,7 +279,7 @@ class Speller:
         return best
 
 
-_NO_FORMS: Final[tuple[Form, ...]] = ()
+_NO_FORMS: Final[list[Form]] = []
 
 
 def _plainest_first(found: list[Analysis]) -> tuple[Analysis, ...]:

@@ -36,7 +36,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
-        self.nearby = where == "w" or where == "next"
+        self.nearby = where in {"w", "next"}
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
