@@ -131,6 +131,8 @@ _YEAR_LEADS: Final = frozenset(listed("في منذ خلال حتي وفي عام
 _OPENINGS: Final = frozenset(listed("حتي وحتي ذلك شهر وشهر اول بعد اقل لحظه ساعه لحين وقت النكبه النكسه نكسه عاصفه حرب ليله"))
 
 
+_STARTS: Final = frozenset({*SENSES, *ORDINALS, *ATOMS, *_OPENINGS})
+"""Words that a time may begin with, beside digits."""
 LETTERS: Final = 4
 """Most letters of what may stand before a number, a blank between («وبال 48»)."""
 
@@ -138,12 +140,7 @@ LETTERS: Final = 4
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
     return (
-        word in SENSES
-        or word in ORDINALS
-        or word in ATOMS
-        or word in _OPENINGS
-        or is_digits(word)
-        or ((word[-1:].isdigit() or len(word) <= LETTERS) and atom(words, i) is not None)
+        word in _STARTS or is_digits(word) or ((len(word) <= LETTERS or word[-1:].isdigit()) and atom(words, i) is not None)
     )
 
 
