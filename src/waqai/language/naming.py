@@ -77,14 +77,17 @@ def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
 
 def _longest(sentence: Sentence, i: int, speller: Speller, know: Knowledge) -> Found | None:
     """The longest name that begins at a token, under any reading of its clitics."""
-    words, at, pairs = sentence.words, know.names.at, know.names.pairs
+    words, names_of, pairs = sentence.words, know.names, know.names.pairs
+    begun = speller.begins(words[i].text)
+    if not begun:
+        return None
     found = None
     second = words[i + 1].text if i + 1 < len(words) else ""
-    for key, conj, prep, longest in speller.begins(words[i].text):
+    for key, conj, prep, longest in begun:
         most = min(longest, len(words) - i) if longest > 1 and f"{key} {second}" in pairs else 1
         for size in range(most, 0, -1):
             phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
-            names = at(phrase)
+            names = names_of.at(phrase)
             if names:
                 if found is None or i + size > found.end:
                     weak = size == 1 and (

@@ -164,11 +164,13 @@ def _part_of_total(words: Sequence[str], i: int, base: NumberHit) -> NumberHit:
 
 
 _NEAR_PRELIMINARY: Final = 10
+_PRELIMINARY_LAST: Final = frozenset(last for _, last in around.PRELIMINARY)
 
 
 def _so_far(words: Sequence[str], hits: list[NumberHit]) -> list[NumberHit]:
     """The hits of a sentence; people counted beside «حصيلة أولية» may yet be more."""
-    marks = [i for i in range(1, len(words)) if (words[i - 1].lstrip("وفكبل"), words[i]) in around.PRELIMINARY]
+    last = _PRELIMINARY_LAST
+    marks = [i for i in range(1, len(words)) if words[i] in last and (words[i - 1].lstrip("وفكبل"), words[i]) in around.PRELIMINARY]
     if not marks:
         return hits
 

@@ -131,7 +131,7 @@ _ORDINALS: Final = {
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,٬][0-9]+)*\Z")
 _GLUED: Final = re.compile(r"([وف]?)([بلك]?)(ال|لل)?([0-9].*)\Z")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}([.,٬])[0-9]{3}(?:\1[0-9]{3})*\Z")
-_LETTERS_BEFORE_DIGITS: Final = frozenset(
+LETTERS_BEFORE_DIGITS: Final = frozenset(
     conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ل", "ك", "ال", "بال", "لل") if conjunction + rest
 )
 
@@ -162,6 +162,9 @@ def _ordinal_words() -> dict[str, tuple[int, bool, bool]]:
     return found
 
 
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+_UNBOUNDED: Final = Decimal("Infinity")
 ATOMS: Final = _atoms()
 """Every written form of a number word, clitics on."""
 ORDINALS: Final = _ordinal_words()
@@ -196,7 +199,7 @@ def atom(words: Sequence[str], i: int) -> Atom | None:
     known = ATOMS.get(word)
     if known is not None:
         return known
-    if word in _LETTERS_BEFORE_DIGITS:
+    if word in LETTERS_BEFORE_DIGITS:
         return _digit_atom(words, i + 1, word, 2) if i + 1 < len(words) and is_digits(words[i + 1]) else None
     if not word or not word[-1].isdigit():
         return None
@@ -298,7 +301,7 @@ def _piece(words: Sequence[str], i: int, under: Decimal) -> _Piece | None:
         and (after.kind in {"scale", "scales"} or (after.kind == "scale2" and words[end].endswith("ا")))
     ):
         return _Piece(value * after.value, after.value, end + 1)
-    return _Piece(value, Decimal(1), end)
+    return _Piece(value, _ONE, end)
 
 
 def _fraction(words: Sequence[str], i: int, part: Decimal, under: Decimal) -> _Piece | None:
@@ -308,8 +311,8 @@ def _fraction(words: Sequence[str], i: int, part: Decimal, under: Decimal) -> _P
     if words[i].startswith("و"):
         if not under.is_finite() or (scale is not None and scale != under):
             return None
-        return _Piece(part * under, Decimal(1), i + (1 if scale is None else 2))
-    return None if scale is None or under.is_finite() else _Piece(part * scale, Decimal(1), i + 2)
+        return _Piece(part * under, _ONE, i + (1 if scale is None else 2))
+    return None if scale is None or under.is_finite() else _Piece(part * scale, _ONE, i + 2)
 
 
 def read_number(words: Sequence[str], i: int, stop: int | None = None) -> Numeral | None:
@@ -320,7 +323,9 @@ def read_number(words: Sequence[str], i: int, stop: int | None = None) -> Numera
             return None
         return Numeral(i, inner.end + i, inner.value, inner.joined, inner.definite, inner.scaled, inner.digits)
     first = atom(words, i)
-    total, ceiling, end = Decimal(0), Decimal("Infinity"), i
+    if first is None and (i >= len(words) or words[i] not in _PARTS):
+        return None
+    total, ceiling, end = _ZERO, _UNBOUNDED, i
     scaled = False
     while end < len(words) and ceiling > 1:
         if end > i and not _joined(words, end):

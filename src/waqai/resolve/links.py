@@ -1,7 +1,6 @@
 """Links: which actor or place a mention means in this document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -94,13 +93,20 @@ class Setting:
         return self._met
 
 
-@dataclass(frozen=True, slots=True)
 class Link:
     """What words are linked to. framing: they take a side, and who uses them so; unlocated: why a place name has no entity."""
 
-    entity: Entity | None = None
-    framing: str | None = None
-    unlocated: Unlocated | None = None
+    __slots__ = ("entity", "framing", "unlocated")
+
+    def __init__(
+        self,
+        entity: Entity | None = None,
+        framing: str | None = None,
+        unlocated: Unlocated | None = None,
+    ) -> None:
+        self.entity = entity
+        self.framing = framing
+        self.unlocated = unlocated
 
 
 NOTHING: Final = Link()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from waqai.lexicon.calendar import WEEKDAYS, listed
-from waqai.lexicon.numerals import ATOMS, ORDINALS, atom, is_digits
+from waqai.lexicon.numerals import ATOMS, LETTERS_BEFORE_DIGITS, ORDINALS, atom, is_digits
 from waqai.resolve.time_dates import month_name
 from waqai.resolve.time_expressions import (
     Anniversary,
@@ -133,14 +133,14 @@ _OPENINGS: Final = frozenset(listed("حتي وحتي ذلك شهر وشهر او
 
 _STARTS: Final = frozenset({*SENSES, *ORDINALS, *ATOMS, *_OPENINGS})
 """Words that a time may begin with, beside digits."""
-LETTERS: Final = 4
-"""Most letters of what may stand before a number, a blank between («وبال 48»)."""
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
     return (
-        word in _STARTS or is_digits(word) or ((len(word) <= LETTERS or word[-1:].isdigit()) and atom(words, i) is not None)
+        word in _STARTS
+        or is_digits(word)
+        or ((word in LETTERS_BEFORE_DIGITS or word[-1:].isdigit()) and atom(words, i) is not None)
     )
 
 
