@@ -194,7 +194,7 @@ class Speller:
 
     def _analyse(self, text: str, marbuta: bool) -> Word:
         if len(text) > LONGEST_WORD or not ("\u0621" <= text[0] <= "\u06d3"):
-            return Word(text, "", text, "", "", False, "", _NONE, _NONE, _NONE, _NONE, _NONE, True, "")
+            return _strange(text, text, "", "", False)
         particle = self._particle(text)
         found = _Readings()
         for stem, conj, prep, det in peel(text):
@@ -211,14 +211,11 @@ class Speller:
                 lead, least = group[0], weight(group[0])
         if lead is None:
             guess = self._guess(text)
-            return Word(
-                *(text, "", guess.stem, guess.conj, guess.prep, guess.det, "", _NONE, _NONE, _NONE, _NONE, _NONE, True, ""),
-            )
+            return _strange(text, guess.stem, guess.conj, guess.prep, guess.det)
         first = adjectives[0].form if adjectives else None
-        return Word(
-            *(text, "", lead.stem, lead.conj, lead.prep, lead.det, lead.suffix),
-            *(verbs, nouns, masdars, participles, adjectives, False, first.lexeme.country if first is not None else ""),
-        )
+        country = first.lexeme.country if first is not None else ""
+        stem, conj, prep, det, suffix = lead.stem, lead.conj, lead.prep, lead.det, lead.suffix
+        return Word(text, "", stem, conj, prep, det, suffix, verbs, nouns, masdars, participles, adjectives, False, country)
 
     def _readings(self, found: _Readings, stem: str, conj: str, prep: str, det: bool, marbuta: bool) -> None:
         free, bound = self._words.free, self._words.bound
@@ -280,6 +277,11 @@ class Speller:
 
 
 _NO_FORMS: Final[list[Form]] = []
+
+
+def _strange(text: str, base: str, conj: str, prep: str, det: bool) -> Word:
+    """A word that is in no table."""
+    return Word(text, "", base, conj, prep, det, "", _NONE, _NONE, _NONE, _NONE, _NONE, True, "")
 
 
 def _plainest_first(found: list[Analysis]) -> tuple[Analysis, ...]:
