@@ -6,7 +6,7 @@ Only this package opens files and sockets.
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from waqai.errors import InputError
+from waqai.intake.items import Item, Known, Page
 from waqai.model import Document, parse_day
 
 STDIN: Final = "-"
@@ -52,6 +53,24 @@ def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet
                 yield from _file(Path(source), published, outlet)
         except InputError as error:
             yield error
+
+
+def items(
+    sources: Sequence[str],
+    stdin: BinaryIO,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    known: Known = lambda url: None,
+) -> Iterator[Item]:
+    """What all sources hold, in order."""
+    yield from documents(list(sources), stdin, published, outlet)
+
+
+def extract(page: Page) -> Document:
+    """The article of a page."""
+    return _page(page.payload, page.where, page.published, page.outlet)
 
 
 def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Taken]:
