@@ -5,8 +5,8 @@ from importlib.resources import files
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import place_tables
 from waqai.lexicon.place_tables import COLUMNS, HAND_COLUMNS, INDEX, build_index, spellings

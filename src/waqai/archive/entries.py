@@ -48,7 +48,8 @@ class ClaimRow:
 class Entry:
     """A document with everything derived from it.
 
-    document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them. bands:
+    document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them,
+    packed_words: both, to be kept beside it. bands:
     hashes that near copies share. agency: whose text it carries by its own marks. private: the stretches that name private persons,
     JSON. capture: the page it was made of, with the SHA-256 of its records. fetched: address, ETag and Last-Modified of a page that
     was fetched, written with the document and never before it.
@@ -63,6 +64,7 @@ class Entry:
     claims: tuple[ClaimRow, ...]
     title_words: str
     words: str
+    packed_words: bytes
     bands: tuple[int, ...] = ()
     agency: str | None = None
     private: str | None = None
@@ -73,8 +75,12 @@ class Entry:
 
 def content_digest(document: Document) -> str:
     """SHA-256, hex, over what an outlet published: text, title, time, source and address."""
-    told = [document.text, document.title, document.published, document.source, document.url]
-    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+    return hashlib.sha256(content_body(document)).hexdigest()
+
+
+def content_body(document: Document) -> bytes:
+    """The bytes that a content digest is made of."""
+    return msgspec.json.encode([document.text, document.title, document.published, document.source, document.url])
 
 
 def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:
@@ -137,6 +143,7 @@ def entry(
     the stretches of those names."""
     document, body = reading.document, packed(reading.mentions, reading.claims)
     title, text = masked if masked is not None else (document.title or "", document.text)
+    title_words, words = " ".join(search_words(title)), " ".join(search_words(text))
     return Entry(
         document=document,
         content=content_digest(document),
@@ -145,8 +152,9 @@ def entry(
         body=body,
         digest=hashlib.sha256(body).hexdigest(),
         claims=claim_rows(reading.claims),
-        title_words=" ".join(search_words(title)),
-        words=" ".join(search_words(text)),
+        title_words=title_words,
+        words=words,
+        packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),
         bands=bands,
         agency=agency,
         private=json.dumps(msgspec.to_builtins(private), ensure_ascii=False) if private else None,

@@ -72,10 +72,12 @@ def newest(to: Connection, ids: Sequence[str]) -> dict[str, Last]:
 
 
 def forgotten(to: Connection, key: bytes, documents: Iterable[Document]) -> set[str]:
-    """Ids of the documents that are not to be taken, by their id or their text."""
-    subjects = {subject(key, told): document.id for document in documents for told in (document.id, document.sha256) if told}
-    there = to.execute(select(TOMBSTONES.c.subject).where(TOMBSTONES.c.subject.in_(list(subjects)))).scalars()
-    return {subjects[one] for one in there}
+    """Ids of the documents that are not to be taken, by their id, address or text."""
+    told = [
+        (subject(key, one), document.id) for document in documents for one in (document.id, document.url, document.sha256) if one
+    ]
+    there = set(to.execute(select(TOMBSTONES.c.subject).where(TOMBSTONES.c.subject.in_({one for one, _ in told}))).scalars())
+    return {document for one, document in told if one in there}
 
 
 class Writer:
@@ -161,7 +163,7 @@ class Writer:
             learnt=learnt, **version_cells(document),
         )  # fmt: skip
         self._reading(entry, number, learnt)
-        self._add(WORDS, rank=rank, body=_words(entry))
+        self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
         self._like(entry, number, learnt)
         named = subject(self._key, document.id)
@@ -263,7 +265,7 @@ class Writer:
 
     def _reindex(self, entry: Entry, rank: int) -> None:
         unindex(self._to, rank)
-        self._add(WORDS, rank=rank, body=_words(entry))
+        self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
 
     def _next(self, table: Table) -> int:
@@ -318,10 +320,6 @@ def unindex(to: Connection, rank: int) -> None:
     else:
         to.exec_driver_sql("DELETE FROM search WHERE rank = %s", (rank,))
     to.execute(WORDS.delete().where(WORDS.c.rank == rank))
-
-
-def _words(entry: Entry) -> bytes:
-    return zlib.compress(f"{entry.title_words}\n{entry.words}".encode("utf-8", "surrogatepass"))
 
 
 def _top(to: Connection, table: Table) -> int:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from waqai.cli.actors import actors
-from waqai.cli.archive import verify
+from waqai.cli.archive import forget, reread, verify
 from waqai.cli.brief import brief
 from waqai.cli.evaluate import evaluate
 from waqai.cli.explain import explain
@@ -22,7 +22,7 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, ingest, search, verify, evaluate, explain):
+for command in (read, brief, places, actors, ingest, search, reread, forget, verify, evaluate, explain):
     waqai.add_command(command)
 
 

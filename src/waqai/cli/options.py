@@ -43,6 +43,15 @@ def harmless(text: str) -> str:
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+def isolate(text: str) -> str:
+    """The text fenced off so that its direction does not disturb what stands around it."""
+    return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
+
+
+_ISOLATE: Final = ("\u2068", "\u2069")
+"""First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
+
+
 def archived(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that every command of the archive has."""
     return click.option(

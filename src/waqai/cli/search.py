@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from waqai.cli.options import archived, as_of, day, harmless, home
+from waqai.cli.options import archived, as_of, day, harmless, home, isolate
 from waqai.model import Modality
 
 
@@ -61,17 +61,14 @@ def search(
 
     wishes = Wishes(place, km, actor, types, modalities, outlet, (happened_from, happened_to), since, until)
     asked = [line.strip() for line in sys.stdin if line.strip()] if "-" in queries else [" ".join(queries)]
-    store = opened(archive)
     anything = False
-    try:
+    with opened(archive) as store:
         searcher = Searcher(store, gazetteers(home()))
         for query in asked:
             found = searcher.search(query, wishes, as_of, limit)
             anything = anything or bool(found)
             _print(query, found, form)
         behind = store.standing(as_of).unindexed
-    finally:
-        store.close()
     if behind:
         click.echo(f"waqai: {behind} older versions are not in the index yet; `waqai reread` puts them there", err=True)
     sys.exit(0 if anything else 1)
@@ -88,8 +85,6 @@ def _print(query: str, found: list[dict[str, Any]], form: str) -> None:
 
 
 def _show(query: str, found: list[dict[str, Any]]) -> None:
-    from waqai.cli.table import isolate
-
     if not found:
         click.echo(f"nothing found for {isolate(harmless(query))}")
     for number, one in enumerate(found, start=1):
