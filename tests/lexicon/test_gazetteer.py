@@ -4,50 +4,18 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import gazetteer, precision_codes
-from waqai.lexicon.gazetteer import COLUMNS, HAND_COLUMNS, Gazetteer, loose, spellings
-from waqai.script import fold_word
+from waqai.lexicon.gazetteer import Gazetteer, loose
+from waqai.lexicon.place_tables import COLUMNS, KINDS
 
 GOOD = {"id": "test:1", "kind": "town", "names": "الزيتونة", "country": "SY", "lat": "35.1", "lon": "36.7", "source": "test"}
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئءـ\u064e\u0651 "
 
 
 @pytest.fixture(scope="module")
 def places() -> Gazetteer:
     return Gazetteer()
-
-
-@given(st.text(LETTERS, max_size=30))
-def test_a_spelling_is_the_folded_name_itself(name: str) -> None:
-    folded = " ".join(fold_word(name).split())
-    assert (folded in spellings([name])) == (len(folded) > 1)
-
-
-@given(st.lists(st.text(LETTERS, max_size=20), max_size=5))
-def test_no_spelling_stands_twice_and_each_is_folded(names: list[str]) -> None:
-    keys = spellings(names)
-    assert len(keys) == len(set(keys))
-    assert keys == [" ".join(fold_word(key).split()) for key in keys]
-
-
-@pytest.mark.parametrize(
-    ("name", "keys"),
-    [
-        ("كفر زيتا", {"كفر زيتا", "كفرزيتا"}),
-        ("كفرزيتا", {"كفرزيتا", "كفر زيتا"}),
-        ("مدينة الباب", {"مدينه الباب", "الباب"}),
-        ("بلدة تل رفعت", {"بلده تل رفعت", "تل رفعت", "تلرفعت"}),
-        ("تلة", {"تله"}),
-        ("و", set()),
-    ],
-)
-def test_a_name_is_found_with_and_without_its_head_and_joined_or_split(name: str, keys: set[str]) -> None:
-    assert set(spellings([name])) == keys
 
 
 @pytest.mark.parametrize(
@@ -86,7 +54,7 @@ def test_every_place_can_be_made_and_stands_on_the_globe(places: Gazetteer) -> N
     wrong = [
         place.id
         for place in places
-        if place.kind not in gazetteer.KINDS
+        if place.kind not in KINDS
         or (place.lat is None) != (place.lon is None)
         or not (-90 <= (place.lat or 0) <= 90 and -180 <= (place.lon or 0) <= 180)
     ]
@@ -101,42 +69,6 @@ def test_running_text_is_not_searched_for_every_village(places: Gazetteer) -> No
     [village] = places.at("المكاوعه")
     assert (village.country, village.news) == ("YE", False)
     assert places.at("المكاوعه", news=True) == []
-
-
-def test_a_row_by_hand_gives_an_open_place_names_and_a_position(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = {**GOOD, "id": "test:2", "same": "wof:1310188781", "names": "مورك|مورك المخترعة", "lat": "35.5", "lon": "36.9"}
-    given_rows(monkeypatch, gazetteer, HAND_COLUMNS, row)
-    places = Gazetteer()
-    [place] = places.at("مورك المخترعه", news=True)
-    assert (place.id, place.lat, place.lon, place.hand) == ("wof:1310188781", 35.5, 36.9, True)
-    assert place in places.at("مورك")
-
-
-@pytest.mark.parametrize(
-    ("cells", "column", "expected"),
-    [
-        ({"kind": "hamlet"}, "kind", "'hamlet' is not one of airbase, "),
-        ({"id": ""}, "id", "'' is not not empty"),
-        ({"names": ""}, "names", "'' is not not empty"),
-        ({"lat": "95"}, "lat", "'95' is not at most 90"),
-        ({"lon": "-181"}, "lon", "'-181' is not at most 180"),
-        ({"lat": "nan"}, "lat", "'nan' is not at most 90"),
-        ({"lat": "35,1"}, "lat", "'35,1' is not a number"),
-        ({"lon": ""}, "lat", "'35.1' is not both lat and lon, or neither"),
-        ({"lat": ""}, "lat", "'' is not both lat and lon, or neither"),
-        ({"population": "many"}, "population", "'many' is not a whole number"),
-        ({"population": "-4"}, "population", "'-4' is not a whole number"),
-        ({"precision_m": "wide"}, "precision_m", "'wide' is not a number"),
-        ({"same": "wof:0"}, "same", "'wof:0' is not the id of an open place that has one of the row's names"),
-        ({"same": "wof:1310188781"}, "same", "is not the id of an open place that has one of the row's names"),
-    ],
-)
-def test_a_broken_row_by_hand_is_refused(
-    monkeypatch: pytest.MonkeyPatch, cells: dict[str, str], column: str, expected: str
-) -> None:
-    given_rows(monkeypatch, gazetteer, HAND_COLUMNS, GOOD, {**GOOD, "id": "test:2", **cells})
-    with pytest.raises(ResourceError, match=rf"^places\.tsv:8 column {column}: .*{expected}"):
-        Gazetteer()
 
 
 @pytest.mark.parametrize(
@@ -162,3 +94,17 @@ def test_a_users_row_of_a_known_id_stands_beside_the_old_one(tmp_path: Path) -> 
     found = [place for place in Gazetteer((file,)).at("مورك") if place.id == "wof:1310188781"]
     assert len(found) == 2
     assert [place.source for place in found if (place.lat, place.lon) == (35.1, 36.7)] == ["test"]
+
+
+def test_an_index_of_other_tables_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer, "stamp", lambda table: f"{len(table)} 0")
+    with pytest.raises(ResourceError, match=r"^places\.index:1 column stamp: .* as they stand: run tools/index_places\.py"):
+        Gazetteer()
+
+
+def test_places_stand_in_one_order_whatever_was_asked_for_before() -> None:
+    fresh, asked = Gazetteer(), Gazetteer()
+    for key in ("المكاوعه", "حماه", "قريه لا يعرفها احد"):
+        asked.at(key)
+    assert [place.id for place in asked] == [place.id for place in fresh]
+    assert len(fresh) == len({place.id for place in fresh})

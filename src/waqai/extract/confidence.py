@@ -47,5 +47,7 @@ def features(told: Told) -> dict[str, float]:
 
 def confidence(told: Told) -> float:
     """Probability in (0, 1) that type and trigger are right, rounded to two places."""
-    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in features(told).items())
+    total = 0.0
+    for name, value in features(told).items():
+        total += WEIGHTS.get(name, 0.0) * value
     return round(1 / (1 + exp(-total)), 2)

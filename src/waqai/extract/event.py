@@ -1,6 +1,5 @@
 """Event: one trigger with what has been found of it; what the stages of reading hand on to each other."""
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.slots import Slots
@@ -21,16 +20,26 @@ BLOWS: Final = frozenset("attack shelling bombing airstrike drone_strike suicide
 """Types that a later «الهجوم» or «القصف» may point back to."""
 
 
-@dataclass(slots=True)
 class Part:
     """A stretch of a sentence in a role, tokens `[start, end)`; phrase: how it was cut; by: carried or antecedent, else None."""
 
-    sentence: Sentence
-    start: int
-    end: int
-    phrase: Phrase | None = None
-    by: str | None = None
-    role: str = "at"
+    __slots__ = ("by", "end", "phrase", "role", "sentence", "start")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        phrase: Phrase | None = None,
+        by: str | None = None,
+        role: str = "at",
+    ) -> None:
+        self.sentence = sentence
+        self.start = start
+        self.end = end
+        self.phrase = phrase
+        self.by = by
+        self.role = role
 
     @property
     def key(self) -> str:
@@ -38,33 +47,78 @@ class Part:
         return self.sentence.words[self.phrase.head if self.phrase else self.start].base
 
 
-@dataclass(slots=True)
 class Event:
     """One trigger and what has been found of it so far.
 
     head: trigger token; span: tokens shown as the trigger; form: finite, noun or phrase; notes: the words that decided.
     """
 
-    sentence: Sentence
-    head: int
-    span: tuple[int, int]
-    form: str
-    row: Trigger
-    slots: Slots
-    type: str
-    agents: list[Part] = field(default_factory=list)
-    patients: list[Part] = field(default_factory=list)
-    places: list[Part] = field(default_factory=list)
-    instrument: Part | None = None
-    subject_drops: bool = False
-    object_suffix: str = ""
-    subject_suffix: str = ""
-    place_suffix: str = ""
-    borrowed: list[Part] = field(default_factory=list)
-    pps: list[Item] = field(default_factory=list)
-    modality: Modality = "actual"
-    background: bool = False
-    notes: list[str] = field(default_factory=list)
+    __slots__ = (
+        "agents",
+        "background",
+        "borrowed",
+        "form",
+        "head",
+        "instrument",
+        "modality",
+        "notes",
+        "object_suffix",
+        "patients",
+        "place_suffix",
+        "places",
+        "pps",
+        "row",
+        "sentence",
+        "slots",
+        "span",
+        "subject_drops",
+        "subject_suffix",
+        "type",
+    )
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        head: int,
+        span: tuple[int, int],
+        form: str,
+        row: Trigger,
+        slots: Slots,
+        type: str,
+        agents: list[Part] | None = None,
+        patients: list[Part] | None = None,
+        places: list[Part] | None = None,
+        instrument: Part | None = None,
+        subject_drops: bool = False,
+        object_suffix: str = "",
+        subject_suffix: str = "",
+        place_suffix: str = "",
+        borrowed: list[Part] | None = None,
+        pps: list[Item] | None = None,
+        modality: Modality = "actual",
+        background: bool = False,
+        notes: list[str] | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.head = head
+        self.span = span
+        self.form = form
+        self.row = row
+        self.slots = slots
+        self.type = type
+        self.agents: list[Part] = [] if agents is None else agents
+        self.patients: list[Part] = [] if patients is None else patients
+        self.places: list[Part] = [] if places is None else places
+        self.instrument = instrument
+        self.subject_drops = subject_drops
+        self.object_suffix = object_suffix
+        self.subject_suffix = subject_suffix
+        self.place_suffix = place_suffix
+        self.borrowed: list[Part] = [] if borrowed is None else borrowed
+        self.pps: list[Item] = [] if pps is None else pps
+        self.modality = modality
+        self.background = background
+        self.notes: list[str] = [] if notes is None else notes
 
     @property
     def group(self) -> str:

@@ -1,6 +1,6 @@
 """Events: which words of a sentence are triggers, by the rows of the tables and what stands around."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
@@ -15,8 +15,6 @@ from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
-NEARBY: Final = frozenset({"w", "next"})
-"""Conditions on words around a trigger, whatever position they stand in."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
@@ -30,14 +28,18 @@ class Finder:
         self._opening = frozenset(know.triggers) | frozenset(know.phrases)
         self._idle: set[str] = set()
         self._begun: dict[str, tuple[Trigger, ...]] = {}
+        self._finite = _with_forms(know, "vf")
+        self._nouns = _with_forms(know, "n")
+        self._masdars = _with_forms(know, "vm")
+        self._participles = _with_forms(know, "v")
 
     def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
         """Events in text order. `marked`: tokens whose written vowels show a passive."""
         found: list[Event] = []
         taken: set[int] = set()
-        for i in range(len(sentence)):
-            text = sentence.words[i].text
-            if text in self._idle or i in taken or i in sentence.times or sentence.words[i].unknown:
+        for i, word in enumerate(sentence.words):
+            text = word.text
+            if text in self._idle or i in taken or i in sentence.times or word.unknown:
                 continue
             if self._speller.keys(text).isdisjoint(self._opening):
                 if len(self._idle) < LARGEST_MEMORY:
@@ -93,8 +95,9 @@ class Finder:
         rows = self._begun.get(word.text)
         if rows is None:
             table, spelled = self._know.phrases, (word.text, word.base)
-            keys = sorted(self._speller.keys(word.text), key=lambda key: (key not in spelled, key))
-            found = [(row, key) for key in keys for row in table.get(key, ())]
+            begun = [key for key in self._speller.keys(word.text) if key in table]
+            keys = sorted(begun, key=lambda key: (key not in spelled, key))
+            found = [(row, key) for key in keys for row in table[key]]
             rows = tuple(row for row, _ in sorted(found, key=lambda one: (-len(one[0].words), one[1] not in spelled)))
             if len(self._begun) < LARGEST_MEMORY:
                 self._begun[word.text] = rows
@@ -116,7 +119,7 @@ class Finder:
 
     def _phrase_slots(self, sentence: Sentence, starts: list[int], i: int, end: int, row: Trigger, finite: bool) -> Slots:
         if finite:
-            slots = replace(verb_slots(sentence, starts, i, "o" in row.roles, False, False))
+            slots = verb_slots(sentence, starts, i, "o" in row.roles, False, False).copy()
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
@@ -142,8 +145,8 @@ class Finder:
                     break  # «وصفوه» describes; nobody is finished off
                 if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
-                rows = [r for r in self._know.triggers.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "f"}]
-                event = self._first(sentence, starts, i, rows, True, marked)
+                finite = self._finite.get(analysis.form.lexeme.lemma)
+                event = self._first(sentence, starts, i, finite, True, marked) if finite is not None else None
                 if event is not None:
                     return event
             return None
@@ -155,33 +158,38 @@ class Finder:
                 return event
         return None
 
-    def _noun_rows(self, sentence: Sentence, i: int) -> list[list[Trigger]]:
-        word, table = sentence.words[i], self._know.triggers
+    def _noun_rows(self, sentence: Sentence, i: int) -> list[Sequence[Trigger]]:
+        word = sentence.words[i]
+        found: list[Sequence[Trigger]] = []
         nouns = word.nouns
         if nouns and word.masdars and weight(word.masdars[0]) < weight(nouns[0]):
             nouns = ()
-        found = [[r for r in table.get(a.form.lexeme.lemma, ()) if r.forms == "n"] for a in nouns if a.form]
+        found.extend(self._nouns.get(a.form.lexeme.lemma, ()) for a in nouns if a.form is not None)
         masdars = word.masdars
         if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
-        found += [
-            [r for r in table.get(a.form.lexeme.lemma, ()) if r.forms in {"v", "m"} and _own(r, a)] for a in masdars if a.form
-        ]
+        found.extend(
+            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
+        )
         for analysis in word.participles:
             predicate = _predicate(sentence, i)
-            if analysis.form and (predicate or _circumstantial(sentence, i)):
-                found.append([r for r in table.get(analysis.form.lexeme.lemma, ()) if r.forms == "v"])
+            if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
+                found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
                 if predicate:
-                    found.append([r for r in table.get(analysis.stem.removesuffix("ه"), ()) if r.forms == "n"])
+                    found.append(self._nouns.get(analysis.stem.removesuffix("ه"), ()))
         return [rows for rows in found if rows]
 
     def _first(
-        self, sentence: Sentence, starts: list[int], i: int, rows: list[Trigger], finite: bool, marked: bool
+        self, sentence: Sentence, starts: list[int], i: int, rows: Sequence[Trigger], finite: bool, marked: bool
     ) -> Event | None:
         cache: dict[tuple[bool, bool, bool], Slots] = {}
         clause = clause_of(starts, len(sentence), i)
         rows = [row for row in rows if self._admits(sentence, clause, i, row)]
-        for strict, row in [(True, row) for row in rows] + [(False, row) for row in rows if row.type != NONE]:
+        for k in range(2 * len(rows)):
+            strict = k < len(rows)
+            row = rows[k if strict else k - len(rows)]
+            if not strict and row.type == NONE:
+                continue
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
             fighters = armed and row.roles.get("o") == "place"
@@ -213,9 +221,9 @@ class Finder:
     def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
         """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
         for condition in row.blocks:
-            if condition.where in NEARBY and self._nearby(sentence, clause, i, condition):
+            if condition.nearby and self._nearby(sentence, clause, i, condition):
                 return False
-        return all(c.where not in NEARBY or self._nearby(sentence, clause, i, c) for c in row.needs)
+        return all(not c.nearby or self._nearby(sentence, clause, i, c) for c in row.needs)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
@@ -225,10 +233,10 @@ class Finder:
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
         """Whether the positions around allow a row that the words around admit."""
         for condition in row.blocks:
-            if condition.where not in NEARBY and self._meets(sentence, i, condition, slots):
+            if not condition.nearby and self._meets(sentence, i, condition, slots):
                 return False
         for condition in row.needs:
-            if condition.where in NEARBY or self._meets(sentence, i, condition, slots):
+            if condition.nearby or self._meets(sentence, i, condition, slots):
                 continue
             if strict or not self._by_pronoun(condition, slots):
                 return False
@@ -258,7 +266,7 @@ class Finder:
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
         where = condition.where
-        if where in NEARBY:
+        if condition.nearby:
             return self._nearby(sentence, slots.clause, i, condition)
         if where == "adj":
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
@@ -279,19 +287,17 @@ class Finder:
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
-        key = ("near", begin, end, clause)
-        known = sentence.memory.get(key)
+        key = (clause[0], clause[1], end)
+        known = cast(_Around | None, sentence.memory.get(key))
         if known is None:
-            words: set[str] = set()
-            for k in range(begin, end):
-                words |= self._keys(sentence, k)
-            known = sentence.memory[key] = (words, _plain(sentence, *clause))
-        near, plain = cast(tuple[set[str], str], known)
-        if any(phrase in plain for phrase in condition.phrases):
+            known = _Around([self._keys(sentence, k) for k in range(begin, end)], _plain(sentence, clause[0], clause[1]))
+            sentence.memory[key] = known
+        if any(phrase in known.plain for phrase in condition.phrases):
             return True
-        if condition.lemmas.isdisjoint(near):
+        lemmas = condition.lemmas
+        if not lemmas or lemmas.isdisjoint(known.near):
             return False
-        return any(k != i and not condition.lemmas.isdisjoint(self._keys(sentence, k)) for k in range(begin, end))
+        return any(k != i and not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin))
 
     def _keys(self, sentence: Sentence, k: int) -> frozenset[str]:
         """What a condition may match token k by; a name by its spelling only: «حماة» is no «حماها»."""
@@ -314,6 +320,24 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
+
+
+class _Around:
+    """The words around a trigger as conditions see them. keys: of each token, near: of all; plain: the clause in one string."""
+
+    __slots__ = ("keys", "near", "plain")
+
+    def __init__(self, keys: list[frozenset[str]], plain: str) -> None:
+        self.keys = keys
+        self.near: set[str] = set()
+        self.near.update(*keys)
+        self.plain = plain
+
+
+def _with_forms(know: Knowledge, forms: str) -> dict[str, tuple[Trigger, ...]]:
+    """The rows of each lemma that are for these forms, in their order."""
+    found = {lemma: tuple(row for row in rows if row.forms in forms) for lemma, rows in know.triggers.items()}
+    return {lemma: rows for lemma, rows in found.items() if rows}
 
 
 def _lasting(sentence: Sentence, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Page furniture and foreign ground: what in a page is not the report, and texts about matters that are not ours."""
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, Sentence
@@ -66,9 +66,9 @@ def _agency(sentence: Sentence, k: int) -> bool:
     return any(sentence.named.get(m) is not None and sentence.named[m].names[0].sub in {"media", "agency"} for m in range(k))
 
 
-def foreign_weights(sentence: Sentence, know: Knowledge) -> Counter[str]:
+def foreign_weights(sentence: Sentence, know: Knowledge) -> dict[str, int]:
     """Sum of domain weights in a sentence, each word once."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     seen: set[str] = set()
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] == "." or (word.text not in know.domain_words and word.base not in know.domain_words):
@@ -79,7 +79,7 @@ def foreign_weights(sentence: Sentence, know: Knowledge) -> Counter[str]:
             if weights and key not in seen:
                 seen.add(key)
                 for domain, weight in weights.items():
-                    total[domain] += weight
+                    total[domain] = total.get(domain, 0) + weight
                 break
     return total
 
@@ -100,18 +100,25 @@ GENRE: Final = 5
 OUTWEIGHS: Final = 3
 
 
-def genre(document: Counter[str], armed: int) -> str:
+def genre(document: Mapping[str, int], armed: int) -> str:
     """What a whole text is about, if it is plainly about something else than conflict; "" otherwise."""
     if not document:
         return ""
-    domain, weight = document.most_common(1)[0]
+    domain = _heaviest(document)
+    weight = document[domain]
     return domain if weight >= GENRE and weight >= OUTWEIGHS * armed else ""
 
 
-def silent(weights: Counter[str], document: Counter[str], armed: int) -> str:
+def _heaviest(weights: Mapping[str, int]) -> str:
+    """The domain of most weight, of equals the one met first."""
+    return max(weights, key=weights.__getitem__)
+
+
+def silent(weights: Mapping[str, int], document: Mapping[str, int], armed: int) -> str:
     """The domain that silences a sentence, "" if none does: its own words weigh enough against signs of conflict."""
     if not weights:
         return ""
-    domain, weight = weights.most_common(1)[0]
-    support = min(document[domain] - weight, 3)
+    domain = _heaviest(weights)
+    weight = weights[domain]
+    support = min(document.get(domain, 0) - weight, 3)
     return domain if weight + max(0, support) / 2 >= ALONE + armed * 0.5 else ""

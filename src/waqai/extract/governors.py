@@ -3,7 +3,6 @@
 A governor lends the event its subject, its modality or its speaker. The list runs from the innermost outwards.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.extract.slots import ARMED, is_auxiliary, left_subject, noun_slots, verb_slots
@@ -99,18 +98,29 @@ FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل
 _ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
 
 
-@dataclass(frozen=True, slots=True)
 class Governor:
     """One governor. kind: a light-verb kind, a noun kind, or "speech"; at: its token; verb: lemma or noun; subject: its subject
     phrase, if written before or after it; dropped: the subject is to be looked for; addressee: to whom a demand is made."""
 
-    kind: str
-    at: int
-    lemma: str
-    subject: Phrase | None = None
-    dropped: bool = False
-    addressee: Phrase | None = None
-    prep: str = ""
+    __slots__ = ("addressee", "at", "dropped", "kind", "lemma", "prep", "subject")
+
+    def __init__(
+        self,
+        kind: str,
+        at: int,
+        lemma: str,
+        subject: Phrase | None = None,
+        dropped: bool = False,
+        addressee: Phrase | None = None,
+        prep: str = "",
+    ) -> None:
+        self.kind = kind
+        self.at = at
+        self.lemma = lemma
+        self.subject = subject
+        self.dropped = dropped
+        self.addressee = addressee
+        self.prep = prep
 
 
 def governors(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> list[Governor]:

@@ -1,6 +1,5 @@
 """From sentences to events: every stage of reading one document, in order."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -66,7 +65,10 @@ class Reader:
         """All events of parsed sentences, told once each, with voices, moods and times; and what reading saw on the way."""
         published, country = where.published, where.country
         weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
-        document: Counter[str] = sum(weights, Counter())
+        document: dict[str, int] = {}
+        for weight in weights:
+            for domain, heavy in weight.items():
+                document[domain] = document.get(domain, 0) + heavy
         arms = [armed_words(sentence) for sentence, _ in parsed]
         about = genre(document, sum(arms))
         seen = Discourse()
@@ -88,6 +90,7 @@ class Reader:
                 self._silenced(read, folded)
             speaker = _speaker(read, speaker, quoted)
             quoted = quote_open(sentence, quoted)
+            sentence.phrases.clear()
             sentence.memory.clear()  # a long text would else hold, and the collector walk, all of it to the end
         return told, reads
 

@@ -1,7 +1,6 @@
 """The positions around a trigger: subject, object, adjectives and prepositional phrases, before any role is given."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
@@ -12,7 +11,6 @@ _LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
 
-@dataclass(slots=True)
 class Slots:
     """What stands around one trigger. Unfilled positions are None or empty.
 
@@ -21,21 +19,47 @@ class Slots:
     left: the subject stands before the verb; bare: phrases without preposition, in order.
     """
 
-    clause: tuple[int, int]
-    subject: Phrase | None = None
-    object: Phrase | None = None
-    passive: bool = False
-    suffix: str = ""
-    dropped: bool = False
-    pps: list[Item] = field(default_factory=list)
-    adjectives: list[int] = field(default_factory=list)
-    bare: list[Phrase] = field(default_factory=list)
-    relative: int = -1
-    starts: list[int] = field(default_factory=list)
+    __slots__ = ("adjectives", "bare", "clause", "dropped", "object", "passive", "pps", "relative", "starts", "subject", "suffix")
+
+    def __init__(
+        self,
+        clause: tuple[int, int],
+        subject: Phrase | None = None,
+        object: Phrase | None = None,
+        passive: bool = False,
+        suffix: str = "",
+        dropped: bool = False,
+        pps: list[Item] | None = None,
+        adjectives: list[int] | None = None,
+        bare: list[Phrase] | None = None,
+        relative: int = -1,
+        starts: list[int] | None = None,
+    ) -> None:
+        self.clause = clause
+        self.subject = subject
+        self.object = object
+        self.passive = passive
+        self.suffix = suffix
+        self.dropped = dropped
+        self.pps: list[Item] = [] if pps is None else pps
+        self.adjectives: list[int] = [] if adjectives is None else adjectives
+        self.bare: list[Phrase] = [] if bare is None else bare
+        self.relative = relative
+        self.starts: list[int] = [] if starts is None else starts
 
     def after(self, prep: str) -> Item | None:
         """The first prepositional item with this preposition."""
-        return next((item for item in self.pps if item.prep == prep), None)
+        for item in self.pps:
+            if item.prep == prep:
+                return item
+        return None
+
+    def copy(self) -> "Slots":
+        """The same positions, to be changed."""
+        return Slots(
+            *(self.clause, self.subject, self.object, self.passive, self.suffix, self.dropped, self.pps, self.adjectives),
+            *(self.bare, self.relative, self.starts),
+        )
 
 
 def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:
@@ -46,9 +70,10 @@ def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, 
     Worked out once a verb and frame; not to be changed.
     """
     key = ("verb", i, transitive, marked_passive, harms)
-    if key not in sentence.memory:
-        sentence.memory[key] = _verb_slots(sentence, starts, i, transitive, marked_passive, harms)
-    return sentence.memory[key]  # type: ignore[return-value]
+    known = cast(Slots | None, sentence.memory.get(key))
+    if known is None:
+        known = sentence.memory[key] = _verb_slots(sentence, starts, i, transitive, marked_passive, harms)
+    return known
 
 
 def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:

@@ -1,7 +1,5 @@
 """Told: an event with its telling, and a sentence with what was read in it."""
 
-from dataclasses import dataclass, field
-
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import Governor
 from waqai.extract.voices import Voice
@@ -12,7 +10,6 @@ from waqai.model import Stance
 from waqai.resolve.times import Resolved, TimeHit
 
 
-@dataclass(slots=True)
 class Told:
     """An event with everything said about its telling. chain: sources, outermost first, each with its cue token and stance.
     presupposed: in a definite relative clause; dated: its sentence names a day that is not history;
@@ -20,26 +17,52 @@ class Told:
     lead: words of its sentence before the first event told there; governed: the verb above an event noun, -1 if none.
     """
 
-    event: Event
-    chain: list[tuple[Part, int, Stance]] = field(default_factory=list)
-    time: tuple[Resolved, TimeHit] | None = None
-    presupposed: bool = False
-    dated: bool = False
-    aged: bool = False
-    accused: bool = False
-    lead: int = 0
-    governed: int = -1
+    __slots__ = ("accused", "aged", "chain", "dated", "event", "governed", "lead", "presupposed", "time")
+
+    def __init__(
+        self,
+        event: Event,
+        chain: list[tuple[Part, int, Stance]] | None = None,
+        time: tuple[Resolved, TimeHit] | None = None,
+        presupposed: bool = False,
+        dated: bool = False,
+        aged: bool = False,
+        accused: bool = False,
+        lead: int = 0,
+        governed: int = -1,
+    ) -> None:
+        self.event = event
+        self.chain: list[tuple[Part, int, Stance]] = [] if chain is None else chain
+        self.time = time
+        self.presupposed = presupposed
+        self.dated = dated
+        self.aged = aged
+        self.accused = accused
+        self.lead = lead
+        self.governed = governed
 
 
-@dataclass(slots=True)
 class Read:
     """One sentence as far as reading went; kept for mentions and for explanation."""
 
-    sentence: Sentence
-    starts: list[int]
-    voices: list[Voice]
-    cues: list[tuple[int, int, Cue]]
-    times: list[Dated]
-    silence: str = ""
-    dropped: list[tuple[Event, str]] = field(default_factory=list)
-    governors: dict[int, list[Governor]] = field(default_factory=dict)
+    __slots__ = ("cues", "dropped", "governors", "sentence", "silence", "starts", "times", "voices")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        starts: list[int],
+        voices: list[Voice],
+        cues: list[tuple[int, int, Cue]],
+        times: list[Dated],
+        silence: str = "",
+        dropped: list[tuple[Event, str]] | None = None,
+        governors: dict[int, list[Governor]] | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.starts = starts
+        self.voices = voices
+        self.cues = cues
+        self.times = times
+        self.silence = silence
+        self.dropped: list[tuple[Event, str]] = [] if dropped is None else dropped
+        self.governors: dict[int, list[Governor]] = {} if governors is None else governors

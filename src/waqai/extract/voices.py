@@ -1,6 +1,5 @@
 """Voices: who is said to have said what, as chains of sources with a stance and a scope in tokens."""
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.event import Part
@@ -21,20 +20,33 @@ _OWN: Final = frozenset({"مراسل", "مراسلنا", "مراسلتنا", "م
 _PASSING: Final = frozenset({"نقل", "نسب", "ذكر", "اورد"})
 
 
-@dataclass(slots=True)
 class Voice:
     """Somebody's words in one sentence. chain: outermost first; cue: token of the word of saying; stance; scope: tokens covered;
     self_claim: the speaker owns up to the deed; continues: no speaker written, the last one goes on."""
 
-    sentence: Sentence
-    cue: int
-    chain: list[Part]
-    stance: Stance
-    scope: tuple[int, int]
-    continues: bool = False
-    nested: bool = False
-    after: bool = False
-    notes: list[str] = field(default_factory=list)
+    __slots__ = ("after", "chain", "continues", "cue", "nested", "notes", "scope", "sentence", "stance")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        cue: int,
+        chain: list[Part],
+        stance: Stance,
+        scope: tuple[int, int],
+        continues: bool = False,
+        nested: bool = False,
+        after: bool = False,
+        notes: list[str] | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.cue = cue
+        self.chain = chain
+        self.stance = stance
+        self.scope = scope
+        self.continues = continues
+        self.nested = nested
+        self.after = after
+        self.notes: list[str] = [] if notes is None else notes
 
 
 def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice]:

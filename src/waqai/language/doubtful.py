@@ -119,13 +119,15 @@ def _points(names: Iterable[Name]) -> list[tuple[float, float]]:
 
 def _told(words: list[Word], i: int, end: int, doubt: Doubt) -> float:
     """What the row of the name says of its neighbours: beside which words it is the place, beside which the other thing."""
-    window = (*range(max(0, i - 5), i), *range(end, min(end + 5, len(words))))
-    around = {form for k in window for form in (words[k].text, words[k].base)}
-    beside = {form for k in (i - 1, end) if 0 <= k < len(words) for form in (words[k].text, words[k].base, "ال" + words[k].base)}
-    weight = 1.5 if around & doubt.cues else 0.0
-    if beside & doubt.against:
-        return weight - 3.0
-    return weight - (1.5 if around & doubt.against else 0.0)
+    window = words[max(0, i - 5) : i] + words[end : end + 5]
+    cues, against = doubt.cues, doubt.against
+    weight = 1.5 if cues and any(word.text in cues or word.base in cues for word in window) else 0.0
+    if not against:
+        return weight
+    for k in (i - 1, end):
+        if 0 <= k < len(words) and (words[k].text in against or words[k].base in against or "ال" + words[k].base in against):
+            return weight - 3.0
+    return weight - (1.5 if any(word.text in against or word.base in against for word in window) else 0.0)
 
 
 def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None, default: str) -> float:

@@ -4,7 +4,6 @@ Arabic news has no vowels to tell a verb from its noun, so tagging looks at what
 preposition or a construct before it makes it a noun, the start of a clause makes it a verb.
 """
 
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from waqai.language.numbers import NumberHit
@@ -41,16 +40,26 @@ _OPEN_CLAUSE: Final = frozenset("RLMKX")
 _VERBAL_PREPOSITIONS: Final = frozenset({"عبر", "خلف", "بين", "حول", "ضمن", "قبل", "وسط"})
 
 
-@dataclass(slots=True)
 class Found:
     """A name of the tables in a sentence: its tokens, what it may mean, and whether its words could be ordinary ones."""
 
-    start: int
-    end: int
-    names: tuple[Name, ...]
-    weak: bool
-    conj: str = ""
-    prep: str = ""
+    __slots__ = ("conj", "end", "names", "prep", "start", "weak")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        names: tuple[Name, ...],
+        weak: bool,
+        conj: str = "",
+        prep: str = "",
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.names = names
+        self.weak = weak
+        self.conj = conj
+        self.prep = prep
 
     @property
     def kind(self) -> str:
@@ -58,24 +67,37 @@ class Found:
         return self.names[0].kind
 
 
-@dataclass(slots=True)
 class Sentence:
     """A sentence ready to be searched. `tags[i]`: V verb, N nominal, Q number, P preposition, S أن/إن, R relative, L linker,
     M ما, X negation, C conjunction, D demonstrative, O pronoun, K قد/سوف, A question, B adverb, U quantifier, H direction,
     Z Latin, . sign. `names`, `numbers`: by first token; `named`: every token of a name; `times`: token to the end of its
     time expression.
-    `memory`: what later stages have worked out once.
+    `phrases`, `memory`: what later stages have worked out once, a phrase by its first token.
     """
 
-    index: int
-    tokens: list[Token]
-    words: list[Word]
-    tags: list[str]
-    names: dict[int, Found] = field(default_factory=dict)
-    named: dict[int, Found] = field(default_factory=dict)
-    numbers: dict[int, NumberHit] = field(default_factory=dict)
-    times: dict[int, int] = field(default_factory=dict)
-    memory: dict[tuple[object, ...], object] = field(default_factory=dict)
+    __slots__ = ("index", "memory", "named", "names", "numbers", "phrases", "tags", "times", "tokens", "words")
+
+    def __init__(
+        self,
+        index: int,
+        tokens: list[Token],
+        words: list[Word],
+        tags: list[str],
+        names: dict[int, Found] | None = None,
+        named: dict[int, Found] | None = None,
+        numbers: dict[int, NumberHit] | None = None,
+        times: dict[int, int] | None = None,
+    ) -> None:
+        self.index = index
+        self.tokens = tokens
+        self.words = words
+        self.tags = tags
+        self.names: dict[int, Found] = {} if names is None else names
+        self.named: dict[int, Found] = {} if named is None else named
+        self.numbers: dict[int, NumberHit] = {} if numbers is None else numbers
+        self.times: dict[int, int] = {} if times is None else times
+        self.phrases: dict[int, object] = {}
+        self.memory: dict[tuple[object, ...], object] = {}
 
     def __len__(self) -> int:
         """Tokens of the sentence."""
@@ -162,7 +184,7 @@ def settle(sentence: Sentence) -> None:
             continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
         if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
-            sentence.words[i] = replace(word, verbs=(past, *(a for a in word.verbs if a is not past)))
+            sentence.words[i] = word.read_as(past)
 
 
 def _titled(sentence: Sentence, i: int) -> bool:

@@ -5,15 +5,12 @@ from typing import Final
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = re.compile("[\u0640\u064b-\u065f\u0670]")
-_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_OWN: Final = {
-    "fa": re.compile("[پچژ]"),
-    "ur": re.compile("[پچژٹڈڑںےہۂۃ]"),
-    "ckb": re.compile("[پچژڕڵێۆە]"),
-    "ps": re.compile("[پچژټډړښږځڅېۍګڼ]"),
-    "ug": re.compile(r"[پچژۇۈۋڭېۆە]|ئى(?=[^\W\d_])"),
-}
-_FOREIGN: Final = re.compile("|".join(letters.pattern for letters in _OWN.values()))
+_ARABIC: Final = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_FORMS: Final = re.compile(r"[\ufb50-\ufefc]")
+_OWN_LETTERS: Final = {"fa": "پچژ", "ur": "پچژٹڈڑںےہۂۃ", "ckb": "پچژڕڵێۆە", "ps": "پچژټډړښږځڅېۍګڼ", "ug": "پچژۇۈۋڭېۆە"}
+_UYGHUR_HAMZA: Final = r"|ئى(?=[^\W\d_])"
+_OWN: Final = {code: re.compile(f"[{letters}]" + (_UYGHUR_HAMZA if code == "ug" else "")) for code, letters in _OWN_LETTERS.items()}
+_FOREIGN: Final = re.compile(f"[{''.join(_OWN_LETTERS.values())}]" + _UYGHUR_HAMZA)
 _NAMES: Final = {"ckb": "Kurdish", "ur": "Urdu", "fa": "Persian", "ps": "Pashto", "ug": "Uyghur"}
 _WORDS: Final = {
     "ar": frozenset(
@@ -28,6 +25,7 @@ _WORDS: Final = {
     "ps": frozenset("په چې څخه سره کړ کړي شو".split()),
     "ug": frozenset("بىلەن ۋە ئۈچۈن بۇ".split()),
 }
+_CLOSED: Final = frozenset(word for code in _OWN for word in _WORDS[code])
 _ARTICLE: Final = re.compile(r"[وف]?[بك]?ال[\u0621-\u064a]{3,}|[وف]?لل[\u0621-\u064a]{3,}")
 _TYPED_ELSEWHERE: Final = re.compile("[کی]")
 SAMPLE: Final = 4000
@@ -42,18 +40,20 @@ def language_of(text: str) -> tuple[str, str | None]:
     ک and ی alone do not decide, since Arabic is typed with them too (decisions/0003-language-by-letters.md).
     """
     sample = _MARKS.sub("", text[:SAMPLE])
+    if _plainly_arabic(sample):
+        return "ar", None
     if not text.strip():
         return "und", "empty text: nothing to read"
     words = _LETTERS.findall(sample)
     letters = sum(map(len, words))
     if not letters:
         return "und", "no letters: nothing to read"
-    arabic = len(_ARABIC.findall(sample))
+    arabic = sum(map(len, _ARABIC.findall(sample)))
     if arabic * 2 < letters:
         return "und", "not Arabic script: refused, not read"
-    closed = {code: sum(word in _WORDS[code] for word in words) for code in _OWN}
-    if not any(closed.values()) and not _FOREIGN.search(sample):
+    if _CLOSED.isdisjoint(words) and not _FOREIGN.search(sample):
         return "ar", None
+    closed = {code: sum(word in _WORDS[code] for word in words) for code in _OWN}
     signs = sum(map(_says_arabic, words)) + sample.count("ة")
     guests = _only_guests(words, signs, any(closed.values()))
     scores = {code: 3 * closed[code] + (0 if guests else 3 * len(letter.findall(sample))) for code, letter in _OWN.items()}
@@ -61,6 +61,17 @@ def language_of(text: str) -> tuple[str, str | None]:
     if score > 2 * (signs + 1):
         return code, f"{_NAMES[code]}, not Arabic: refused, not read"
     return "ar", None
+
+
+def _plainly_arabic(sample: str) -> bool:
+    """What nearly every text is, told without counting: mostly letters of Arabic, no letter and no common word of the others."""
+    runs = _ARABIC.findall(sample)
+    return (
+        2 * sum(map(len, runs)) >= len(sample) > 0
+        and _CLOSED.isdisjoint(runs)
+        and not _FOREIGN.search(sample)
+        and not _FORMS.search(sample)
+    )
 
 
 def _says_arabic(word: str) -> bool:

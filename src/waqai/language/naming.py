@@ -1,7 +1,6 @@
 """Naming: the names of the tables in a sentence, and which spellings are ordinary words instead."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from waqai.language.doubtful import SETTLED, headed, is_place
@@ -51,7 +50,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         sentence.names = dict(sorted(sentence.names.items()))
 
 
-_KUNYA: Final = Doubt("place", frozenset(), frozenset())
+_KUNYA: Final = Doubt("place")
 """«أبو الظهور» is a town that a man may be called after."""
 
 
@@ -78,14 +77,17 @@ def _doubt(sentence: Sentence, found: Found, know: Knowledge) -> Doubt | None:
 
 def _longest(sentence: Sentence, i: int, speller: Speller, know: Knowledge) -> Found | None:
     """The longest name that begins at a token, under any reading of its clitics."""
-    words, at, pairs = sentence.words, know.names.at, know.names.pairs
+    words, names_of, pairs = sentence.words, know.names, know.names.pairs
+    begun = speller.begins(words[i].text)
+    if not begun:
+        return None
     found = None
     second = words[i + 1].text if i + 1 < len(words) else ""
-    for key, conj, prep, longest in speller.begins(words[i].text):
+    for key, conj, prep, longest in begun:
         most = min(longest, len(words) - i) if longest > 1 and f"{key} {second}" in pairs else 1
         for size in range(most, 0, -1):
             phrase = key if size == 1 else " ".join([key, *(w.text for w in words[i + 1 : i + size])])
-            names = at(phrase)
+            names = names_of.at(phrase)
             if names:
                 if found is None or i + size > found.end:
                     weak = size == 1 and (
@@ -103,7 +105,10 @@ def _sited(sentence: Sentence, found: Found) -> Found:
         if before is None or not (before.base in _SITING or before.base.startswith(_SIDES)) or found.prep:
             return found
     places = tuple(name for name in found.names if name.kind == "place")
-    return replace(found, names=(*places, *(name for name in found.names if name.kind != "place"))) if places else found
+    if not places:
+        return found
+    others = tuple(name for name in found.names if name.kind != "place")
+    return Found(found.start, found.end, places + others, found.weak, found.conj, found.prep)
 
 
 _SITING: Final = frozenset("في الي قرب داخل وسط نحو باتجاه قباله محيط ضواحي العاصمه مدينه".split())

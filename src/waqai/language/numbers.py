@@ -67,7 +67,7 @@ def find_numbers(words: Sequence[str]) -> list[NumberHit]:
     hits: list[NumberHit] = []
     i = 0
     while i < len(words):
-        hit = _hit(words, i, hits) if _may_begin(words, i) else None
+        hit = _hit(words, i, hits) if _may_begin(words[i]) else None
         if hit is None:
             i += 1
             continue
@@ -81,19 +81,8 @@ _OTHER_STARTS: Final = frozenset(
 )
 
 
-def _may_begin(words: Sequence[str], i: int) -> bool:
-    word = words[i]
-    return (
-        word in ATOMS
-        or word in ORDINALS
-        or word in DUALS
-        or word in _OTHER_STARTS
-        or word in PERSONS
-        or word in around.PARTS_OF_TOTAL
-        or word in around.ALL
-        or word in _OTHER_PEOPLE
-        or (word[-1:].isdigit() and word[-1:].isascii())
-    )
+def _may_begin(word: str) -> bool:
+    return word in _STARTS or "0" <= word[-1:] <= "9"
 
 
 def _hit(words: Sequence[str], i: int, before: Sequence[NumberHit]) -> NumberHit | None:
@@ -131,7 +120,11 @@ def _hit(words: Sequence[str], i: int, before: Sequence[NumberHit]) -> NumberHit
     return _bounded(words, amount)
 
 
-_OTHER_PEOPLE: Final = LONE | KIN_HEADS | SECOND_PERSONS | DUALS_HARMED
+_STARTS: Final = frozenset(
+    {*ATOMS, *ORDINALS, *DUALS, *_OTHER_STARTS, *PERSONS, *around.PARTS_OF_TOTAL, *around.ALL}
+    | {*LONE, *KIN_HEADS, *SECOND_PERSONS, *DUALS_HARMED}
+)
+"""Words that a count may begin with, beside digits."""
 
 
 def _harmed(words: Sequence[str], i: int) -> bool:
@@ -171,11 +164,13 @@ def _part_of_total(words: Sequence[str], i: int, base: NumberHit) -> NumberHit:
 
 
 _NEAR_PRELIMINARY: Final = 10
+_PRELIMINARY_LAST: Final = frozenset(last for _, last in around.PRELIMINARY)
 
 
 def _so_far(words: Sequence[str], hits: list[NumberHit]) -> list[NumberHit]:
     """The hits of a sentence; people counted beside «حصيلة أولية» may yet be more."""
-    marks = [i for i in range(1, len(words)) if (words[i - 1].lstrip("وفكبل"), words[i]) in around.PRELIMINARY]
+    last = _PRELIMINARY_LAST
+    marks = [i for i in range(1, len(words)) if words[i] in last and (words[i - 1].lstrip("وفكبل"), words[i]) in around.PRELIMINARY]
     if not marks:
         return hits
 

@@ -4,7 +4,7 @@ from waqai.language.grammar import NUMBER, Sentence, settle, tag_words
 from waqai.language.naming import find_names
 from waqai.language.numbers import find_numbers
 from waqai.language.sentences import Token
-from waqai.language.words import TA_MARBUTA, Speller
+from waqai.language.words import FOLDED_MARBUTA, TA_MARBUTA, Speller
 from waqai.lexicon import Knowledge
 from waqai.script import Folded
 
@@ -23,7 +23,10 @@ def parse(
 
     Linear in the number of tokens.
     """
-    words = [speller.word(token.text, folded.letter(token.end - 1) == TA_MARBUTA) for token in tokens]
+    words = [
+        speller.word(token.text, token.text[-1] == FOLDED_MARBUTA and folded.letter(token.end - 1) == TA_MARBUTA)
+        for token in tokens
+    ]
     sentence = Sentence(index, tokens, words, [], times=times)
     find_names(sentence, speller, know, vouched)
     tag_words(sentence)

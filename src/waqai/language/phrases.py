@@ -5,8 +5,7 @@ is therefore closed as soon as its grammar is complete: a construct chain ends w
 after which only adjectives, titles with names and known names may follow.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from waqai.language.classes import class_of, name_gender
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
@@ -29,7 +28,6 @@ _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force"
 _NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 
 
-@dataclass(slots=True)
 class Phrase:
     """A noun phrase of a sentence, tokens `[start, end)`.
 
@@ -38,20 +36,54 @@ class Phrase:
     core: end of the phrase without a partitive or place extension.
     """
 
-    start: int
-    end: int
-    head: int
-    cls: str
-    name: Found | None
-    number: NumberHit | None
-    definite: bool
-    gender: str
-    plural: bool
-    core: int
-    accusative: bool = False
-    site: bool = False
-    unlisted: bool = False
-    formed: bool = False
+    __slots__ = (
+        "accusative",
+        "cls",
+        "core",
+        "definite",
+        "end",
+        "formed",
+        "gender",
+        "head",
+        "name",
+        "number",
+        "plural",
+        "site",
+        "start",
+        "unlisted",
+    )
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        head: int,
+        cls: str,
+        name: Found | None,
+        number: NumberHit | None,
+        definite: bool,
+        gender: str,
+        plural: bool,
+        core: int,
+        accusative: bool = False,
+        site: bool = False,
+        unlisted: bool = False,
+        formed: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.head = head
+        self.cls = cls
+        self.name = name
+        self.number = number
+        self.definite = definite
+        self.gender = gender
+        self.plural = plural
+        self.core = core
+        self.accusative = accusative
+        self.site = site
+        self.unlisted = unlisted
+        self.formed = formed
 
     @property
     def placelike(self) -> bool:
@@ -66,10 +98,11 @@ class Phrase:
 
 def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     """The noun phrase that begins at token i, or None where none does. Cost: at most LONGEST_PHRASE tokens, once a token."""
-    key = ("phrase", i)
-    if key not in sentence.memory:
-        sentence.memory[key] = _phrase_at(sentence, i)
-    return sentence.memory[key]  # type: ignore[return-value]
+    known = sentence.phrases
+    if i in known:
+        return cast(Phrase | None, known[i])
+    made = known[i] = _phrase_at(sentence, i)
+    return made
 
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:

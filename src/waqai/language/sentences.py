@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 TOKEN: Final = re.compile(
@@ -14,18 +13,24 @@ _ENDS: Final = frozenset(".!؟?\n…")
 _CLOSERS: Final = frozenset("»”\"')")
 
 
-@dataclass(frozen=True, slots=True)
 class Token:
-    """A run of letters or digits, or one sign, at `[start, end)` of the folded text."""
+    """A run of letters or digits, or one sign, at `[start, end)` of the folded text. Written out: every word makes one."""
 
-    start: int
-    end: int
-    text: str
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
 
 
 def tokens(text: str) -> list[Token]:
     """All tokens of a folded text; line ends are tokens, other blanks are not."""
-    return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    found: list[Token] = []
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        found.append(Token(start, end, text[start:end]))
+    return found
 
 
 def sentences(found: list[Token]) -> Iterator[list[Token]]:

@@ -3,15 +3,18 @@
 A spelling is analysed once a process and remembered; the analysis depends on the word forms alone.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.lexicon import Form, Names, Words
 
-CONJUNCTIONS: Final = ("", "و", "ف")
-PREPOSITIONS: Final = ("", "ب", "ل", "ك")
-SUFFIXES: Final = ("هما", "ها", "هم", "هن", "نا", "ه")
+SUFFIXES: Final = {"ا": ("هما", "ها", "نا"), "م": ("هم",), "ن": ("هن",), "ه": ("ه",)}
+"""Pronouns written onto a word, by their last letter."""
+_NO_SUFFIXES: Final[tuple[str, ...]] = ()
+_SUFFIXED: Final = frozenset({"prep", "sub", "link", "quant", "dir"})
+"""Kinds of particle that a pronoun may be written onto."""
+_PRONOUNS: Final = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})
 TA_MARBUTA: Final = "ة"
+FOLDED_MARBUTA: Final = "ه"
 LARGEST_MEMORY: Final = 400_000
 """Spellings remembered before memory is emptied, so that it stays flat on endless input."""
 LONGEST_WORD: Final = 30
@@ -37,41 +40,107 @@ class Analysis:
         self.stem = stem
 
 
-@dataclass(frozen=True, slots=True)
+_NONE: Final[tuple[Analysis, ...]] = ()
+
+
 class Word:
     """A folded spelling with all its readings. Readings by what the form can be, each tuple possibly empty.
 
-    particle: its kind as a particle, "" if none; conj, prep, suffix: the clitics of the particle or of the likeliest reading.
+    particle: its kind as a particle, "" if none; conj, prep, suffix: the clitics of the particle or of the likeliest reading;
+    head_class: class of the first noun reading, "" if none. Never changed once made. Written out for the same reason as `Form`.
     """
 
-    text: str
-    particle: str
-    base: str
-    conj: str
-    prep: str
-    det: bool
-    suffix: str
-    verbs: tuple[Analysis, ...]
-    nouns: tuple[Analysis, ...]
-    masdars: tuple[Analysis, ...]
-    participles: tuple[Analysis, ...]
-    adjectives: tuple[Analysis, ...]
-    unknown: bool
-    country: str
+    __slots__ = (
+        *("_lemmas", "adjectives", "base", "conj", "country", "det", "head_class", "masdars", "nouns", "participles"),
+        *("particle", "prep", "suffix", "text", "unknown", "verbs"),
+    )
 
-    @property
-    def head_class(self) -> str:
-        """Class of the first noun reading, "" if none."""
-        return self.nouns[0].form.lexeme.cls if self.nouns and self.nouns[0].form else ""
+    def __init__(
+        self,
+        text: str,
+        particle: str,
+        base: str,
+        conj: str,
+        prep: str,
+        det: bool,
+        suffix: str,
+        verbs: tuple[Analysis, ...],
+        nouns: tuple[Analysis, ...],
+        masdars: tuple[Analysis, ...],
+        participles: tuple[Analysis, ...],
+        adjectives: tuple[Analysis, ...],
+        unknown: bool,
+        country: str,
+    ) -> None:
+        self.text = text
+        self.particle = particle
+        self.base = base
+        self.conj = conj
+        self.prep = prep
+        self.det = det
+        self.suffix = suffix
+        self.verbs = verbs
+        self.nouns = nouns
+        self.masdars = masdars
+        self.participles = participles
+        self.adjectives = adjectives
+        self.unknown = unknown
+        self.country = country
+        first = nouns[0].form if nouns else None
+        self.head_class = first.lexeme.cls if first is not None else ""
+        self._lemmas: frozenset[str] | None = None
 
     def lemmas(self) -> frozenset[str]:
         """Folded lemmas of every reading."""
-        return frozenset(
-            a.form.lexeme.lemma
-            for group in (self.verbs, self.nouns, self.masdars, self.participles, self.adjectives)
-            for a in group
-            if a.form
+        found = self._lemmas
+        if found is None:
+            lemmas: set[str] = set()
+            for group in (self.verbs, self.nouns, self.masdars, self.participles, self.adjectives):
+                for analysis in group:
+                    if analysis.form is not None:
+                        lemmas.add(analysis.form.lexeme.lemma)
+            found = self._lemmas = frozenset(lemmas)
+        return found
+
+    def read_as(self, verb: Analysis) -> "Word":
+        """The word with this verb before its other ones."""
+        verbs = (verb, *(other for other in self.verbs if other is not verb))
+        return Word(
+            *(self.text, self.particle, self.base, self.conj, self.prep, self.det, self.suffix, verbs),
+            *(self.nouns, self.masdars, self.participles, self.adjectives, self.unknown, self.country),
         )
+
+
+class _Readings:
+    """The readings of one spelling while they are collected."""
+
+    __slots__ = ("adjectives", "masdars", "nouns", "participles", "verbs")
+
+    def __init__(self) -> None:
+        self.verbs: list[Analysis] = []
+        self.nouns: list[Analysis] = []
+        self.masdars: list[Analysis] = []
+        self.participles: list[Analysis] = []
+        self.adjectives: list[Analysis] = []
+
+    def place(self, form: Form, conj: str, prep: str, det: bool, suffix: str, stem: str) -> None:
+        """Take a form with these clitics around it, where Arabic allows them."""
+        kind = form.kind
+        if kind in {"perfect", "imperfect"}:
+            if not det and (not prep or (prep == "ل" and kind == "imperfect")):
+                self.verbs.append(Analysis(form, conj, prep, det, False, suffix, stem))
+            return
+        if det and (form.bare or (form.accusative and form.number == "s")):
+            return
+        analysis = Analysis(form, conj, prep, det, False, suffix, stem)
+        if kind == "noun":
+            self.nouns.append(analysis)
+        elif kind == "masdar":
+            self.masdars.append(analysis)
+        elif kind == "adjective":
+            self.adjectives.append(analysis)
+        else:
+            self.participles.append(analysis)
 
 
 class Speller:
@@ -80,7 +149,8 @@ class Speller:
     def __init__(self, words: Words, names: Names) -> None:
         self._words = words
         self._names = names
-        self._known: dict[tuple[str, bool], Word] = {}
+        self._known: dict[str, Word] = {}
+        self._feminine: dict[str, Word] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._begins: dict[str, tuple[tuple[str, str, str, int], ...]] = {}
 
@@ -96,13 +166,15 @@ class Speller:
 
     def word(self, text: str, marbuta: bool = False) -> Word:
         """The word behind a folded spelling; marbuta: its last letter was written ة, so it is no pronoun."""
-        known = self._known.get((text, marbuta))
+        memory = self._feminine if marbuta else self._known
+        known = memory.get(text)
         if known is None:
-            if len(self._known) > LARGEST_MEMORY:
+            if len(memory) > LARGEST_MEMORY:
                 self._known.clear()
+                self._feminine.clear()
                 self._keys.clear()
                 self._begins.clear()
-            known = self._known[text, marbuta] = self._analyse(text, marbuta)
+            known = memory[text] = self._analyse(text, marbuta)
         return known
 
     def keys(self, text: str) -> frozenset[str]:
@@ -110,83 +182,80 @@ class Speller:
         keys = self._keys.get(text)
         if keys is None:
             word = self.word(text)
-            stems = {a.stem for a in (*word.verbs, *word.nouns, *word.masdars, *word.participles, *word.adjectives)}
-            keys = self._keys[text] = frozenset({text, word.base} | stems | word.lemmas() | {s for s, *_ in peel(text)})
+            found = {text, word.base}
+            for group in (word.verbs, word.nouns, word.masdars, word.participles, word.adjectives):
+                for analysis in group:
+                    found.add(analysis.stem)
+            for stem, _, _, _ in peel(text):
+                found.add(stem)
+            found |= word.lemmas()
+            keys = self._keys[text] = frozenset(found)
         return keys
 
     def _analyse(self, text: str, marbuta: bool) -> Word:
         if len(text) > LONGEST_WORD or not ("\u0621" <= text[0] <= "\u06d3"):
-            return Word(text, "", text, "", "", False, "", (), (), (), (), (), True, "")
+            return _strange(text, text, "", "", False)
         particle = self._particle(text)
-        groups: dict[str, list[Analysis]] = {"v": [], "n": [], "m": [], "p": [], "a": []}
+        found = _Readings()
         for stem, conj, prep, det in peel(text):
-            self._readings(groups, stem, conj, prep, det, marbuta)
-        verbs, nouns, masdars, participles, adjectives = (tuple(sorted(g, key=weight)) for g in groups.values())
-        best = min((g[0] for g in (nouns, masdars, participles, adjectives) if g), key=weight, default=None)
-        if particle:
+            self._readings(found, stem, conj, prep, det, marbuta)
+        verbs, nouns, masdars = _plainest_first(found.verbs), _plainest_first(found.nouns), _plainest_first(found.masdars)
+        participles, adjectives = _plainest_first(found.participles), _plainest_first(found.adjectives)
+        if particle is not None:
             kind, base, conj, prep, suffix = particle
             return Word(text, kind, base, conj, prep, False, suffix, verbs, nouns, masdars, participles, adjectives, False, "")
-        country = next((a.form.lexeme.country for a in adjectives if a.form), "")
-        if best is None and not verbs:
+        lead = verbs[0] if verbs else None
+        least = -1
+        for group in (nouns, masdars, participles, adjectives):
+            if group and (least < 0 or weight(group[0]) < least):
+                lead, least = group[0], weight(group[0])
+        if lead is None:
             guess = self._guess(text)
-            return Word(text, "", guess.stem, guess.conj, guess.prep, guess.det, "", (), (), (), (), (), True, "")
-        lead = best or verbs[0]
-        return Word(
-            text,
-            "",
-            lead.stem,
-            lead.conj,
-            lead.prep,
-            lead.det,
-            lead.suffix,
-            verbs,
-            nouns,
-            masdars,
-            participles,
-            adjectives,
-            False,
-            country,
-        )
+            return _strange(text, guess.stem, guess.conj, guess.prep, guess.det)
+        first = adjectives[0].form if adjectives else None
+        country = first.lexeme.country if first is not None else ""
+        stem, conj, prep, det, suffix = lead.stem, lead.conj, lead.prep, lead.det, lead.suffix
+        return Word(text, "", stem, conj, prep, det, suffix, verbs, nouns, masdars, participles, adjectives, False, country)
 
-    def _readings(self, groups: dict[str, list[Analysis]], stem: str, conj: str, prep: str, det: bool, marbuta: bool) -> None:
+    def _readings(self, found: _Readings, stem: str, conj: str, prep: str, det: bool, marbuta: bool) -> None:
         free, bound = self._words.free, self._words.bound
-        for form in free.get(stem, ()):
-            _place(groups, Analysis(form, conj, prep, det, False, "", stem))
-        if not prep and not det and stem[0] == "س" and len(stem) > 3:
-            for form in free.get(stem[1:], ()):
-                if form.kind == "imperfect":
-                    groups["v"].append(Analysis(form, conj, "", False, True, "", stem[1:]))
+        for form in free.get(stem, _NO_FORMS):
+            found.place(form, conj, prep, det, "", stem)
         if det:
             return
-        for suffix in SUFFIXES:
+        future = not prep and stem[0] == "س"
+        if future and len(stem) > 3:
+            self._future(found, free.get(stem[1:], _NO_FORMS), conj, "", stem[1:])
+        for suffix in SUFFIXES.get(stem[-1], _NO_SUFFIXES):
             body = stem[: -len(suffix)]
             if len(body) < 2 or not stem.endswith(suffix) or (marbuta and suffix == "ه"):
                 continue
-            for form in bound.get(body, ()):
-                if form.kind == "adjective":
-                    continue
-                _place(groups, Analysis(form, conj, prep, False, False, suffix, body))
-            future = body[1:]
-            if not prep and body[0] == "س" and future[:1] in "يتن":
-                for form in bound.get(future, ()):
-                    if form.kind == "imperfect":
-                        groups["v"].append(Analysis(form, conj, "", False, True, suffix, future))
+            for form in bound.get(body, _NO_FORMS):
+                if form.kind != "adjective":
+                    found.place(form, conj, prep, False, suffix, body)
+            if future and body[1] in "يتن":
+                self._future(found, bound.get(body[1:], _NO_FORMS), conj, suffix, body[1:])
+
+    def _future(self, found: _Readings, forms: list[Form], conj: str, suffix: str, stem: str) -> None:
+        for form in forms:
+            if form.kind == "imperfect":
+                found.verbs.append(Analysis(form, conj, "", False, True, suffix, stem))
 
     def _particle(self, text: str) -> tuple[str, str, str, str, str] | None:
         """Kind, base, conjunction, preposition and suffix of a particle."""
+        found = self._joined(text, "")
+        return self._joined(text[1:], text[0]) if found is None and text[0] in "وف" else found
+
+    def _joined(self, body: str, conj: str) -> tuple[str, str, str, str, str] | None:
         table = self._words.particles
-        for conj in CONJUNCTIONS:
-            if not text.startswith(conj):
-                continue
-            body = text[len(conj) :]
-            if body in table and (conj or body == text):
-                return table[body], body, conj, "", ""
-            for suffix in SUFFIXES:
-                base = body[: -len(suffix)]
-                if body.endswith(suffix) and len(base) >= 2 and table.get(base) in {"prep", "sub", "link", "quant", "dir"}:
-                    return table[base], base, conj, "", suffix
-            if len(body) in (2, 3) and body[0] in "بل" and body[1:] in {"ه", "ها", "هم", "هما", "هن", "نا"}:
-                return "prep", body[0], conj, body[0], body[1:]
+        if body in table:
+            return table[body], body, conj, "", ""
+        for suffix in SUFFIXES.get(body[-1:], _NO_SUFFIXES):
+            base = body[: -len(suffix)]
+            if len(base) >= 2 and body.endswith(suffix) and table.get(base, "") in _SUFFIXED:
+                return table[base], base, conj, "", suffix
+        if len(body) in (2, 3) and body[0] in "بل" and body[1:] in _PRONOUNS:
+            return "prep", body[0], conj, body[0], body[1:]
         return None
 
     def _guess(self, text: str) -> Analysis:
@@ -207,51 +276,60 @@ class Speller:
         return best
 
 
-def _place(groups: dict[str, list[Analysis]], analysis: Analysis) -> None:
-    form = analysis.form
-    if form is None:
-        return
-    kind = form.kind
-    if kind in {"perfect", "imperfect"}:
-        if analysis.det or analysis.prep in {"ب", "ك"} or (analysis.prep == "ل" and kind == "perfect"):
-            return
-        groups["v"].append(analysis)
-        return
-    if analysis.det and ((form.accusative and form.number == "s") or form.bare):
-        return
-    groups["n" if kind == "noun" else "m" if kind == "masdar" else "a" if kind == "adjective" else "p"].append(analysis)
+_NO_FORMS: Final[list[Form]] = []
 
 
-def weight(analysis: Analysis) -> tuple[int, int]:
+def _strange(text: str, base: str, conj: str, prep: str, det: bool) -> Word:
+    """A word that is in no table."""
+    return Word(text, "", base, conj, prep, det, "", _NONE, _NONE, _NONE, _NONE, _NONE, True, "")
+
+
+def _plainest_first(found: list[Analysis]) -> tuple[Analysis, ...]:
+    if len(found) > 1:
+        found.sort(key=weight)
+    return tuple(found)
+
+
+def weight(analysis: Analysis) -> int:
     """Readings with fewer clitics first; among those, the plainer form."""
     form = analysis.form
     clitics = len(analysis.conj) + len(analysis.prep) + (len(analysis.suffix) > 0) + analysis.future
-    if form is not None and form.number == "d" and form.kind == "perfect":
-        clitics += 2  # «ودعا» is و and دعا before it is "both took leave"
     if form is None:
-        return clitics, 0
+        return clitics * _CLITIC
+    dual = form.number == "d"
+    if dual and form.kind == "perfect":
+        clitics += 2  # «ودعا» is و and دعا before it is "both took leave"
     marked = form.bare or form.accusative
-    return clitics, marked + (form.number == "d" and marked)
+    return clitics * _CLITIC + marked + (dual and marked)
+
+
+_CLITIC: Final = 3
+"""What a clitic weighs: more than any mark of the form."""
 
 
 def peel(text: str) -> list[tuple[str, str, str, bool]]:
     """Every way to take و ف, then ب ل ك, then ال off a spelling: (stem, conjunction, preposition, article)."""
-    found = []
-    for conj in CONJUNCTIONS:
-        if not text.startswith(conj):
-            continue
-        body = text[len(conj) :]
-        for prep in PREPOSITIONS:
-            if not body.startswith(prep):
-                continue
-            rest = body[len(prep) :]
-            if len(rest) > 1:
-                found.append((rest, conj, prep, False))
-            if rest.startswith("ال") and len(rest) > 3:
-                found.append((rest[2:], conj, prep, True))
-            elif prep == "ل" and rest.startswith("ل") and len(rest) > 3:
-                found.append((rest[1:], conj, prep, True))
+    found: list[tuple[str, str, str, bool]] = []
+    _peel_preposition(found, text, "")
+    if text[:1] in {"و", "ف"}:
+        _peel_preposition(found, text[1:], text[0])
     return found
+
+
+def _peel_preposition(found: list[tuple[str, str, str, bool]], body: str, conj: str) -> None:
+    _peel_article(found, body, conj, "")
+    if body[:1] in {"ب", "ل", "ك"}:
+        _peel_article(found, body[1:], conj, body[0])
+
+
+def _peel_article(found: list[tuple[str, str, str, bool]], rest: str, conj: str, prep: str) -> None:
+    if len(rest) > 1:
+        found.append((rest, conj, prep, False))
+    if len(rest) > 3:
+        if rest.startswith("ال"):
+            found.append((rest[2:], conj, prep, True))
+        elif prep == "ل" and rest[0] == "ل":
+            found.append((rest[1:], conj, prep, True))
 
 
 def name_keys(text: str) -> list[tuple[str, str, str]]:

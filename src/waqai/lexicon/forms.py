@@ -4,13 +4,11 @@ Unvocalised third persons need only the past and present stems that `verbs.tsv` 
 endings; what is written alike (قصف: he bombed, was bombed, bombing) is kept apart as several forms of one spelling.
 """
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
 Kind = Literal["perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexeme:
     """A word of the lexicon.
 
@@ -18,11 +16,21 @@ class Lexeme:
     nisbas of countries, ISO 3166-1 alpha-2, else "".
     """
 
-    lemma: str
-    kind: Literal["verb", "noun", "adjective"]
-    cls: str = ""
-    gender: str = "m"
-    country: str = ""
+    __slots__ = ("cls", "country", "gender", "kind", "lemma")
+
+    def __init__(
+        self,
+        lemma: str,
+        kind: Literal["verb", "noun", "adjective"],
+        cls: str = "",
+        gender: str = "m",
+        country: str = "",
+    ) -> None:
+        self.lemma = lemma
+        self.kind = kind
+        self.cls = cls
+        self.gender = gender
+        self.country = country
 
 
 class Form:

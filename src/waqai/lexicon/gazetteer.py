@@ -12,25 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from waqai.errors import ResourceError
-from waqai.lexicon.tables import rows
+from waqai.lexicon.place_tables import BY_HAND, GAZETTEER, INDEX, checked_lines, first_is_body, note_words, stamp
 from waqai.model import Entity
 from waqai.script import fold_word
 
-COLUMNS: Final = (
-    *("keys", "news", "id", "kind", "names", "name_en", "country", "admin1", "parent", "lat", "lon", "precision_m", "population"),
-    "source",
-)
-"""Columns of gazetteer.tsv and of a user's file. keys: folded spellings; news: "1" if running text is searched for it."""
-HAND_COLUMNS: Final = (
-    *("id", "same", "kind", "names", "name_en", "country", "admin1", "parent", "lat", "lon", "precision_m", "population", "note"),
-    "source",
-)
-"""Columns of places.tsv. same: id of the open place that the row adds names or a position to; note: what the row is for."""
-KINDS: Final = frozenset(
-    "country region governorate district subdistrict city town village neighbourhood camp prison airport airbase base crossing "
-    "checkpoint hospital facility bridge dam oilfield port road square hill mountain island valley river frontline line strait "
-    "area sea".split()
-)
 RADIUS_KM: Final[dict[str, float]] = {
     "country": 500.0,
     "sea": 300.0,
@@ -49,21 +34,6 @@ RADIUS_KM: Final[dict[str, float]] = {
 """How wide a place of this kind is: the radius in km that its point stands for; a settlement's or facility's own point is 0."""
 UNDER_PARENT_KM: Final = 10.0
 """Radius of a place that is known to lie in a town and no nearer."""
-PEEKS: Final = 30
-"""Keys looked for in the text of the lines put by (some 3 ms each) before all are taken in (a tenth of a second)."""
-_QUIET: Final = re.compile(r"\n[^\t\n]*\t\t")
-"""The first line that running text is not searched for: its second cell is empty."""
-_COMPOUND: Final = frozenset("كفر خان تل عين راس دير جسر بيت ابو ام جب باب بير حوش معره عبد".split())
-_SPLIT: Final = ("كفر", "تل", "دير", "خان", "عين", "بيت")
-_HEADS: Final = frozenset(
-    "مدينه بلده قريه حي ناحيه منطقه مديريه محافظه ولايه قضاء محليه مركز مخيم جزيره عزله لواء بلديه معتمديه شعبيه".split()
-)
-_HEADED: Final = frozenset("region governorate district subdistrict city town village neighbourhood island".split())
-_BODY_NOUNS: Final = (
-    "هييه وزاره قياده رياسه اركان حكومه مجلس محكمه فرقه لواء فوج كتيبه فيلق سريه شرطه برلمان منظمه شركه حزب حركه جماعه"
-)
-_BODIES: Final = frozenset(form for noun in _BODY_NOUNS.split() for form in (noun, f"ال{noun}"))
-"""First words of names that a building has from the body in it: in running text they mean the body."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -119,27 +89,6 @@ def precision_codes(kind: str, radius: float) -> tuple[int, int]:
     return (1, 1) if radius < 5 else (2, 2)
 
 
-def spellings(names: Iterable[str], kind: str = "town") -> list[str]:
-    """Folded keys of a place's names: as written, compounds joined and split (كفرزيتا، كفر زيتا); those of settlements and
-    provinces also without a head noun («مدينة»)."""
-    keys: dict[str, None] = {}
-    for name in fold_word("|".join(names)).split("|"):
-        words = name.split()
-        if not words:
-            continue
-        keys[" ".join(words)] = None
-        if len(words) > 1 and words[0] in _HEADS and kind in _HEADED:
-            words = words[1:]
-            keys[" ".join(words)] = None
-        if len(words) == 2 and words[0] in _COMPOUND:
-            keys["".join(words)] = None
-        elif len(words) == 1:
-            for head in _SPLIT:
-                if words[0].startswith(head) and len(words[0]) > len(head) + 2:
-                    keys[f"{head} {words[0][len(head) :]}"] = None
-    return [key for key in keys if len(key) > 1]
-
-
 def loose(key: str) -> str:
     """A folded name without blanks, articles, doubled letters and hamza, its last vowel levelled: what misspellings leave alone."""
     words = [word.removeprefix("ال") if len(word) > 4 else word for word in key.split()]
@@ -148,40 +97,54 @@ def loose(key: str) -> str:
 
 
 class Gazetteer:
-    """Places by name. Lines are kept as read; a `Place` is made when it is asked for, and kept."""
+    """Places by name. Which line has a name stands in an index; a `Place` is made when it is asked for, and kept."""
 
     def __init__(self, extra: Sequence[Path] = ()) -> None:
-        """extra: a user's files in the shape of gazetteer.tsv, read after the tables of the package."""
-        self._lines: list[str] = []
-        self._later = ""
-        self._peeked: set[str] = set()
-        self._taken: set[str] = set()
+        """extra: a user's files in the shape of gazetteer.tsv, read after the tables of the package.
+
+        Raises ResourceError for an index that was made of other tables, and for a user's line of another number of cells.
+        """
+        self._table = (files("waqai.resources") / GAZETTEER).read_bytes()
+        index = (files("waqai.resources") / INDEX).read_text("utf-8").split("\n")
+        if index[0] != f"{stamp(self._table)} {stamp((files('waqai.resources') / BY_HAND).read_bytes())}":
+            expected = f"of {GAZETTEER} and {BY_HAND} as they stand: run tools/index_places.py"
+            raise ResourceError(INDEX, 1, "stamp", index[0], expected)
+        self._told_lines, by_hand, self._first_own = map(int, index[1].split())
+        keys = index[2].split("|")
+        self._index: dict[str, str] = dict(zip(keys, index[3].split("|"), strict=True))
+        self._told: set[str] = set(keys)
+        self._told.difference_update(index[4].split("|"))
+        self._longest: dict[str, int] = dict.fromkeys(index[5].split("|"), 1)
+        self._longest.update(zip(index[6].split("|"), map(int, index[7].split("|")), strict=True))
+        self._pairs: set[str] = set(index[8].split("|"))
+        self._quiet_part = index[9], index[10]
+        self._quiet: dict[str, str] | None = None
+        self._lines: list[bytes] = []
+        self._hand: list[str] = index[11 : 11 + by_hand]
+        self._bettered: dict[int, str] = {}
+        for line in index[11 + by_hand :]:
+            number, _, better = line.partition("\t")
+            self._bettered[int(number)] = better
+        self._own: list[str] = []
+        self._own_index: dict[str, list[int]] = {}
+        self._own_quiet: set[int] = set()
         self._made: dict[int, Place] = {}
-        self._index: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
-        self._longest: dict[str, int] = {}
-        self._news: set[int] = set()
-        self._told: set[str] = set()
-        self._pairs: set[str] = set()
-        self._open("gazetteer.tsv", (files("waqai.resources") / "gazetteer.tsv").read_text("utf-8"))
-        self._written()
         for path in extra:
             self._open(str(path), path.read_text("utf-8"))
 
     def __len__(self) -> int:
         """How many places there are."""
-        self._complete()
-        return len(self._lines)
+        return self._first_own + len(self._own)
 
     def __iter__(self) -> Iterator[Place]:
-        """Every place. The first walk makes them all (a second for some 65,000)."""
-        self._complete()
-        return (self.place(n) for n in range(len(self._lines)))
+        """Every place; those that running text is not searched for at the end. The first walk makes them all (half a second)."""
+        told, own = self._told_lines + len(self._hand), self._first_own
+        return (self.place(n) for part in (range(told), range(own, len(self)), range(told, own)) for n in part)
 
     def keys(self) -> Iterable[str]:
         """Every folded spelling."""
-        self._complete()
-        return self._index.keys()
+        return {**dict.fromkeys(self._index), **dict.fromkeys(self._own_index), **dict.fromkeys(self._quieter())}.keys()
 
     def news_words(self) -> dict[str, int]:
         """First word of the names that running text is searched for, and the words of the longest of them."""
@@ -197,23 +160,33 @@ class Gazetteer:
 
     def at(self, key: str, *, news: bool = False) -> list[Place]:
         """The places of a folded spelling, most prominent first; news: only those that running text is searched for."""
-        if not news:
-            self._peek(key)
-        found = self._index.get(key)
-        if found is None:
+        if news and first_is_body(key):
             return []
-        if news and key.split(" ", 1)[0] in _BODIES:
-            return []
-        places = [self.place(n) for n in found if not news or n in self._news]
+        places = [self.place(n) for n in self._numbers(key, news)]
         places.sort(key=prominence)
         return places
 
+    def _numbers(self, key: str, news: bool) -> list[int]:
+        told = self._index.get(key)
+        found = [] if told is None else [int(number) for number in told.split(" ")]
+        found += [n for n in self._own_index.get(key, ()) if not news or n not in self._own_quiet]
+        quiet = None if news else self._quieter().get(key)
+        return found if quiet is None else [*found, *(int(number) for number in quiet.split(" "))]
+
+    def _quieter(self) -> dict[str, str]:
+        """Keys that running text is not searched for, and their places; split up when first asked for."""
+        quiet = self._quiet
+        if quiet is None:
+            keys, numbers = self._quiet_part
+            quiet = self._quiet = dict(zip(keys.split("|"), numbers.split("|"), strict=True))
+            self._quiet_part = "", ""
+        return quiet
+
     def like(self, key: str) -> list[Place]:
         """The places whose names are spelled alike once blanks, articles and doubled letters are levelled."""
-        self._complete()
         if not self._loose:
-            for name, found in self._index.items():
-                self._loose.setdefault(loose(name), []).extend(found)
+            for name in self.keys():
+                self._loose.setdefault(loose(name), []).extend(self._numbers(name, False))
         numbers = self._loose.get(loose(key))
         return sorted((self.place(n) for n in dict.fromkeys(numbers)), key=prominence) if numbers else []
 
@@ -241,145 +214,36 @@ class Gazetteer:
         """Place number `number`, in the order of the files."""
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = _place(self._lines[number])
+            made = self._made[number] = _place(self._line(number))
         return made
 
+    def _line(self, number: int) -> str:
+        if number in self._bettered:
+            return self._bettered[number]
+        if number >= self._first_own:
+            return self._own[number - self._first_own]
+        behind = number - self._told_lines
+        if 0 <= behind < len(self._hand):
+            return self._hand[behind]
+        if not self._lines:
+            self._lines, self._table = self._table.split(b"\n"), b""
+        return self._lines[1 + (number if behind < 0 else number - len(self._hand))].decode()
+
     def _open(self, name: str, text: str) -> None:
-        """Take in a file of the shape of gazetteer.tsv; its lines are checked for their number of cells only.
-
-        Lines that running text is not searched for stand at its end. They are put by as they are: a few look-ups search them as
-        text, many have them taken in.
-        """
-        text = text.rstrip("\n")
-        header, _, body = text.partition("\n")
-        if header != "\t".join(COLUMNS):
-            raise ResourceError(name, 1, "header", header, "\t".join(COLUMNS))
-        cells = len(COLUMNS) - 1
-        if text.count("\t") != cells * (text.count("\n") + 1):
-            lines = text.split("\n")
-            number = next(i for i, line in enumerate(lines) if line.count("\t") != cells)
-            raise ResourceError(name, number + 1, "-", f"{lines[number].count(chr(9)) + 1} cells", f"{cells + 1} cells")
-        quiet = _QUIET.search("\n" + body)
-        told = body if quiet is None else body[: max(0, quiet.start() - 1)]
-        if quiet is not None:
-            self._later += "\n" + body[quiet.start() :]
-        for line in told.split("\n") if told else ():
+        """Take in a user's file; its lines are checked for their number of cells only."""
+        pairs: dict[str, None] = {}
+        for line in checked_lines(name, text):
+            number = len(self)
+            self._own.append(line)
             keys, news, _ = line.split("\t", 2)
-            self._add(keys.split("|"), line, bool(news))
-
-    def _peek(self, key: str) -> None:
-        """Take in those of the lines put by that have a key; all of them once many keys were asked for."""
-        if not self._later or key in self._peeked:
-            return
-        if len(self._peeked) >= PEEKS:
-            self._complete()
-            return
-        self._peeked.add(key)
-        later = self._later
-        for before, after in (("\n", "\t"), ("\n", "|"), ("|", "\t"), ("|", "|")):
-            spot = later.find(before + key + after)
-            while spot >= 0:
-                begin = later.rfind("\n", 0, spot + 1) + 1
-                end = later.find("\n", begin)
-                line = later[begin : end if end >= 0 else len(later)]
-                keys = line[: line.index("\t")].split("|")
-                if key in keys and line not in self._taken:
-                    self._taken.add(line)
-                    self._add(keys, line, False)
-                spot = later.find(before + key + after, spot + 1)
-
-    def _complete(self) -> None:
-        """Take in the lines that were put by."""
-        later, self._later = self._later, ""
-        for line in later.split("\n"):
-            if line and line not in self._taken:
-                self._add(line[: line.index("\t")].split("|"), line, False)
-        self._taken.clear()
-
-    def _add(self, keys: Sequence[str], line: str, news: bool) -> None:
-        number = len(self._lines)
-        self._lines.append(line)
-        for key in keys:
-            found = self._index.get(key)
-            if found is None:
-                self._index[key] = [number]
-            else:
-                found.append(number)
-        if news:
-            self._tell(number, keys)
-
-    def _tell(self, number: int, keys: Sequence[str]) -> None:
-        """Have running text searched for a place by these keys."""
-        self._news.add(number)
-        longest = self._longest
-        for key in keys:
-            blank = key.find(" ")
-            first = key if blank < 0 else key[:blank]
-            if first in _BODIES:
-                continue
-            self._told.add(key)
-            if blank < 0:
-                if first not in longest:
-                    longest[first] = 1
-                continue
-            second = key.find(" ", blank + 1)
-            self._pairs.add(key if second < 0 else key[:second])
-            words = key.count(" ") + 1
-            if longest.get(first, 0) < words:
-                longest[first] = words
-
-    def _written(self) -> None:
-        """places.tsv: rows of their own, and rows that add to an open place."""
-        for line, row in rows("places.tsv", HAND_COLUMNS):
-            check_place("places.tsv", line, row)
-            names = row["names"].split("|")
-            old = self._open_place(line, row) if row["same"] else None
-            if old is not None:
-                self._better(old, row)
-                continue
-            cells = {**row, "keys": "|".join(spellings(names, row["kind"])), "news": "1", "source": f"hand:{row['source']}"}
-            self._add(cells["keys"].split("|"), "\t".join(cells[column] for column in COLUMNS), True)
-
-    def _open_place(self, line: int, row: dict[str, str]) -> int:
-        for key in spellings(row["names"].split("|")):
-            for number in self._index.get(key, ()):
-                if self._lines[number].split("\t", 3)[2] == row["same"]:
-                    return number
-        raise ResourceError("places.tsv", line, "same", row["same"], "the id of an open place that has one of the row's names")
-
-    def _better(self, number: int, row: dict[str, str]) -> None:
-        """Add the row's names to an open place, and let what the row states stand in place of what was there."""
-        old = dict(zip(COLUMNS, self._lines[number].split("\t"), strict=True))
-        names = list(dict.fromkeys([*row["names"].split("|"), *old["names"].split("|")]))
-        fresh = [key for key in spellings(names, old["kind"]) if key not in old["keys"].split("|")]
-        stated = {key: row[key] for key in COLUMNS if row.get(key)}
-        merged = {**old, **stated, "names": "|".join(names), "id": old["id"], "news": "1", "source": f"hand:{old['source']}"}
-        merged["keys"] = "|".join([*old["keys"].split("|"), *fresh])
-        self._lines[number] = "\t".join(merged[column] for column in COLUMNS)
-        self._made.pop(number, None)
-        for key in fresh:
-            self._index.setdefault(key, []).append(number)
-        self._tell(number, merged["keys"].split("|"))
-
-
-def check_place(name: str, line: int, row: dict[str, str]) -> None:
-    """Raise ResourceError where a row breaks the schema: an unknown kind, no name, a position off the globe or half of one."""
-    if row["kind"] not in KINDS:
-        raise ResourceError(name, line, "kind", row["kind"], "one of " + ", ".join(sorted(KINDS)))
-    if not row["names"].split("|")[0] or not row["id"]:
-        raise ResourceError(name, line, "names" if row["id"] else "id", "", "not empty")
-    if bool(row["lat"]) != bool(row["lon"]):
-        raise ResourceError(name, line, "lat", row["lat"], "both lat and lon, or neither")
-    if row["population"] and not (row["population"].isascii() and row["population"].isdigit()):
-        raise ResourceError(name, line, "population", row["population"], "a whole number")
-    for column, bound in (("lat", 90.0), ("lon", 180.0), ("precision_m", 1_000_000.0)):
-        if row[column]:
-            try:
-                value = float(row[column])
-            except ValueError as error:
-                raise ResourceError(name, line, column, row[column], "a number") from error
-            if not (-bound if column in {"lat", "lon"} else 0) <= value <= bound:
-                raise ResourceError(name, line, column, row[column], f"at most {bound:g}")
+            if not news:
+                self._own_quiet.add(number)
+            for key in keys.split("|"):
+                self._own_index.setdefault(key, []).append(number)
+                if news and not first_is_body(key):
+                    self._told.add(key)
+                    note_words(key, self._longest, pairs)
+        self._pairs.update(pairs)
 
 
 def prominence(place: Place) -> tuple[bool, bool, int, bool, str]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,17 +17,35 @@ DEFAULTS: Final = frozenset({"place", "word", "person", "club", "never"})
 _STATE_KINDS: Final = frozenset({"military", "government", "police", "legislature", "ministry"})
 
 
-@dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place name that is also something else. default: what a reader of news takes it for; cues, against: folded words beside
-    which it is the place, and the other thing."""
+    """A place name that is also something else. default: what a reader of news takes it for; near, apart: the words beside which
+    it is the place, and the other thing, as the table has them: most names of it are never met, so they are folded when asked for.
+    """
 
-    default: str
-    cues: frozenset[str]
-    against: frozenset[str]
+    __slots__ = ("_against", "_cues", "apart", "default", "near")
+
+    def __init__(self, default: str, near: str = "", apart: str = "") -> None:
+        self.default = default
+        self.near = near
+        self.apart = apart
+        self._cues: frozenset[str] | None = None
+        self._against: frozenset[str] | None = None
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """Folded words beside which it is the place."""
+        if self._cues is None:
+            self._cues = _listed(self.near)
+        return self._cues
+
+    @property
+    def against(self) -> frozenset[str]:
+        """Folded words beside which it is the other thing."""
+        if self._against is None:
+            self._against = _listed(self.apart)
+        return self._against
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """One thing that a name may mean.
 
@@ -36,17 +53,33 @@ class Name:
     valid_from, valid_to: ISO days between which the name meant it, "" open; sort, used_by: as in `Called`.
     """
 
-    kind: str
-    sub: str
-    id: str
-    country: str
-    rank: int
-    title: str
-    thing: Place | Actor
-    valid_from: str = ""
-    valid_to: str = ""
-    sort: str = ""
-    used_by: str = ""
+    __slots__ = ("country", "id", "kind", "rank", "sort", "sub", "thing", "title", "used_by", "valid_from", "valid_to")
+
+    def __init__(
+        self,
+        kind: str,
+        sub: str,
+        id: str,
+        country: str,
+        rank: int,
+        title: str,
+        thing: Place | Actor,
+        valid_from: str = "",
+        valid_to: str = "",
+        sort: str = "",
+        used_by: str = "",
+    ) -> None:
+        self.kind = kind
+        self.sub = sub
+        self.id = id
+        self.country = country
+        self.rank = rank
+        self.title = title
+        self.thing = thing
+        self.valid_from = valid_from
+        self.valid_to = valid_to
+        self.sort = sort
+        self.used_by = used_by
 
     def entity(self) -> Entity:
         """The entity it is."""
@@ -91,7 +124,7 @@ class Names:
     def __init__(self, gazetteer: Gazetteer, roster: Iterable[Called], doubts: dict[str, Doubt]) -> None:
         self.gazetteer = gazetteer
         self.doubts = doubts
-        self.longest: dict[str, int] = dict(gazetteer.news_words())
+        self.longest: dict[str, int] = gazetteer.news_words().copy()
         self.pairs: set[str] = gazetteer.news_pairs().copy()
         self._never = frozenset(name for name, doubt in doubts.items() if doubt.default == "never")
         self._actors: dict[str, list[Name]] = defaultdict(list)
@@ -101,7 +134,7 @@ class Names:
         for called in roster:
             folded = fold_word(called.name)
             named = self._actors[folded]
-            if folded and all(name.id != called.actor.id for name in named):
+            if folded and not any(name.id == called.actor.id for name in named):
                 named.append(_actor_name(called))
                 words = folded.split()
                 if len(words) == 2 and words[0].startswith("ال") and words[1].startswith("ال") and named[-1].sub in _STATE_KINDS:
@@ -138,7 +171,7 @@ def load_names(extra: Sequence[Path] = ()) -> Names:
     for line, row in rows("ambiguous.tsv", AMBIGUOUS_COLUMNS):
         if row["default"] not in DEFAULTS:
             raise ResourceError("ambiguous.tsv", line, "default", row["default"], "one of " + ", ".join(sorted(DEFAULTS)))
-        doubts[fold_word(row["name"])] = Doubt(row["default"], _listed(row["cues"]), _listed(row["against"]))
+        doubts[fold_word(row["name"])] = Doubt(row["default"], row["cues"], row["against"])
     return Names(Gazetteer(extra), load_roster(), doubts)
 
 

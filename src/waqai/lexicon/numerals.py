@@ -6,8 +6,8 @@ millions multiply what stands before them. Everything reads a bounded number of 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from waqai.lexicon.calendar import listed, with_clitics
@@ -15,29 +15,50 @@ from waqai.lexicon.calendar import listed, with_clitics
 Kind = Literal["unit", "first", "ten", "tens", "hundred", "scale", "scale2", "scales", "digits", "part", "vague", "few", "odd"]
 
 
-@dataclass(frozen=True, slots=True)
 class Atom:
     """One number word, not yet a number. `joined`: «و» before it; `led`: a preposition on it; `definite`: with the article."""
 
-    kind: Kind
-    value: Decimal
-    joined: bool
-    led: bool
-    definite: bool
-    width: int = 1
+    __slots__ = ("definite", "joined", "kind", "led", "value", "width")
+
+    def __init__(
+        self,
+        kind: Kind,
+        value: Decimal,
+        joined: bool,
+        led: bool,
+        definite: bool,
+        width: int = 1,
+    ) -> None:
+        self.kind = kind
+        self.value = value
+        self.joined = joined
+        self.led = led
+        self.definite = definite
+        self.width = width
 
 
-@dataclass(frozen=True, slots=True)
 class Numeral:
     """A number read from words[start:end]. `scaled`: a word for thousand or more is in it; `digits`: it is one digit token."""
 
-    start: int
-    end: int
-    value: int
-    joined: bool
-    definite: bool
-    scaled: bool
-    digits: bool
+    __slots__ = ("definite", "digits", "end", "joined", "scaled", "start", "value")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        value: int,
+        joined: bool,
+        definite: bool,
+        scaled: bool,
+        digits: bool,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.joined = joined
+        self.definite = definite
+        self.scaled = scaled
+        self.digits = digits
 
 
 _TABLE: Final[tuple[tuple[Kind, int, str], ...]] = (
@@ -110,7 +131,7 @@ _ORDINALS: Final = {
 _DIGITS: Final = re.compile(r"[0-9]+(?:[.,٬][0-9]+)*\Z")
 _GLUED: Final = re.compile(r"([وف]?)([بلك]?)(ال|لل)?([0-9].*)\Z")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}([.,٬])[0-9]{3}(?:\1[0-9]{3})*\Z")
-_LETTERS_BEFORE_DIGITS: Final = frozenset(
+LETTERS_BEFORE_DIGITS: Final = frozenset(
     conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ل", "ك", "ال", "بال", "لل") if conjunction + rest
 )
 
@@ -141,6 +162,9 @@ def _ordinal_words() -> dict[str, tuple[int, bool, bool]]:
     return found
 
 
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
+_UNBOUNDED: Final = Decimal("Infinity")
 ATOMS: Final = _atoms()
 """Every written form of a number word, clitics on."""
 ORDINALS: Final = _ordinal_words()
@@ -175,13 +199,13 @@ def atom(words: Sequence[str], i: int) -> Atom | None:
     known = ATOMS.get(word)
     if known is not None:
         return known
-    if not word[-1:].isdigit() and word not in _LETTERS_BEFORE_DIGITS:
+    if word in LETTERS_BEFORE_DIGITS:
+        return _digit_atom(words, i + 1, word, 2) if i + 1 < len(words) and is_digits(words[i + 1]) else None
+    if not word or not word[-1].isdigit():
         return None
-    if word in _LETTERS_BEFORE_DIGITS and i + 1 < len(words) and is_digits(words[i + 1]):
-        return _digit_atom(words, i + 1, word, 2)
     if is_digits(word):
         return _digit_atom(words, i, "", 1)
-    if word[-1:].isdigit() and (glued := _GLUED.match(word)):
+    if glued := _GLUED.match(word):
         value = digits_value(glued[4])
         return None if value is None else Atom("digits", value, bool(glued[1]), bool(glued[2]), bool(glued[3]))
     return None
@@ -189,7 +213,13 @@ def atom(words: Sequence[str], i: int) -> Atom | None:
 
 def _digit_atom(words: Sequence[str], i: int, letters: str, width: int) -> Atom | None:
     scale = ATOMS.get(words[i + 1]) if i + 1 < len(words) else None
-    value = digits_value(words[i], decimal=scale is not None and scale.kind.startswith("scale") and not scale.joined)
+    return _digits(words[i], scale is not None and scale.kind.startswith("scale") and not scale.joined, letters, width)
+
+
+@lru_cache(maxsize=4096)
+def _digits(word: str, decimal: bool, letters: str, width: int) -> Atom | None:
+    """A digit token as a number; remembered, since every reader of numbers and times asks for it anew."""
+    value = digits_value(word, decimal=decimal)
     if value is None:
         return None
     rest = letters.lstrip("وف")
@@ -233,11 +263,13 @@ def _below_thousand(words: Sequence[str], i: int) -> tuple[Decimal, int] | None:
     return value, end
 
 
-@dataclass(frozen=True, slots=True)
 class _Piece:
-    value: Decimal
-    scale: Decimal
-    end: int
+    __slots__ = ("end", "scale", "value")
+
+    def __init__(self, value: Decimal, scale: Decimal, end: int) -> None:
+        self.value = value
+        self.scale = scale
+        self.end = end
 
 
 def _bare_scale(words: Sequence[str], i: int, first: Atom) -> _Piece | None:
@@ -269,7 +301,7 @@ def _piece(words: Sequence[str], i: int, under: Decimal) -> _Piece | None:
         and (after.kind in {"scale", "scales"} or (after.kind == "scale2" and words[end].endswith("ا")))
     ):
         return _Piece(value * after.value, after.value, end + 1)
-    return _Piece(value, Decimal(1), end)
+    return _Piece(value, _ONE, end)
 
 
 def _fraction(words: Sequence[str], i: int, part: Decimal, under: Decimal) -> _Piece | None:
@@ -279,17 +311,21 @@ def _fraction(words: Sequence[str], i: int, part: Decimal, under: Decimal) -> _P
     if words[i].startswith("و"):
         if not under.is_finite() or (scale is not None and scale != under):
             return None
-        return _Piece(part * under, Decimal(1), i + (1 if scale is None else 2))
-    return None if scale is None or under.is_finite() else _Piece(part * scale, Decimal(1), i + 2)
+        return _Piece(part * under, _ONE, i + (1 if scale is None else 2))
+    return None if scale is None or under.is_finite() else _Piece(part * scale, _ONE, i + 2)
 
 
 def read_number(words: Sequence[str], i: int, stop: int | None = None) -> Numeral | None:
     """The longest cardinal that begins at token `i`, before token `stop`; None where none begins or it is no whole number."""
     if stop is not None:
         inner = read_number(words[i:stop], 0)
-        return None if inner is None else replace(inner, start=i, end=inner.end + i)
+        if inner is None:
+            return None
+        return Numeral(i, inner.end + i, inner.value, inner.joined, inner.definite, inner.scaled, inner.digits)
     first = atom(words, i)
-    total, ceiling, end = Decimal(0), Decimal("Infinity"), i
+    if first is None and (i >= len(words) or words[i] not in _PARTS):
+        return None
+    total, ceiling, end = _ZERO, _UNBOUNDED, i
     scaled = False
     while end < len(words) and ceiling > 1:
         if end > i and not _joined(words, end):

@@ -42,16 +42,26 @@ class Actor:
         return Entity(self.id, self.name_ar, self.name_en, self.kind, self.country or None, code=self.code or None)
 
 
-@dataclass(frozen=True, slots=True)
 class Called:
     """One name of an actor. sort: "" for a plain one, else as in SORTS; used_by: who says it, for one that takes a side."""
 
-    actor: Actor
-    name: str
-    sort: str
-    used_by: str
-    valid_from: str
-    valid_to: str
+    __slots__ = ("actor", "name", "sort", "used_by", "valid_from", "valid_to")
+
+    def __init__(
+        self,
+        actor: Actor,
+        name: str,
+        sort: str,
+        used_by: str,
+        valid_from: str,
+        valid_to: str,
+    ) -> None:
+        self.actor = actor
+        self.name = name
+        self.sort = sort
+        self.used_by = used_by
+        self.valid_from = valid_from
+        self.valid_to = valid_to
 
 
 def load_roster() -> Iterator[Called]:

@@ -15,8 +15,7 @@ def rows(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str
     resource = files("waqai.resources") / name
     if not resource.is_file():
         raise ResourceError(name, 0, "-", name, "a resource of this package")
-    with resource.open(encoding="utf-8") as lines:
-        yield from parse_rows(name, lines, columns)
+    yield from parse_rows(name, resource.read_text("utf-8").split("\n"), columns)
 
 
 def parse_rows(name: str, lines: Iterator[str] | Sequence[str], columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,7 +1,6 @@
 """Triggers: the words that name events, with the frame each one opens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.errors import ResourceError
@@ -19,22 +18,30 @@ SPANS: Final = frozenset({"", "self", "o", "self+o"})
 NONE: Final = "none"
 
 
-@dataclass(frozen=True, slots=True)
 class Condition:
     """One test on a trigger's surroundings.
 
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
-    phrases: alternatives of several words.
+    phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
     """
 
-    where: str
-    lemmas: frozenset[str]
-    classes: frozenset[str]
-    phrases: tuple[str, ...] = ()
+    __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
+
+    def __init__(
+        self,
+        where: str,
+        lemmas: frozenset[str],
+        classes: frozenset[str],
+        phrases: tuple[str, ...] = (),
+    ) -> None:
+        self.where = where
+        self.nearby = where in {"w", "next"}
+        self.lemmas = lemmas
+        self.classes = classes
+        self.phrases = phrases
 
 
-@dataclass(frozen=True, slots=True)
 class Trigger:
     """One row of a trigger table: in these surroundings the word names an event of this type.
 
@@ -42,17 +49,33 @@ class Trigger:
     roles: position (s, o, adj or folded preposition) to role. origin: file and line, shown as the reason of a claim.
     """
 
-    words: tuple[str, ...]
-    forms: str
-    type: str
-    roles: Mapping[str, str]
-    needs: tuple[Condition, ...]
-    blocks: tuple[Condition, ...]
-    span: str
-    says: str
-    silent: str
-    origin: str
-    plurals: tuple[str, ...] = ()
+    __slots__ = ("blocks", "forms", "needs", "origin", "plurals", "roles", "says", "silent", "span", "type", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        forms: str,
+        type: str,
+        roles: Mapping[str, str],
+        needs: tuple[Condition, ...],
+        blocks: tuple[Condition, ...],
+        span: str,
+        says: str,
+        silent: str,
+        origin: str,
+        plurals: tuple[str, ...] = (),
+    ) -> None:
+        self.words = words
+        self.forms = forms
+        self.type = type
+        self.roles = roles
+        self.needs = needs
+        self.blocks = blocks
+        self.span = span
+        self.says = says
+        self.silent = silent
+        self.origin = origin
+        self.plurals = plurals
 
 
 def load_triggers() -> list[Trigger]:

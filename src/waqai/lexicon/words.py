@@ -1,7 +1,6 @@
 """The word forms of the lexicon: verbs, nouns, adjectives and particles, generated once from their tables."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +8,7 @@ from waqai.errors import ResourceError
 from waqai.lexicon.forms import (
     Form,
     Lexeme,
+    Spelled,
     imperfect_forms,
     noun_forms,
     participle_forms,
@@ -34,8 +34,8 @@ class Words:
     """free: spelling to its forms; bound: spelling before a suffix to its forms; particles: spelling to its kind;
     verbs: lemma to lexeme; nouns: folded lemma to lexeme; masdars: folded verbal noun to the lemma of its verb."""
 
-    free: dict[str, tuple[Form, ...]]
-    bound: dict[str, tuple[Form, ...]]
+    free: dict[str, list[Form]]
+    bound: dict[str, list[Form]]
     particles: dict[str, str]
     verbs: dict[str, Lexeme]
     nouns: dict[str, Lexeme]
@@ -46,17 +46,26 @@ class _Forms:
     """Collects spellings while the tables are read."""
 
     def __init__(self) -> None:
-        self.free: dict[str, list[Form]] = defaultdict(list)
-        self.bound: dict[str, list[Form]] = defaultdict(list)
+        self.free: dict[str, list[Form]] = {}
+        self.bound: dict[str, list[Form]] = {}
 
-    def add(self, spellings: Iterable[tuple[str, Form, bool]]) -> None:
+    def add(self, spellings: list[Spelled]) -> None:
+        """Take in the spellings of one word."""
         free, bound = self.free, self.bound
         for spelling, form, before_suffix in spellings:
             if not before_suffix:
-                free[spelling].append(form)
+                known = free.get(spelling)
+                if known is None:
+                    free[spelling] = [form]
+                else:
+                    known.append(form)
                 if form.accusative and not form.bare:
                     continue
-            bound[spelling].append(form)
+            known = bound.get(spelling)
+            if known is None:
+                bound[spelling] = [form]
+            else:
+                known.append(form)
 
 
 def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
@@ -77,14 +86,7 @@ def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
             if all(form.lexeme is not lexeme for form in found.free.get(plural, ())):
                 found.add(plural_forms(lexeme, plural, "noun"))
     particles = {fold_word(row["word"]): row["kind"] for _, row in rows("particles.tsv", PARTICLE_COLUMNS)}
-    return Words(
-        {k: tuple(v) for k, v in found.free.items()},
-        {k: tuple(v) for k, v in found.bound.items()},
-        particles,
-        verbs,
-        nouns,
-        masdars,
-    )
+    return Words(found.free, found.bound, particles, verbs, nouns, masdars)
 
 
 def _load_verbs(found: _Forms) -> tuple[dict[str, Lexeme], dict[str, str]]:

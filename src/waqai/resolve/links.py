@@ -1,8 +1,6 @@
 """Links: which actor or place a mention means in this document."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -48,6 +46,7 @@ _STATE: Final = frozenset(
 """Words that make up names which every state's bodies bear (القوات المسلحة، وزارة الدفاع); without ال."""
 _BANDS: Final = frozenset("فصايل جماعات معارضه مسلحه مقاومه شعبيه متمردون مسلحون ثوار مجاهدون".split())
 """Words that make up names which rebels of any country may be given; without ال."""
+_ANYBODYS: Final = _STATE | _BANDS
 METROPOLIS: Final = 500_000
 """People of a city that is named in the news of any country: a hamlet of its name in the story's own does not win unweighed."""
 _LITTLE: Final = 5000
@@ -94,29 +93,47 @@ class Setting:
         return self._met
 
 
-@dataclass(frozen=True, slots=True)
 class Link:
     """What words are linked to. framing: they take a side, and who uses them so; unlocated: why a place name has no entity."""
 
-    entity: Entity | None = None
-    framing: str | None = None
-    unlocated: Unlocated | None = None
+    __slots__ = ("entity", "framing", "unlocated")
+
+    def __init__(
+        self,
+        entity: Entity | None = None,
+        framing: str | None = None,
+        unlocated: Unlocated | None = None,
+    ) -> None:
+        self.entity = entity
+        self.framing = framing
+        self.unlocated = unlocated
 
 
 NOTHING: Final = Link()
 
 
 def _country(sentences: Sequence[Sentence]) -> str | None:
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for sentence in sentences:
         for found in sentence.names.values():
-            countries = {name.country for name in found.names if name.country}
-            if len(countries) == 1 and not _common(sentence, found, _STATE | _BANDS):
-                votes[next(iter(countries))] += 1 + (found.kind == "actor")
+            country = _only_country(found)
+            if country and not _common(sentence, found, _ANYBODYS):
+                votes[country] = votes.get(country, 0) + 1 + (found.kind == "actor")
         for word in sentence.words:
             if word.country:
-                votes[word.country] += 1
-    return votes.most_common(1)[0][0] if votes else None
+                votes[word.country] = votes.get(word.country, 0) + 1
+    return max(votes, key=votes.__getitem__) if votes else None
+
+
+def _only_country(found: Found) -> str:
+    """The country of all meanings of a name that have one; "" where they have none or several."""
+    only = ""
+    for name in found.names:
+        if name.country and name.country != only:
+            if only:
+                return ""
+            only = name.country
+    return only
 
 
 def _meanings(found: Found) -> list[Place]:
@@ -226,7 +243,7 @@ def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, hea
     name, weighed = choose(found, where, kind, head, name_key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
-    if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _STATE | _BANDS)):
+    if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _ANYBODYS)):
         return None, []
     return name, weighed
 

@@ -103,11 +103,15 @@ KNOWN_PHRASES: Final[Mapping[tuple[str, ...], str]] = MappingProxyType(
     }
 )
 
+_KNOWN_FIRST: Final = frozenset(phrase[0] for phrase in KNOWN_PHRASES)
+
 
 def known_day(words: Words, i: int) -> Found:
     """A day known by its name after «منذ»: «اندلاع الحرب», «النكبة», «سقوط النظام»."""
     begun = words[i : i + 1] != [] and words[i] in _BEGINNINGS
     j = i + 1 if begun else i
+    if j >= len(words) or words[j] not in _KNOWN_FIRST:
+        return None
     for width in (3, 2, 1):
         key = KNOWN_PHRASES.get(tuple(words[j : j + width]))
         if key is not None and (begun or key not in {"war", "revolution", "sudan war", "ukraine war"}):
@@ -191,6 +195,7 @@ _FEASTS: Final[Mapping[tuple[str, ...], str]] = MappingProxyType(
         ("عيد", "العمال"): "labour day",
     }
 )
+_FEAST_FIRST: Final = frozenset(phrase[0] for phrase in _FEASTS)
 _FEAST_LEADS: Final = frozenset(
     listed("في خلال يوم صباح فجر مساء منذ حتي اول ايام ليله وفي ويوم اثناء عشيه عطله ثاني ثالث رابع نهار من")
 )
@@ -208,7 +213,9 @@ def feast(words: Words, i: int) -> Found:
         j = i + 1
     else:
         led = i > 0 and words[i - 1] in _FEAST_LEADS
-    for start in {j, j - 1} if words[j - 1 : j] in (["يوم"], ["ليله"]) else {j}:
+    for start in (j, j - 1) if j > 0 and words[j - 1] in {"يوم", "ليله"} else (j,):
+        if start >= len(words) or words[start] not in _FEAST_FIRST:
+            continue
         for width in (3, 2, 1):
             key = _FEASTS.get(tuple(words[start : start + width]))
             if key is not None:

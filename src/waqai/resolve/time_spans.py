@@ -188,12 +188,14 @@ def ranged(words: Words, i: int) -> Found:
 
 
 def _pair(words: Words, i: int, *, stop: bool, bare: bool = False) -> Found:
-    first = (_bare_day(words, i) if i < len(words) else None) if bare else _operand(words, i)
-    if first is None and not bare:
-        return None
-    if bare and (first is None or atom(words, i) is None):
-        return _year_pair(words, i)
-    assert first is not None
+    if bare:
+        first = _bare_day(words, i) if i < len(words) and atom(words, i) is not None else None
+        if first is None:
+            return _year_pair(words, i)
+    else:
+        first = _operand(words, i)
+        if first is None:
+            return None
     ends: list[tuple[Expression, int]] = [first]
     while len(ends) < 6:
         at = _next_side(words, ends[-1][1], stop=stop)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from waqai.lexicon.calendar import WEEKDAYS, listed
-from waqai.lexicon.numerals import ATOMS, ORDINALS, atom, is_digits
+from waqai.lexicon.numerals import ATOMS, LETTERS_BEFORE_DIGITS, ORDINALS, atom, is_digits
 from waqai.resolve.time_dates import month_name
 from waqai.resolve.time_expressions import (
     Anniversary,
@@ -131,19 +131,16 @@ _YEAR_LEADS: Final = frozenset(listed("في منذ خلال حتي وفي عام
 _OPENINGS: Final = frozenset(listed("حتي وحتي ذلك شهر وشهر اول بعد اقل لحظه ساعه لحين وقت النكبه النكسه نكسه عاصفه حرب ليله"))
 
 
-LETTERS: Final = 4
-"""Most letters of what may stand before a number, a blank between («وبال 48»)."""
+_STARTS: Final = frozenset({*SENSES, *ORDINALS, *ATOMS, *_OPENINGS})
+"""Words that a time may begin with, beside digits."""
 
 
 def _may_begin(words: Sequence[str], i: int) -> bool:
     word = words[i]
     return (
-        word in SENSES
-        or word in ORDINALS
-        or word in ATOMS
-        or word in _OPENINGS
+        word in _STARTS
         or is_digits(word)
-        or ((word[-1:].isdigit() or len(word) <= LETTERS) and atom(words, i) is not None)
+        or ((word in LETTERS_BEFORE_DIGITS or word[-1:].isdigit()) and atom(words, i) is not None)
     )
 
 

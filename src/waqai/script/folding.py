@@ -50,8 +50,14 @@ _LETTERS: Final[Mapping[str, str]] = {
 }
 _DIGITS: Final[Mapping[str, str]] = {c: str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _ONE_TO_ONE: Final = str.maketrans({**_LETTERS, **_DIGITS})
+_COMMON: Final = tuple((letter, _LETTERS[letter]) for letter in "أإآىئؤة")
+"""What nearly every Arabic text has: replacing these one after the other is ten times as fast as `translate`."""
+_RARE: Final = re.compile(f"[{''.join(letter for letter in (*_LETTERS, *_DIGITS) if letter not in dict(_COMMON))}]")
+_CHANGED: Final = re.compile(f"[{''.join((*_LETTERS, *_DIGITS))}]")
 _UNEVEN: Final = re.compile(f"[{_MARKS}{_CONTROLS}{_TATWEEL}_\ufb50-\ufdff\ufe70-\ufefc]")
+_REWRITTEN: Final = re.compile("[_\ufb50-\ufdff\ufe70-\ufefc]")
 _DROPPED: Final = re.compile(f"[{_MARKS}{_CONTROLS}{_TATWEEL}]")
+_DROPPED_RUN: Final = re.compile(f"[{_MARKS}{_CONTROLS}{_TATWEEL}]+")
 # Kashida on both sides of dots, commas, stars or one blank hides a word from moderation: القسـ ـام، ميلـ,ـيشيا، مـ.ـ.ـقتل.
 # The joints are bounded, so the pattern cannot backtrack far.
 _CUT: Final = re.compile(r"(?<=[\u0621-\u064a])\u0640{1,8}(?:[ .,،*\-_]{1,3}\u0640{1,8}){1,8}(?=[\u0621-\u064a])")
@@ -91,15 +97,42 @@ class Folded:
 
 def fold_word(text: str) -> str:
     """Fold a short string without keeping the way back, as for a resource cell or a query."""
-    if not _UNEVEN.search(text):
-        return text.translate(_ONE_TO_ONE).strip()
-    return fold(text).text.strip()
+    if _UNEVEN.search(text):
+        return fold(text).text.strip()
+    return (_even(text) if _CHANGED.search(text) else text).strip()
+
+
+def _even(text: str) -> str:
+    """The letters of a text folded one to one."""
+    for letter, plain in _COMMON:
+        text = text.replace(letter, plain)
+    return text.translate(_ONE_TO_ONE) if _RARE.search(text) else text
 
 
 def fold(text: str) -> Folded:
     """Make the search view of a text. Linear in its length; any string is taken, lone surrogates included."""
     if not _UNEVEN.search(text):
-        return Folded(text.translate(_ONE_TO_ONE), text, None)
+        return Folded(_even(text), text, None)
+    return _rewritten(text) if _REWRITTEN.search(text) or _CUT.search(text) else _without_marks(text)
+
+
+def _without_marks(text: str) -> Folded:
+    """Of a text whose letters fold one to one, between marks and controls that vanish."""
+    kept: list[str] = []
+    origin: list[int] = []
+    last = 0
+    for match in _DROPPED_RUN.finditer(text):
+        start, end = match.span()
+        kept.append(text[last:start])
+        origin.extend(range(last, start))
+        last = end
+    kept.append(text[last:])
+    origin.extend(range(last, len(text) + 1))
+    return Folded(_even("".join(kept)), text, tuple(origin))
+
+
+def _rewritten(text: str) -> Folded:
+    """Letter by letter, where some are ligatures or a word was cut apart."""
     cut = {i for match in _CUT.finditer(text) for i in range(match.start(), match.end())}
     tagged = {i for match in _HASHTAG.finditer(text) for i in range(match.start(), match.end())}
     joints = {match.start() for match in _UNDERSCORE.finditer(text)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from waqai.errors import ResourceError
 from waqai.intake.gazetteers import Row, gazetteer_rows
-from waqai.lexicon.gazetteer import COLUMNS, check_place, spellings
+from waqai.lexicon.place_tables import COLUMNS, check_place, spellings
 from waqai.script.romanisation import romanise
 
 
