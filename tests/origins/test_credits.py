@@ -1,5 +1,7 @@
 """Credit: which marks name whose text a page carries, and which words only tell who said something."""
 
+from time import process_time
+
 import pytest
 
 from waqai.lexicon import Knowledge
@@ -78,3 +80,14 @@ def test_a_name_that_two_agencies_bear_is_the_one_of_the_page(know: Knowledge) -
     for one in shared:
         found = credit(Document(f"صنعاء (سبأ) - {BODY}", url=f"https://{one.domains[0]}/a"), know.outlets)
         assert found is not None and found.outlet == one.id
+
+
+@pytest.mark.parametrize("piece", ["\n ", ". ", "( ", "/ ", ".المصدر: ", ": "])
+def test_a_text_of_marks_alone_takes_time_in_proportion(know: Knowledge, piece: str) -> None:
+    spent = []
+    for times in (20_000, 200_000):
+        hostile = Document(piece * times + "س", credit="( " * times, author=" " * times + "س")
+        start = process_time()
+        assert credit(hostile, know.outlets) is None
+        spent.append(process_time() - start)
+    assert spent[1] < 40 * spent[0] + 0.5

@@ -1,5 +1,8 @@
 """A group as one origin: whose text, who carries it, with which framing; and the groups themselves."""
 
+from itertools import islice, product
+from time import process_time
+
 import pytest
 
 from waqai.model import Document
@@ -85,6 +88,17 @@ def test_a_document_that_names_its_own_unknown_outlet_credits_nobody(teller: Tel
 def test_a_group_has_documents(teller: Teller) -> None:
     with pytest.raises(ValueError, match="at least one"):
         teller.origin([])
+
+
+def test_a_book_is_compared_by_its_beginning_in_bounded_time(teller: Teller) -> None:
+    words = ["".join(letters) for letters in islice(product("بتجحدرسصطعفقكمن", repeat=5), 0, 400_000, 5)]
+    sentences = [" ".join(words[i : i + 9]) for i in range(0, len(words), 9)]
+    book = ". ".join(sentences)
+    start = process_time()
+    found = teller.like(Document(book), Document(". ".join(sentences[1:])))
+    assert found is not None and found.joins
+    teller.edits(Document(book), Document(". ".join(sentences[500::-1])))
+    assert process_time() - start < 20
 
 
 def test_pairs_make_groups_through_others_whatever_their_order() -> None:

@@ -31,6 +31,10 @@ DATELINE_LETTERS: Final = 110
 """Letters of the first line among which a dateline lies."""
 DATELINE_WORDS: Final = 6
 """Words of one part of a dateline; a longer part is prose."""
+TAIL_LETTERS: Final = 400
+"""Letters at the end of a text among which a signature lies."""
+NAME_LETTERS: Final = 120
+"""Letters of the longest name of an outlet; what is longer, in a field, is prose."""
 LINE_WORDS: Final = 12
 """Words of a line that only tells the source, or of a caption."""
 _PART: Final = re.compile(r"[^-–—:|/()\[\]\n]+")
@@ -75,12 +79,16 @@ def credit(document: Document, outlets: Outlets) -> Credit | None:
     if field is not None:
         return Credit(field.id, field.name_ar, "field", None)
     named = (document.credit or "").strip()
-    return Credit(None, named, "field", None) if named and fold_word(named) not in _NOBODY else None
+    if not named or len(named) > NAME_LETTERS or fold_word(named) in _NOBODY:
+        return None
+    return Credit(None, named, "field", None)
 
 
 def _known(name: str, outlets: Outlets, own: Outlet | None) -> Outlet | None:
     """The outlet of a name as it stands in a mark. A name that several bear is that of `own`, else of an agency:
     one that `own` carries, one of its country."""
+    if len(name) > NAME_LETTERS:
+        return None
     plain = name.strip(_AROUND)
     forms = (plain, plain.replace(".", " ").strip(), plain.removeprefix("وكالة "), _bare(plain), plain.strip(_DIGITS))
     for form in dict.fromkeys(forms):
@@ -153,10 +161,10 @@ def _pieces(names: str) -> Iterator[str]:
 
 def _signature(text: str, outlets: Outlets, own: Outlet | None) -> Iterator[Credit]:
     """«(رويترز)», «....( وال )», «// انتهى //» and an agency's name as the last words of the text; a caption's is none."""
-    desk = _ARABIC_DESK.search(text)
+    desk = _ARABIC_DESK.search(text, max(0, len(text) - TAIL_LETTERS))
     if desk is not None and "reuters" in outlets.all:
         yield _mark(text, desk.start(), desk.end(), outlets.all["reuters"], "signature")
-    last = _END.search(text)
+    last = _END.search(text, max(0, len(text) - TAIL_LETTERS))
     if last is None:
         return
     group = 1 if last.group(1) is not None else 2
