@@ -4,9 +4,9 @@ Only this package opens files and sockets.
 """
 
 import codecs
-import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from waqai.errors import InputError
+from waqai.intake.items import Page
 from waqai.model import Document, parse_day
 
 STDIN: Final = "-"
@@ -22,6 +23,7 @@ LARGEST_PAGE: Final = 20_000_000
 TIMEOUT_SECONDS: Final = 20.0
 USER_AGENT: Final = "waqai/0.1 (reads one page on a person's request)"
 Taken = Document | InputError
+_HTML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype html|html)", re.IGNORECASE)
 _LONE: Final = re.compile(rb"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|[c-fC-F][0-9a-fA-F]{2})")
 """An escaped half of a pair: msgspec refuses it, and this names it."""
 
@@ -47,7 +49,8 @@ def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet
             if source == STDIN:
                 yield from _stream(source, stdin, published, outlet)
             elif source.startswith(("http://", "https://")):
-                yield _page(_fetch(source), source, published, outlet)
+                content, charset = _fetch(source)
+                yield _page(content, source, charset, published, outlet)
             else:
                 yield from _file(Path(source), published, outlet)
         except InputError as error:
@@ -99,6 +102,8 @@ def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: st
 
 
 def _whole(name: str, content: bytes, published: str | None, outlet: str | None) -> Document:
+    if name.lower().endswith((".html", ".htm")) or _HTML.match(content):
+        return _page(content, name, None, published, outlet)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError(name, "UTF-16", "text in UTF-8")
     if b"\0" in content[:4096]:
@@ -107,32 +112,19 @@ def _whole(name: str, content: bytes, published: str | None, outlet: str | None)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(name, f"byte {error.start} is no UTF-8", "text in UTF-8") from error
-    if name.lower().endswith((".html", ".htm")) or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        return _page(content, name, published, outlet)
     return _document(text, name, published, outlet)
 
 
-def _page(content: bytes, where: str, published: str | None, outlet: str | None) -> Document:
-    """The article of an HTML page, by trafilatura; its title and date where the page's own metadata state them."""
-    import trafilatura  # noqa: PLC0415  imported late: heavy, and most sources are no pages
+def _page(content: bytes, where: str, charset: str | None, published: str | None, outlet: str | None) -> Document:
+    from waqai.intake.pages import extract  # noqa: PLC0415  imported late: heavy, and most sources are no pages
 
-    found = trafilatura.extract(
-        content,
-        output_format="json",
-        with_metadata=True,
-        include_comments=False,
-        favor_precision=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not found:
-        raise InputError(where, "no article text in the page", "an HTML page with an article")
-    page = json.loads(found)
-    url = where if where.startswith("http") else page.get("source")
-    day = published or page.get("date")
-    return _document(page["text"], where, day, outlet or page.get("hostname"), title=page.get("title"), url=url)
+    fetched = datetime.now(UTC).isoformat(timespec="seconds")
+    url = where if where.startswith("http") else None
+    return extract(Page(where, content, fetched, url=url, charset=charset, published=published, outlet=outlet))
 
 
-def _fetch(url: str) -> bytes:
+def _fetch(url: str) -> tuple[bytes, str | None]:
+    """The bytes of a page, and the charset that its server states."""
     import httpx  # noqa: PLC0415  imported late: most sources are no pages
 
     try:
@@ -143,7 +135,7 @@ def _fetch(url: str) -> bytes:
                 content += chunk
                 if len(content) > LARGEST_PAGE:
                     raise InputError(url, f"more than {LARGEST_PAGE} bytes", "a page")
-            return content
+            return content, answer.charset_encoding
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise InputError(url, str(error) or type(error).__name__, "a page that answers") from error
 

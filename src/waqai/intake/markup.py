@@ -1,0 +1,60 @@
+"""HTML to a tree, within bounds of time and memory: what would cost more is refused before it is parsed."""
+
+import re
+from typing import Final, TypeAlias
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+from waqai.errors import InputError
+
+Element: TypeAlias = HtmlElement
+"""An element of a parsed page."""
+
+LARGEST_PAGE: Final = 20_000_000
+"""Bytes of a page."""
+MOST_TAGS: Final = 60_000
+"""Opening tags of a page; the longest live blogs have some 20,000."""
+MOST_ATTRIBUTES: Final = 5_000
+"""Attributes of one tag; the parser's time grows with their square."""
+_CROWDED: Final = 25_000_000
+"""Sum of the squares of the elements' children: extraction's time grows with it, to about two seconds at this."""
+_DEPTH: Final = 256
+"""Depth at which libxml2 drops the rest; the page is then refused, since what is dropped cannot be told."""
+_OPENING: Final = re.compile(r"<[a-zA-Z]")
+_TAG: Final = re.compile(r"""<[a-zA-Z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+""")
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_EXPECTED: Final = "a page of at most {:,} {}"
+
+
+def parse(where: str, text: str) -> Element:
+    """The tree of a page, comments left out. Raises InputError for one with too many tags, too deep, or with none at all."""
+    tags = sum(1 for _ in _OPENING.finditer(text))
+    if tags > MOST_TAGS:
+        raise InputError(where, f"more than {MOST_TAGS:,} tags", _EXPECTED.format(MOST_TAGS, "tags"))
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > 2 * MOST_ATTRIBUTES and len(tag.group().split()) > MOST_ATTRIBUTES:
+            raise InputError(where, f"a tag with more than {MOST_ATTRIBUTES:,} attributes", "a page that people could read")
+    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(_CONTROLS.sub("\ufffd", text).encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError(where, "no markup in the page", "an HTML page with an article") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise InputError(where, f"tags nested {_DEPTH} deep and more", f"a page nested at most {_DEPTH - 1} deep")
+    if tags**2 > _CROWDED and sum(len(element) ** 2 for element in tree.iter()) > _CROWDED:
+        raise InputError(where, f"thousands of tags within one, {tags:,} in all", "a page that people could read")
+    found: Element = tree
+    return found
+
+
+def naming(tree: Element, *words: str) -> list[Element]:
+    """Elements of the body, in order, that have one of some words in a text of their own; the words carry no quotes."""
+    told = " or ".join(f"contains(., '{word}')" for word in words)
+    found: list[Element] = tree.xpath(f"//body//*[not(self::script)][text()[{told}]]")
+    return found
+
+
+def words_of(element: Element) -> str:
+    """The text of an element, blanks joined."""
+    return " ".join("".join(element.itertext()).split())
