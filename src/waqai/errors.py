@@ -20,6 +20,13 @@ class InputError(WaqaiError):
         self.where = where
 
 
+class ArchiveError(WaqaiError):
+    """The archive cannot be read or written just now (disk full, server away, locked for minutes); what was committed stands."""
+
+    def __init__(self, where: str, met: str) -> None:
+        super().__init__(f"{where}: {met}; what was kept before is kept, start again to go on")
+
+
 class UnknownPlace(WaqaiError):  # noqa: N818  it reads as what happened
     """A question names no place of the gazetteer."""
 

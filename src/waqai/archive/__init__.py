@@ -1,5 +1,24 @@
 """The archive: what was taken in, every version of it, how it was read, a chain of hashes over all. Only this package knows SQL."""
 
-from waqai.archive.store import Archive, Broken, Outcome, Verification
+from waqai.archive.chain import Broken, Verification
+from waqai.archive.entries import ClaimRow, Entry, entry
+from waqai.archive.recalling import Standing, Stored
+from waqai.archive.searching import Filters, Hit, Near
+from waqai.archive.store import Archive
+from waqai.archive.writing import Like, Outcome
 
-__all__ = ["Archive", "Broken", "Outcome", "Verification"]
+__all__ = [
+    "Archive",
+    "Broken",
+    "ClaimRow",
+    "Entry",
+    "Filters",
+    "Hit",
+    "Like",
+    "Near",
+    "Outcome",
+    "Standing",
+    "Stored",
+    "Verification",
+    "entry",
+]

@@ -1,218 +1,148 @@
-"""The store: documents in, each with every version of it, in one database that a user names by a path or a URL."""
+"""The archive as its users see it: one database, named by a path or a URL, that documents go into and answers come out of."""
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Final, Literal
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Self, TypeVar
 
-import msgspec
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential
 
-from waqai.archive.tables import CHAIN, DOCUMENTS, READINGS, VERSIONS
-from waqai.errors import InputError
-from waqai.model import Document, Reading
+from waqai.archive.chain import Verification, key_of, verify
+from waqai.archive.engines import open_engine, reading, shown
+from waqai.archive.entries import Entry, content_digest
+from waqai.archive.recalling import Standing, Stored, standing, stored
+from waqai.archive.rows import document_of
+from waqai.archive.searching import Filters, Hit, search
+from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
+from waqai.archive.writing import Compare, Outcome, Writer, forgotten, newest
+from waqai.errors import ArchiveError
+from waqai.model import Document
+from waqai.script.searching import Query
 
-Outcome = Literal["taken", "changed", "known"]
-FIRST: Final = "0" * 64
-"""What the first link of the chain names as the hash before it."""
-BUSY_SECONDS: Final = 60
-"""How long a writer waits for another before it gives up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Something in the archive that is not as it was written: what, where, and what was expected and found."""
-
-    what: str
-    where: str
-    expected: str
-    found: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """checked: versions and links looked at; broken: what is not as it was written."""
-
-    checked: int
-    broken: tuple[Broken, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Nothing is broken."""
-        return not self.broken
+GONE_SECONDS: Final = 60
+"""How long a server that went away is waited for."""
+DISK_FULL: Final = "53100"
+"""PostgreSQL's code for a full disk."""
+Made = TypeVar("Made")
 
 
 class Archive:
     """An archive opened for reading and writing, brought to the tables of today first.
 
     where: a path (SQLite, made if it is not there) or a database URL. Raises InputError for one that cannot be opened, is no
-    archive, or was written by a newer Waqai.
+    archive, or was written by a newer Waqai; ArchiveError when the disk is full or the server stays away.
     """
 
     def __init__(self, where: str) -> None:
         self._where = where
-        self._engine = _engine(where)
-        try:
-            _upgrade(self._engine, where)
-        except DatabaseError as error:
-            raise InputError(where, str(error.orig), "an archive of Waqai") from error
+        self._engine = open_engine(where)
 
-    def take(self, document: Document, reading: Reading) -> Outcome:
-        """Keep a document and its reading, in one transaction: stopped anywhere, it is there whole or not at all.
+    def take(self, entries: Sequence[Entry], compare: Compare | None = None) -> list[Outcome]:
+        """Keep documents with their readings, all in one transaction: stopped anywhere, they are there whole or not at all.
 
         A document whose id is there with the same content is known; with other content it gets one more version.
         """
-        content, learnt = content_digest(document), _now()
-        with self._engine.begin() as to:
-            last = to.execute(
-                select(VERSIONS.c.version, VERSIONS.c.content)
-                .where(VERSIONS.c.document == document.id)
-                .order_by(VERSIONS.c.version.desc())
-                .limit(1)
-            ).first()
-            if last is not None and last.content == content:
-                return "known"
-            version = 1 if last is None else last.version + 1
-            if last is None:
-                to.execute(DOCUMENTS.insert().values(id=document.id, learnt=learnt))
-            to.execute(
-                VERSIONS.insert().values(
-                    **_cells(reading.document), document=document.id, version=version, content=content, learnt=learnt
-                )
-            )
-            body = msgspec.json.encode({"mentions": reading.mentions, "claims": reading.claims})
-            to.execute(
-                READINGS.insert().values(
-                    document=document.id, version=version, knowledge=reading.knowledge, body=body, learnt=learnt
-                )
-            )
-            _link(to, document.id, version, content, learnt)
-        return "taken" if version == 1 else "changed"
+        return self._writing(lambda to: Writer(to, compare).take(entries))
 
-    def knows(self, document: Document) -> Outcome:
-        """What `take` would do with a document; nothing is written."""
-        with self._engine.connect().execution_options(reading=True) as to:
-            last = to.execute(
-                select(VERSIONS.c.content).where(VERSIONS.c.document == document.id).order_by(VERSIONS.c.version.desc()).limit(1)
-            ).scalar()
-        return "taken" if last is None else "known" if last == content_digest(document) else "changed"
+    def gone(self, urls: Sequence[tuple[str, int]]) -> int:
+        """Mark documents as removed, with what their servers said; how many were not so marked before."""
+        return self._writing(lambda to: Writer(to, None).gone(urls))
+
+    def reread(self, entries: Sequence[tuple[Stored, Entry]], compare: Compare | None = None) -> None:
+        """Keep new readings of versions that are there."""
+
+        def write(to: Connection) -> None:
+            writer = Writer(to, compare)
+            for old, entry in entries:
+                writer.reread(entry, old.number, old.rank)
+
+        self._writing(write)
+
+    def knows(self, documents: Sequence[Document]) -> list[Outcome]:
+        """What `take` would do with each document; nothing is written. What an earlier one of the list would change counts."""
+        with self.reading() as to:
+            last = {key: one.content for key, one in newest(to, [document.id for document in documents]).items()}
+            barred = set()
+            if to.execute(select(TOMBSTONES).limit(1)).first() is not None:
+                barred = forgotten(to, key_of(to), documents)
+        outcomes: list[Outcome] = []
+        for document in documents:
+            content, before = content_digest(document), last.get(document.id)
+            if document.id in barred:
+                outcomes.append("forgotten")
+                continue
+            outcomes.append("taken" if before is None else "known" if before == content else "changed")
+            last[document.id] = content
+        return outcomes
+
+    def validators(self, url: str) -> tuple[str | None, str | None] | None:
+        """ETag and Last-Modified of a page as it was last fetched, None if it was not."""
+        with self.reading() as to:
+            row = to.execute(select(FETCHES.c.etag, FETCHES.c.modified).where(FETCHES.c.url == url)).first()
+        return (row.etag, row.modified) if row is not None else None
+
+    def stored(self, as_of: str | None = None, documents: Sequence[str] | None = None) -> Iterator[Stored]:
+        """The version of each document that was known then (null: now), with its reading of that time, in the order of learning.
+        documents: ids; only these."""
+        with self.reading() as to:
+            yield from stored(to, as_of, documents)
 
     def documents(self) -> Iterator[tuple[int, Document]]:
         """Every version of every document, with its number, in the order of ids."""
-        with self._engine.connect().execution_options(reading=True) as to:
-            for row in to.execute(select(VERSIONS).order_by(VERSIONS.c.document, VERSIONS.c.version)):
-                yield row.version, _document(row)
+        with self.reading() as to:
+            query = select(VERSIONS, DOCUMENTS.c.id.label("key")).join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
+            for row in to.execute(query.order_by(DOCUMENTS.c.id, VERSIONS.c.version)):
+                yield row.version, document_of(row, row.key)
+
+    def standing(self, as_of: str | None = None) -> Standing:
+        """How much was known then (null: now)."""
+        with self.reading() as to:
+            return standing(to, as_of)
+
+    def search(self, query: Query, filters: Filters, as_of: str | None, limit: int) -> list[Hit]:
+        """The documents that fit a query best; see `waqai.archive.searching`."""
+        with self.reading() as to:
+            return search(to, query, filters, as_of, limit)
 
     def verify(self) -> Verification:
         """Recompute every digest and every link of the chain; name what is not as it was written, or missing."""
-        broken: list[Broken] = []
-        checked = 0
-        with self._engine.connect().execution_options(reading=True) as to:
-            kept: dict[tuple[str, int], str] = {}
-            for row in to.execute(select(VERSIONS)):
-                checked += 1
-                kept[row.document, row.version] = row.content
-                found = content_digest(_document(row))
-                if found != row.content:
-                    broken.append(Broken("version", f"{row.document} version {row.version}", row.content, found))
-            previous, number = FIRST, 0
-            for row in to.execute(select(CHAIN).order_by(CHAIN.c.link)):
-                checked += 1
-                number += 1
-                where = f"link {row.link}"
-                hashed = link_hash(row.link, row.document, row.version, row.content, row.learnt, row.previous)
-                for what, expected, found in (
-                    ("number of a link", str(number), str(row.link)),
-                    ("link before", previous, row.previous),
-                    ("hash of a link", row.hash, hashed),
-                    ("content of a link", row.content, kept.pop((row.document, row.version), "no such version")),
-                ):
-                    if expected != found:
-                        broken.append(Broken(what, where, expected, found))
-                previous, number = row.hash, row.link
-            broken += [
-                Broken("link", f"{document} version {version}", content, "none") for (document, version), content in kept.items()
-            ]
-        return Verification(checked, tuple(broken))
+        with self.reading() as to:
+            return verify(to)
+
+    def reading(self) -> Connection:
+        """A connection that sees one moment of the archive, and writes nothing."""
+        return reading(self._engine)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database; the next use connects anew."""
         self._engine.dispose()
 
+    def __enter__(self) -> Self:
+        return self
 
-def content_digest(document: Document) -> str:
-    """SHA-256, hex, over what an outlet published: text, title, time, source and address."""
-    told = [document.text, document.title, document.published, document.source, document.url]
-    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
-
-def link_hash(link: int, document: str, version: int, content: str, learnt: str, previous: str) -> str:
-    """SHA-256, hex, of a link of the chain, the hash of the one before in it."""
-    return hashlib.sha256(msgspec.json.encode([link, document, version, content, learnt, previous])).hexdigest()
-
-
-def _link(to: Connection, document: str, version: int, content: str, learnt: str) -> None:
-    last = to.execute(select(CHAIN.c.link, CHAIN.c.hash).order_by(CHAIN.c.link.desc()).limit(1)).first()
-    link, previous = (1, FIRST) if last is None else (last.link + 1, last.hash)
-    hashed = link_hash(link, document, version, content, learnt, previous)
-    to.execute(
-        CHAIN.insert().values(
-            link=link, document=document, version=version, content=content, learnt=learnt, previous=previous, hash=hashed
+    def _writing(self, work: Callable[[Connection], Made]) -> Made:
+        """Do something in one transaction. A server that went away is waited for and the whole is done again: what was committed
+        before it went is then known, and is not doubled."""
+        tries = Retrying(
+            retry=retry_if_exception(_away), stop=stop_after_delay(GONE_SECONDS), wait=wait_exponential(0.2, max=5), reraise=True
         )
-    )
+        try:
+            made: Made = tries(self._once, work)
+        except DBAPIError as error:
+            raise ArchiveError(shown(self._where), " ".join(str(error.orig).split())) from error
+        return made
+
+    def _once(self, work: Callable[[Connection], Made]) -> Made:
+        with self._engine.begin() as to:
+            return work(to)
 
 
-def _cells(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in ("text", "title", "published", "source", "url", "language", "note")}
-
-
-def _document(row: Any) -> Document:
-    return Document(row.text, row.document, row.title, row.published, row.source, row.url, row.language, note=row.note)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _engine(where: str) -> Engine:
-    url = where if "://" in where else f"sqlite:///{Path(where)}"
-    try:
-        engine = create_engine(make_url(url), connect_args={"timeout": BUSY_SECONDS} if url.startswith("sqlite") else {})
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise InputError(where, str(error), "a path, or a database URL such as postgresql+psycopg://…") from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _: object) -> None:
-    """Let readers read while one writes, and take the write lock at the beginning, so that two writers wait and do not fail."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
-
-
-def _begin(to: Connection) -> None:
-    to.exec_driver_sql("BEGIN" if to.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
-
-
-def _upgrade(engine: Engine, where: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", "waqai.archive:migrations")
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    with engine.begin() as to:
-        config.attributes["connection"] = to
-        if engine.dialect.has_table(to, "alembic_version"):
-            step = to.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-            if step is not None and step not in known:
-                raise InputError(where, f"step {step}, which this Waqai does not know", "an archive of this or an older Waqai")
-        command.upgrade(config, "head")
+def _away(error: BaseException) -> bool:
+    """A server that cannot be reached, or closed the connection; a file is never away."""
+    if not isinstance(error, OperationalError):
+        return False
+    return not isinstance(error.orig, sqlite3.Error) and getattr(error.orig, "sqlstate", None) != DISK_FULL

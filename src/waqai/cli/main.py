@@ -5,12 +5,14 @@ import sys
 import click
 
 from waqai.cli.actors import actors
+from waqai.cli.archive import verify
 from waqai.cli.brief import brief
 from waqai.cli.evaluate import evaluate
 from waqai.cli.explain import explain
-from waqai.cli.ingest import ingest, verify
+from waqai.cli.ingest import ingest
 from waqai.cli.places import places
 from waqai.cli.read import read
+from waqai.cli.search import search
 from waqai.errors import WaqaiError
 
 
@@ -20,7 +22,7 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, ingest, verify, evaluate, explain):
+for command in (read, brief, places, actors, ingest, search, verify, evaluate, explain):
     waqai.add_command(command)
 
 

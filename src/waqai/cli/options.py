@@ -2,13 +2,14 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from waqai.errors import InputError
-from waqai.model import parse_day
+from waqai.model import moment, parse_day
 
 
 def day(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -40,3 +41,28 @@ def harmless(text: str) -> str:
 
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def archived(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that every command of the archive has."""
+    return click.option(
+        "--archive", metavar="PATH|URL", envvar="WAQAI_ARCHIVE", default="waqai.db", show_default=True,
+        help="The archive: a path (SQLite) or a database URL; WAQAI_ARCHIVE names it too.",
+    )(command)  # fmt: skip
+
+
+def _moment(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return moment(value)
+    except InputError as error:
+        raise click.BadParameter(str(error), param=option) from error
+
+
+def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that every command has which asks the archive: what it would have answered at a past moment."""
+    return click.option(
+        "--as-of", metavar="TIME", callback=_moment,
+        help="What was known then: a day (its end, UTC) or a time (ISO 8601, UTC where no zone is given).",
+    )(command)  # fmt: skip

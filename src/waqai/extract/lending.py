@@ -50,7 +50,7 @@ def odd(event: Event, know: Knowledge) -> str:
             return "its object is an idea or a work"
     doer = event.agents[0].phrase if event.agents else None
     if doer is not None and doer.cls in _NO_DOER and doer.name is None and event.form == "finite":
-        lemmas = event.sentence.words[doer.head].lemmas()
+        lemmas = event.agents[0].sentence.words[doer.head].lemmas()
         if not any(lemma in know.triggers for lemma in lemmas):
             return "its subject is nothing that fights"
     if event.type == "advance" and doer is not None and doer.cls == "weapon":

@@ -1,5 +1,6 @@
-"""Text, HTML, JSON Lines, URLs to documents."""
+"""What a user points at, as documents. Only this package opens files and sockets of the world."""
 
-from waqai.intake.sources import STDIN, Taken, documents
+from waqai.intake.items import Gone, Item, Known, Page, Unchanged, Validators
+from waqai.intake.sources import STDIN, Taken, documents, extract, items
 
-__all__ = ["STDIN", "Taken", "documents"]
+__all__ = ["STDIN", "Gone", "Item", "Known", "Page", "Taken", "Unchanged", "Validators", "documents", "extract", "items"]

@@ -91,11 +91,16 @@ _FEW: Final = 3
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """A date that a page prints. iso: ISO 8601 date, or date-time with offset where the zone is stated. role: what the words before
-    it call it. bare: nothing but a stamp stands in the text it was found in."""
+    it call it. others: words in the text it was found in that belong to no stamp."""
 
     iso: str
     role: Role
-    bare: bool
+    others: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether hardly anything but a stamp stands in the text it was found in."""
+        return self.others <= _FEW
 
 
 def stamps(text: str) -> Iterator[Stamp]:
@@ -115,7 +120,7 @@ def stamps(text: str) -> Iterator[Stamp]:
                 into[match.start()] = match.end(), day
     for dates in (found, hijri):
         for start, (end, day) in sorted(dates.items()):
-            yield Stamp(_with_clock(folded, start, end, day), _role(folded[:start]), _bare(folded[:start] + folded[end:]))
+            yield Stamp(_with_clock(folded, start, end, day), _role(folded[:start]), _others(folded[:start] + folded[end:]))
 
 
 def day_of(text: str) -> str | None:
@@ -220,5 +225,5 @@ def _role(before: str) -> Role:
     return "published" if published > updated else "updated"
 
 
-def _bare(rest: str) -> bool:
-    return sum(word not in _STAMP_WORDS for word in _WORDS.findall(rest)) <= _FEW
+def _others(rest: str) -> int:
+    return sum(word not in _STAMP_WORDS for word in _WORDS.findall(rest))

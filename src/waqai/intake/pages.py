@@ -16,6 +16,8 @@ from waqai.model import Document, parse_day
 
 _CLOCKS: Final = timedelta(minutes=10)
 """By how much a server's clock may be ahead of ours."""
+_LEAST: Final = 5
+"""Words below which what was found is no article but remains of a menu."""
 _SHORT: Final = 200
 """Characters of an article below which the slower, wider search is asked too."""
 _ASIDE: Final = re.compile(
@@ -82,17 +84,21 @@ def _body(where: str, tree: Element, title: str | None) -> str:
     found = ""
     for fast, precision in ((True, True), (False, True), (False, False)):
         got = trafilatura.extract(tree, include_comments=False, fast=fast, favor_precision=precision)
-        found = max(found, _without_title(got or "", title), key=len)
+        found = max(found, _without_head(got or "", title), key=len)
         if len(found) >= _SHORT:
             break
-    if not found:
+    if len(found.split()) < _LEAST:
         raise InputError(where, "no article text in the page", "an HTML page with an article")
     return found
 
 
-def _without_title(text: str, title: str | None) -> str:
-    first, _, rest = text.partition("\n")
-    return rest.strip() if title and " ".join(first.split()) == title else text.strip()
+def _without_head(text: str, title: str | None) -> str:
+    """The text without first lines that only repeat the title or are a stamp and nothing else."""
+    first, _, rest = text.strip().partition("\n")
+    line = " ".join(first.split())
+    if rest and (line == title or (len(line) <= _LONGEST_STAMP and any(stamp.others == 0 for stamp in stamps(line)))):
+        return _without_head(rest, title)
+    return text.strip()
 
 
 # When it was published
@@ -157,7 +163,7 @@ def _stamps_of(element: Element) -> Iterator[Stamp]:
     if element.tag == "time" and element.get("datetime") and _belongs(element) and "updated" not in _labels(element):
         day = day_of(element.get("datetime") or "")
         if day:
-            yield Stamp(day, "unsaid", True)
+            yield Stamp(day, "unsaid", 0)
             return
     dated = _DATED.search(_labels(element)) is not None or element.tag == "time"
     pieces = [element.text, *(child.tail for child in element)]
@@ -174,8 +180,9 @@ def _labels(element: Element) -> str:
 
 def _belongs(element: Element) -> bool:
     """Whether something stands with the article and not in a list of others or at the edge of the page."""
+    edges = {"nav", "aside", "footer"} if element.tag == "time" else {"nav", "aside", "footer", "a"}
     for above in (element, *element.iterancestors()):
-        if above.tag in {"nav", "aside", "footer", "a"} or (above.tag not in {"body", "html"} and _ASIDE.search(_labels(above))):
+        if above.tag in edges or (above.tag not in {"body", "html"} and _ASIDE.search(_labels(above))):
             return False
     return True
 

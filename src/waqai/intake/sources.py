@@ -5,7 +5,7 @@ Only this package opens files and sockets.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from waqai.errors import InputError
-from waqai.intake.items import Page
+from waqai.intake.items import Item, Known, Page
 from waqai.model import Document, parse_day
 
 STDIN: Final = "-"
@@ -55,6 +55,26 @@ def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet
                 yield from _file(Path(source), published, outlet)
         except InputError as error:
             yield error
+
+
+def items(
+    sources: Sequence[str],
+    stdin: BinaryIO,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    known: Known = lambda url: None,
+) -> Iterator[Item]:
+    """What all sources hold, in order."""
+    yield from documents(list(sources), stdin, published, outlet)
+
+
+def extract(page: Page) -> Document:
+    """The document that a page holds, as `waqai.intake.pages.extract`, which is imported with the first page: it is heavy."""
+    from waqai.intake.pages import extract as extracted  # noqa: PLC0415  imported late: most sources are no pages
+
+    return extracted(page)
 
 
 def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Taken]:
@@ -116,8 +136,6 @@ def _whole(name: str, content: bytes, published: str | None, outlet: str | None)
 
 
 def _page(content: bytes, where: str, charset: str | None, published: str | None, outlet: str | None) -> Document:
-    from waqai.intake.pages import extract  # noqa: PLC0415  imported late: heavy, and most sources are no pages
-
     fetched = datetime.now(UTC).isoformat(timespec="seconds")
     url = where if where.startswith("http") else None
     return extract(Page(where, content, fetched, url=url, charset=charset, published=published, outlet=outlet))

@@ -44,10 +44,11 @@ def stated(tree: Element) -> Stated:
     metas = _metas(tree)
     articles = list(_articles(tree))
     article = articles[0] if articles else {}
-    site = _meta(metas, _SITES[:1]) or _name(article.get("publisher")) or _meta(metas, _SITES[1:])
+    title = _title(tree, metas, article)
+    site = _meta(metas, _SITES[:1]) or _name(article.get("publisher")) or _meta(metas, _SITES[1:]) or _site_behind(tree, title)
     author = _author(article.get("author")) or _person(_meta(metas, _AUTHORS)) or _byline(tree)
     return Stated(
-        title=_title(tree, metas, article),
+        title=title,
         author=author if author != site else None,
         site=site.lstrip("@") if site else None,
         url=_address(tree, metas),
@@ -119,6 +120,13 @@ def _title(tree: Element, metas: Mapping[str, str], article: Mapping[str, Any]) 
         return unescape(found)
     title = next(tree.iter("title"), None)
     return next((text for text in (_TAIL.sub("", words_of(title)) if title is not None else "", *heads) if text), None)
+
+
+def _site_behind(tree: Element, title: str | None) -> str | None:
+    """The name behind the article's title in that of the page («عنوان - شبكة الموج»)."""
+    whole = next((words_of(element) for element in tree.iter("title")), "")
+    tail = _TAIL.search(whole)
+    return tail.group().strip(" |–—-«»•:") if tail and title and whole.startswith(title) else None
 
 
 def _string(value: object) -> str | None:

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from waqai.errors import InputError
 from waqai.intake.charsets import decode
@@ -24,6 +25,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 LONGEST_LINE: Final = 1_000_000
 """Characters of one line of the file; a longer one ends the reading. A cell holds csv's own limit, 131,072."""
 _SAMPLE: Final = 1 << 18
+_BROKEN: Final = re.compile("[\ud800-\udfff]")
 _DELIMITERS: Final = ",;\t|"
 
 
@@ -39,9 +41,8 @@ def table_items(
     try:
         sample = stream.read(_SAMPLE)
         charset, remarks = _charset(where, sample)
-        lines = _lines(
-            io.TextIOWrapper(io.BufferedReader(_Rest(sample, stream)), charset, errors="surrogateescape", newline=""), where
-        )
+        whole: Any = _Rest(sample, stream)
+        lines = _lines(io.TextIOWrapper(io.BufferedReader(whole), charset, errors="surrogateescape", newline=""), where)
         heading = next(lines, "")
         delimiter, cells = _delimiter(heading, where, columns)
         at = _columns(cells, where, columns)
@@ -165,7 +166,7 @@ def _document(
     if not text.strip():
         raise InputError(named, "no text", f"words in column {at['text'] + 1}")
     joined = "".join(row)
-    if "\0" in joined or any("\udc80" <= char <= "\udcff" for char in joined):
+    if "\0" in joined or _BROKEN.search(joined):
         raise InputError(named, "zeros" if "\0" in joined else "bytes that are no letters", "text in one charset")
     day = day_of(said["published"]) if said.get("published") else published
     if day is None and said.get("published"):

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -216,8 +217,10 @@ def _inflated(body: bytes, window: int, named: str) -> bytes:
 
 
 def _unbrotlied(body: bytes, named: str) -> bytes:
-    import brotli  # noqa: PLC0415  seldom needed
-
+    try:
+        brotli = import_module("brotli")
+    except ImportError as error:
+        raise InputError(named, "a payload packed by brotli", "the brotli library, installed, to unpack it") from error
     unpack = brotli.Decompressor()
     try:
         found = bytes(unpack.process(body, output_buffer_limit=LARGEST_PAYLOAD + 1))
@@ -275,7 +278,7 @@ class _Unpacked(io.RawIOBase):
 
 def _records(stream: BinaryIO, where: str) -> Iterator[_Record | InputError]:
     """Whole records in order. What is too large is passed over; a cut or broken file raises InputError where it breaks."""
-    packed: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    packed: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
     unpacked: Any = _Unpacked(packed, where)
     reader: BinaryIO = io.BufferedReader(unpacked, _CHUNK) if packed.peek(2)[:2] == _GZIP else packed
     offset = 0

@@ -17,7 +17,7 @@ from waqai.model.claims import (
     Stance,
     When,
 )
-from waqai.model.documents import Document, digest, parse_day
+from waqai.model.documents import Document, digest, moment, parse_day
 from waqai.model.entities import Entity, Sort, Unlocated
 from waqai.model.mentions import Mention, MentionKind
 from waqai.model.readings import Reading
@@ -49,5 +49,6 @@ __all__ = [
     "Unlocated",
     "When",
     "digest",
+    "moment",
     "parse_day",
 ]

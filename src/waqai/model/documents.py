@@ -1,7 +1,7 @@
 """What a reader is given: one report as an outlet published it."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 import msgspec
 
@@ -46,6 +46,22 @@ def parse_day(value: str) -> date:
         return datetime.fromisoformat(value.strip()).date()
     except ValueError as error:
         raise InputError("published", f"{value!r} is no date", "an ISO 8601 date such as 2024-12-05") from error
+
+
+def moment(value: str) -> str:
+    """A time as the archive writes it (ISO 8601, UTC, microseconds), of an ISO 8601 date (its last microsecond) or date-time (UTC
+    where it names no zone). Raises InputError for anything else."""
+    try:
+        when = datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        raise InputError("time", f"{value!r} is no time", "an ISO 8601 date or time such as 2024-12-05T14:00+03:00") from error
+    if len(value.strip()) <= len("2024-12-05"):
+        when = datetime.combine(when.date(), time.max)
+    when = when.replace(tzinfo=when.tzinfo or UTC)
+    try:
+        return when.astimezone(UTC).isoformat(timespec="microseconds")
+    except OverflowError as error:
+        raise InputError("time", f"{value!r} lies outside the calendar", "a time of the years 1 to 9999") from error
 
 
 def digest(text: str) -> str:

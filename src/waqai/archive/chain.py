@@ -1,0 +1,225 @@
+"""The chain of hashes over what was taken in, and the check that everything is as it was written.
+
+A link tells of one thing that happened to a document: a version was taken (its content is the version's digest), its page was
+kept (`capture:` and the SHA-256 of the WARC records), its page was gone or there again (`removed:` and what the server said,
+`restored:`), it was forgotten (`forgotten:` and the hashes of the links that told of it). A document stands in it by a keyed digest
+of its id, so that nothing of it is left when it is forgotten and the hashes still hold.
+"""
+
+import hashlib
+import hmac
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, select
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from waqai.archive.entries import claim_rows, content_digest, unpacked
+from waqai.archive.rows import document_of
+from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, SETTINGS, VERSIONS, WORDS
+
+FIRST: Final = "0" * 64
+"""What the first link of the chain names as the hash before it."""
+_MANY: Final = {"yield_per": 500}
+_FEW: Final = {"yield_per": 20}
+"""Rows held at a time: pages are large."""
+FORGOTTEN: Final = "forgotten:"
+CAPTURE: Final = "capture:"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Something in the archive that is not as it was written: what, where, and what was expected and found."""
+
+    what: str
+    where: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """checked: rows looked at; broken: what is not as it was written."""
+
+    checked: int
+    broken: tuple[Broken, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Nothing is broken."""
+        return not self.broken
+
+
+def key_of(to: Connection) -> bytes:
+    """The archive's own key, made with it."""
+    return bytes.fromhex(to.execute(select(SETTINGS.c.value).where(SETTINGS.c.name == "key")).scalar_one())
+
+
+def subject(key: bytes, told: str) -> str:
+    """The keyed digest (HMAC of SHA-256, hex) by which an id or a text is known without being kept."""
+    return hmac.new(key, told.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def link_hash(link: int, document: str, version: int, content: str, learnt: str, previous: str) -> str:
+    """SHA-256, hex, of a link of the chain, the hash of the one before in it."""
+    return hashlib.sha256(msgspec.json.encode([link, document, version, content, learnt, previous])).hexdigest()
+
+
+class Forge:
+    """Adds links at the end of the chain, inside one transaction that nobody else writes in.
+
+    The clock of an archive never goes back: a link is later than the one before it, whatever the machine's clock says.
+    """
+
+    def __init__(self, to: Connection) -> None:
+        self._to = to
+        last = to.execute(select(CHAIN).order_by(CHAIN.c.link.desc()).limit(1)).first()
+        self._link: int = last.link if last is not None else 0
+        self._hash: str = last.hash if last is not None else FIRST
+        self._learnt = datetime.fromisoformat(last.learnt) if last is not None else datetime.min.replace(tzinfo=UTC)
+        self._rows: list[dict[str, Any]] = []
+
+    def tick(self) -> str:
+        """The time of the next thing to be told."""
+        self._learnt = max(datetime.now(UTC), self._learnt + timedelta(microseconds=1))
+        return self._learnt.isoformat(timespec="microseconds")
+
+    def add(self, document: str, version: int, content: str, learnt: str) -> None:
+        """One link; it is written with the others by `write`."""
+        self._link += 1
+        cells = {"link": self._link, "document": document, "version": version, "content": content, "learnt": learnt}
+        hashed = link_hash(self._link, document, version, content, learnt, self._hash)
+        self._rows.append({**cells, "previous": self._hash, "hash": hashed})
+        self._hash = hashed
+
+    def write(self) -> None:
+        """Write the links that were added."""
+        if self._rows:
+            self._to.execute(CHAIN.insert(), self._rows)
+            self._rows = []
+
+
+def verify(to: Connection) -> Verification:
+    """Recompute every digest and every link of the chain; name what is not as it was written, or missing."""
+    check = _Check(to)
+    return Verification(check.checked, tuple(check.broken))
+
+
+class _Check:
+    def __init__(self, to: Connection) -> None:
+        self._to = to
+        self._key = key_of(to)
+        self.broken: list[Broken] = []
+        self.checked = 0
+        self._names = {row.number: row.id for row in to.execute(select(DOCUMENTS.c.number, DOCUMENTS.c.id))}
+        self._versions()
+        self._captures()
+        self._readings()
+        self._chain()
+
+    def _differ(self, what: str, where: str, expected: str, found: str) -> None:
+        if expected != found:
+            self.broken.append(Broken(what, where, expected, found))
+
+    def _versions(self) -> None:
+        self._told: dict[tuple[str, int], tuple[str, str]] = {}
+        self._where: dict[int, tuple[str, int]] = {}
+        for row in self._to.execute(select(VERSIONS), execution_options=_MANY):
+            self.checked += 1
+            name = self._names.get(row.document, f"document number {row.document}")
+            where = f"{name} version {row.version}"
+            self._where[row.number] = (name, row.version)
+            self._told[subject(self._key, name), row.version] = (row.content, where)
+            self._differ("version", where, row.content, content_digest(document_of(row, name)))
+
+    def _captures(self) -> None:
+        self._kept: dict[tuple[str, int, str], str] = {}
+        for row in self._to.execute(select(CAPTURES), execution_options=_FEW):
+            self.checked += 1
+            name, version = self._where.get(row.version, ("no such version", 0))
+            where = f"page of {name} version {version}"
+            self._differ("payload of a page", where, row.sha256, payload_digest(row.warc))
+            told = CAPTURE + hashlib.sha256(row.warc).hexdigest()
+            self._kept[subject(self._key, name), version, told] = where
+
+    def _readings(self) -> None:
+        # an archive that was brought here from step 0001 has readings whose claims are not rows yet
+        indexed = set(self._to.execute(select(VERSIONS.c.number).join(WORDS, WORDS.c.rank == VERSIONS.c.rank)).scalars())
+        rows = _claims_by_reading(self._to)
+        held, claims = next(rows, (0, []))
+        for row in self._to.execute(select(READINGS).order_by(READINGS.c.number), execution_options=_MANY):
+            self.checked += 1
+            name, version = self._where.get(row.version, ("no such version", 0))
+            where = f"reading {row.number} of {name} version {version}"
+            digest = hashlib.sha256(row.body).hexdigest()
+            self._differ("reading", where, row.digest, digest)
+            found: list[Any] = []
+            if held == row.number:
+                found = claims
+                held, claims = next(rows, (0, []))
+            if digest == row.digest and row.superseded is None and row.version in indexed:
+                rows_of = claim_rows(unpacked(row.body).claims)
+                expected = [(c.id, c.type, c.modality, c.background, c.day_from, c.day_to) for c in rows_of]
+                self._differ("claims of a reading", where, str(expected), str(found))
+
+    def _chain(self) -> None:
+        forgiven = {
+            hashed
+            for content in self._to.execute(select(CHAIN.c.content).where(CHAIN.c.content.startswith(FORGOTTEN))).scalars()
+            for hashed in content.removeprefix(FORGOTTEN).split(",")
+        }
+        previous, number = FIRST, 0
+        for row in self._to.execute(select(CHAIN).order_by(CHAIN.c.link), execution_options=_MANY):
+            self.checked += 1
+            where = f"link {row.link}"
+            self._differ("number of a link", where, str(number + 1), str(row.link))
+            self._differ("link before", where, previous, row.previous)
+            if row.hash not in forgiven:
+                hashed = link_hash(row.link, row.document, row.version, row.content, row.learnt, row.previous)
+                self._differ("hash of a link", where, row.hash, hashed)
+                self._tells(row, where)
+            previous, number = row.hash, row.link
+        for content, where in self._told.values():
+            self.broken.append(Broken("link", where, content, "none"))
+        for (_, _, told), where in self._kept.items():
+            self.broken.append(Broken("link", where, told, "none"))
+
+    def _tells(self, row: Any, where: str) -> None:
+        """What a link says of a version or a page is there; each is struck off the list of those that need a link."""
+        if row.content.startswith(CAPTURE):
+            if self._kept.pop((row.document, row.version, row.content), None) is None:
+                self._differ("page of a link", where, row.content, "no such page")
+        elif ":" not in row.content:
+            by_id = subject(self._key, row.document)
+            told = self._told.pop((row.document, row.version), None) or self._told.pop((by_id, row.version), None)
+            self._differ("content of a link", where, row.content, told[0] if told else "no such version")
+
+
+def _claims_by_reading(to: Connection) -> Iterator[tuple[int, list[Any]]]:
+    cells = (CLAIMS.c.id, CLAIMS.c.type, CLAIMS.c.modality, CLAIMS.c.background, CLAIMS.c.day_from, CLAIMS.c.day_to)
+    query = select(CLAIMS.c.reading, *cells).order_by(CLAIMS.c.reading, CLAIMS.c.position)
+    reading = 0
+    rows: list[Any] = []
+    for row in to.execute(query, execution_options=_MANY):
+        if row.reading != reading and rows:
+            yield reading, rows
+            rows = []
+        reading = row.reading
+        rows.append(tuple(row[1:]))
+    if rows:
+        yield reading, rows
+
+
+def payload_digest(warc: bytes) -> str:
+    """SHA-256, hex, of the payload of the first record; what is no WARC record says so instead."""
+    try:
+        for record in ArchiveIterator(io.BytesIO(warc)):
+            return hashlib.sha256(record.content_stream().read()).hexdigest()
+    except ArchiveLoadFailed as error:
+        return f"no WARC record: {error}"
+    return "no WARC record"

@@ -1,0 +1,156 @@
+"""Entries: all that is kept of one document, made where the document is read, ready to be written where the archive is.
+
+Making an entry is pure and costs time; it runs in the processes that read. Writing one is cheap and runs in one.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import msgspec
+
+from waqai.model import Capture, Claim, Document, Mention, Reading
+from waqai.script.searching import search_words
+
+CELL_DEGREES: Final = 0.25
+"""Side of the squares that places are found by; about 28 km from south to north."""
+ROUND: Final = 1440
+"""Squares around the Earth."""
+NOWHERE: Final = -1
+
+
+class Body(msgspec.Struct, frozen=True):
+    """What a reading found, as the archive keeps it."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What a claim can be asked for by. days: ordinals; places: cell, id, position; actors: id and role."""
+
+    id: str
+    type: str
+    modality: str
+    background: bool
+    day_from: int | None
+    day_to: int | None
+    places: tuple[tuple[int, str, float | None, float | None], ...]
+    actors: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document with everything derived from it.
+
+    document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them. bands:
+    hashes that near copies share. agency: whose text it carries by its own marks. private: the stretches that name private persons,
+    JSON. capture: the page it was made of, with the SHA-256 of its records. fetched: address, ETag and Last-Modified of a page that
+    was fetched, written with the document and never before it.
+    """
+
+    document: Document
+    content: str
+    knowledge: str
+    engine: str
+    body: bytes
+    digest: str
+    claims: tuple[ClaimRow, ...]
+    title_words: str
+    words: str
+    bands: tuple[int, ...] = ()
+    agency: str | None = None
+    private: str | None = None
+    capture: Capture | None = None
+    capture_digest: str = ""
+    fetched: tuple[str, str | None, str | None] | None = None
+
+
+def content_digest(document: Document) -> str:
+    """SHA-256, hex, over what an outlet published: text, title, time, source and address."""
+    told = [document.text, document.title, document.published, document.source, document.url]
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+
+
+def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:
+    """A reading's findings as the archive keeps them."""
+    return zlib.compress(msgspec.json.encode(Body(tuple(mentions), tuple(claims))))
+
+
+def unpacked(body: bytes) -> Body:
+    """The findings of a stored reading."""
+    return msgspec.json.decode(zlib.decompress(body), type=Body)
+
+
+def claim_rows(claims: Sequence[Claim]) -> tuple[ClaimRow, ...]:
+    """Claims as rows. Actors and places are kept by their entities alone: a person who is in no table is no actor here."""
+    return tuple(map(_row, claims))
+
+
+def cell(lat: float | None, lon: float | None) -> int:
+    """The square that a position lies in, NOWHERE without one."""
+    if lat is None or lon is None:
+        return NOWHERE
+    return int((lat + 90) / CELL_DEGREES) * ROUND + int((lon + 180) / CELL_DEGREES) % ROUND
+
+
+def _row(claim: Claim) -> ClaimRow:
+    places = {
+        (cell(e.lat, e.lon), e.id): (e.lat, e.lon) for place in claim.places if (e := place.entity) is not None
+    }  # one row a place, however often it is named
+    actors = dict.fromkeys(
+        (argument.entity.id, role)
+        for role, arguments in (("agent", claim.agents), ("patient", claim.patients), ("source", claim.attribution))
+        for argument in arguments
+        if argument.entity is not None
+    )
+    return ClaimRow(
+        claim.id, claim.type, claim.modality, claim.background,
+        _day(claim.time.start) if claim.time else None,
+        _day(claim.time.end) if claim.time and claim.time.end else None,
+        tuple((square, place, lat, lon) for (square, place), (lat, lon) in places.items()),
+        tuple(actors),
+    )  # fmt: skip
+
+
+def _day(value: str) -> int | None:
+    return date.fromisoformat(value[:10]).toordinal()
+
+
+def entry(
+    reading: Reading,
+    engine: str,
+    *,
+    masked: tuple[str, str] | None = None,
+    bands: tuple[int, ...] = (),
+    agency: str | None = None,
+    private: Sequence[Any] = (),
+    capture: Capture | None = None,
+    fetched: tuple[str, str | None, str | None] | None = None,
+) -> Entry:
+    """All that is kept of a reading. masked: title and text without the names of private persons, for the search index; private:
+    the stretches of those names."""
+    document, body = reading.document, packed(reading.mentions, reading.claims)
+    title, text = masked if masked is not None else (document.title or "", document.text)
+    return Entry(
+        document=document,
+        content=content_digest(document),
+        knowledge=reading.knowledge,
+        engine=engine,
+        body=body,
+        digest=hashlib.sha256(body).hexdigest(),
+        claims=claim_rows(reading.claims),
+        title_words=" ".join(search_words(title)),
+        words=" ".join(search_words(text)),
+        bands=bands,
+        agency=agency,
+        private=json.dumps(msgspec.to_builtins(private), ensure_ascii=False) if private else None,
+        capture=capture,
+        capture_digest=hashlib.sha256(capture.warc).hexdigest() if capture is not None else "",
+        fetched=fetched,
+    )

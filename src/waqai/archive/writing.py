@@ -1,0 +1,332 @@
+"""Writing entries: many in one transaction, each there whole or not at all."""
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from waqai.archive.chain import CAPTURE, Forge, key_of, subject
+from waqai.archive.entries import ClaimRow, Entry
+from waqai.archive.rows import version_cells
+from waqai.archive.tables import (
+    BANDS,
+    CAPTURES,
+    CLAIM_ACTORS,
+    CLAIM_PLACES,
+    CLAIMS,
+    DOCUMENTS,
+    FETCHES,
+    LIKENESSES,
+    READINGS,
+    REMOVALS,
+    TOMBSTONES,
+    VERSIONS,
+    WORDS,
+)
+from waqai.model import Document
+
+Outcome = Literal["taken", "changed", "known", "forgotten"]
+"""What became of a document: new, a new version, there already, or not to be taken because it was forgotten on request."""
+RANK_BITS: Final = 27
+"""Bits of a rank below its day: 134 million versions."""
+CANDIDATES: Final = 12
+"""Texts that one is compared with, at most."""
+PER_BAND: Final = 3
+"""Of the texts of one band, so many of the first are candidates: where thousands carry one text, the first stand for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A version that came before and is much like a new one: what sort of likeness, and the share of the shorter text that stands
+    in the other."""
+
+    kind: str
+    share: float
+
+
+Compare = Callable[[Document, Document], Like | None]
+"""Tells whether two candidates are near copies; None where they are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The newest version of a document."""
+
+    document: int
+    number: int
+    version: int
+    content: str
+
+
+def newest(to: Connection, ids: Sequence[str]) -> dict[str, Last]:
+    """The newest version of each of these documents that is there."""
+    query = (
+        select(DOCUMENTS.c.id, VERSIONS.c.document, VERSIONS.c.number, VERSIONS.c.version, VERSIONS.c.content)
+        .join(VERSIONS, VERSIONS.c.document == DOCUMENTS.c.number)
+        .where(DOCUMENTS.c.id.in_(ids), VERSIONS.c.superseded.is_(None))
+    )
+    return {row.id: Last(row.document, row.number, row.version, row.content) for row in to.execute(query)}
+
+
+def forgotten(to: Connection, key: bytes, documents: Iterable[Document]) -> set[str]:
+    """Ids of the documents that are not to be taken, by their id or their text."""
+    subjects = {subject(key, told): document.id for document in documents for told in (document.id, document.sha256) if told}
+    there = to.execute(select(TOMBSTONES.c.subject).where(TOMBSTONES.c.subject.in_(list(subjects)))).scalars()
+    return {subjects[one] for one in there}
+
+
+class Writer:
+    """Writes entries within one transaction. compare: how near copies are told; None: they are not looked for."""
+
+    def __init__(self, to: Connection, compare: Compare | None) -> None:
+        self._to = to
+        self._compare = compare
+        self._forge = Forge(to)
+        self._key = key_of(to)
+        self._rows: dict[Table, list[dict[str, Any]]] = {}
+        self._search: list[tuple[int, str, str]] = []
+        self._bands: dict[int, list[int]] = {}
+        self._texts: dict[int, Document] = {}
+        self._numbers = {table: _top(to, table) for table in (DOCUMENTS, VERSIONS, READINGS, CLAIMS, CAPTURES)}
+
+    def take(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Write those that are new or changed, in order, and tell what became of each."""
+        documents = [entry.document for entry in entries]
+        last = newest(self._to, [document.id for document in documents])
+        barred = forgotten(self._to, self._key, documents) if _any(self._to, TOMBSTONES) else set()
+        outcomes: list[Outcome] = []
+        for entry in entries:
+            before = last.get(entry.document.id)
+            if entry.document.id in barred:
+                outcomes.append("forgotten")
+                continue
+            if before is not None and before.content == entry.content:
+                outcomes.append("known")
+                continue
+            last[entry.document.id] = self._write(entry, before)
+            outcomes.append("taken" if before is None else "changed")
+        self._restored(entries, last)
+        self._fetched(entries)
+        self._flush()
+        return outcomes
+
+    def gone(self, urls: Sequence[tuple[str, int]]) -> int:
+        """Mark documents whose pages are no longer there as removed; how many were not so marked before."""
+        last = newest(self._to, [url for url, _ in urls])
+        open_ = self._removed(last)
+        count = 0
+        for url, status in urls:
+            before = last.get(url)
+            if before is None or before.document in open_:
+                continue
+            learnt = self._forge.tick()
+            self._add(REMOVALS, document=before.document, learnt=learnt, status=status)
+            self._forge.add(subject(self._key, url), before.version, f"removed:{status}", learnt)
+            open_.add(before.document)
+            count += 1
+        self._flush()
+        return count
+
+    def reread(self, entry: Entry, number: int, rank: int) -> None:
+        """Write a new reading of a version that is there, its claims and its words."""
+        learnt = self._forge.tick()
+        self._to.execute(
+            update(READINGS).where(READINGS.c.version == number, READINGS.c.superseded.is_(None)).values(superseded=learnt)
+        )
+        self._reading(entry, number, learnt)
+        self._to.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(private=entry.private))
+        self._reindex(entry, rank)
+        if not self._to.execute(select(BANDS.c.band).where(BANDS.c.version == number).limit(1)).first():
+            self._like(entry, number, learnt)
+        self._flush()
+
+    def _write(self, entry: Entry, before: Last | None) -> Last:
+        document, learnt = entry.document, self._forge.tick()
+        if before is None:
+            owner, version = self._next(DOCUMENTS), 1
+            self._add(DOCUMENTS, number=owner, id=document.id, learnt=learnt)
+        else:
+            owner, version = before.document, before.version + 1
+            self._flush()
+            for table, column in ((VERSIONS, VERSIONS.c.number), (READINGS, READINGS.c.version)):
+                standing = update(table).where(column == before.number, table.c.superseded.is_(None))
+                self._to.execute(standing.values(superseded=learnt))
+        number = self._next(VERSIONS)
+        rank = rank_of(document, number, learnt)
+        self._add(
+            VERSIONS, number=number, document=owner, version=version, rank=rank, content=entry.content, private=entry.private,
+            learnt=learnt, **version_cells(document),
+        )  # fmt: skip
+        self._reading(entry, number, learnt)
+        self._add(WORDS, rank=rank, body=_words(entry))
+        self._search.append((rank, entry.title_words, entry.words))
+        self._like(entry, number, learnt)
+        named = subject(self._key, document.id)
+        self._forge.add(named, version, entry.content, learnt)
+        if entry.capture is not None:
+            self._capture(entry, number, version, named, learnt)
+        return Last(owner, number, version, entry.content)
+
+    def _reading(self, entry: Entry, version: int, learnt: str) -> None:
+        number = self._next(READINGS)
+        self._add(
+            READINGS, number=number, version=version, knowledge=entry.knowledge, engine=entry.engine, agency=entry.agency,
+            body=entry.body, digest=entry.digest, learnt=learnt,
+        )  # fmt: skip
+        for position, claim in enumerate(entry.claims):
+            self._claim(claim, number, version, position)
+
+    def _claim(self, claim: ClaimRow, reading: int, version: int, position: int) -> None:
+        number = self._next(CLAIMS)
+        self._add(
+            CLAIMS, number=number, reading=reading, version=version, position=position, id=claim.id, type=claim.type,
+            modality=claim.modality, background=claim.background, day_from=claim.day_from, day_to=claim.day_to,
+        )  # fmt: skip
+        for square, place, lat, lon in claim.places:
+            self._add(CLAIM_PLACES, cell=square, claim=number, place=place, lat=lat, lon=lon)
+        for actor, role in claim.actors:
+            self._add(CLAIM_ACTORS, actor=actor, claim=number, role=role)
+
+    def _like(self, entry: Entry, number: int, learnt: str) -> None:
+        """Compare a new version with those that share a band, and note its bands."""
+        if not entry.bands or self._compare is None:
+            return
+        votes: dict[int, int] = {}
+        for band in entry.bands:
+            for other in (*self._sharing(band), *self._bands.get(band, ())[:PER_BAND]):
+                votes[other] = votes.get(other, 0) + 1
+        best = sorted(votes, key=lambda other: (-votes[other], other))[:CANDIDATES]
+        same = False
+        for other, text in self._documents(best):
+            like = self._compare(text, entry.document)
+            if like is not None:
+                self._add(LIKENESSES, version=number, other=other, kind=like.kind, share=like.share, learnt=learnt)
+                same = same or (like.kind == "copy" and like.share >= 1.0)
+        self._texts[number] = entry.document
+        if same:
+            return  # the one it repeats stands for it
+        for band in entry.bands:
+            self._bands.setdefault(band, []).append(number)
+            self._add(BANDS, band=band, version=number)
+
+    def _sharing(self, band: int) -> list[int]:
+        query = f"SELECT version FROM bands WHERE band = {band:d} ORDER BY version LIMIT {PER_BAND:d}"
+        return [row[0] for row in self._to.exec_driver_sql(query)]
+
+    def _documents(self, numbers: Sequence[int]) -> list[tuple[int, Document]]:
+        missing = [number for number in numbers if number not in self._texts]
+        if missing:
+            columns = (VERSIONS.c.number, VERSIONS.c.text, VERSIONS.c.title, VERSIONS.c.source, VERSIONS.c.published)
+            for row in self._to.execute(select(*columns).where(VERSIONS.c.number.in_(missing))):
+                self._texts[row.number] = Document(row.text, title=row.title, source=row.source, published=row.published)
+        return [(number, self._texts[number]) for number in numbers]
+
+    def _capture(self, entry: Entry, number: int, version: int, named: str, learnt: str) -> None:
+        kept = entry.capture
+        if kept is None:
+            return
+        self._add(
+            CAPTURES, number=self._next(CAPTURES), version=number, url=kept.url, captured=kept.captured, kind=kept.kind,
+            sha256=kept.sha256, warc=kept.warc, learnt=learnt,
+        )  # fmt: skip
+        self._forge.add(named, version, CAPTURE + entry.capture_digest, learnt)
+
+    def _removed(self, last: dict[str, Last]) -> set[int]:
+        owners = [one.document for one in last.values()]
+        query = select(REMOVALS.c.document).where(REMOVALS.c.superseded.is_(None), REMOVALS.c.document.in_(owners))
+        return set(self._to.execute(query).scalars())
+
+    def _restored(self, entries: Sequence[Entry], last: dict[str, Last]) -> None:
+        """Pages that were gone and have been fetched again."""
+        if not _any(self._to, REMOVALS):
+            return
+        self._flush()
+        removed = self._removed(last)
+        for entry in entries:
+            one = last.get(entry.document.id)
+            if one is None or one.document not in removed or entry.capture is None:
+                continue
+            learnt = self._forge.tick()
+            standing = update(REMOVALS).where(REMOVALS.c.document == one.document, REMOVALS.c.superseded.is_(None))
+            self._to.execute(standing.values(superseded=learnt))
+            self._forge.add(subject(self._key, entry.document.id), one.version, "restored:", learnt)
+            removed.discard(one.document)
+
+    def _fetched(self, entries: Sequence[Entry]) -> None:
+        rows = {entry.fetched[0]: entry.fetched for entry in entries if entry.fetched is not None}
+        if rows:
+            self._to.execute(FETCHES.delete().where(FETCHES.c.url.in_(list(rows))))
+            self._to.execute(insert(FETCHES), [{"url": url, "etag": e, "modified": m} for url, e, m in rows.values()])
+
+    def _reindex(self, entry: Entry, rank: int) -> None:
+        unindex(self._to, rank)
+        self._add(WORDS, rank=rank, body=_words(entry))
+        self._search.append((rank, entry.title_words, entry.words))
+
+    def _next(self, table: Table) -> int:
+        self._numbers[table] += 1
+        return self._numbers[table]
+
+    def _add(self, table: Table, **cells: Any) -> None:
+        self._rows.setdefault(table, []).append(cells)
+
+    def _flush(self) -> None:
+        for table in _ORDER:
+            rows = self._rows.pop(table, None)
+            if rows:
+                self._to.execute(insert(table), rows)
+        if self._search:
+            index(self._to, self._search)
+            self._search = []
+        self._forge.write()
+
+
+_ORDER: Final = (
+    DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, BANDS, LIKENESSES, CAPTURES, REMOVALS,
+)  # fmt: skip
+
+
+def rank_of(document: Document, number: int, learnt: str) -> int:
+    """Where a version stands among all by its publication day, by the day it was learnt where it states none."""
+    day = document.day or date.fromisoformat(learnt[:10])
+    return (day.toordinal() << RANK_BITS) + number
+
+
+def index(to: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Put words into the search index: rank, words of the title, words of the text."""
+    if to.dialect.name == "sqlite":
+        to.exec_driver_sql("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", list(rows))
+    else:
+        to.exec_driver_sql(
+            "INSERT INTO search (rank, words) VALUES "
+            "(%s, setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B'))",
+            list(rows),
+        )
+
+
+def unindex(to: Connection, rank: int) -> None:
+    """Take a version out of the search index, by the very words that were put in."""
+    body = to.execute(select(WORDS.c.body).where(WORDS.c.rank == rank)).scalar()
+    if body is None:
+        return
+    title, _, text = zlib.decompress(body).decode("utf-8", "surrogatepass").partition("\n")
+    if to.dialect.name == "sqlite":
+        to.exec_driver_sql("INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)", (rank, title, text))
+    else:
+        to.exec_driver_sql("DELETE FROM search WHERE rank = %s", (rank,))
+    to.execute(WORDS.delete().where(WORDS.c.rank == rank))
+
+
+def _words(entry: Entry) -> bytes:
+    return zlib.compress(f"{entry.title_words}\n{entry.words}".encode("utf-8", "surrogatepass"))
+
+
+def _top(to: Connection, table: Table) -> int:
+    return to.execute(select(func.max(table.c.number))).scalar() or 0
+
+
+def _any(to: Connection, table: Table) -> bool:
+    return to.execute(select(table).limit(1)).first() is not None

@@ -1,0 +1,195 @@
+"""Taking in: intake, reading on all processors and the archive joined.
+
+Documents are kept in the order in which they came, many in one transaction. Stopped anywhere and started again, it goes on: what
+was committed is known, what was not is taken.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from waqai.archive import Archive, Entry, Outcome
+from waqai.errors import InputError
+from waqai.intake import Gone, Item, Page, Unchanged, Validators, extract, items
+from waqai.model import Document
+from waqai.workflow.making import CHUNK, CHUNK_BYTES, Makers, Raw, jobs_here, keyed
+
+BATCH: Final = 64
+"""Documents in one transaction, at most: a commit waits for the disk."""
+BATCH_SECONDS: Final = 2.0
+"""How long one waits for its commit where few come in."""
+TOLD: Final = 1_000
+"""Failures that a summary names; all of them are counted."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an ingest did so far. What is not Arabic is kept and marked, not read. removed: documents whose pages are gone;
+    forgotten: refused, since they were to be forgotten; failures: how many in all, `failed` names the first TOLD of them."""
+
+    taken: int = 0
+    known: int = 0
+    changed: int = 0
+    not_arabic: int = 0
+    removed: int = 0
+    forgotten: int = 0
+    failures: int = 0
+    failed: list[InputError] = field(default_factory=list)
+
+    def shape(self) -> dict[str, Any]:
+        """For a program: the contract's shape."""
+        counts = {name: getattr(self, name) for name in ("taken", "known", "changed", "not_arabic", "removed", "forgotten")}
+        failed = [{"source": error.where, "reason": str(error)} for error in self.failed]
+        return {**counts, "failed": failed, "failures": self.failures}
+
+    @property
+    def seen(self) -> int:
+        """Everything that was met."""
+        return self.taken + self.known + self.changed + self.removed + self.forgotten + self.failures
+
+    def fail(self, error: InputError) -> None:
+        """Count a failure."""
+        self.failures += 1
+        if len(self.failed) < TOLD:
+            self.failed.append(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How to take in. published, outlet: for documents that bring none; columns: of tables, our name to theirs; extra: a user's
+    gazetteers; jobs: processes that read, all processors by default; dry: nothing is read or written, only told."""
+
+    published: str | None = None
+    outlet: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    extra: tuple[Path, ...] = ()
+    jobs: int = 0
+    dry: bool = False
+
+
+Told = Callable[[Summary, InputError | None], None]
+"""Called after every step with how things stand, and with what could not be taken, if it is that."""
+
+
+class Ingest:
+    """Takes sources into one archive and counts what it does."""
+
+    def __init__(self, where: str, taking: Taking, told: Told = lambda summary, error: None) -> None:
+        """where: the archive. Raises InputError for one that cannot be opened."""
+        self.summary = Summary()
+        self._taking = taking
+        self._told = told
+        self._archive = Archive(where)
+        self._pending: list[Entry] = []
+        self._gone: list[tuple[str, int]] = []
+        self._since = time.monotonic()
+
+    def run(self, sources: Sequence[str], stdin: BinaryIO) -> Summary:
+        """Take in all that the sources hold. Raises ArchiveError where the archive cannot be written any more."""
+        met = items(
+            sources, stdin, published=self._taking.published, outlet=self._taking.outlet, columns=dict(self._taking.columns),
+            known=self._known,
+        )  # fmt: skip
+        try:
+            if self._taking.dry:
+                self._tell(met)
+            else:
+                self._take(met, any("://" in source for source in sources))
+        finally:
+            self._archive.close()
+        return self.summary
+
+    def _known(self, url: str) -> Validators | None:
+        kept = self._archive.validators(url)
+        return Validators(*kept) if kept is not None else None
+
+    def _take(self, met: Iterable[Item], threads: bool) -> None:
+        makers = Makers(self._taking.jobs or jobs_here(), self._taking.extra, threads)
+        self._archive.close()  # no connection is open while processes are forked; the next one opens anew
+        for _, made in makers.made(self._chunks(met)):
+            for one in made:
+                if isinstance(one, InputError):
+                    self._fail(one)
+                else:
+                    self._pending.append(one)
+            if len(self._pending) >= BATCH or time.monotonic() - self._since > BATCH_SECONDS:
+                self._commit()
+        self._commit()
+
+    def _chunks(self, met: Iterable[Item]) -> Iterator[Sequence[Raw]]:
+        """What has to be made, a chunk at a time; what is known already is counted and left out."""
+        chunk: list[Raw] = []
+        size = 0
+        for item in met:
+            if isinstance(item, Document | Page):
+                chunk.append(item)
+                size += len(item.payload) if isinstance(item, Page) else 4 * len(item.text)
+            else:
+                self._other(item)
+            if len(chunk) >= CHUNK or size > CHUNK_BYTES:
+                yield from filter(None, [self._unknown(chunk)])
+                chunk, size = [], 0
+        yield from filter(None, [self._unknown(chunk)])
+
+    def _unknown(self, chunk: Sequence[Raw]) -> list[Raw]:
+        made: list[Raw] = [raw for raw in chunk if isinstance(raw, Page)]
+        documents = self._keyed(chunk)
+        for document, outcome in zip(documents, self._archive.knows(documents), strict=True):
+            if outcome in {"known", "forgotten"}:
+                self._count(outcome)
+            else:
+                made.append(document)
+        return made
+
+    def _keyed(self, chunk: Sequence[Raw]) -> list[Document]:
+        documents = []
+        for raw in chunk:
+            if isinstance(raw, Document):
+                try:
+                    documents.append(keyed(raw))
+                except InputError as error:
+                    self._fail(error)
+        return documents
+
+    def _other(self, item: Gone | Unchanged | InputError) -> None:
+        if isinstance(item, InputError):
+            self._fail(item)
+        elif isinstance(item, Gone):
+            self._gone.append((item.url, item.status))
+        else:
+            self._count("known")
+
+    def _commit(self) -> None:
+        if self._pending:
+            outcomes = self._archive.take(self._pending)
+            for entry, outcome in zip(self._pending, outcomes, strict=True):
+                self._count(outcome)
+                self.summary.not_arabic += entry.document.note is not None and outcome in {"taken", "changed"}
+            self._pending = []
+        if self._gone:
+            self.summary.removed += self._archive.gone(self._gone)
+            self._gone = []
+        self._since = time.monotonic()
+
+    def _tell(self, met: Iterable[Item]) -> None:
+        """A dry run: what would be taken, by what the archive knows now."""
+        for item in met:
+            if isinstance(item, Document | Page):
+                try:
+                    document = keyed(extract(item) if isinstance(item, Page) else item)
+                except InputError as error:
+                    self._fail(error)
+                    continue
+                self._count(self._archive.knows([document])[0])
+            else:
+                self._other(item)
+
+    def _fail(self, error: InputError) -> None:
+        self.summary.fail(error)
+        self._told(self.summary, error)
+
+    def _count(self, outcome: Outcome) -> None:
+        setattr(self.summary, outcome, getattr(self.summary, outcome) + 1)
+        self._told(self.summary, None)

@@ -1,0 +1,149 @@
+"""Making entries of what intake meets: extraction, reading and all that the archive derives from a reading, in one place.
+
+A Maker runs in this process or in several others; what it makes is the same.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from itertools import chain, islice
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+import msgspec
+
+from waqai.archive import Entry, entry
+from waqai.errors import InputError
+from waqai.intake import Page, extract
+from waqai.lexicon import Knowledge, load
+from waqai.model import Capture, Document, digest
+from waqai.pipeline import Pipeline
+
+ENGINE: Final = version("waqai")
+"""What readings are stored under beside the digest of the knowledge."""
+CHUNK: Final = 16
+"""Documents that go to another process together."""
+CHUNK_BYTES: Final = 4_000_000
+AHEAD: Final = 3
+"""Chunks that a process has waiting; more would only fill memory."""
+LONGEST: Final = 5_000_000
+"""Code points of the longest document taken: a book of 2,000 pages."""
+
+Raw = Document | Page
+Made = Entry | InputError
+
+
+def jobs_here() -> int:
+    """How many processes may read at once: the processors that this one may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def keyed(document: Document) -> Document:
+    """A document under the id that the archive knows it by: the caller's, else its address, else the SHA-256 of its text.
+
+    Raises InputError for one that no archive can hold.
+    """
+    where = document.id or document.url or document.title or "document"
+    if "\0" in document.text:
+        raise InputError(where, "a NUL character in the text", "text")
+    if len(document.text) > LONGEST:
+        raise InputError(where, f"{len(document.text):,} characters", f"at most {LONGEST:,}")
+    sha = digest(document.text)
+    return msgspec.structs.replace(document, id=document.id or document.url or sha, sha256=sha)
+
+
+class Maker:
+    """Makes entries; what it remembers is spelling only, never a document."""
+
+    def __init__(self, know: Knowledge) -> None:
+        self._pipeline = Pipeline(know)
+
+    def make(self, raw: Raw) -> Made:
+        """The entry of a document or page; the error that says why there is none."""
+        capture: Capture | None = None
+        fetched: tuple[str, str | None, str | None] | None = None
+        try:
+            if isinstance(raw, Page):
+                capture, document = raw.capture, extract(raw)
+                if raw.validators is not None and raw.url is not None:
+                    fetched = (raw.url, raw.validators.etag, raw.validators.modified)
+            else:
+                document = raw
+            document = keyed(document)
+        except InputError as error:
+            return error
+        return entry(self._pipeline.read(document), ENGINE, capture=capture, fetched=fetched)
+
+    def make_all(self, raws: Sequence[Raw]) -> list[Made]:
+        """The same for several."""
+        return [self.make(raw) for raw in raws]
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """How to make many. jobs: processes; extra: a user's gazetteers; threads: other threads run here, so that no process may be
+    forked from this one."""
+
+    jobs: int
+    extra: tuple[Path, ...] = ()
+    threads: bool = False
+
+    def made(self, chunks: Iterable[Sequence[Raw]]) -> Iterator[tuple[Sequence[Raw], list[Made]]]:
+        """Each chunk with what was made of it, in order. Few chunks, or one job: in this process."""
+        chunks = iter(chunks)
+        first = list(islice(chunks, self.jobs))
+        if self.jobs < 2 or len(first) < 2:
+            for chunk in chain(first, chunks):
+                yield chunk, _make(self.extra, chunk)
+            return
+        yield from self._elsewhere(chain(first, chunks))
+
+    def _elsewhere(self, chunks: Iterator[Sequence[Raw]]) -> Iterator[tuple[Sequence[Raw], list[Made]]]:
+        waiting: deque[tuple[Sequence[Raw], Future[list[Made]]]] = deque()
+        with self._pool() as pool:
+            try:
+                for chunk in chunks:
+                    waiting.append((chunk, pool.submit(_make, self.extra, chunk)))
+                    if len(waiting) > self.jobs * AHEAD:
+                        done = waiting.popleft()
+                        yield done[0], done[1].result()
+                while waiting:
+                    done = waiting.popleft()
+                    yield done[0], done[1].result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+    def _pool(self) -> ProcessPoolExecutor:
+        fork = "fork" in multiprocessing.get_all_start_methods() and not self.threads
+        if fork:
+            maker(self.extra)  # the tables are loaded once, and shared
+        context = multiprocessing.get_context("fork" if fork else "spawn")
+        return ProcessPoolExecutor(self.jobs, context, initializer=_watch)
+
+
+@lru_cache(maxsize=1)
+def maker(extra: tuple[Path, ...]) -> Maker:
+    """The maker of this process."""
+    return Maker(load(extra))
+
+
+def _make(extra: tuple[Path, ...], chunk: Sequence[Raw]) -> list[Made]:
+    return maker(extra).make_all(chunk)
+
+
+def _watch() -> None:
+    """A process that reads for another ends with it, however that ended."""
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,185 @@
+"""Searching the archive: names in both scripts looked up, filters made of them, what is found told with its words marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from waqai.archive import Archive, Filters, Hit, Near
+from waqai.archive.engines import is_there, shown
+from waqai.errors import InputError, UnknownPlace
+from waqai.lexicon.names import load_names
+from waqai.lexicon.outlets import load_outlets
+from waqai.lexicon.roster import load_roster
+from waqai.model import GROUPS, Claim
+from waqai.resolve.lookup import Lookup
+from waqai.resolve.people import Roster
+from waqai.script.searching import parse_query
+
+WITHIN_KM: Final = 5.0
+"""How far from a town a claim may lie that counts as in it, where nothing is asked."""
+ALIKE: Final = 4
+"""Places of a Latin name whose Arabic names are looked for."""
+REFS: Final = 12
+"""Matches that one result cites."""
+CONTEXT: Final = 70
+"""Code points shown on either side of a match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person asks for, in words. place: a name, km: how far around it; actor, outlet: names or ids; types, modalities: of
+    the contract, a group's name for all its types; happened: first and last day (ISO) of the event; since, until: of publication.
+    """
+
+    place: str | None = None
+    km: float | None = None
+    actor: str | None = None
+    types: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    outlet: str | None = None
+    happened: tuple[str | None, str | None] = (None, None)
+    since: str | None = None
+    until: str | None = None
+
+
+def opened(where: str) -> Archive:
+    """An archive that is there to be asked. Raises InputError for one that is not."""
+    if not is_there(where):
+        raise InputError(shown(where), "no such file", "an archive of Waqai, made by `waqai ingest`")
+    return Archive(where)
+
+
+class Searcher:
+    """Answers queries from one archive. extra: a user's gazetteers. The tables of names are loaded when a query needs them."""
+
+    def __init__(self, archive: Archive, extra: tuple[Path, ...] = ()) -> None:
+        self._archive = archive
+        self._extra = extra
+
+    def search(self, query: str, wishes: Wishes, as_of: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
+        """What fits best, in the contract's shape, the best first.
+
+        Raises InputError for a query that asks for nothing, or names an unknown actor, outlet or type; UnknownPlace for a place.
+        """
+        asked = parse_query(query, self._arabic)
+        filters = self._filters(wishes)
+        if not asked.wanted and filters == Filters():
+            raise InputError("query", repr(query), "a word to look for, or a filter")
+        return [_shape(hit) for hit in self._archive.search(asked, filters, as_of, limit)]
+
+    def _filters(self, wishes: Wishes) -> Filters:
+        near, places = self._near(wishes) if wishes.place else (None, ())
+        sources, hosts = _outlet(wishes.outlet) if wishes.outlet else ((), ())
+        first, last = wishes.happened
+        days = (_ordinal(first) or 1, _ordinal(last) or date.max.toordinal()) if first or last else None
+        return Filters(
+            near, places, self._actors(wishes.actor) if wishes.actor else (), _types(wishes.types), wishes.modalities, days,
+            sources, hosts, _ordinal(wishes.since), _ordinal(wishes.until),
+        )  # fmt: skip
+
+    def _near(self, wishes: Wishes) -> tuple[Near | None, tuple[str, ...]]:
+        """A place by its id and all that lies within its own radius, or within the km asked for."""
+        place = wishes.place or ""
+        match = next(iter(self._places.find(place)), None)
+        if match is None:
+            raise UnknownPlace(place)
+        at = match.entity
+        if at.lat is None or at.lon is None:
+            return None, (at.id,)
+        km = wishes.km if wishes.km is not None else max(at.precision or 0.0, WITHIN_KM)
+        return Near(at.lat, at.lon, km), (at.id,)
+
+    def _actors(self, name: str) -> tuple[str, ...]:
+        known = self._people.find(name)
+        if not known:
+            raise InputError("actor", repr(name), "a known actor; see `waqai actors`")
+        return tuple(one.actor.id for one in known)
+
+    def _arabic(self, name: str) -> Sequence[str]:
+        """The Arabic names behind a Latin one: of places and of actors."""
+        places = self._places.find(name)[:ALIKE]
+        people = [known for known in self._people.find(name) if known.how == "its name"]
+        named = [match.weighed.place.names[0] for match in places] + [known.actor.name_ar for known in people]
+        return list(dict.fromkeys(named))
+
+    @cached_property
+    def _places(self) -> Lookup:
+        return Lookup(load_names(self._extra).gazetteer)
+
+    @cached_property
+    def _people(self) -> Roster:
+        return Roster(load_roster())
+
+
+def _types(names: Sequence[str]) -> tuple[str, ...]:
+    known: dict[str, tuple[str, ...]] = {kind: (kind,) for kinds in GROUPS.values() for kind in kinds}
+    known.update(GROUPS)
+    for name in names:
+        if name not in known:
+            raise InputError("type", repr(name), f"one of {', '.join(sorted(known))}")
+    return tuple(dict.fromkeys(kind for name in names for kind in known[name]))
+
+
+def _outlet(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How documents may state an outlet: its names and domain; one that no table knows, as it was asked for."""
+    outlet = load_outlets().of(name, None)
+    if outlet is None:
+        return (name,), ((name,) if "." in name else ())
+    hosts = tuple(host for domain in outlet.domains for host in (domain, f"www.{domain}"))
+    return tuple(dict.fromkeys((name, outlet.name_ar, outlet.name_en, *outlet.names, *hosts))), hosts
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day[:10]).toordinal() if day else None
+
+
+def _shape(hit: Hit) -> dict[str, Any]:
+    stored = hit.stored
+    document = stored.document
+    claims = stored.findings().claims if hit.claims else ()
+    return {
+        "document": document.id,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published,
+        "score": hit.score,
+        "refs": [_ref(hit, start, end) for start, end in hit.spans[:REFS]] or _evidence(hit, claims),
+        "version": stored.version,
+        "url": document.url,
+        "learnt": stored.learnt,
+        "removed": stored.removed,
+        "language": document.language,
+        "claims": [_claim(hit, claims[position]) for position in hit.claims[:REFS]],
+    }
+
+
+def _evidence(hit: Hit, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+    found = [claims[position].evidence for position in hit.claims[:REFS]]
+    return [_ref(hit, span.start, span.end) for span in dict.fromkeys(found)]
+
+
+def _claim(hit: Hit, claim: Claim) -> dict[str, Any]:
+    return {
+        "claim": claim.id,
+        "type": claim.type,
+        "modality": claim.modality,
+        "background": claim.background,
+        "ref": _ref(hit, claim.evidence.start, claim.evidence.end),
+    }
+
+
+def _ref(hit: Hit, start: int, end: int) -> dict[str, Any]:
+    text = hit.stored.document.text
+    around = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
+    return {
+        "document": hit.stored.document.id,
+        "version": hit.stored.version,
+        "start": start,
+        "end": end,
+        "quote": text[start:end],
+        "before": text[around[0] : start],
+        "after": text[end : around[1]],
+    }
