@@ -125,7 +125,7 @@ def test_the_users_word_goes_before_the_pages_and_its_address_comes_last() -> No
         ("windows-1256", None, "utf-8", "stated as windows-1256: read as utf-8"),
         ("utf-8", "utf-8", "cp1256", "stated as utf-8: read as windows-1256"),
         ("utf-8", "iso-8859-1", "utf-8", "stated as iso-8859-1: read as utf-8"),
-        ("utf-8", None, "utf-16", "stated as utf-8: read as utf-16"),
+        ("utf-8", "utf-8", "utf-16", "stated as utf-8: read as utf-16"),
         ("windows-1256", None, "cp1256", ""),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
 
-import ijson  # type: ignore[import-untyped]
+import ijson
 import msgspec
 
 from waqai.errors import InputError

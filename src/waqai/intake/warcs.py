@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-from warcio.statusandheaders import (  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import (
     StatusAndHeaders,
     StatusAndHeadersParser,
     StatusAndHeadersParserException,
