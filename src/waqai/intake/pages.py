@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from waqai.errors import InputError
 from waqai.intake.charsets import decode_page
 from waqai.intake.dates import Stamp, day_of, later, stamps
 from waqai.intake.items import Page
-from waqai.intake.markup import LARGEST_PAGE, Element, naming, parse, words_of
+from waqai.intake.markup import LARGEST_PAGE, Element, drop, naming, numbered, parse, words_of
 from waqai.intake.stated import Stated, stated
 from waqai.model import Document, parse_day
 
@@ -55,6 +56,7 @@ def extract(page: Page) -> Document:
     decoded = decode_page(page.where, page.payload, page.charset)
     tree = parse(page.where, decoded.text)
     says = stated(tree)
+    drop(tree, "nav", "aside", "footer", "figcaption", "script", "style", "noscript", "svg")
     url = page.url or says.url
     published, remarks = _published(page, says, tree, url)
     title = page.title or says.title
@@ -151,15 +153,23 @@ def _ahead(tree: Element) -> Iterator[str]:
 
 def _found_stamps(tree: Element) -> Iterator[tuple[Stamp, bool]]:
     headed = False
-    for element in tree.iter():
+    seen: set[Element] = set()
+    for element in numbered(tree):
         headed = headed or element.tag == "h1"
-        for stamp in _stamps_of(element):
-            yield stamp, headed
+        for around in (*_called_dates(element), element):
+            if around not in seen:
+                seen.add(around)
+                for stamp in _stamps_of(around):
+                    yield stamp, headed
+
+
+def _called_dates(element: Element) -> list[Element]:
+    """What stands closely round an element and is called a date: its day, month and year may be elements of their own."""
+    above = list(islice(element.iterancestors(), 2))
+    return [one for one in reversed(above) if _DATED.search(_labels(one))]
 
 
 def _stamps_of(element: Element) -> Iterator[Stamp]:
-    if not isinstance(element.tag, str) or element.tag in {"script", "style", "option", "a", "title"}:
-        return
     if element.tag == "time" and element.get("datetime") and _belongs(element) and "updated" not in _labels(element):
         day = day_of(element.get("datetime") or "")
         if day:
@@ -179,10 +189,10 @@ def _labels(element: Element) -> str:
 
 
 def _belongs(element: Element) -> bool:
-    """Whether something stands with the article and not in a list of others or at the edge of the page."""
-    edges = {"nav", "aside", "footer"} if element.tag == "time" else {"nav", "aside", "footer", "a"}
+    """Whether something stands with the article and not in a list of others; what is at the edge of the page is out already."""
+    linked = element.tag != "time"
     for above in (element, *element.iterancestors()):
-        if above.tag in edges or (above.tag not in {"body", "html"} and _ASIDE.search(_labels(above))):
+        if (linked and above.tag == "a") or (above.tag not in {"body", "html"} and _ASIDE.search(_labels(above))):
             return False
     return True
 
@@ -211,9 +221,7 @@ def _closing_mark(text: str) -> str | None:
 
 
 def _drop_links_elsewhere(tree: Element) -> None:
-    """Take out captions, and lines that are a link to another article with the label above them; the structure tells, not words."""
-    for caption in list(tree.iter("figcaption")):
-        caption.drop_tree()
+    """Take out lines that are a link to another article with the label above them; the structure tells, not words."""
     for link in list(tree.iter("a")):
         line = _line_of(link)
         if line is None:

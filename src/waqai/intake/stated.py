@@ -106,9 +106,8 @@ def _days(tree: Element, metas: Mapping[str, str], articles: list[Mapping[str, A
     for name in _PUBLISHED:
         if name in metas:
             yield metas[name]
-    for element in tree.iter("time", "span", "abbr", "div"):
-        if "datePublished" in (element.get("itemprop") or ""):
-            yield element.get("datetime") or element.get("content") or words_of(element)[:100]
+    for element in _called(tree, "itemprop", "datePublished"):
+        yield element.get("datetime") or element.get("content") or words_of(element)[:100]
 
 
 def _title(tree: Element, metas: Mapping[str, str], article: Mapping[str, Any]) -> str | None:
@@ -157,10 +156,14 @@ def _organisation(value: object) -> bool:
 
 
 def _byline(tree: Element) -> str | None:
-    for element in tree.iter("a", "span", "div", "p"):
-        if element.get("rel") == "author" or element.get("itemprop") == "author":
-            return _person(words_of(element))
-    return None
+    named = [*_called(tree, "rel", "author"), *_called(tree, "itemprop", "author")]
+    return _person(words_of(named[0])) if named else None
+
+
+def _called(tree: Element, attribute: str, word: str) -> list[Element]:
+    """Elements of the body, in order, with a word in an attribute."""
+    found: list[Element] = tree.xpath(f"//body//@{attribute}[contains(., '{word}')]/..")
+    return [element for element in found if element.tag not in {"meta", "link"}]
 
 
 def _credit(article: Mapping[str, Any], metas: Mapping[str, str], site: str | None) -> str | None:
