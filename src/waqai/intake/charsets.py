@@ -20,8 +20,8 @@ _META: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,
 _ARABIC: Final = re.compile("[\u0621-\u064a]{3,}")
 _ABOVE_ASCII: Final = re.compile("[^\0-\x7f]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
-_FEW_BROKEN: Final = 0.002
-"""Share of broken bytes in otherwise good UTF-8 that is a slip (a letter cut in two) and not another charset."""
+_FEW_BROKEN: Final = 0.02
+"""Share of the letters above ASCII that may be broken in UTF-8 cut by a slip; text of another charset has hardly one good pair."""
 _HEAD: Final = 4096
 """Bytes of a page in which its own word on its charset is looked for; HTML wants it within 1024."""
 
@@ -63,7 +63,7 @@ def _best(payload: bytes, known: list[str]) -> tuple[str, str | None, tuple[str,
     for mark, name in _MARKS:
         if payload.startswith(mark):
             text, broken = _forgiving(payload, name)
-            return name, text if broken <= _FEW_BROKEN * len(payload) else None, _told(broken)
+            return name, text if broken <= _FEW_BROKEN * len(text) else None, _told(broken)
     wide = _wide(payload)
     if wide:
         text, broken = _forgiving(payload, wide)

@@ -65,6 +65,14 @@ def numbered(tree: Element) -> list[Element]:
     return found
 
 
+def unfold_tables(tree: Element) -> None:
+    """Make blocks of tables that only lay a page out, told by paragraphs, headlines, line breaks or tables in them; figures in rows
+    stay a table."""
+    for table in [one for one in tree.iter("table") if next(one.iterdescendants("p", "h1", "div", "br", "table"), None) is not None]:
+        for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
+            part.tag = "div"
+
+
 def drop(tree: Element, *tags: str) -> None:
     """Take elements out of a tree with all that is in them; what stands behind them stays."""
     etree.strip_elements(tree, *tags, with_tail=False)

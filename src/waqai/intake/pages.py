@@ -11,7 +11,7 @@ from waqai.errors import InputError
 from waqai.intake.charsets import decode_page
 from waqai.intake.dates import Stamp, day_of, later, stamps
 from waqai.intake.items import Page
-from waqai.intake.markup import LARGEST_PAGE, Element, drop, naming, numbered, parse, words_of
+from waqai.intake.markup import LARGEST_PAGE, Element, drop, naming, numbered, parse, unfold_tables, words_of
 from waqai.intake.stated import Stated, stated
 from waqai.model import Document, parse_day
 
@@ -62,6 +62,7 @@ def extract(page: Page) -> Document:
     title = page.title or says.title
     visible = _source_line(tree) if _NAMES_SOURCE.search(decoded.text) else None
     _drop_links_elsewhere(tree)
+    unfold_tables(tree)
     text = _body(page.where, tree, title)
     return Document(
         text=text,
