@@ -28,6 +28,7 @@ _NUMBERED: Final = etree.XPath(
     "//h1 | //time | //body//*[not(self::option or self::a)]"
     "[text()[contains(., '1') or contains(., '2') or contains(., '١') or contains(., '٢')]]"
 )
+_LAID_OUT: Final = ("p", "h1", "div", "br", "table")
 _EXPECTED: Final = "a page of at most {:,} {}"
 
 
@@ -68,7 +69,8 @@ def numbered(tree: Element) -> list[Element]:
 def unfold_tables(tree: Element) -> None:
     """Make blocks of tables that only lay a page out, told by paragraphs, headlines, line breaks or tables in them; figures in rows
     stay a table."""
-    for table in [one for one in tree.iter("table") if next(one.iterdescendants("p", "h1", "div", "br", "table"), None) is not None]:
+    laid_out = [table for table in tree.iter("table") if next(table.iterdescendants(*_LAID_OUT), None) is not None]
+    for table in laid_out:
         for part in list(table.iter("table", "tbody", "thead", "tr", "td", "th")):
             part.tag = "div"
 

@@ -1,7 +1,7 @@
 """A Telegram Desktop export (`result.json`), of one chat or of all, message by message; flat in memory whatever its size."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
 
@@ -11,8 +11,10 @@ import msgspec
 from waqai.errors import InputError
 from waqai.model import Document
 
-LARGEST_MESSAGE: Final = 16_000_000
+LARGEST_MESSAGE: Final = 4_000_000
 """Bytes that one message may take in the export."""
+DEEPEST: Final = 32
+"""Brackets within brackets; exports have about ten."""
 LEAST_WORDS: Final = 3
 """Words of letters, links, mentions and hashtags not counted, from which on a message has enough text to be a report."""
 _PUBLIC: Final = frozenset({"public_channel", "private_channel", "public_supergroup"})
@@ -21,6 +23,7 @@ _CHANNELS: Final = frozenset({"public_channel", "private_channel"})
 _NOT_WORDS: Final = re.compile(r"https?://\S+|www\.\S+|t\.me/\S+|[@#]\w+")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _CHATS: Final = ("", "chats.list.item", "left_chats.list.item")
+_OPENING, _CLOSING = frozenset({"start_map", "start_array"}), frozenset({"end_map", "end_array"})
 _EXPECTED: Final = "a Telegram Desktop export in JSON (result.json)"
 
 
@@ -38,14 +41,14 @@ class _Watched:
     """The export, read in pieces, with a bound on what may pass without a message or a field being finished."""
 
     def __init__(self, stream: BinaryIO, where: str) -> None:
-        self._stream, self._where = stream, where
+        self._stream, self.where = stream, where
         self.passed = 0
 
     def read(self, size: int = -1) -> bytes:
         piece = self._stream.read(size)
         self.passed += len(piece)
         if self.passed > LARGEST_MESSAGE:
-            raise InputError(self._where, f"more than {LARGEST_MESSAGE:,} bytes in one message", _EXPECTED)
+            raise InputError(self.where, f"more than {LARGEST_MESSAGE:,} bytes in one message", _EXPECTED)
         return piece
 
 
@@ -86,7 +89,7 @@ def _messages(watched: _Watched) -> Iterator[tuple[_Chat, dict[str, Any] | None]
     chat, base = _Chat(), ""
     builder: ijson.ObjectBuilder | None = None
     item = "messages.item"
-    for prefix, event, value in ijson.parse(watched, use_float=True):
+    for prefix, event, value in ijson.parse(_shallow(ijson.basic_parse(watched, use_float=True), watched.where)):
         if builder is not None:
             builder.event(event, value)
             if event == "end_map" and prefix == item:
@@ -110,6 +113,19 @@ def _messages(watched: _Watched) -> Iterator[tuple[_Chat, dict[str, Any] | None]
             if field in {"name", "type", "id", "username"}:
                 setattr(chat, field, str(value))
         watched.passed = 0
+
+
+def _shallow(events: Iterable[tuple[str, Any]], where: str) -> Iterator[tuple[str, Any]]:
+    """The events of a file as long as it is no deeper than an export; the names of what encloses them grow with the depth."""
+    depth = 0
+    for event in events:
+        if event[0] in _OPENING:
+            depth += 1
+            if depth > DEEPEST:
+                raise InputError(where, f"brackets nested more than {DEEPEST} deep", _EXPECTED)
+        elif event[0] in _CLOSING:
+            depth -= 1
+        yield event
 
 
 def _document(chat: _Chat, message: dict[str, Any], where: str) -> Document | InputError | None:
