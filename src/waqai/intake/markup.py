@@ -20,8 +20,8 @@ MOST_ATTRIBUTES: Final = 5_000
 _CROWDED: Final = 25_000_000
 """Sum of the squares of the elements' children: extraction's time grows with it, to about two seconds at this."""
 _WINDING: Final = 600_000
-"""Sum of the depths of the elements: extraction's time grows with it too, to some three seconds at this; 20,000 tags at a depth of 20
-have 400,000."""
+"""Sum of the depths of the elements: extraction's time grows with it too, to some three seconds at this; 20,000 tags at a depth
+of 20 have 400,000."""
 _DEPTH: Final = 256
 """Depth at which libxml2 drops the rest; the page is then refused, since what is dropped cannot be told."""
 _OPENING: Final = re.compile(r"<[a-zA-Z]")
