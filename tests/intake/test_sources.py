@@ -139,7 +139,7 @@ def test_the_day_of_a_page_is_taken_from_its_metadata_alone(tmp_path: Path) -> N
     assert one(str(file)).published is None
     stated = '<meta property="article:published_time" content="2024-12-05T10:00:00+03:00">'
     file.write_text(PAGE.replace("<title>", stated + "<title>"), encoding="utf-8")
-    assert one(str(file)).published == "2024-12-05"
+    assert one(str(file)).published == "2024-12-05T10:00:00+03:00"
 
 
 def test_a_page_without_an_article_is_refused(tmp_path: Path) -> None:

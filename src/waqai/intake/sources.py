@@ -4,9 +4,9 @@ Only this package opens files and sockets.
 """
 
 import codecs
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -23,6 +23,7 @@ LARGEST_PAGE: Final = 20_000_000
 TIMEOUT_SECONDS: Final = 20.0
 USER_AGENT: Final = "waqai/0.1 (reads one page on a person's request)"
 Taken = Document | InputError
+_HTML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype html|html)", re.IGNORECASE)
 _LONE: Final = re.compile(rb"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|[c-fC-F][0-9a-fA-F]{2})")
 """An escaped half of a pair: msgspec refuses it, and this names it."""
 
@@ -48,7 +49,8 @@ def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet
             if source == STDIN:
                 yield from _stream(source, stdin, published, outlet)
             elif source.startswith(("http://", "https://")):
-                yield _page(_fetch(source), source, published, outlet)
+                content, charset = _fetch(source)
+                yield _page(content, source, charset, published, outlet)
             else:
                 yield from _file(Path(source), published, outlet)
         except InputError as error:
@@ -69,8 +71,10 @@ def items(
 
 
 def extract(page: Page) -> Document:
-    """The article of a page."""
-    return _page(page.payload, page.where, page.published, page.outlet)
+    """The document that a page holds, as `waqai.intake.pages.extract`, which is imported with the first page: it is heavy."""
+    from waqai.intake.pages import extract as extracted  # noqa: PLC0415  imported late: most sources are no pages
+
+    return extracted(page)
 
 
 def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Taken]:
@@ -118,6 +122,8 @@ def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: st
 
 
 def _whole(name: str, content: bytes, published: str | None, outlet: str | None) -> Document:
+    if name.lower().endswith((".html", ".htm")) or _HTML.match(content):
+        return _page(content, name, None, published, outlet)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError(name, "UTF-16", "text in UTF-8")
     if b"\0" in content[:4096]:
@@ -126,32 +132,17 @@ def _whole(name: str, content: bytes, published: str | None, outlet: str | None)
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(name, f"byte {error.start} is no UTF-8", "text in UTF-8") from error
-    if name.lower().endswith((".html", ".htm")) or text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        return _page(content, name, published, outlet)
     return _document(text, name, published, outlet)
 
 
-def _page(content: bytes, where: str, published: str | None, outlet: str | None) -> Document:
-    """The article of an HTML page, by trafilatura; its title and date where the page's own metadata state them."""
-    import trafilatura  # noqa: PLC0415  imported late: heavy, and most sources are no pages
-
-    found = trafilatura.extract(
-        content,
-        output_format="json",
-        with_metadata=True,
-        include_comments=False,
-        favor_precision=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if not found:
-        raise InputError(where, "no article text in the page", "an HTML page with an article")
-    page = json.loads(found)
-    url = where if where.startswith("http") else page.get("source")
-    day = published or page.get("date")
-    return _document(page["text"], where, day, outlet or page.get("hostname"), title=page.get("title"), url=url)
+def _page(content: bytes, where: str, charset: str | None, published: str | None, outlet: str | None) -> Document:
+    fetched = datetime.now(UTC).isoformat(timespec="seconds")
+    url = where if where.startswith("http") else None
+    return extract(Page(where, content, fetched, url=url, charset=charset, published=published, outlet=outlet))
 
 
-def _fetch(url: str) -> bytes:
+def _fetch(url: str) -> tuple[bytes, str | None]:
+    """The bytes of a page, and the charset that its server states."""
     import httpx  # noqa: PLC0415  imported late: most sources are no pages
 
     try:
@@ -162,7 +153,7 @@ def _fetch(url: str) -> bytes:
                 content += chunk
                 if len(content) > LARGEST_PAGE:
                     raise InputError(url, f"more than {LARGEST_PAGE} bytes", "a page")
-            return content
+            return content, answer.charset_encoding
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise InputError(url, str(error) or type(error).__name__, "a page that answers") from error
 

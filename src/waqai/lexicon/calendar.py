@@ -4,6 +4,25 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
+from waqai.script.months import HIJRI_MONTHS, JAMAHIRIYA_MONTHS, MONTHS, PAIRED_HIJRI, PAIRED_MONTHS
+
+__all__ = [
+    "HIJRI_MONTHS",
+    "JAMAHIRIYA_MONTHS",
+    "MONTHS",
+    "MONTH_STARTS",
+    "NAMES_OF_PERSONS",
+    "PAIRED_HIJRI",
+    "PAIRED_MONTHS",
+    "UNITS",
+    "UNSURE_MONTHS",
+    "WEEKDAYS",
+    "Number",
+    "Unit",
+    "listed",
+    "with_clitics",
+]
+
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 Number = Literal["one", "two", "many"]
 _NUMBERS: Final[tuple[Number, ...]] = ("one", "two", "many")
@@ -13,69 +32,6 @@ def listed(words: str) -> tuple[str, ...]:
     """The words of a table that is written as running text."""
     return tuple(words.split())
 
-
-_GREGORIAN: Final = (  # January to December, one line a region (phenomena_names d.2; CLDR for the Maghreb)
-    "- شباط اذار نيسان ايار حزيران تموز اب ايلول - - -",
-    "- - - - مايس - - - - - - -",
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
-    "- فيبراير - - - يونيه يوليه اغسطوس شتمبر اوكتوبر - دسمبر",
-    "جانفي فيفري مارس افريل ماي جوان جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر",
-    "يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر",
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغشت سبتمبر اكتوبر نوفمبر دجمبر",
-)
-MONTHS: Final[Mapping[str, int]] = MappingProxyType(
-    {name: number for line in _GREGORIAN for number, name in enumerate(line.split(), start=1) if name != "-"}
-)
-"""Gregorian months of one word."""
-
-HIJRI_MONTHS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "محرم": 1,
-        "المحرم": 1,
-        "صفر": 2,
-        "رجب": 7,
-        "شعبان": 8,
-        "رمضان": 9,
-        "شوال": 10,
-        "ذوالقعده": 11,
-        "ذوالحجه": 12,
-    }
-)
-_FIRST: Final = ("الاول", "اول", "الاولي", "1")
-_SECOND: Final = ("الثاني", "ثاني", "الثانيه", "تاني", "2")
-PAIRED_MONTHS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
-    {
-        "كانون": {**dict.fromkeys(_FIRST, 12), **dict.fromkeys(_SECOND, 1)},
-        "تشرين": {**dict.fromkeys(_FIRST, 10), **dict.fromkeys(_SECOND, 11)},
-    }
-)
-"""Gregorian months of two words; alone, the first word may be either."""
-
-_OTHER: Final = ("الاخر", "الاخره", "اخر")
-PAIRED_HIJRI: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
-    {
-        "ربيع": {**dict.fromkeys(_FIRST[:3], 3), **dict.fromkeys(_SECOND[:3] + _OTHER, 4)},
-        "جمادي": {**dict.fromkeys(_FIRST[:3], 5), **dict.fromkeys(_SECOND[:3] + _OTHER, 6)},
-        "ذو": {"القعده": 11, "الحجه": 12},
-        "ذي": {"القعده": 11, "الحجه": 12},
-    }
-)
-JAMAHIRIYA_MONTHS: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "النوار": 2,
-        "الربيع": 3,
-        "الطير": 4,
-        "الماء": 5,
-        "الصيف": 6,
-        "ناصر": 7,
-        "هانيبال": 8,
-        "الفاتح": 9,
-        "التمور": 10,
-        "الحرث": 11,
-        "الكانون": 12,
-    }
-)
-"""Libyan months of 1986-2011, read only between a day and a year."""
 
 UNSURE_MONTHS: Final = frozenset(listed("مارس اب ماي جوان اوت مايس صفر محرم المحرم رجب شعبان شوال رمضان"))
 """Months that are also verbs, names or common words: they want a day, a year, «شهر» or a preposition beside them."""
