@@ -9,6 +9,7 @@ from waqai.extract.claims import make_claims, make_mentions
 from waqai.extract.reader import Reader
 from waqai.extract.told import Read, Told
 from waqai.language.languages import language_of
+from waqai.language.persons import Persons
 from waqai.lexicon import Knowledge
 from waqai.model import Claim, Document, Mention, Reading, digest
 from waqai.resolve.links import Setting
@@ -36,6 +37,7 @@ class Pipeline:
     def __init__(self, know: Knowledge, taggers: Sequence[Tagger] = (), coders: Sequence[Coder] = ()) -> None:
         self._know = know
         self._reader = Reader(know)
+        self._persons = Persons(know, self._reader.speller)
         self._taggers = taggers
         self._coders = coders
 
@@ -53,16 +55,18 @@ class Pipeline:
         sha = digest(document.text)
         language, note = language_of(document.text)
         document = msgspec.structs.replace(document, id=document.id or sha, sha256=sha, language=language, note=note)
-        if note is not None:
-            return Trace(Reading(document, (), (), self._know.digest), (), ())
         folded = fold(document.text)
+        if note is not None:
+            private = self._persons.private(folded, (), document.title)
+            return Trace(Reading(document, (), (), self._know.digest, private), (), ())
         parsed = self._reader.parse(folded)
         where = Setting([sentence for sentence, _ in parsed], document.day, self._know.names, self._beat(document))
         told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]
         coded = [*claims, *(c for coder in self._coders for c in coder(document))]
-        return Trace(Reading(document, tuple(mentions), tuple(coded), self._know.digest), ordered, tuple(reads))
+        private = self._persons.private(folded, [sentence for sentence, _ in parsed], document.title)
+        return Trace(Reading(document, tuple(mentions), tuple(coded), self._know.digest, private), ordered, tuple(reads))
 
 
 def read(document: Document, know: Knowledge) -> Reading:

@@ -152,8 +152,9 @@ def test_brotli_is_undone_bounded_where_its_library_is_and_named_where_not(monke
 
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_file_cut_anywhere_gives_its_whole_records_and_one_error(packed: bool) -> None:
-    first = len(Warc(packed).add("response", 1, HTML, TYPE).content)
-    whole = Warc(packed).add("response", 1, HTML, TYPE).add("response", 2, HTML, TYPE).content
+    warc = Warc(packed).add("response", 1, HTML, TYPE)
+    first = len(warc.content)
+    whole = warc.add("response", 2, HTML, TYPE).content
     for cut in (first + 1, first + 30, first + 400, (first + len(whole)) // 2, len(whole) - 20):
         page, error = items(whole[:cut])
         assert isinstance(page, Page)

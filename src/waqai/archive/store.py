@@ -11,7 +11,9 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from waqai.archive.chain import Verification, key_of, verify
 from waqai.archive.engines import open_engine, reading, shown
 from waqai.archive.entries import Entry, content_digest
-from waqai.archive.recalling import Standing, Stored, standing, stored
+from waqai.archive.forgetting import forget, scrub
+from waqai.archive.grouping import Group, copies, groups
+from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Filters, Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
@@ -95,6 +97,43 @@ class Archive:
             for row in to.execute(query.order_by(DOCUMENTS.c.id, VERSIONS.c.version)):
                 yield row.version, document_of(row, row.key)
 
+    def with_claim(self, claim: str, as_of: str | None = None) -> list[tuple[Stored, int]]:
+        """The versions that told a claim then, each with its position in their reading."""
+        with self.reading() as to:
+            return with_claim(to, claim, as_of)
+
+    def proof(self, one: Stored) -> Proof:
+        """What stands behind a version: its link of the chain and its pages."""
+        with self.reading() as to:
+            return proof(to, one)
+
+    def behind(self, knowledge: str, engine: str) -> list[int]:
+        """Numbers of the versions that today's engine has not read, or that are not in the index."""
+        with self.reading() as to:
+            return behind(to, knowledge, engine)
+
+    def by_number(self, numbers: Sequence[int]) -> list[Stored]:
+        """Versions by the archive's own numbers."""
+        with self.reading() as to:
+            return by_number(to, numbers)
+
+    def copies(self, ids: Sequence[str]) -> list[str]:
+        """Ids of the documents that are one text with these, as known now."""
+        with self.reading() as to:
+            return copies(to, ids)
+
+    def groups(self, as_of: str | None = None, documents: Sequence[str] | None = None, limit: int = 100) -> list[Group]:
+        """Groups of near copies, and of texts that carry one statement, as known then; see `waqai.archive.grouping`."""
+        with self.reading() as to:
+            return groups(to, as_of, documents, limit)
+
+    def forget(self, ids: Sequence[str]) -> list[str]:
+        """Forget documents, with every version, reading, claim and page of them; gives the ids of those that were there."""
+        gone = self._writing(lambda to: forget(to, ids))
+        if gone:
+            scrub(self._engine)
+        return gone
+
     def standing(self, as_of: str | None = None) -> Standing:
         """How much was known then (null: now)."""
         with self.reading() as to:
@@ -118,10 +157,10 @@ class Archive:
         """Let go of the database; the next use connects anew."""
         self._engine.dispose()
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> Self:  # noqa: D105
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:  # noqa: D105
         self.close()
 
     def _writing(self, work: Callable[[Connection], Made]) -> Made:

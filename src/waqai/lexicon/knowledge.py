@@ -13,6 +13,7 @@ from typing import Final
 from waqai.errors import ResourceError
 from waqai.lexicon.names import Names, load_names
 from waqai.lexicon.outlets import Outlets, load_outlets
+from waqai.lexicon.people import People, load_people
 from waqai.lexicon.tables import rows
 from waqai.lexicon.triggers import NONE, Trigger, load_triggers
 from waqai.lexicon.words import Words, load_words
@@ -75,7 +76,7 @@ class Knowledge:
     light, speech: verb lemma to its entries; cues: first word, or first two words with a blank
     between, to cues, longest first; domains: folded word or phrase to {domain: weight}; cue_words, domain_words: their first
     words; furniture: folded phrases by kind; roles: folded noun to the CAMEO role of whom it names; digest: SHA-256 over all
-    resource files.
+    resource files; people: what tells the names of persons, and whether they are public.
     """
 
     words: Words
@@ -93,6 +94,7 @@ class Knowledge:
     outlets: Outlets
     roles: dict[str, str]
     digest: str
+    people: People
 
 
 YOUNG_OBJECTS: Final = 50_000
@@ -146,6 +148,7 @@ def _load(extra: tuple[Path, ...]) -> Knowledge:
         load_outlets(),
         _load_roles(),
         _digest(extra),
+        load_people(),
     )
 
 

@@ -20,6 +20,7 @@ from waqai.model.claims import (
 from waqai.model.documents import Document, digest, moment, parse_day
 from waqai.model.entities import Entity, Sort, Unlocated
 from waqai.model.mentions import Mention, MentionKind
+from waqai.model.persons import Private, PrivateField, PrivateWhy
 from waqai.model.readings import Reading
 from waqai.model.spans import Span
 
@@ -42,6 +43,9 @@ __all__ = [
     "PlaceArgument",
     "PlaceRole",
     "Precision",
+    "Private",
+    "PrivateField",
+    "PrivateWhy",
     "Reading",
     "Sort",
     "Span",

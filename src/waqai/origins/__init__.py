@@ -1,0 +1,34 @@
+"""Origins: which documents are one text, whose text it is, and what each carrier changed in it."""
+
+from waqai.origins.credits import By, Credit, credit
+from waqai.origins.edits import Edit, EditKind, edits
+from waqai.origins.firsts import Carrier, First, Why, first
+from waqai.origins.likeness import Kind, Likeness, compare
+from waqai.origins.signatures import FEW, KEYS, SHARED, Overlap, Signature, overlap, signature
+from waqai.origins.words import Comparable, Vocabulary, comparable
+
+__all__ = [
+    "FEW",
+    "KEYS",
+    "SHARED",
+    "By",
+    "Carrier",
+    "Comparable",
+    "Credit",
+    "Edit",
+    "EditKind",
+    "First",
+    "Kind",
+    "Likeness",
+    "Overlap",
+    "Signature",
+    "Vocabulary",
+    "Why",
+    "comparable",
+    "compare",
+    "credit",
+    "edits",
+    "first",
+    "overlap",
+    "signature",
+]
