@@ -152,11 +152,12 @@ def test_bytes_in_no_charset_that_makes_sense_are_refused_and_one_cut_letter_is_
         (b"<div>" * 40_000 + b"x" + b"</div>" * 40_000, "nested"),
         (b"<b>x</b>" * 1_000_000, "tags"),
         (b"<p>" + b"<b>x</b>" * 50_000, "within one"),
+        ((b"<table><tr><td>" * 80 + b"<p>x</p>" + b"</td></tr></table>" * 80) * 240, "nested deep"),
         (b"<p " + b" ".join(b"a%d=1" % i for i in range(200_000)) + b">x", "attributes"),
         (b"x" * 20_000_001, "20,000,001 bytes"),
         (b"", "no markup"),
     ],
-    ids=["open", "deep", "flat", "crowded", "attributes", "large", "empty"],
+    ids=["open", "deep", "flat", "crowded", "winding", "attributes", "large", "empty"],
 )
 def test_what_would_take_time_or_memory_is_refused_at_once(content: bytes, told: str) -> None:
     begun = time.monotonic()

@@ -19,6 +19,9 @@ MOST_ATTRIBUTES: Final = 5_000
 """Attributes of one tag; the parser's time grows with their square."""
 _CROWDED: Final = 25_000_000
 """Sum of the squares of the elements' children: extraction's time grows with it, to about two seconds at this."""
+_WINDING: Final = 600_000
+"""Sum of the depths of the elements: extraction's time grows with it too, to some three seconds at this; 20,000 tags at a depth
+of 20 have 400,000."""
 _DEPTH: Final = 256
 """Depth at which libxml2 drops the rest; the page is then refused, since what is dropped cannot be told."""
 _OPENING: Final = re.compile(r"<[a-zA-Z]")
@@ -49,8 +52,19 @@ def parse(where: str, text: str) -> Element:
         raise InputError(where, f"tags nested {_DEPTH} deep and more", f"a page nested at most {_DEPTH - 1} deep")
     if tags**2 > _CROWDED and sum(len(element) ** 2 for element in tree.iter()) > _CROWDED:
         raise InputError(where, "thousands of tags within one", "a page that people could read")
+    if tags * _DEPTH > _WINDING and _depths(tree) > _WINDING:
+        raise InputError(where, "thousands of tags nested deep", "a page that people could read")
     found: Element = tree
     return found
+
+
+def _depths(tree: Element) -> int:
+    """The sum of the depths of all elements, the root's being 1."""
+    depth = total = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth if event == "start" else 0
+    return total
 
 
 def naming(tree: Element, *words: str) -> list[Element]:
