@@ -8,6 +8,13 @@ ARABIC = (
     "زار پوتين دمشق",
     "پوتين يصل دمشق",
     "زار پوتین دمشق",
+    "پوتين في پكين",
+    "شو عم يصير بحلب هلق",
+    "هدوء حذر",
+    "خلال شهر رمضان",
+    "نقلت فرق الاسعاف الجرحی الی مستشفی قریب من البلدة فی ساعة متاخرة",
+    "#عاجل انفجار في السوق https://daffa.example/a-long-address @mawj_net",
+    "قال متحدث باسم شركة Blue Harbour Shipping إن السفينة Sea Lantern وصلت إلى الميناء صباح الخميس.",
     "چاد تغلق الحدود",
     "قصف على ڤيينا",
     "وصل پوتين إلى پكين",
@@ -82,6 +89,21 @@ def test_other_languages_of_the_script_are_refused(code: str, text: str) -> None
     assert found in {code, "und"}
     assert note is not None
     assert note.endswith("refused, not read")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The local council said that the main road to the market reopened on Thursday after a week."),
+        ("he", "המועצה המקומית הודיעה כי הכביש הראשי לשוק נפתח מחדש ביום חמישי לאחר שבוע."),
+        ("fa", "رسانه‌ها این جمله را نقل کردند: «أعلن المجلس المحلي فتح الطريق» و گفتند که راه باز شده است."),
+        ("und", "Yesterday «فتح الطريق», they said"),
+    ],
+)
+def test_what_is_not_arabic_is_named_where_the_library_is_sure(code: str, text: str) -> None:
+    found, note = language_of(text)
+    assert found == code
+    assert note is not None
 
 
 @pytest.mark.parametrize(("text", "note"), [("", "empty text: nothing to read"), ("123 !", "no letters: nothing to read")])
