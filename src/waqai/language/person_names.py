@@ -4,12 +4,23 @@ A name begins with a given name (محمد، أحمد …), with عبد, a kunya 
 as initials («خ. م.»), and runs over fathers' names, بن, آل and family names, as far as the words may be names.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, VERB, Found, Sentence
-from waqai.language.person_spelling import ABD, BEFORE, BEGINNING, KUNYA, OPENERS, Spelled, Spellings, Start, is_letter
-from waqai.language.words import Word
+from waqai.language.person_initials import PersonName, initials_at
+from waqai.language.person_spelling import (
+    ABD,
+    BEFORE,
+    BEGINNING,
+    KUNYA,
+    OPENERS,
+    Spelled,
+    Spellings,
+    Start,
+    accusative,
+    is_letter,
+    nameless,
+)
 from waqai.lexicon import Knowledge
 from waqai.lexicon.numerals import ATOMS
 from waqai.model import PrivateWhy
@@ -18,9 +29,11 @@ from waqai.script import Folded
 LONGEST_NAME: Final = 9
 """Words of the longest name that is followed; a longer run is a list without commas."""
 CONNECTING: Final = frozenset(
-    {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"}
+    {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي", "حاج"}
 )
 """Words inside a name that take the next with them (آل is spelled ال once folded)."""
+_FATHERS: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "عبد"})
+"""Those that a father's or a whole given name follows, not a family's."""
 TAILS: Final = frozenset(
     "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
 )
@@ -30,31 +43,9 @@ _ALI: Final = "علي"
 _LARGE: Final = frozenset({"country", "region", "governorate", "city"})
 _KNOWN_TO_ALL: Final = 200_000
 """People of a town that nobody is called by."""
-_LETTERS_OF_INITIALS: Final = 2
 _BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
 _CLOSED: Final = 2
 """A family name with the article was met: no given name follows it."""
-
-_MARKS: Final = frozenset("افب اب دبا وام واس قنا بنا واج قم صب هد".split())
-"""Letters that stand for agencies and eras (أ.ف.ب، د ب أ، ق.م)."""
-_TITLES: Final = frozenset("ادم")
-"""Letters that stand for titles (أ. د. م.)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A stretch of one sentence that names a person. start, end: tokens; skip: letters before the name in the first; parts: its
-    folded words without clitics; weak: one common word only, a name if its surroundings say so; why: how it was found."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    skip: int
-    parts: tuple[str, ...]
-    weak: bool
-    why: PrivateWhy
-    conj: bool = False
-    prep: bool = False
 
 
 class NameFinder:
@@ -76,7 +67,7 @@ class NameFinder:
             if one.start or one.kind in BEGINNING:
                 name = self._name(sentence, spelled, i, folded)
             elif len(sentence.words[i].text) == 1:
-                name = _initials(sentence, i)
+                name = initials_at(sentence, i)
             else:
                 name = self._joined(found, spelled, i, folded) if found and end >= i - 1 else None
             if name is not None:
@@ -179,6 +170,7 @@ class NameFinder:
             if is_letter(text) and sentence.text(j + 1) == ".":
                 return j + 2  # «شيماء ق.»
             if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] not in ".PSVQ":
+                family = max(family, text not in _FATHERS and sentence.text(j + 1).startswith("ال"))
                 j += 2
             elif text in TAILS:
                 j += 1
@@ -225,7 +217,7 @@ class NameFinder:
             )
         if word.unknown:
             return text[:1] >= "\u0621"
-        return not word.particle and sentence.tag(j + 1) != NOMINAL and not _accusative(word)
+        return not word.particle and sentence.tag(j + 1) != NOMINAL and not accusative(word)
 
     def _made(
         self, sentence: Sentence, spelled: list[Spelled], i: int, end: int, why: PrivateWhy, skip: int | None = None
@@ -252,7 +244,7 @@ class NameFinder:
             or word.text in CONNECTING
             or (word.unknown and word.det and not word.prep and j not in sentence.named and self._family_of(sentence, spelled, j))
             or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
-            or (_nameless(word) and sentence.tag(j - 2) in ".S" and j not in sentence.named and not spelled[j - 1].skip)
+            or (nameless(word) and sentence.tag(j - 2) in ".S" and j not in sentence.named and not spelled[j - 1].skip)
         )
 
     def _family_of(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
@@ -274,13 +266,14 @@ class NameFinder:
         signs = {".", ":", "«"} if kind == "named" else {"."}
         while j < total and (spelled[j].kind == "honour" or sentence.text(j) in signs) and j - i < 4:
             j += 1
-        if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] != NOMINAL:
+        if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] not in (NOMINAL, VERB):
             return None
-        initials = _initials(sentence, j) if len(sentence.text(j)) == 1 else None
+        initials = initials_at(sentence, j) if len(sentence.text(j)) == 1 else None
         if initials is not None:
             return initials
         word = sentence.words[j]
-        if not _nameless(word) or spelled[j].kind or self._ends(word.text):
+        sure = nameless(word) and sentence.tags[j] == NOMINAL
+        if not (sure or _looks(sentence, spelled, i, j)) or spelled[j].kind or self._ends(word.text):
             return None
         if word.text.startswith("ال") and (kind not in {"kin", "named"} or sentence.words[i].suffix):
             return None
@@ -291,13 +284,15 @@ class NameFinder:
         return self._made(sentence, spelled, j, end, "cue")
 
     def _doer(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
-        """Two words of no table behind a verb that persons do («قتل شاهر المطلك»)."""
+        """Two words of no table behind a verb that persons do («قتل شاهر المطلك»), or one told who it is («بكت خانم، والدة …»)."""
         j = i + 1
         if j + 1 >= len(spelled) or spelled[j].start or spelled[j].kind or j in sentence.named or j + 1 in sentence.named:
             return None
         word, second = sentence.words[j], sentence.words[j + 1]
-        bare = _nameless(word) and not word.det and sentence.tags[j] == NOMINAL
-        if not bare or not _nameless(second) or sentence.tags[j + 1] != NOMINAL:
+        bare = nameless(word) and not word.det and sentence.tags[j] == NOMINAL
+        if bare and second.text == "،" and j + 2 < len(spelled) and spelled[j + 2].kind in {"kin", "private", "minor"}:
+            return self._made(sentence, spelled, j, j + 1, "cue")
+        if not bare or not nameless(second) or sentence.tags[j + 1] != NOMINAL:
             return None
         return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
 
@@ -335,21 +330,20 @@ class NameFinder:
         return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 or lone else None
 
 
+def _looks(sentence: Sentence, spelled: list[Spelled], i: int, j: int) -> bool:
+    """Whether a common word right behind «الناشطة» is a name: it has no article, and what follows it is nothing but a name."""
+    word, cue = sentence.words[j], sentence.words[i]
+    if j != i + 1 or not cue.det or spelled[i].kind not in {"private", "minor"} or j + 1 >= len(spelled):
+        return False
+    if word.det or word.conj or word.prep or word.particle or word.adjectives or word.participles or word.text[0] in "يتنا":
+        return False
+    second = sentence.words[j + 1]
+    return (spelled[j + 1].start == "given" and not spelled[j + 1].skip) or (nameless(second) and not second.det)
+
+
 def _alone_in_pair(name: PersonName, i: int) -> bool:
     """Whether the name right before token i is one sure given name."""
     return name.end == i and len(name.parts) == 1 and not name.weak and name.why == "name"
-
-
-def _accusative(word: Word) -> bool:
-    return word.text.endswith("ا") and any(a.form is not None and a.form.accusative for a in (*word.nouns, *word.adjectives))
-
-
-def _nameless(word: Word) -> bool:
-    """A word of no table that may be a name: no preposition, pronoun, plural or adjective is seen on it."""
-    text = word.text
-    if not word.unknown or word.conj or word.prep or len(text) < 2 or not "\u0621" <= text[0] <= "\u06d3":
-        return False
-    return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))
 
 
 def _fixed(found: Found, start: Start) -> bool:
@@ -366,33 +360,3 @@ def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
     if j + 1 >= len(spelled) or sentence.tags[j + 1] != NOMINAL:
         return True
     return bool(spelled[j + 1].start) or sentence.words[j + 1].unknown
-
-
-def _initials(sentence: Sentence, i: int) -> PersonName | None:
-    """«خ. م.»، «(م.ع.ح)»: two letters or more, each alone, dots between."""
-    letters, j, dots = [], i, 0
-    if len(sentence.text(i - 1)) == 1 and (
-        sentence.text(i - 1).isalpha() or (sentence.text(i - 1) == "." and len(sentence.text(i - 2)) == 1)
-    ):
-        return None  # the rest of «أ.ف.ب»
-    while j < len(sentence.words):
-        text = sentence.words[j].text
-        if is_letter(text):
-            letters.append(text)
-            j += 1
-            while j < len(sentence.words) and sentence.text(j) in {".", "،"} and len(sentence.text(j + 1)) == 1:
-                if not is_letter(sentence.text(j + 1)):
-                    break
-                j, dots = j + 1, dots + 1
-        else:
-            break
-    if (
-        not dots
-        or len(letters) < _LETTERS_OF_INITIALS
-        or "".join(letters) in _MARKS
-        or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL)
-    ):
-        return None
-    if sentence.text(j) == ".":
-        j += 1
-    return PersonName(sentence, i, j, 0, tuple(letters), False, "initials")

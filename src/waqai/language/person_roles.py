@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from waqai.language.grammar import NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
-from waqai.language.person_names import NameFinder, PersonName
+from waqai.language.person_initials import PersonName
+from waqai.language.person_names import NameFinder
 from waqai.lexicon import Knowledge
 
 ADULT_YEARS: Final = 18
