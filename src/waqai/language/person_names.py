@@ -41,6 +41,8 @@ TAILS: Final = frozenset(
 _ALI: Final = "علي"
 """A name with ي, the preposition «على» with ى; both are spelled so once folded."""
 _LARGE: Final = frozenset({"country", "region", "governorate", "city"})
+_PLACING: Final = frozenset({"في", "الي", "من", "قرب"})
+"""Behind them a word that is a place's name too is the place."""
 _KNOWN_TO_ALL: Final = 200_000
 """People of a town that nobody is called by."""
 _BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
@@ -93,7 +95,9 @@ class NameFinder:
         """Whether a token belongs to a place or a known actor: no private name begins there, unless a cue says so."""
         found = sentence.named.get(i)
         if found is None:
-            return False
+            return sentence.tags[i] == "P" and sentence.text(i) == "باسم" and not (i and spelled[i - 1].kind in BEFORE)
+        if found.kind == "place" and sentence.text(i - 1) in _PLACING and not self._continues(sentence, spelled, i + 1):
+            return True  # «في سلوان»
         before = spelled[i - 1].kind if i else ""
         if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
             return False
@@ -186,14 +190,14 @@ class NameFinder:
                 j += 1
             elif j == i + 1 and sentence.tags[j] == VERB and not one.kind and sentence.tag(j + 1) == "S" and not word.conj:
                 return j + 1  # «قال تامير ليفي إنه», a family name spelled like a verb
-            elif self._family(sentence, spelled, j, family):
+            elif self._family(sentence, spelled, j, family, cued=i > 0 and spelled[i - 1].kind in {"private", "minor", "minors"}):
                 family = max(family, _CLOSED if text.startswith("ال") else 1)
                 j += 1
             else:
                 break
         return min(j, total)
 
-    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int) -> bool:
+    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int, *, cued: bool) -> bool:
         word, one = sentence.words[j], spelled[j]
         text = word.text
         if sentence.tags[j] not in (NOMINAL, VERB) or len(text) < 2 or self._ends(text) or j in sentence.times:
@@ -217,7 +221,9 @@ class NameFinder:
             )
         if word.unknown:
             return text[:1] >= "\u0621"
-        return not word.particle and sentence.tag(j + 1) != NOMINAL and not accusative(word)
+        if word.particle or (accusative(word) and not cued):
+            return False
+        return sentence.tag(j + 1) != NOMINAL or (spelled[j + 1].conj and spelled[j + 1].start == "given")
 
     def _made(
         self, sentence: Sentence, spelled: list[Spelled], i: int, end: int, why: PrivateWhy, skip: int | None = None
@@ -244,7 +250,14 @@ class NameFinder:
             or word.text in CONNECTING
             or (word.unknown and word.det and not word.prep and j not in sentence.named and self._family_of(sentence, spelled, j))
             or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
-            or (nameless(word) and sentence.tag(j - 2) in ".S" and j not in sentence.named and not spelled[j - 1].skip)
+            or (
+                nameless(word)
+                and not word.det
+                and not word.text.endswith("ته")
+                and sentence.tag(j - 2) in ".SV"
+                and j not in sentence.named
+                and not spelled[j - 1].skip
+            )
         )
 
     def _family_of(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:

@@ -90,7 +90,9 @@ class RoleFinder:
             return Verdict("public")
         if name.prep and name.start:
             before = self._direct(sentence, name.start - 1, name) if self._kind(sentence, name.start - 1) == "named" else before
-        if before.dropped or (" ".join(name.parts) in self._past and before.status != "private"):
+        if before.dropped or (
+            " ".join(name.parts) in self._past and (before.status != "private" or sentence.text(name.start - 1) == "باسم")
+        ):
             return Verdict("", dropped=True)
         if sentence.text(name.end) in {"عليه", "عليها", "رضي"} and sentence.text(name.end + 1) in {"السلام", "الله"}:
             return Verdict("", dropped=True)

@@ -58,7 +58,7 @@ class Spellings:
         kind: PersonKind | Literal[""] = words.get(text, "")
         if not kind:
             kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
-            if kind == "act" and text.startswith("ال"):
+            if text.startswith("ال") and (kind == "act" or text == "الامه"):
                 kind = ""
         keys = name_keys(text) if len(text) != 3 or text[0] != "و" else [(text, "", ""), (text[1:], "و", "")]
         for key, conj, prep in keys:
