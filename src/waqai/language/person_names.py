@@ -205,7 +205,9 @@ class NameFinder:
         if text.startswith("ال") and len(text) > 3:
             if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
                 return False
-            return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
+            return word.unknown or (
+                (not had or text.endswith("ي")) and not word.particle and not (word.participles and sentence.tag(j + 1) == "P")
+            )
         if (
             had == _CLOSED
             or word.conj
