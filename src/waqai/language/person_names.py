@@ -203,7 +203,9 @@ class NameFinder:
         if sentence.tags[j] not in (NOMINAL, VERB) or len(text) < 2 or self._ends(text) or j in sentence.times:
             return False
         if text.startswith("ال") and len(text) > 3:
-            if one.kind in _BOUND and (had or not (one.kind == "private" or text[2:] in self._people.family)):
+            if one.kind in _BOUND and (
+                had or not ((one.kind == "private" and spelled[j - 1].start == "given") or text[2:] in self._people.family)
+            ):
                 return False
             return word.unknown or (
                 (not had or text.endswith("ي")) and not word.particle and not (word.participles and sentence.tag(j + 1) == "P")
