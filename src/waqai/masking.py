@@ -9,10 +9,17 @@ from typing import TypeVar
 import msgspec
 
 from waqai.model import Argument, Attribution, Claim, Document, Entity, Figure, Mention, PlaceArgument, Private, Reading, Span, When
-from waqai.policy import Policy, Within
+from waqai.policy import Masked, Policy, Within
 
 _Spanned = TypeVar("_Spanned", Span, Argument, PlaceArgument, Figure, Attribution, Mention)
 _Placed = TypeVar("_Placed", PlaceArgument, Mention)
+
+
+def masked_text(policy: Policy, document: Document, privates: Sequence[Private]) -> Masked:
+    """The text of a document for an audience. A name of several words is masked wherever it stands; one word alone may be a common
+    one, and is masked only where it was found to be a name."""
+    names = policy.names(document.text, document.title, privates)
+    return policy.masked(document.text, privates, also=frozenset(name for name in names if " " in name))
 
 
 def masked_document(policy: Policy, document: Document, privates: Sequence[Private]) -> Document:
@@ -27,7 +34,7 @@ def masked_document(policy: Policy, document: Document, privates: Sequence[Priva
     title = document.title
     return msgspec.structs.replace(
         document,
-        text=policy.masked(document.text, privates, also=_several(names)).text,
+        text=masked_text(policy, document, privates).text,
         title=None if title is None else policy.masked(title, privates, "title", names).text,
         url=None if document.url is None else policy.address(document.url, names),
         id=policy.address(document.id, names),
@@ -48,11 +55,6 @@ def masked_reading(
     return _Masking(policy, reading.document, kept, within).reading(reading)
 
 
-def _several(names: frozenset[str]) -> frozenset[str]:
-    """Names of several words; one word alone may be a common one, and is masked in a text only where it was found to be a name."""
-    return frozenset(name for name in names if " " in name)
-
-
 class _Masking:
     """One document's names, masked wherever its reading repeats them."""
 
@@ -60,7 +62,7 @@ class _Masking:
         self._policy = policy
         self._within = within
         self._names = policy.names(document.text, document.title, privates)
-        self._masked = policy.masked(document.text, privates, also=_several(self._names))
+        self._masked = masked_text(policy, document, privates)
         self._document = masked_document(policy, document, privates)
 
     def reading(self, reading: Reading) -> Reading:

@@ -9,8 +9,8 @@ TEXT = "قصفت الطائرات قرية الزيتونة قرب حماة أم
 PIPELINE = Pipeline(load())
 
 
-def entry_of(text: str = TEXT, key: str = "a", **cells: str) -> Entry:
-    return entry(PIPELINE.read(Document(text=text, id=key, **cells)), "test")
+def entry_of(text: str = TEXT, key: str = "a", bands: tuple[int, ...] = (), **cells: str) -> Entry:
+    return entry(PIPELINE.read(Document(text=text, id=key, **cells)), "test", bands=bands)
 
 
 def take(archive: Archive, text: str = TEXT, key: str = "a", **cells: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from tests.brief.test_brief import (
     ARMY,
     HAMA,
@@ -21,7 +22,6 @@ from tests.brief.test_brief import (
     texts,
     words,
 )
-
 from waqai.brief import as_text
 from waqai.brief.naming import is_counted, named
 from waqai.brief.text import voices

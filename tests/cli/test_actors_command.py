@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+
 from tests.cli.conftest import Run
 
 Runner = Callable[..., Run]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Run
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "hama-2024" / "reports.jsonl"

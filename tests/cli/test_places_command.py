@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.cli.conftest import Run
 
+from tests.cli.conftest import Run
 from waqai.cli.places import places
 
 Runner = Callable[..., Run]

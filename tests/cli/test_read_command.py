@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.cli.conftest import Run
 
 TEXT = "قصف الطيران الحربي بلدة الزيتونة مساء أمس، ما أدى إلى مقتل ثلاثة مدنيين."

@@ -16,8 +16,8 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.export.captures_made import HTML, TEXT, WHEN, document, fetched
 
+from tests.export.captures_made import HTML, TEXT, WHEN, document, fetched
 from waqai.errors import InputError
 from waqai.export import (
     ChainLink,

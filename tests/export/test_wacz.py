@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.export.captures_made import HTML, TEXT, WHEN, document, fetched
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.export.captures_made import HTML, TEXT, WHEN, document, fetched
 from waqai.errors import InputError
 from waqai.export import RecordPlace, WaczPage, record_places, text_capture, wacz_page, write_wacz
 from waqai.export.cdxj import cdxj, search_key

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from tests.support import TESTS
 
+from tests.support import TESTS
 from waqai.lexicon import load
 from waqai.model import Document, Reading
 from waqai.pipeline import Pipeline

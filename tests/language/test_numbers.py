@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from tests.support import GOLD, gold, tokens
 
+from tests.support import GOLD, gold, tokens
 from waqai.evaluate.expressions import quantities_right
 from waqai.language.numbers import find_numbers
 

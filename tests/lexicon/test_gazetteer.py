@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import gazetteer, precision_codes
 from waqai.lexicon.gazetteer import COLUMNS, HAND_COLUMNS, Gazetteer, loose, spellings

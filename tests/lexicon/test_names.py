@@ -1,8 +1,8 @@
 """Names: what a folded name may mean, and rows of ambiguous.tsv that break the schema."""
 
 import pytest
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import Gazetteer, names
 from waqai.lexicon.names import AMBIGUOUS_COLUMNS, Doubt, Names, load_names

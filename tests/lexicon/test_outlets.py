@@ -1,8 +1,8 @@
 """Outlets: found by address and by name, and rows that break the schema."""
 
 import pytest
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import outlets
 from waqai.lexicon.outlets import OUTLET_COLUMNS, Outlets, load_outlets

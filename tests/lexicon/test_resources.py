@@ -37,6 +37,7 @@ KEYS = {
     "outlets.tsv": ("id",),
     "given_names.tsv": ("name",),
     "person_words.tsv": ("words", "kind"),
+    "framing.tsv": ("of", "words"),
     "roles.tsv": ("noun",),
     "roads.tsv": ("road", "order"),
     "actor_names.tsv": ("actor", "name", "valid_from"),

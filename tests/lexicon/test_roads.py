@@ -1,8 +1,8 @@
 """Roads: chains of towns, and rows that break the schema."""
 
 import pytest
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import Road, load_roads, roads
 from waqai.lexicon.roads import ROAD_COLUMNS

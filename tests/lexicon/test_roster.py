@@ -1,8 +1,8 @@
 """The roster: every name of an actor with who uses it and when, and rows that break the schema."""
 
 import pytest
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import roster
 from waqai.lexicon.roster import ACTOR_COLUMNS, CALLED_COLUMNS, load_roster

@@ -3,8 +3,8 @@
 import csv
 
 import pytest
-from tests.support import TESTS
 
+from tests.support import TESTS
 from waqai.lexicon.names import load_names
 from waqai.resolve.lookup import Lookup, plain, within
 from waqai.resolve.places import distance_km

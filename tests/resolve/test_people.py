@@ -1,8 +1,8 @@
 """Actors in a text and by query: a name that takes a side, an office by date, and every name an actor goes by."""
 
 import pytest
-from tests.resolve.conftest import Reader
 
+from tests.resolve.conftest import Reader
 from waqai.lexicon.roster import load_roster
 from waqai.model import Argument
 from waqai.resolve.people import Roster

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.resolve.conftest import Reader
 
+from tests.resolve.conftest import Reader
 from waqai.lexicon import Gazetteer, Place, load
 from waqai.model import PlaceArgument
 from waqai.resolve.places import FIRM, SAME_AREA_KM, Scene, decide, distance_km, in_town, scene_of, unlocated, weigh

@@ -1,8 +1,8 @@
 """Short forms: a body by its head noun alone."""
 
 import pytest
-from tests.resolve.conftest import Reader
 
+from tests.resolve.conftest import Reader
 from waqai.resolve.shorts import bare
 
 

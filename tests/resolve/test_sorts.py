@@ -1,8 +1,8 @@
 """Whom no table knows: the sort of actor that the words show, and no more."""
 
 import pytest
-from tests.resolve.conftest import Reader
 
+from tests.resolve.conftest import Reader
 from waqai.model import Sort
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.support import gold, tokens
 
+from tests.support import gold, tokens
 from waqai.resolve.times import Resolved, TimeHit, find_times, resolve_time, why_unresolved
 
 P = date(2024, 12, 5)  # a Thursday

@@ -2,21 +2,26 @@
 
 from waqai.archive.chain import Broken, Verification
 from waqai.archive.entries import ClaimRow, Entry, entry
-from waqai.archive.recalling import Standing, Stored
+from waqai.archive.grouping import Group, Member
+from waqai.archive.recalling import Proof, Standing, Stored
 from waqai.archive.searching import Filters, Hit, Near
 from waqai.archive.store import Archive
-from waqai.archive.writing import Like, Outcome
+from waqai.archive.writing import Compare, Like, Outcome
 
 __all__ = [
     "Archive",
     "Broken",
     "ClaimRow",
+    "Compare",
     "Entry",
     "Filters",
+    "Group",
     "Hit",
     "Like",
+    "Member",
     "Near",
     "Outcome",
+    "Proof",
     "Standing",
     "Stored",
     "Verification",

@@ -67,7 +67,12 @@ def subject(key: bytes, told: str) -> str:
 
 def link_hash(link: int, document: str, version: int, content: str, learnt: str, previous: str) -> str:
     """SHA-256, hex, of a link of the chain, the hash of the one before in it."""
-    return hashlib.sha256(msgspec.json.encode([link, document, version, content, learnt, previous])).hexdigest()
+    return hashlib.sha256(link_body(link, document, version, content, learnt, previous)).hexdigest()
+
+
+def link_body(link: int, document: str, version: int, content: str, learnt: str, previous: str) -> bytes:
+    """The bytes that a link's hash is made of."""
+    return msgspec.json.encode([link, document, version, content, learnt, previous])
 
 
 class Forge:

@@ -4,7 +4,6 @@ Making an entry is pure and costs time; it runs in the processes that read. Writ
 """
 
 import hashlib
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from waqai.model import Capture, Claim, Document, Mention, Reading
+from waqai.model import Capture, Claim, Document, Mention, Private, Reading
 from waqai.script.searching import search_words
 
 CELL_DEGREES: Final = 0.25
@@ -48,10 +47,10 @@ class ClaimRow:
 class Entry:
     """A document with everything derived from it.
 
-    document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them. bands:
-    hashes that near copies share. agency: whose text it carries by its own marks. private: the stretches that name private persons,
-    JSON. capture: the page it was made of, with the SHA-256 of its records. fetched: address, ETag and Last-Modified of a page that
-    was fetched, written with the document and never before it.
+    document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them,
+    packed_words: both, to be kept beside it. bands: hashes that near copies share. credit: whose text it is by its own marks, JSON.
+    private: the stretches that name private persons, JSON. capture: the page it was made of, with the SHA-256 of its records.
+    fetched: address, ETag and Last-Modified of a page that was fetched, written with the document and never before it.
     """
 
     document: Document
@@ -63,8 +62,9 @@ class Entry:
     claims: tuple[ClaimRow, ...]
     title_words: str
     words: str
+    packed_words: bytes
     bands: tuple[int, ...] = ()
-    agency: str | None = None
+    credit: str | None = None
     private: str | None = None
     capture: Capture | None = None
     capture_digest: str = ""
@@ -73,8 +73,12 @@ class Entry:
 
 def content_digest(document: Document) -> str:
     """SHA-256, hex, over what an outlet published: text, title, time, source and address."""
-    told = [document.text, document.title, document.published, document.source, document.url]
-    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+    return hashlib.sha256(content_body(document)).hexdigest()
+
+
+def content_body(document: Document) -> bytes:
+    """The bytes that a content digest is made of."""
+    return msgspec.json.encode([document.text, document.title, document.published, document.source, document.url])
 
 
 def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:
@@ -87,9 +91,11 @@ def unpacked(body: bytes) -> Body:
     return msgspec.json.decode(zlib.decompress(body), type=Body)
 
 
-def claim_rows(claims: Sequence[Claim]) -> tuple[ClaimRow, ...]:
-    """Claims as rows. Actors and places are kept by their entities alone: a person who is in no table is no actor here."""
-    return tuple(map(_row, claims))
+def claim_rows(claims: Sequence[Claim], private: Sequence[Private] = ()) -> tuple[ClaimRow, ...]:
+    """Claims as rows. Actors and places are kept by their entities alone: a person who is in no table is no actor here, and neither
+    is whoever a private person's name was taken for."""
+    hidden = [(one.start, one.end) for one in private if one.field == "text"]
+    return tuple(_row(claim, hidden) for claim in claims)
 
 
 def cell(lat: float | None, lon: float | None) -> int:
@@ -99,7 +105,7 @@ def cell(lat: float | None, lon: float | None) -> int:
     return int((lat + 90) / CELL_DEGREES) * ROUND + int((lon + 180) / CELL_DEGREES) % ROUND
 
 
-def _row(claim: Claim) -> ClaimRow:
+def _row(claim: Claim, hidden: Sequence[tuple[int, int]]) -> ClaimRow:
     places = {
         (cell(e.lat, e.lon), e.id): (e.lat, e.lon) for place in claim.places if (e := place.entity) is not None
     }  # one row a place, however often it is named
@@ -107,7 +113,7 @@ def _row(claim: Claim) -> ClaimRow:
         (argument.entity.id, role)
         for role, arguments in (("agent", claim.agents), ("patient", claim.patients), ("source", claim.attribution))
         for argument in arguments
-        if argument.entity is not None
+        if argument.entity is not None and not any(start < argument.end and argument.start < end for start, end in hidden)
     )
     return ClaimRow(
         claim.id, claim.type, claim.modality, claim.background,
@@ -118,6 +124,10 @@ def _row(claim: Claim) -> ClaimRow:
     )  # fmt: skip
 
 
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def _day(value: str) -> int | None:
     return date.fromisoformat(value[:10]).toordinal()
 
@@ -126,17 +136,16 @@ def entry(
     reading: Reading,
     engine: str,
     *,
-    masked: tuple[str, str] | None = None,
+    masked: Document | None = None,
     bands: tuple[int, ...] = (),
-    agency: str | None = None,
-    private: Sequence[Any] = (),
+    credit: Any = None,
     capture: Capture | None = None,
     fetched: tuple[str, str | None, str | None] | None = None,
 ) -> Entry:
-    """All that is kept of a reading. masked: title and text without the names of private persons, for the search index; private:
-    the stretches of those names."""
+    """All that is kept of a reading. masked: the document without the names of private persons, for the search index."""
     document, body = reading.document, packed(reading.mentions, reading.claims)
-    title, text = masked if masked is not None else (document.title or "", document.text)
+    seen = masked or document
+    title_words, words = " ".join(search_words(seen.title or "")), " ".join(search_words(seen.text))
     return Entry(
         document=document,
         content=content_digest(document),
@@ -144,12 +153,13 @@ def entry(
         engine=engine,
         body=body,
         digest=hashlib.sha256(body).hexdigest(),
-        claims=claim_rows(reading.claims),
-        title_words=" ".join(search_words(title)),
-        words=" ".join(search_words(text)),
+        claims=claim_rows(reading.claims, reading.private),
+        title_words=title_words,
+        words=words,
+        packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),
         bands=bands,
-        agency=agency,
-        private=json.dumps(msgspec.to_builtins(private), ensure_ascii=False) if private else None,
+        credit=_json(credit) if credit is not None else None,
+        private=_json(reading.private) if reading.private else None,
         capture=capture,
         capture_digest=hashlib.sha256(capture.warc).hexdigest() if capture is not None else "",
         fetched=fetched,

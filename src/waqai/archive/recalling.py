@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, null, or_, select
 
+from waqai.archive.chain import key_of, link_body, subject
 from waqai.archive.entries import Body, unpacked
 from waqai.archive.rows import document_of
-from waqai.archive.tables import DOCUMENTS, READINGS, REMOVALS, VERSIONS, WORDS
-from waqai.model import Document, Reading
+from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, REMOVALS, VERSIONS, WORDS
+from waqai.errors import InputError
+from waqai.model import Capture, Document, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Stored:
     """One version of a document as the archive keeps it, with the reading that stood then.
 
     number, rank: the archive's own. learnt: when it was taken in. removed: when its page was found gone, null if it stands.
-    knowledge, engine, agency, body: of the reading; body null where there is none. private: JSON, see `tables`.
+    knowledge, engine, credit, body: of the reading; body null where there is none. credit, private: JSON, see `tables`.
     """
 
     number: int
@@ -29,7 +31,7 @@ class Stored:
     private: str | None
     knowledge: str
     engine: str
-    agency: str | None
+    credit: str | None
     body: bytes | None
 
     def findings(self) -> Body:
@@ -67,7 +69,7 @@ def versions(as_of: str | None) -> Select[Any]:
             DOCUMENTS.c.id.label("key"),
             READINGS.c.knowledge,
             READINGS.c.engine,
-            READINGS.c.agency,
+            READINGS.c.credit.label("credited"),
             READINGS.c.body,
             REMOVALS.c.learnt.label("removed"),
         )
@@ -82,7 +84,7 @@ def stored_row(row: Any) -> Stored:
     """A row of `versions` as what it tells."""
     return Stored(
         row.number, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
-        row.knowledge or "", row.engine or "", row.agency, row.body,
+        row.knowledge or "", row.engine or "", row.credited, row.body,
     )  # fmt: skip
 
 
@@ -101,3 +103,77 @@ def standing(to: Connection, as_of: str | None) -> Standing:
     indexed = to.execute(select(func.count()).select_from(WORDS)).scalar_one()
     everything = to.execute(select(func.count()).select_from(VERSIONS)).scalar_one()
     return Standing(count, newest, everything - indexed)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands behind one version: its link of the chain, with the bytes that the link's hash is made of, and the pages it was
+    made of, the newest first. read: when its reading was made."""
+
+    link: int
+    hash: str
+    previous: str
+    hashed: bytes
+    captures: tuple[Capture, ...]
+    read: str | None
+
+
+def with_claim(to: Connection, claim: str, as_of: str | None) -> list[tuple[Stored, int]]:
+    """The versions that told a claim then, each with its position in their reading."""
+    rows = to.execute(
+        versions(as_of)
+        .join(CLAIMS, CLAIMS.c.reading == READINGS.c.number)
+        .where(CLAIMS.c.id == claim)
+        .add_columns(CLAIMS.c.position)
+        .order_by(VERSIONS.c.number)
+    )
+    return [(stored_row(row), row.position) for row in rows]
+
+
+def proof(to: Connection, one: Stored) -> Proof:
+    """What stands behind a version. Raises InputError where its link is missing: the archive is broken."""
+    key = key_of(to)
+    named = (subject(key, one.document.id), one.document.id)
+    told = select(CHAIN).where(CHAIN.c.document.in_(named), CHAIN.c.version == one.version, ~CHAIN.c.content.contains(":"))
+    link = to.execute(told).first()
+    if link is None:
+        raise InputError(one.document.id, "no link of the chain", "an archive that `waqai verify` finds whole")
+    rows = to.execute(select(CAPTURES).where(CAPTURES.c.version == one.number).order_by(CAPTURES.c.number.desc()))
+    captures = tuple(Capture(row.url, row.captured, row.kind, row.sha256, row.warc) for row in rows)
+    read = to.execute(select(func.max(READINGS.c.learnt)).where(READINGS.c.version == one.number)).scalar()
+    hashed = link_body(link.link, link.document, link.version, link.content, link.learnt, link.previous)
+    return Proof(link.link, link.hash, link.previous, hashed, captures, read)
+
+
+def behind(to: Connection, knowledge: str, engine: str) -> list[int]:
+    """Numbers of the versions whose standing reading is not of this knowledge and engine, or that are not in the index."""
+    query = (
+        select(VERSIONS.c.number)
+        .outerjoin(READINGS, and_(READINGS.c.version == VERSIONS.c.number, READINGS.c.superseded.is_(None)))
+        .outerjoin(WORDS, WORDS.c.rank == VERSIONS.c.rank)
+        .where(
+            or_(
+                WORDS.c.rank.is_(None),
+                and_(VERSIONS.c.superseded.is_(None), or_(READINGS.c.knowledge != knowledge, READINGS.c.engine != engine)),
+            )
+        )
+        .order_by(VERSIONS.c.number)
+    )
+    return list(to.execute(query).scalars())
+
+
+def by_number(to: Connection, numbers: Sequence[int]) -> list[Stored]:
+    """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each."""
+    newest = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).group_by(READINGS.c.version).subquery()
+    query = (
+        select(
+            VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,
+            READINGS.c.credit.label("credited"), READINGS.c.body, null().label("removed"),
+        )
+        .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
+        .outerjoin(newest, newest.c.version == VERSIONS.c.number)
+        .outerjoin(READINGS, READINGS.c.number == newest.c.number)
+        .where(VERSIONS.c.number.in_(numbers))
+        .order_by(VERSIONS.c.number)
+    )  # fmt: skip
+    return [stored_row(row) for row in to.execute(query)]

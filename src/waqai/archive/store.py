@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, Self, TypeVar
 
 from sqlalchemy import Connection, select
@@ -11,7 +12,9 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from waqai.archive.chain import Verification, key_of, verify
 from waqai.archive.engines import open_engine, reading, shown
 from waqai.archive.entries import Entry, content_digest
-from waqai.archive.recalling import Standing, Stored, standing, stored
+from waqai.archive.forgetting import forget, scrub
+from waqai.archive.grouping import Group, copies, groups
+from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Filters, Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
@@ -61,11 +64,7 @@ class Archive:
 
     def knows(self, documents: Sequence[Document]) -> list[Outcome]:
         """What `take` would do with each document; nothing is written. What an earlier one of the list would change counts."""
-        with self.reading() as to:
-            last = {key: one.content for key, one in newest(to, [document.id for document in documents]).items()}
-            barred = set()
-            if to.execute(select(TOMBSTONES).limit(1)).first() is not None:
-                barred = forgotten(to, key_of(to), documents)
+        last, barred = self._asking(lambda to: _known(to, documents))
         outcomes: list[Outcome] = []
         for document in documents:
             content, before = content_digest(document), last.get(document.id)
@@ -78,37 +77,64 @@ class Archive:
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
         """ETag and Last-Modified of a page as it was last fetched, None if it was not."""
-        with self.reading() as to:
-            row = to.execute(select(FETCHES.c.etag, FETCHES.c.modified).where(FETCHES.c.url == url)).first()
+        row = self._asking(lambda to: to.execute(select(FETCHES.c.etag, FETCHES.c.modified).where(FETCHES.c.url == url)).first())
         return (row.etag, row.modified) if row is not None else None
 
     def stored(self, as_of: str | None = None, documents: Sequence[str] | None = None) -> Iterator[Stored]:
         """The version of each document that was known then (null: now), with its reading of that time, in the order of learning.
         documents: ids; only these."""
-        with self.reading() as to:
+        with self._told(), self.reading() as to:
             yield from stored(to, as_of, documents)
 
     def documents(self) -> Iterator[tuple[int, Document]]:
         """Every version of every document, with its number, in the order of ids."""
-        with self.reading() as to:
+        with self._told(), self.reading() as to:
             query = select(VERSIONS, DOCUMENTS.c.id.label("key")).join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
             for row in to.execute(query.order_by(DOCUMENTS.c.id, VERSIONS.c.version)):
                 yield row.version, document_of(row, row.key)
 
+    def with_claim(self, claim: str, as_of: str | None = None) -> list[tuple[Stored, int]]:
+        """The versions that told a claim then, each with its position in their reading."""
+        return self._asking(lambda to: with_claim(to, claim, as_of))
+
+    def proof(self, one: Stored) -> Proof:
+        """What stands behind a version: its link of the chain and its pages."""
+        return self._asking(lambda to: proof(to, one))
+
+    def behind(self, knowledge: str, engine: str) -> list[int]:
+        """Numbers of the versions that today's engine has not read, or that are not in the index."""
+        return self._asking(lambda to: behind(to, knowledge, engine))
+
+    def by_number(self, numbers: Sequence[int]) -> list[Stored]:
+        """Versions by the archive's own numbers."""
+        return self._asking(lambda to: by_number(to, numbers))
+
+    def copies(self, ids: Sequence[str]) -> list[str]:
+        """Ids of the documents that are one text with these, as known now."""
+        return self._asking(lambda to: copies(to, ids))
+
+    def groups(self, as_of: str | None = None, documents: Sequence[str] | None = None, limit: int = 100) -> list[Group]:
+        """Groups of near copies, and of texts that carry one statement, as known then; see `waqai.archive.grouping`."""
+        return self._asking(lambda to: groups(to, as_of, documents, limit))
+
+    def forget(self, ids: Sequence[str]) -> list[str]:
+        """Forget documents, with every version, reading, claim and page of them; gives the ids of those that were there."""
+        gone = self._writing(lambda to: forget(to, ids))
+        if gone:
+            scrub(self._engine)
+        return gone
+
     def standing(self, as_of: str | None = None) -> Standing:
         """How much was known then (null: now)."""
-        with self.reading() as to:
-            return standing(to, as_of)
+        return self._asking(lambda to: standing(to, as_of))
 
     def search(self, query: Query, filters: Filters, as_of: str | None, limit: int) -> list[Hit]:
         """The documents that fit a query best; see `waqai.archive.searching`."""
-        with self.reading() as to:
-            return search(to, query, filters, as_of, limit)
+        return self._asking(lambda to: search(to, query, filters, as_of, limit))
 
     def verify(self) -> Verification:
         """Recompute every digest and every link of the chain; name what is not as it was written, or missing."""
-        with self.reading() as to:
-            return verify(to)
+        return self._asking(verify)
 
     def reading(self) -> Connection:
         """A connection that sees one moment of the archive, and writes nothing."""
@@ -118,27 +144,52 @@ class Archive:
         """Let go of the database; the next use connects anew."""
         self._engine.dispose()
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> Self:  # noqa: D105
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:  # noqa: D105
         self.close()
 
     def _writing(self, work: Callable[[Connection], Made]) -> Made:
         """Do something in one transaction. A server that went away is waited for and the whole is done again: what was committed
         before it went is then known, and is not doubled."""
+        return self._patiently(lambda: self._once(work))
+
+    def _asking(self, work: Callable[[Connection], Made]) -> Made:
+        """Ask something, again if the server went away meanwhile."""
+        return self._patiently(lambda: self._asked(work))
+
+    def _patiently(self, work: Callable[[], Made]) -> Made:
         tries = Retrying(
             retry=retry_if_exception(_away), stop=stop_after_delay(GONE_SECONDS), wait=wait_exponential(0.2, max=5), reraise=True
         )
+        with self._told():
+            made: Made = tries(work)
+        return made
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the database refuses, in words of ours."""
         try:
-            made: Made = tries(self._once, work)
+            yield
         except DBAPIError as error:
             raise ArchiveError(shown(self._where), " ".join(str(error.orig).split())) from error
-        return made
 
     def _once(self, work: Callable[[Connection], Made]) -> Made:
         with self._engine.begin() as to:
             return work(to)
+
+    def _asked(self, work: Callable[[Connection], Made]) -> Made:
+        with self.reading() as to:
+            return work(to)
+
+
+def _known(to: Connection, documents: Sequence[Document]) -> tuple[dict[str, str], set[str]]:
+    """Digest of the content of each document that is there, and the ids of those that are not to be taken."""
+    last = {key: one.content for key, one in newest(to, [document.id for document in documents]).items()}
+    if to.execute(select(TOMBSTONES).limit(1)).first() is None:
+        return last, set()
+    return last, forgotten(to, key_of(to), documents)
 
 
 def _away(error: BaseException) -> bool:

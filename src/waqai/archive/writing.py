@@ -1,10 +1,12 @@
 """Writing entries: many in one transaction, each there whole or not at all."""
 
+import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
@@ -32,23 +34,33 @@ Outcome = Literal["taken", "changed", "known", "forgotten"]
 """What became of a document: new, a new version, there already, or not to be taken because it was forgotten on request."""
 RANK_BITS: Final = 27
 """Bits of a rank below its day: 134 million versions."""
-CANDIDATES: Final = 12
-"""Texts that one is compared with, at most."""
-PER_BAND: Final = 3
-"""Of the texts of one band, so many of the first are candidates: where thousands carry one text, the first stand for all."""
+CANDIDATES: Final = 6
+"""Texts that one is compared with, at most: those that share most bands with it."""
+PER_BAND: Final = 8
+"""Of the texts of one band, so many of the last are candidates: a phrase that thousands use tells nothing, and copies come soon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A version that came before and is much like a new one: what sort of likeness, and the share of the shorter text that stands
-    in the other."""
+    """A version that came before and is much like a new one.
+
+    kind: "copy", "excerpt", "update" or "quotation"; share: of the shorter text (or statement) that stands in the other, 0 to 1;
+    quoted: where the statement stands in the earlier and in the later text (start, end, start, end), null for no quotation.
+    """
 
     kind: str
     share: float
+    quoted: tuple[int, int, int, int] | None = None
 
 
-Compare = Callable[[Document, Document], Like | None]
-"""Tells whether two candidates are near copies; None where they are not."""
+class Compare(Protocol):
+    """How near copies are told."""
+
+    def enough(self, shared: int, bands: int) -> bool:
+        """Whether a text that shares so many bands is worth comparing. bands: how many the new one has."""
+
+    def __call__(self, earlier: Document, later: Document) -> Like | None:
+        """Whether two texts are near copies; None where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,12 @@ def newest(to: Connection, ids: Sequence[str]) -> dict[str, Last]:
 
 
 def forgotten(to: Connection, key: bytes, documents: Iterable[Document]) -> set[str]:
-    """Ids of the documents that are not to be taken, by their id or their text."""
-    subjects = {subject(key, told): document.id for document in documents for told in (document.id, document.sha256) if told}
-    there = to.execute(select(TOMBSTONES.c.subject).where(TOMBSTONES.c.subject.in_(list(subjects)))).scalars()
-    return {subjects[one] for one in there}
+    """Ids of the documents that are not to be taken, by their id, address or text."""
+    told = [
+        (subject(key, one), document.id) for document in documents for one in (document.id, document.url, document.sha256) if one
+    ]
+    there = set(to.execute(select(TOMBSTONES.c.subject).where(TOMBSTONES.c.subject.in_({one for one, _ in told}))).scalars())
+    return {document for one, document in told if one in there}
 
 
 class Writer:
@@ -97,6 +111,7 @@ class Writer:
         documents = [entry.document for entry in entries]
         last = newest(self._to, [document.id for document in documents])
         barred = forgotten(self._to, self._key, documents) if _any(self._to, TOMBSTONES) else set()
+        self._look_up(entries)
         outcomes: list[Outcome] = []
         for entry in entries:
             before = last.get(entry.document.id)
@@ -140,6 +155,7 @@ class Writer:
         self._to.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(private=entry.private))
         self._reindex(entry, rank)
         if not self._to.execute(select(BANDS.c.band).where(BANDS.c.version == number).limit(1)).first():
+            self._look_up([entry])
             self._like(entry, number, learnt)
         self._flush()
 
@@ -161,7 +177,7 @@ class Writer:
             learnt=learnt, **version_cells(document),
         )  # fmt: skip
         self._reading(entry, number, learnt)
-        self._add(WORDS, rank=rank, body=_words(entry))
+        self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
         self._like(entry, number, learnt)
         named = subject(self._key, document.id)
@@ -173,7 +189,7 @@ class Writer:
     def _reading(self, entry: Entry, version: int, learnt: str) -> None:
         number = self._next(READINGS)
         self._add(
-            READINGS, number=number, version=version, knowledge=entry.knowledge, engine=entry.engine, agency=entry.agency,
+            READINGS, number=number, version=version, knowledge=entry.knowledge, engine=entry.engine, credit=entry.credit,
             body=entry.body, digest=entry.digest, learnt=learnt,
         )  # fmt: skip
         for position, claim in enumerate(entry.claims):
@@ -191,20 +207,21 @@ class Writer:
             self._add(CLAIM_ACTORS, actor=actor, claim=number, role=role)
 
     def _like(self, entry: Entry, number: int, learnt: str) -> None:
-        """Compare a new version with those that share a band, and note its bands."""
+        """Compare a new version with those that share bands with it, and note its own."""
         if not entry.bands or self._compare is None:
             return
-        votes: dict[int, int] = {}
-        for band in entry.bands:
-            for other in (*self._sharing(band), *self._bands.get(band, ())[:PER_BAND]):
-                votes[other] = votes.get(other, 0) + 1
-        best = sorted(votes, key=lambda other: (-votes[other], other))[:CANDIDATES]
+        votes = Counter(other for band in entry.bands for other in self._sharing(band))
+        best = sorted(votes.items(), key=lambda vote: (-vote[1], -vote[0]))[:CANDIDATES]
+        enough = [other for other, shared in best if self._compare.enough(shared, len(entry.bands))]
         same = False
-        for other, text in self._documents(best):
+        for other, text in self._documents(enough):
             like = self._compare(text, entry.document)
             if like is not None:
-                self._add(LIKENESSES, version=number, other=other, kind=like.kind, share=like.share, learnt=learnt)
-                same = same or (like.kind == "copy" and like.share >= 1.0)
+                quoted = json.dumps(like.quoted) if like.quoted is not None else None
+                self._add(
+                    LIKENESSES, version=number, other=other, kind=like.kind, share=like.share, quoted=quoted, learnt=learnt
+                )  # fmt: skip
+                same = same or text.text == entry.document.text
         self._texts[number] = entry.document
         if same:
             return  # the one it repeats stands for it
@@ -213,8 +230,19 @@ class Writer:
             self._add(BANDS, band=band, version=number)
 
     def _sharing(self, band: int) -> list[int]:
-        query = f"SELECT version FROM bands WHERE band = {band:d} ORDER BY version LIMIT {PER_BAND:d}"
-        return [row[0] for row in self._to.exec_driver_sql(query)]
+        return self._bands.get(band, [])[-PER_BAND:]
+
+    def _look_up(self, entries: Sequence[Entry]) -> None:
+        """Ask for the bands of many entries at once: one question each would cost more than all the rest of writing."""
+        if self._compare is None:
+            return
+        bands = sorted({band for entry in entries for band in entry.bands})
+        if self._to.dialect.name == "sqlite":
+            rows = self._to.exec_driver_sql(_SHARING_SQLITE, (json.dumps(bands),))
+        else:
+            rows = self._to.exec_driver_sql(_SHARING_POSTGRESQL, (bands,))
+        for band, version in sorted(rows):
+            self._bands.setdefault(band, []).append(version)
 
     def _documents(self, numbers: Sequence[int]) -> list[tuple[int, Document]]:
         missing = [number for number in numbers if number not in self._texts]
@@ -263,7 +291,7 @@ class Writer:
 
     def _reindex(self, entry: Entry, rank: int) -> None:
         unindex(self._to, rank)
-        self._add(WORDS, rank=rank, body=_words(entry))
+        self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
 
     def _next(self, table: Table) -> int:
@@ -284,6 +312,13 @@ class Writer:
         self._forge.write()
 
 
+_SHARING_SQLITE: Final = f"""
+SELECT asked.value, bands.version FROM json_each(?) AS asked JOIN bands ON bands.band = asked.value
+WHERE bands.version >= coalesce(
+    (SELECT version FROM bands AS b WHERE b.band = asked.value ORDER BY version DESC LIMIT 1 OFFSET {PER_BAND - 1}), 0)"""
+_SHARING_POSTGRESQL: Final = f"""
+SELECT asked.band, found.version FROM unnest(%s::bigint[]) AS asked (band)
+CROSS JOIN LATERAL (SELECT version FROM bands WHERE bands.band = asked.band ORDER BY version DESC LIMIT {PER_BAND}) AS found"""
 _ORDER: Final = (
     DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, BANDS, LIKENESSES, CAPTURES, REMOVALS,
 )  # fmt: skip
@@ -318,10 +353,6 @@ def unindex(to: Connection, rank: int) -> None:
     else:
         to.exec_driver_sql("DELETE FROM search WHERE rank = %s", (rank,))
     to.execute(WORDS.delete().where(WORDS.c.rank == rank))
-
-
-def _words(entry: Entry) -> bytes:
-    return zlib.compress(f"{entry.title_words}\n{entry.words}".encode("utf-8", "surrogatepass"))
 
 
 def _top(to: Connection, table: Table) -> int:

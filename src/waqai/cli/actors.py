@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from waqai.cli.options import day
+from waqai.cli.options import day, isolate
 
 
 @click.command(short_help="Show which actors a name means, and who calls them what.")
@@ -25,7 +25,6 @@ def actors(query: str, country: str | None, on: str | None, as_json: bool) -> No
     from rich.console import Console
     from rich.table import Table
 
-    from waqai.cli.table import isolate
     from waqai.workflow.asking import actor_shape, ask_actors
 
     found = ask_actors(query, country.upper() if country else None, on)

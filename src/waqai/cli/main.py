@@ -5,9 +5,10 @@ import sys
 import click
 
 from waqai.cli.actors import actors
-from waqai.cli.archive import verify
+from waqai.cli.archive import forget, reread, verify
 from waqai.cli.brief import brief
 from waqai.cli.evaluate import evaluate
+from waqai.cli.evidence import evidence, origins
 from waqai.cli.explain import explain
 from waqai.cli.ingest import ingest
 from waqai.cli.places import places
@@ -22,7 +23,7 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, ingest, search, verify, evaluate, explain):
+for command in (read, brief, places, actors, ingest, search, origins, evidence, reread, forget, verify, evaluate, explain):
     waqai.add_command(command)
 
 

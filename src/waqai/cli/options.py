@@ -43,6 +43,15 @@ def harmless(text: str) -> str:
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+def isolate(text: str) -> str:
+    """The text fenced off so that its direction does not disturb what stands around it."""
+    return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
+
+
+_ISOLATE: Final = ("\u2068", "\u2069")
+"""First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
+
+
 def archived(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that every command of the archive has."""
     return click.option(
@@ -65,4 +74,12 @@ def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--as-of", metavar="TIME", callback=_moment,
         help="What was known then: a day (its end, UTC) or a time (ISO 8601, UTC where no zone is given).",
+    )(command)  # fmt: skip
+
+
+def named(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of commands that print words of reports."""
+    return click.option(
+        "--names", is_flag=True, help="Show names of private persons (a desk's own use); those of minors and of victims of "
+        "sexual violence stay masked.",
     )(command)  # fmt: skip

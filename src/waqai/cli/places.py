@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import home
+from waqai.cli.options import home, isolate
 
 if TYPE_CHECKING:
     from waqai.workflow.asking import Found
@@ -74,8 +74,6 @@ def add(file: Path, country: str | None) -> None:
 def _print(found: "Found") -> None:
     from rich.console import Console
     from rich.table import Table
-
-    from waqai.cli.table import isolate
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 132)
     console.print(isolate(found.query), style="bold")

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from waqai.cli.options import archived, as_of, day, harmless, home
+from waqai.cli.options import archived, as_of, day, harmless, home, isolate, named
 from waqai.model import Modality
 
 
@@ -15,6 +15,7 @@ from waqai.model import Modality
 @click.argument("queries", nargs=-1, metavar="[QUERY]...")
 @archived
 @as_of
+@named
 @click.option("--place", metavar="NAME", help="Reports with a claim placed there.")
 @click.option("--km", type=click.FloatRange(0, 2000), help="How far from --place; default: what its name covers, at least 5.")
 @click.option("--actor", metavar="NAME", help="… with a claim that it acts in, suffers, or is the source of.")
@@ -31,6 +32,7 @@ def search(
     queries: tuple[str, ...],
     archive: str,
     as_of: str | None,
+    names: bool,
     place: str | None,
     km: float | None,
     actor: str | None,
@@ -56,22 +58,20 @@ def search(
     waqai search '"سقوط المدينة"' --since 2024-12-01 --as-of 2024-12-05
     waqai search --place Hama --km 20 --type fighting
     """
+    from waqai.policy import Policy
     from waqai.workflow.gazetteers import gazetteers
     from waqai.workflow.searching import Searcher, Wishes, opened
 
     wishes = Wishes(place, km, actor, types, modalities, outlet, (happened_from, happened_to), since, until)
     asked = [line.strip() for line in sys.stdin if line.strip()] if "-" in queries else [" ".join(queries)]
-    store = opened(archive)
     anything = False
-    try:
-        searcher = Searcher(store, gazetteers(home()))
+    with opened(archive) as store:
+        searcher = Searcher(store, gazetteers(home()), Policy(show_private=names))
         for query in asked:
             found = searcher.search(query, wishes, as_of, limit)
             anything = anything or bool(found)
             _print(query, found, form)
         behind = store.standing(as_of).unindexed
-    finally:
-        store.close()
     if behind:
         click.echo(f"waqai: {behind} older versions are not in the index yet; `waqai reread` puts them there", err=True)
     sys.exit(0 if anything else 1)
@@ -88,8 +88,6 @@ def _print(query: str, found: list[dict[str, Any]], form: str) -> None:
 
 
 def _show(query: str, found: list[dict[str, Any]]) -> None:
-    from waqai.cli.table import isolate
-
     if not found:
         click.echo(f"nothing found for {isolate(harmless(query))}")
     for number, one in enumerate(found, start=1):

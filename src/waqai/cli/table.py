@@ -8,11 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from waqai.cli.options import harmless
+from waqai.cli.options import harmless, isolate
 from waqai.model import Claim, Reading, When
 
-_ISOLATE: Final = ("\u2068", "\u2069")
-"""First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
 _STYLES: Final = {
     "trigger": "bold red",
     "actor": "cyan",
@@ -38,11 +36,6 @@ def show(reading: Reading, console: Console | None = None) -> None:
         return
     console.print(marked(reading))
     console.print(claims_table(reading.claims) if reading.claims else Text("no claims", style="yellow"))
-
-
-def isolate(text: str) -> str:
-    """The text fenced off so that its direction does not disturb what stands around it."""
-    return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
 
 
 def marked(reading: Reading) -> Text:

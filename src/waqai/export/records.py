@@ -10,9 +10,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import msgspec
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.warcwriter import WARCWriter
 
 from waqai.errors import InputError
 from waqai.export.moments import stamp, utc

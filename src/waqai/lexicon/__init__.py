@@ -1,6 +1,7 @@
 """The resources, loaded once, typed and validated, into a frozen `Knowledge` with a digest."""
 
 from waqai.lexicon.forms import Form, Lexeme
+from waqai.lexicon.framing import Framed, Framing, load_framing
 from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
 from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, load
 from waqai.lexicon.names import Doubt, Name, Names, place_name
@@ -20,6 +21,8 @@ __all__ = [
     "Cue",
     "Doubt",
     "Form",
+    "Framed",
+    "Framing",
     "Gazetteer",
     "Knowledge",
     "Lexeme",
@@ -38,6 +41,7 @@ __all__ = [
     "TypeCodes",
     "Words",
     "load",
+    "load_framing",
     "load_roads",
     "place_name",
     "precision_codes",

@@ -14,6 +14,7 @@ from waqai.archive import Archive, Entry, Outcome
 from waqai.errors import InputError
 from waqai.intake import Gone, Item, Page, Unchanged, Validators, extract, items
 from waqai.model import Document
+from waqai.workflow.likening import Likening, vocabulary
 from waqai.workflow.making import CHUNK, CHUNK_BYTES, Makers, Raw, jobs_here, keyed
 
 BATCH: Final = 64
@@ -85,6 +86,7 @@ class Ingest:
         self._pending: list[Entry] = []
         self._gone: list[tuple[str, int]] = []
         self._since = time.monotonic()
+        self._like: Likening | None = None
 
     def run(self, sources: Sequence[str], stdin: BinaryIO) -> Summary:
         """Take in all that the sources hold. Raises ArchiveError where the archive cannot be written any more."""
@@ -107,6 +109,7 @@ class Ingest:
 
     def _take(self, met: Iterable[Item], threads: bool) -> None:
         makers = Makers(self._taking.jobs or jobs_here(), self._taking.extra, threads)
+        self._like = Likening(vocabulary(self._taking.extra))
         self._archive.close()  # no connection is open while processes are forked; the next one opens anew
         for _, made in makers.made(self._chunks(met)):
             for one in made:
@@ -163,7 +166,7 @@ class Ingest:
 
     def _commit(self) -> None:
         if self._pending:
-            outcomes = self._archive.take(self._pending)
+            outcomes = self._archive.take(self._pending, self._like)
             for entry, outcome in zip(self._pending, outcomes, strict=True):
                 self._count(outcome)
                 self.summary.not_arabic += entry.document.note is not None and outcome in {"taken", "changed"}

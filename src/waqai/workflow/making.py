@@ -21,9 +21,13 @@ import msgspec
 from waqai.archive import Entry, entry
 from waqai.errors import InputError
 from waqai.intake import Page, extract
-from waqai.lexicon import Knowledge, load
+from waqai.lexicon import Knowledge, load, load_framing
+from waqai.lexicon.outlets import load_outlets
+from waqai.masking import masked_document
 from waqai.model import Capture, Document, digest
+from waqai.origins import credit, signature
 from waqai.pipeline import Pipeline
+from waqai.workflow.showing import PUBLIC
 
 ENGINE: Final = version("waqai")
 """What readings are stored under beside the digest of the knowledge."""
@@ -49,7 +53,7 @@ def keyed(document: Document) -> Document:
 
     Raises InputError for one that no archive can hold.
     """
-    where = document.id or document.url or document.title or "document"
+    where = document.id or document.url or "document"  # no title: it may name a private person
     if "\0" in document.text:
         raise InputError(where, "a NUL character in the text", "text")
     if len(document.text) > LONGEST:
@@ -63,6 +67,7 @@ class Maker:
 
     def __init__(self, know: Knowledge) -> None:
         self._pipeline = Pipeline(know)
+        self._framing, self._outlets = load_framing(), load_outlets()
 
     def make(self, raw: Raw) -> Made:
         """The entry of a document or page; the error that says why there is none."""
@@ -78,7 +83,13 @@ class Maker:
             document = keyed(document)
         except InputError as error:
             return error
-        return entry(self._pipeline.read(document), ENGINE, capture=capture, fetched=fetched)
+        reading = self._pipeline.read(document)
+        return entry(
+            reading, ENGINE, capture=capture, fetched=fetched,
+            masked=masked_document(PUBLIC, document, reading.private) if reading.private else None,
+            bands=signature(document.text, document.title, self._framing).bands,
+            credit=credit(document, self._outlets),
+        )  # fmt: skip
 
     def make_all(self, raws: Sequence[Raw]) -> list[Made]:
         """The same for several."""

@@ -14,9 +14,11 @@ from waqai.lexicon.names import load_names
 from waqai.lexicon.outlets import load_outlets
 from waqai.lexicon.roster import load_roster
 from waqai.model import GROUPS, Claim
+from waqai.policy import Policy
 from waqai.resolve.lookup import Lookup
 from waqai.resolve.people import Roster
 from waqai.script.searching import parse_query
+from waqai.workflow.showing import PUBLIC, View
 
 WITHIN_KM: Final = 5.0
 """How far from a town a claim may lie that counts as in it, where nothing is asked."""
@@ -53,10 +55,12 @@ def opened(where: str) -> Archive:
 
 
 class Searcher:
-    """Answers queries from one archive. extra: a user's gazetteers. The tables of names are loaded when a query needs them."""
+    """Answers queries from one archive. extra: a user's gazetteers; policy: for whom. The tables of names are loaded when a query
+    needs them."""
 
-    def __init__(self, archive: Archive, extra: tuple[Path, ...] = ()) -> None:
+    def __init__(self, archive: Archive, extra: tuple[Path, ...] = (), policy: Policy = PUBLIC) -> None:
         self._archive = archive
+        self._policy = policy
         self._extra = extra
 
     def search(self, query: str, wishes: Wishes, as_of: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
@@ -68,7 +72,7 @@ class Searcher:
         filters = self._filters(wishes)
         if not asked.wanted and filters == Filters():
             raise InputError("query", repr(query), "a word to look for, or a filter")
-        return [_shape(hit) for hit in self._archive.search(asked, filters, as_of, limit)]
+        return [_shape(hit, View(hit.stored, self._policy)) for hit in self._archive.search(asked, filters, as_of, limit)]
 
     def _filters(self, wishes: Wishes) -> Filters:
         near, places = self._near(wishes) if wishes.place else (None, ())
@@ -136,9 +140,8 @@ def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day[:10]).toordinal() if day else None
 
 
-def _shape(hit: Hit) -> dict[str, Any]:
-    stored = hit.stored
-    document = stored.document
+def _shape(hit: Hit, view: View) -> dict[str, Any]:
+    stored, document = hit.stored, view.document
     claims = stored.findings().claims if hit.claims else ()
     return {
         "document": document.id,
@@ -146,40 +149,32 @@ def _shape(hit: Hit) -> dict[str, Any]:
         "source": document.source,
         "published": document.published,
         "score": hit.score,
-        "refs": [_ref(hit, start, end) for start, end in hit.spans[:REFS]] or _evidence(hit, claims),
+        "refs": _matched(hit, view) or _evidence(hit, claims, view),
         "version": stored.version,
         "url": document.url,
         "learnt": stored.learnt,
         "removed": stored.removed,
         "language": document.language,
-        "claims": [_claim(hit, claims[position]) for position in hit.claims[:REFS]],
+        "claims": [_claim(claims[position], view) for position in hit.claims[:REFS]],
     }
 
 
-def _evidence(hit: Hit, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+def _matched(hit: Hit, view: View) -> list[dict[str, Any]]:
+    """Where the words stand; a mark on a masked name would tell a part of it."""
+    shown = [span for span in hit.spans if not view.masks(*span)]
+    return [view.around(start, end, CONTEXT) for start, end in shown[:REFS]]
+
+
+def _evidence(hit: Hit, claims: Sequence[Claim], view: View) -> list[dict[str, Any]]:
     found = [claims[position].evidence for position in hit.claims[:REFS]]
-    return [_ref(hit, span.start, span.end) for span in dict.fromkeys(found)]
+    return [view.around(span.start, span.end, CONTEXT) for span in dict.fromkeys(found)]
 
 
-def _claim(hit: Hit, claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, view: View) -> dict[str, Any]:
     return {
         "claim": claim.id,
         "type": claim.type,
         "modality": claim.modality,
         "background": claim.background,
-        "ref": _ref(hit, claim.evidence.start, claim.evidence.end),
-    }
-
-
-def _ref(hit: Hit, start: int, end: int) -> dict[str, Any]:
-    text = hit.stored.document.text
-    around = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    return {
-        "document": hit.stored.document.id,
-        "version": hit.stored.version,
-        "start": start,
-        "end": end,
-        "quote": text[start:end],
-        "before": text[around[0] : start],
-        "after": text[end : around[1]],
+        "ref": view.around(claim.evidence.start, claim.evidence.end, CONTEXT),
     }

@@ -1,4 +1,4 @@
-"""A database for every test, of each kind that an archive may live in: a file, and a real PostgreSQL server started for the tests."""
+"""A database for every test, of each kind an archive may live in: a file, and a real PostgreSQL server started for the tests."""
 
 import os
 import shutil

@@ -1,0 +1,40 @@
+"""Origins: which documents are one text, whose text it is, and what each carrier changed in it."""
+
+from waqai.origins.credits import By, Credit, credit
+from waqai.origins.edits import Edit, EditKind, edits
+from waqai.origins.firsts import Carrier, First, Why, first
+from waqai.origins.likeness import Kind, Likeness, compare
+from waqai.origins.signatures import FEW, KEYS, SHARED, Overlap, Signature, overlap, signature
+from waqai.origins.telling import Carriage, Member, Origin, Teller, groups
+from waqai.origins.words import Comparable, Vocabulary, comparable
+
+__all__ = [
+    "FEW",
+    "KEYS",
+    "SHARED",
+    "By",
+    "Carriage",
+    "Carrier",
+    "Comparable",
+    "Credit",
+    "Edit",
+    "EditKind",
+    "First",
+    "Kind",
+    "Likeness",
+    "Member",
+    "Origin",
+    "Overlap",
+    "Signature",
+    "Teller",
+    "Vocabulary",
+    "Why",
+    "comparable",
+    "compare",
+    "credit",
+    "edits",
+    "first",
+    "groups",
+    "overlap",
+    "signature",
+]

@@ -1,0 +1,125 @@
+"""Signatures: a few numbers by which an index finds the documents that may be copies of one another.
+
+A signature is a sample of the text's pairs of neighbouring content words, the same pairs chosen in every text that has them
+(bottom-k sampling): two texts share keys in proportion to the words they share, whatever their order, and a copy cut to a third
+still shares with the whole, which bands of MinHash rows do not give (decisions/0018-origins.md).
+"""
+
+import re
+import struct
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
+from typing import Final
+
+from waqai.lexicon import Framing
+from waqai.origins.words import STOP, stem
+from waqai.script import fold_word
+
+KEYS: Final = 28
+"""Keys of a document at most; measured in decisions/0018-origins.md."""
+LEAD_WORDS: Final = 30
+"""Content words at the head of a text that are sampled more densely: a flash, and most texts that are cut, are a head."""
+LEAD_KEYS: Final = 10
+"""Keys of KEYS that are of the head."""
+SHARED: Final = 2
+"""Keys that two documents share at least before they are compared; one where either has no more than FEW."""
+FEW: Final = 20
+_WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]{2,}")
+_MARKS: Final = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_COMMON: Final = frozenset(
+    stem(word)
+    for word in (
+        "قال قالت اضاف اضافت اكد اكدت اعلن اعلنت ذكر ذكرت اشار اشارت اوضح اوضحت افاد افادت وكاله مصدر مصادر بيان "
+        "متحدث ناطق مراسل وزاره وزير رييس حكومه مدينه بلده قريه منطقه محافظه شخص اشخاص عدد اكثر اقل نحو حوالي "
+        "جديد كبير عام عامه سابق اخر اخري مختلف عده الوطني الدولي المحلي العربيه العربي عمليه عمليات مواطن شمال "
+        "جنوب شرق غرب وسط ريف داخل خارج عاجل اسبوع شهر ساعه ساعات ايام سنه سنوات"
+    ).split()
+)
+
+_MASK: Final = 0xFFFFFFFF
+_BEHIND: Final = 1 << 32
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an index keeps of a document. bands: keys to be looked up, signed 32-bit, at most KEYS, no two alike, fewer in a short
+    text; sketch: the size of the text in pairs and its keys, from which overlap is estimated (4 bytes and 4 a key)."""
+
+    bands: tuple[int, ...]
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two sketches say two texts share, 0 to 1, of their pairs of words. jaccard: of all of both; contained: of the text that
+    has fewer. Off by about 0.1 either way where a text has more pairs than KEYS, exact in a shorter one."""
+
+    jaccard: float
+    contained: float
+
+
+def signature(text: str, title: str | None, framing: Framing) -> Signature:
+    """The signature of a text; of its title where there is no text. Names of sides, numbers and particles do not enter it.
+
+    Cost: linear, 0.6 ms for 300 words. Words met are remembered, 65,536 at most a process.
+    """
+    sides = _side_words(framing)
+    words = _WORD.findall(fold_word(_MARKS.sub("", text if text.strip() else title or "")))
+    hashes = [h for word in words if (h := _hashed(word)) and h not in sides]
+    ranks = _ranks(hashes)
+    lead = nsmallest(LEAD_KEYS, _ranks(hashes[:LEAD_WORDS]))
+    chosen = {*lead, *nsmallest(KEYS - len(lead), ranks.difference(lead))}
+    sketch = nsmallest(KEYS, {rank & _MASK for rank in ranks})
+    return Signature(
+        tuple(sorted((rank & _MASK) - 0x80000000 for rank in chosen)),
+        struct.pack(f"<I{len(sketch)}I", len(ranks), *sketch),
+    )
+
+
+def _ranks(hashes: list[int]) -> set[int]:
+    """The ranks of pairs of neighbours, in either order; those with a common word (negative) rank behind, of two are none.
+
+    The product of odd numbers modulo 2**32 is spread evenly, and is the same in either order.
+    """
+    ranks: set[int] = set()
+    last = 0
+    for number in hashes:
+        product = last * number
+        if product < 0:
+            ranks.add((product & _MASK) | _BEHIND)
+        elif number > 0 and product:
+            ranks.add(product & _MASK)
+        last = number
+    if len(hashes) == 1:
+        ranks.add(hashes[0] & _MASK)
+    return ranks
+
+
+def overlap(a: bytes, b: bytes) -> Overlap:
+    """What two texts share, estimated from their sketches; nothing where either has no words."""
+    (total, *ours), (other, *theirs) = (struct.unpack(f"<{len(sketch) // 4}I", sketch) for sketch in (a, b))
+    if not ours or not theirs:
+        return Overlap(0.0, 0.0)
+    # A sketch that is not the whole text tells nothing of ranks beyond its last.
+    reach = min(_MASK if size == len(ranks) else ranks[-1] for size, ranks in ((total, ours), (other, theirs)))
+    mine, its = ({rank for rank in ranks if rank <= reach} for ranks in (ours, theirs))
+    jaccard = len(mine & its) / len(mine | its)
+    return Overlap(jaccard, min(1.0, jaccard * (total + other) / (1 + jaccard) / min(total, other)))
+
+
+@lru_cache(8)
+def _side_words(framing: Framing) -> frozenset[int]:
+    """What the words that take sides hash to: copies exchange them, so they say nothing of what is copied."""
+    return frozenset(_hashed(word) for name in framing.words for word in name.split())
+
+
+@lru_cache(65_536)
+def _hashed(word: str) -> int:
+    """An odd number of 32 bits for a folded word, negative for a common one, 0 for one that does not count."""
+    if word in STOP:
+        return 0
+    bare = stem(word)
+    number = zlib.crc32(bare.encode("utf-8", "surrogatepass")) | 1
+    return -number if bare in _COMMON else number

@@ -1,0 +1,127 @@
+"""Whose text is it: groups of near copies with their origin, each carrier with what it changed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from waqai.archive import Archive, Group, Member, Stored
+from waqai.lexicon.outlets import load_outlets
+from waqai.origins import Carrier, Comparable, Credit, Edit, First, comparable, edits, first
+from waqai.policy import Policy
+from waqai.workflow.likening import vocabulary
+from waqai.workflow.showing import PUBLIC, View
+
+TOLD = ("framing", "number", "name")
+"""Kinds of edits that are told with their words; of the others it is told how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A group with its origin. views: its documents as the audience may see them; edits: of each, against the origin's own
+    document. All in the order of the group's members."""
+
+    group: Group
+    first: First
+    views: tuple[View, ...]
+    credits: tuple[Credit | None, ...]
+    edits: tuple[tuple[Edit, ...], ...]
+
+    @property
+    def own(self) -> int:
+        """Which of the members is the origin's own document, or the one nearest to it."""
+        return next(n for n, member in enumerate(self.group.members) if member.stored.document.id == self.first.document)
+
+    def shape(self) -> dict[str, Any]:
+        """For a program: the contract's shape, and each carrier."""
+        return {
+            "origin": self.views[0].document.id,
+            "kind": self.group.kind,
+            "agency": self.first.agency,
+            "name": self.first.name,
+            "first": self.views[self.own].document.id,
+            "why": self.first.why,
+            "credited_by": self.first.named,
+            "documents": [view.document.id for view in self.views],
+            "statement": self._statement(),
+            "carriers": [self._carrier(number, member) for number, member in enumerate(self.group.members)],
+        }
+
+    def _statement(self) -> dict[str, Any] | None:
+        for number, member in enumerate(self.group.members):
+            if member.statement is not None:
+                return self.views[number].ref(*member.statement)
+        return None
+
+    def _carrier(self, number: int, member: Member) -> dict[str, Any]:
+        document, credit, stored = self.views[number].document, self.credits[number], member.stored
+        told = [self._edit(number, edit) for edit in self.edits[number] if edit.kind in TOLD]
+        return {
+            "document": document.id,
+            "version": stored.version,
+            "source": document.source,
+            "published": document.published,
+            "learnt": stored.learnt,
+            "removed": stored.removed,
+            "likeness": member.kind,
+            "share": member.share,
+            "credit": None if credit is None else {"outlet": credit.outlet, "name": credit.name, "by": credit.by},
+            "edits": told,
+            "other_edits": dict(Counter(edit.kind for edit in self.edits[number] if edit.kind not in TOLD)),
+            "ref": None if member.statement is None else self.views[number].ref(*member.statement),
+        }
+
+    def _edit(self, number: int, edit: Edit) -> dict[str, Any]:
+        return {
+            "kind": edit.kind,
+            "of": edit.of or None,
+            "takes": edit.takes if edit.kind == "framing" else None,
+            "here": None if edit.b is None else self.views[number].ref(edit.b.start, edit.b.end),
+            "there": None if edit.a is None else self.views[self.own].ref(edit.a.start, edit.a.end),
+        }
+
+
+def origins(
+    archive: Archive,
+    ids: Sequence[str],
+    as_of: str | None = None,
+    *,
+    limit: int = 20,
+    policy: Policy = PUBLIC,
+    extra: tuple[Path, ...] = (),
+) -> list[Origin]:
+    """Origins as they were known then (null: now), the one learnt of last first, `limit` at most.
+
+    ids: documents whose origins are asked for; none: all that more than one document has. What is told of outlets, and edits, are
+    of today's tables and engine; the groups and credits are those that were stored.
+    """
+    words = vocabulary(extra)
+    found = []
+    for group in archive.groups(as_of, list(ids) or None, limit):
+        credits = tuple(_credit(member.stored) for member in group.members)
+        begun = first([_carrier(member.stored, credit) for member, credit in zip(group.members, credits, strict=True)])
+        ready = [comparable(m.stored.document.text, m.stored.document.title, words) for m in group.members]
+        own = next(n for n, member in enumerate(group.members) if member.stored.document.id == begun.document)
+        changed = tuple(_edits(group, ready, own, n, words) for n in range(len(ready)))
+        found.append(Origin(group, begun, tuple(View(m.stored, policy) for m in group.members), credits, changed))
+    return found
+
+
+def _edits(group: Group, ready: Sequence[Comparable], own: int, number: int, words: Any) -> tuple[Edit, ...]:
+    """What a carrier changed; nothing is told of texts that share but a statement."""
+    if number == own or group.kind == "statement" or not ready[own].words or not ready[number].words:
+        return ()
+    return edits(ready[own], ready[number], words)
+
+
+def _credit(stored: Stored) -> Credit | None:
+    return msgspec.json.decode(stored.credit, type=Credit) if stored.credit is not None else None
+
+
+def _carrier(stored: Stored, credit: Credit | None) -> Carrier:
+    document = stored.document
+    outlet = load_outlets().of(document.source, document.url)
+    return Carrier(document.id, outlet, credit, document.published, stored.learnt)

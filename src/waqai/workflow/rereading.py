@@ -1,0 +1,102 @@
+"""Reading the archive anew with today's engine and tables, and telling what changed by it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from waqai.archive import Archive, Entry, Stored
+from waqai.archive.entries import unpacked
+from waqai.errors import InputError
+from waqai.lexicon import load
+from waqai.model import Claim
+from waqai.workflow.likening import Likening, vocabulary
+from waqai.workflow.making import CHUNK, ENGINE, Makers, jobs_here
+
+AT_ONCE: Final = 4 * CHUNK
+"""Versions in one transaction: others write in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What reading a version anew changed. before, after: digests of the knowledge; lost, gained: claims told no more, and new."""
+
+    document: str
+    version: int
+    before: str
+    after: str
+    lost: tuple[Claim, ...]
+    gained: tuple[Claim, ...]
+
+    def shape(self) -> dict[str, Any]:
+        """For a program."""
+        return {
+            "document": self.document,
+            "version": self.version,
+            "knowledge": {"before": self.before, "after": self.after},
+            "lost": [_told(claim) for claim in self.lost],
+            "gained": [_told(claim) for claim in self.gained],
+        }
+
+
+def reread(
+    archive: Archive, extra: tuple[Path, ...], jobs: int, *, dry: bool, whole: bool, told: Callable[[int, int], None]
+) -> Iterator[Change]:
+    """Read anew what today's engine has not read (whole: everything), and give what changed, in the order of learning.
+
+    dry: nothing is written. told: called with how many are done and how many there are.
+    """
+    know, like = load(extra), Likening(vocabulary(extra))
+    numbers = archive.behind("" if whole else know.digest, ENGINE)
+    done = 0
+    archive.close()  # no connection is open while processes are forked
+    pending: list[tuple[Stored, Entry]] = []
+    batches = _batches(archive, numbers)
+    olds: list[Stored] = []
+
+    def chunks() -> Iterator[list[Any]]:
+        for batch in batches:
+            olds.extend(batch)
+            yield [one.document for one in batch]
+
+    for _, made in Makers(jobs or jobs_here(), extra).made(chunks()):
+        for one in made:
+            old = olds.pop(0)
+            if isinstance(one, InputError):
+                raise one  # it was taken in once, so that this is a fault of ours and not of the document
+            pending.append((old, one))
+            change = _change(old, one)
+            if change is not None:
+                yield change
+        if not dry and len(pending) >= AT_ONCE:
+            archive.reread(pending, like)
+            pending = []
+        done += len(made)
+        told(done, len(numbers))
+    if not dry and pending:
+        archive.reread(pending, like)
+
+
+def _batches(archive: Archive, numbers: Sequence[int]) -> Iterator[list[Stored]]:
+    for start in range(0, len(numbers), CHUNK):
+        yield archive.by_number(numbers[start : start + CHUNK])
+
+
+def _change(old: Stored, new: Entry) -> Change | None:
+    before, after = old.findings().claims, unpacked(new.body).claims
+    lost = tuple(claim for claim in before if claim not in after)
+    gained = tuple(claim for claim in after if claim not in before)
+    if not lost and not gained:
+        return None
+    return Change(old.document.id, old.version, old.knowledge, new.knowledge, lost, gained)
+
+
+def _told(claim: Claim) -> dict[str, Any]:
+    return {
+        "claim": claim.id,
+        "type": claim.type,
+        "modality": claim.modality,
+        "trigger": claim.trigger.text,
+        "evidence": claim.evidence.text,
+        "why": claim.why,
+    }
