@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 
 from tests.language.persons_scored import SETS, marked, rates
-
 from waqai.extract.reader import Reader
 from waqai.language.persons import Persons
 from waqai.lexicon import Knowledge, load

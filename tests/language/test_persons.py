@@ -1,8 +1,8 @@
 """Private persons: who is masked, who is public, what is never shown, and how much of it is found in texts kept for that."""
 
 import pytest
-from tests.language.persons_scored import Rates, rates, unmarked
 
+from tests.language.persons_scored import Rates, rates, unmarked
 from waqai.lexicon import load
 from waqai.model import Document, Private
 from waqai.pipeline import Pipeline
