@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from waqai.masking import masked_document, masked_reading
 from waqai.model import Document, Entity, Private
 from waqai.pipeline import Pipeline
-from waqai.policy import CELL_DEGREES, MASK, SITE_KM, Masked, Policy
+from waqai.policy import CELL_DEGREES, MASK, SITE_KM, Masked, Policy, names_private
 from waqai.script import fold_word
 
 TOLD = (
@@ -97,6 +97,11 @@ def test_a_name_is_masked_again_where_it_was_not_found_in_another_spelling_and_b
 )
 def test_an_address_that_spells_a_masked_name_is_cut_to_its_host(address: str, shown: str) -> None:
     assert PUBLIC.address(address, frozenset({"محمد الزعتري"})) == shown
+
+
+def test_words_with_a_private_name_in_them_are_no_actor() -> None:
+    privates = [Private(4, 16), Private(20, 30, field="title")]
+    assert [names_private(*cut, privates) for cut in ((0, 4), (0, 5), (15, 40), (16, 40))] == [False, True, True, False]
 
 
 def test_a_line_of_a_log_keeps_no_name() -> None:

@@ -146,6 +146,12 @@ class Policy:
         return _wide(cell, "area")
 
 
+def names_private(start: int, end: int, spans: Iterable[Private]) -> bool:
+    """Whether the stretch `[start, end)` of a text names a private person, for whatever audience: its words are kept as no actor,
+    and a search index is made of `Policy().masked(text, spans).text`, so that nobody is found by a name that is masked."""
+    return any(one.field == "text" and one.start < end and start < one.end for one in spans)
+
+
 def sensitive(place: Entity) -> bool:
     """Whether people in need are at a place: a hospital, a camp, or a facility whose name says clinic, shelter, school or aid."""
     if place.kind in SENSITIVE_KINDS:

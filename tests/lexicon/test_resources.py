@@ -35,6 +35,8 @@ KEYS = {
     "codes.tsv": ("type",),
     "actors.tsv": ("id",),
     "outlets.tsv": ("id",),
+    "given_names.tsv": ("name",),
+    "person_words.tsv": ("words", "kind"),
     "framing.tsv": ("of", "words"),
     "roles.tsv": ("noun",),
     "roads.tsv": ("road", "order"),

@@ -4,12 +4,23 @@ A name begins with a given name (محمد، أحمد …), with عبد, a kunya 
 as initials («خ. م.»), and runs over fathers' names, بن, آل and family names, as far as the words may be names.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, VERB, Found, Sentence
-from waqai.language.person_spelling import ABD, BEFORE, BEGINNING, KUNYA, OPENERS, Spelled, Spellings, Start, is_letter
-from waqai.language.words import Word
+from waqai.language.person_initials import PersonName, initials_at
+from waqai.language.person_spelling import (
+    ABD,
+    BEFORE,
+    BEGINNING,
+    KUNYA,
+    OPENERS,
+    Spelled,
+    Spellings,
+    Start,
+    accusative,
+    is_letter,
+    nameless,
+)
 from waqai.lexicon import Knowledge
 from waqai.lexicon.numerals import ATOMS
 from waqai.model import PrivateWhy
@@ -18,9 +29,11 @@ from waqai.script import Folded
 LONGEST_NAME: Final = 9
 """Words of the longest name that is followed; a longer run is a list without commas."""
 CONNECTING: Final = frozenset(
-    {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي"}
+    {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي", "حاج"}
 )
 """Words inside a name that take the next with them (آل is spelled ال once folded)."""
+_FATHERS: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "عبد"})
+"""Those that a father's or a whole given name follows, not a family's."""
 TAILS: Final = frozenset(
     "الدين الاسلام الله الزهراء العابدين الزمان الحق النبي الرحمن الكريم الملك اللطيف الرب المسيح الاحد الهدي".split()
 )
@@ -28,33 +41,13 @@ TAILS: Final = frozenset(
 _ALI: Final = "علي"
 """A name with ي, the preposition «على» with ى; both are spelled so once folded."""
 _LARGE: Final = frozenset({"country", "region", "governorate", "city"})
+_PLACING: Final = frozenset({"في", "الي", "من", "قرب"})
+"""Behind them a word that is a place's name too is the place."""
 _KNOWN_TO_ALL: Final = 200_000
 """People of a town that nobody is called by."""
-_LETTERS_OF_INITIALS: Final = 2
 _BOUND: Final = frozenset({"public", "publics", "spoken", "private", "minor", "minors", "kin", "named", "site", "act"})
 _CLOSED: Final = 2
 """A family name with the article was met: no given name follows it."""
-
-_MARKS: Final = frozenset("افب اب دبا وام واس قنا بنا واج قم صب هد".split())
-"""Letters that stand for agencies and eras (أ.ف.ب، د ب أ، ق.م)."""
-_TITLES: Final = frozenset("ادم")
-"""Letters that stand for titles (أ. د. م.)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A stretch of one sentence that names a person. start, end: tokens; skip: letters before the name in the first; parts: its
-    folded words without clitics; weak: one common word only, a name if its surroundings say so; why: how it was found."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    skip: int
-    parts: tuple[str, ...]
-    weak: bool
-    why: PrivateWhy
-    conj: bool = False
-    prep: bool = False
 
 
 class NameFinder:
@@ -76,7 +69,7 @@ class NameFinder:
             if one.start or one.kind in BEGINNING:
                 name = self._name(sentence, spelled, i, folded)
             elif len(sentence.words[i].text) == 1:
-                name = _initials(sentence, i)
+                name = initials_at(sentence, i)
             else:
                 name = self._joined(found, spelled, i, folded) if found and end >= i - 1 else None
             if name is not None:
@@ -102,7 +95,9 @@ class NameFinder:
         """Whether a token belongs to a place or a known actor: no private name begins there, unless a cue says so."""
         found = sentence.named.get(i)
         if found is None:
-            return False
+            return sentence.tags[i] == "P" and sentence.text(i) == "باسم" and not (i and spelled[i - 1].kind in BEFORE)
+        if found.kind == "place" and sentence.text(i - 1) in _PLACING and not self._continues(sentence, spelled, i + 1):
+            return True  # «في سلوان»
         before = spelled[i - 1].kind if i else ""
         if before in {"private", "minor", "named"} and found.kind == "actor" and found.names[0].sub == "person":
             return False
@@ -179,6 +174,7 @@ class NameFinder:
             if is_letter(text) and sentence.text(j + 1) == ".":
                 return j + 2  # «شيماء ق.»
             if text in CONNECTING and j + 1 < total and sentence.tags[j + 1] not in ".PSVQ":
+                family = max(family, text not in _FATHERS and sentence.text(j + 1).startswith("ال"))
                 j += 2
             elif text in TAILS:
                 j += 1
@@ -194,22 +190,26 @@ class NameFinder:
                 j += 1
             elif j == i + 1 and sentence.tags[j] == VERB and not one.kind and sentence.tag(j + 1) == "S" and not word.conj:
                 return j + 1  # «قال تامير ليفي إنه», a family name spelled like a verb
-            elif self._family(sentence, spelled, j, family):
+            elif self._family(sentence, spelled, j, family, cued=i > 0 and spelled[i - 1].kind in {"private", "minor", "minors"}):
                 family = max(family, _CLOSED if text.startswith("ال") else 1)
                 j += 1
             else:
                 break
         return min(j, total)
 
-    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int) -> bool:
+    def _family(self, sentence: Sentence, spelled: list[Spelled], j: int, had: int, *, cued: bool) -> bool:
         word, one = sentence.words[j], spelled[j]
         text = word.text
         if sentence.tags[j] not in (NOMINAL, VERB) or len(text) < 2 or self._ends(text) or j in sentence.times:
             return False
         if text.startswith("ال") and len(text) > 3:
-            if one.kind in _BOUND and not (text[2:] in self._people.family and not had):
+            if one.kind in _BOUND and (
+                had or not ((one.kind == "private" and spelled[j - 1].start == "given") or text[2:] in self._people.family)
+            ):
                 return False
-            return word.unknown or (not had and not word.particle and not (word.participles and sentence.tag(j + 1) == "P"))
+            return word.unknown or (
+                (not had or text.endswith("ي")) and not word.particle and not (word.participles and sentence.tag(j + 1) == "P")
+            )
         if (
             had == _CLOSED
             or word.conj
@@ -225,7 +225,9 @@ class NameFinder:
             )
         if word.unknown:
             return text[:1] >= "\u0621"
-        return not word.particle and sentence.tag(j + 1) != NOMINAL and not _accusative(word)
+        if word.particle or (accusative(word) and not cued):
+            return False
+        return sentence.tag(j + 1) != NOMINAL or (spelled[j + 1].conj and spelled[j + 1].start == "given")
 
     def _made(
         self, sentence: Sentence, spelled: list[Spelled], i: int, end: int, why: PrivateWhy, skip: int | None = None
@@ -252,7 +254,14 @@ class NameFinder:
             or word.text in CONNECTING
             or (word.unknown and word.det and not word.prep and j not in sentence.named and self._family_of(sentence, spelled, j))
             or word.text in TAILS - {"الله", "الحق", "الملك", "الكريم"}
-            or (_nameless(word) and sentence.tag(j - 2) in ".S" and j not in sentence.named and not spelled[j - 1].skip)
+            or (
+                nameless(word)
+                and not word.det
+                and not word.text.endswith("ته")
+                and sentence.tag(j - 2) in ".SV"
+                and j not in sentence.named
+                and not spelled[j - 1].skip
+            )
         )
 
     def _family_of(self, sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
@@ -274,13 +283,14 @@ class NameFinder:
         signs = {".", ":", "«"} if kind == "named" else {"."}
         while j < total and (spelled[j].kind == "honour" or sentence.text(j) in signs) and j - i < 4:
             j += 1
-        if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] != NOMINAL:
+        if j >= total or spelled[j].start or j in sentence.named or sentence.tags[j] not in (NOMINAL, VERB):
             return None
-        initials = _initials(sentence, j) if len(sentence.text(j)) == 1 else None
+        initials = initials_at(sentence, j) if len(sentence.text(j)) == 1 else None
         if initials is not None:
             return initials
         word = sentence.words[j]
-        if not _nameless(word) or spelled[j].kind or self._ends(word.text):
+        sure = nameless(word) and sentence.tags[j] == NOMINAL
+        if not (sure or _looks(sentence, spelled, i, j)) or spelled[j].kind or self._ends(word.text):
             return None
         if word.text.startswith("ال") and (kind not in {"kin", "named"} or sentence.words[i].suffix):
             return None
@@ -291,13 +301,15 @@ class NameFinder:
         return self._made(sentence, spelled, j, end, "cue")
 
     def _doer(self, sentence: Sentence, spelled: list[Spelled], i: int, folded: Folded) -> PersonName | None:
-        """Two words of no table behind a verb that persons do («قتل شاهر المطلك»)."""
+        """Two words of no table behind a verb that persons do («قتل شاهر المطلك»), or one told who it is («بكت خانم، والدة …»)."""
         j = i + 1
         if j + 1 >= len(spelled) or spelled[j].start or spelled[j].kind or j in sentence.named or j + 1 in sentence.named:
             return None
         word, second = sentence.words[j], sentence.words[j + 1]
-        bare = _nameless(word) and not word.det and sentence.tags[j] == NOMINAL
-        if not bare or not _nameless(second) or sentence.tags[j + 1] != NOMINAL:
+        bare = nameless(word) and not word.det and sentence.tags[j] == NOMINAL
+        if bare and second.text == "،" and j + 2 < len(spelled) and spelled[j + 2].kind in {"kin", "private", "minor"}:
+            return self._made(sentence, spelled, j, j + 1, "cue")
+        if not bare or not nameless(second) or sentence.tags[j + 1] != NOMINAL:
             return None
         return self._made(sentence, spelled, j, self._run(sentence, spelled, j, j + 1, folded), "cue")
 
@@ -335,21 +347,20 @@ class NameFinder:
         return self._made(sentence, spelled, i, end, "list", 1) if end > i + 1 or lone else None
 
 
+def _looks(sentence: Sentence, spelled: list[Spelled], i: int, j: int) -> bool:
+    """Whether a common word right behind «الناشطة» is a name: it has no article, and what follows it is nothing but a name."""
+    word, cue = sentence.words[j], sentence.words[i]
+    if j != i + 1 or not cue.det or spelled[i].kind not in {"private", "minor"} or j + 1 >= len(spelled):
+        return False
+    if word.det or word.conj or word.prep or word.particle or word.adjectives or word.participles or word.text[0] in "يتنا":
+        return False
+    second = sentence.words[j + 1]
+    return (spelled[j + 1].start == "given" and not spelled[j + 1].skip) or (nameless(second) and not second.det)
+
+
 def _alone_in_pair(name: PersonName, i: int) -> bool:
     """Whether the name right before token i is one sure given name."""
     return name.end == i and len(name.parts) == 1 and not name.weak and name.why == "name"
-
-
-def _accusative(word: Word) -> bool:
-    return word.text.endswith("ا") and any(a.form is not None and a.form.accusative for a in (*word.nouns, *word.adjectives))
-
-
-def _nameless(word: Word) -> bool:
-    """A word of no table that may be a name: no preposition, pronoun, plural or adjective is seen on it."""
-    text = word.text
-    if not word.unknown or word.conj or word.prep or len(text) < 2 or not "\u0621" <= text[0] <= "\u06d3":
-        return False
-    return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))
 
 
 def _fixed(found: Found, start: Start) -> bool:
@@ -366,33 +377,3 @@ def _last_or_named(sentence: Sentence, spelled: list[Spelled], j: int) -> bool:
     if j + 1 >= len(spelled) or sentence.tags[j + 1] != NOMINAL:
         return True
     return bool(spelled[j + 1].start) or sentence.words[j + 1].unknown
-
-
-def _initials(sentence: Sentence, i: int) -> PersonName | None:
-    """«خ. م.»، «(م.ع.ح)»: two letters or more, each alone, dots between."""
-    letters, j, dots = [], i, 0
-    if len(sentence.text(i - 1)) == 1 and (
-        sentence.text(i - 1).isalpha() or (sentence.text(i - 1) == "." and len(sentence.text(i - 2)) == 1)
-    ):
-        return None  # the rest of «أ.ف.ب»
-    while j < len(sentence.words):
-        text = sentence.words[j].text
-        if is_letter(text):
-            letters.append(text)
-            j += 1
-            while j < len(sentence.words) and sentence.text(j) in {".", "،"} and len(sentence.text(j + 1)) == 1:
-                if not is_letter(sentence.text(j + 1)):
-                    break
-                j, dots = j + 1, dots + 1
-        else:
-            break
-    if (
-        not dots
-        or len(letters) < _LETTERS_OF_INITIALS
-        or "".join(letters) in _MARKS
-        or (set(letters) <= _TITLES and sentence.tag(j + 1) == NOMINAL)
-    ):
-        return None
-    if sentence.text(j) == ".":
-        j += 1
-    return PersonName(sentence, i, j, 0, tuple(letters), False, "initials")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from waqai.language.grammar import NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
-from waqai.language.person_names import NameFinder, PersonName
+from waqai.language.person_initials import PersonName
+from waqai.language.person_names import NameFinder
 from waqai.lexicon import Knowledge
 
 ADULT_YEARS: Final = 18
@@ -36,10 +37,13 @@ _ATOMS: Final = {
     )
     for word in words.split()
 }
+_PRIMARY: Final = frozenset({"ابتداي", "ابتداييه", "الابتداي", "الابتداييه"})
 _DECADES: Final = frozenset("والعشرين والثلاثين والاربعين والخمسين والستين والسبعين والثمانين والتسعين".split())
 _TENS: Final = frozenset("عشر ثلاث اربع خمس ست سبع ثمان تسع".split())
 """Words for tens without their ending."""
 _ORDINALS: Final = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه".split())
+_AGE_WORDS: Final = _YEARS | _SHORT | _ORDINALS | _PRIMARY
+"""Without one of them nothing behind a name is an age."""
 _LATE_TEENS: Final = frozenset({"الثامنه", "التاسعه"})
 """With عشرة behind them they are the age of adults."""
 REACH_BY_AGE: Final = 4
@@ -89,7 +93,9 @@ class RoleFinder:
             return Verdict("public")
         if name.prep and name.start:
             before = self._direct(sentence, name.start - 1, name) if self._kind(sentence, name.start - 1) == "named" else before
-        if before.dropped or (" ".join(name.parts) in self._past and before.status != "private"):
+        if before.dropped or (
+            " ".join(name.parts) in self._past and (before.status != "private" or sentence.text(name.start - 1) == "باسم")
+        ):
             return Verdict("", dropped=True)
         if sentence.text(name.end) in {"عليه", "عليها", "رضي"} and sentence.text(name.end + 1) in {"السلام", "الله"}:
             return Verdict("", dropped=True)
@@ -238,6 +244,8 @@ class RoleFinder:
         """An age under 18 said of the person: «(7 أعوام)»، «البالغة من العمر تسع سنوات»، «وهي في السابعة عشرة»."""
         sentence, total = name.sentence, len(name.sentence)
         first = name.end
+        if _AGE_WORDS.isdisjoint([word.text for word in sentence.words[first : first + REACH_AHEAD]]):
+            return False
         told = sentence.text(first) in {"(", "،", "-", "–", ","}
         for k in range(first, min(first + REACH_AHEAD, total)):
             text = sentence.text(k)
@@ -253,7 +261,7 @@ class RoleFinder:
                 return text not in _LATE_TEENS if teen else True
             if k < first + REACH_BY_AGE and _of_age(sentence, k):
                 return True
-            if text.startswith("ابتداي") or text.startswith("الابتداي"):
+            if text in _PRIMARY:
                 return True
             if told and text in _SHORT:
                 return True

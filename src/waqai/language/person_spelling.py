@@ -58,7 +58,7 @@ class Spellings:
         kind: PersonKind | Literal[""] = words.get(text, "")
         if not kind:
             kind = next((words[stem] for stem, *_ in peel(text) if stem in words), "")
-            if kind == "act" and text.startswith("ال"):
+            if text.startswith("ال") and (kind == "act" or text == "الامه"):
                 kind = ""
         keys = name_keys(text) if len(text) != 3 or text[0] != "و" else [(text, "", ""), (text[1:], "و", "")]
         for key, conj, prep in keys:
@@ -85,3 +85,16 @@ def is_letter(text: str) -> bool:
 def _whole(word: Word, clitic: str) -> bool:
     """The spelling is a word of its own that only begins like a conjunction or preposition."""
     return not word.unknown and clitic not in (word.conj, word.prep)
+
+
+def accusative(word: Word) -> bool:
+    """An accusative by its ending («شابا»)."""
+    return word.text.endswith("ا") and any(a.form is not None and a.form.accusative for a in (*word.nouns, *word.adjectives))
+
+
+def nameless(word: Word) -> bool:
+    """A word of no table that may be a name: no preposition, pronoun, plural or adjective is seen on it."""
+    text = word.text
+    if not word.unknown or word.conj or word.prep or len(text) < 2 or not "\u0621" <= text[0] <= "\u06d3":
+        return False
+    return not (text[0] in "بل" and text[1] not in "وني") and not text.endswith(("ها", "هم", "ون", "يه", "هما"))

@@ -12,7 +12,8 @@ from typing import Final
 
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.parsing import parse
-from waqai.language.person_names import TAILS, NameFinder, PersonName
+from waqai.language.person_initials import PersonName
+from waqai.language.person_names import TAILS, NameFinder
 from waqai.language.person_roles import RoleFinder, Verdict
 from waqai.language.person_spelling import ABD
 from waqai.language.sentences import Token, tokens
