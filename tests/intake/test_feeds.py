@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.intake.serving import ARTICLE, Handler, Site, Time, a_web, reply, serving
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.intake.serving import ARTICLE, Handler, Site, Time, a_web, reply, serving
 from waqai.errors import InputError
 from waqai.intake import feeds
 from waqai.intake.bodies import Limits

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from tests.intake.serving import ARTICLE, NOW, Handler, Reply, Site, Time, a_web, reply, serving
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.intake.serving import ARTICLE, NOW, Handler, Reply, Site, Time, a_web, reply, serving
 from waqai.errors import InputError
 from waqai.intake.bodies import Limits
 from waqai.intake.fetching import Web, identity

@@ -1,8 +1,8 @@
 """Framing: what a word names and whose side it takes, and rows that break the schema."""
 
 import pytest
-from tests.support import given_rows
 
+from tests.support import given_rows
 from waqai.errors import ResourceError
 from waqai.lexicon import framing, load_framing
 from waqai.lexicon.framing import FRAMING_COLUMNS

@@ -4,4 +4,4 @@ from waqai.brief.compose import answer
 from waqai.brief.render import as_text
 from waqai.brief.shapes import Brief, Cited, Ref, Section, Sentence, Sources
 
-__all__ = ["Brief", "Ref", "Sentence", "answer", "as_text"]
+__all__ = ["Brief", "Cited", "Ref", "Section", "Sentence", "Sources", "answer", "as_text"]

@@ -31,6 +31,12 @@ def _columns(_: click.Context, option: click.Parameter, values: tuple[str, ...])
 @click.option("--source", "outlet", metavar="NAME", help="Outlet of documents that bring none.")
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", callback=_columns,
               help="Of a CSV: which column is text, title, published, source, url or id; may be repeated.")  # fmt: skip
+@click.option("--private-chats", "private", is_flag=True, help="Of a Telegram export: chats that are not public too.")
+@click.option("--contact", metavar="ADDRESS", envvar="WAQAI_CONTACT", help="Page or mail that webmasters find us at.")
+@click.option("--delay", type=click.FloatRange(0, 3600), metavar="SECONDS", help="Between two requests to one host; default: 1.")
+@click.option(
+    "--allow-host", "allow", multiple=True, metavar="HOST[:PORT]", help="A host of your own network that may be fetched from."
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that read; default: all processors.")
 @click.option("-n", "--dry-run", "dry", is_flag=True, help="Tell what would be taken; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress on standard error.")
@@ -41,6 +47,10 @@ def ingest(
     published: str | None,
     outlet: str | None,
     columns: tuple[tuple[str, str], ...],
+    private: bool,
+    contact: str | None,
+    delay: float | None,
+    allow: tuple[str, ...],
     jobs: int | None,
     dry: bool,
     quiet: bool,
@@ -59,10 +69,13 @@ def ingest(
     waqai ingest https://outlet.example/rss.xml
     waqai ingest table.csv --column text=body --column published=date
     """
+    from waqai.intake import Given, Reach
     from waqai.workflow.gazetteers import gazetteers
     from waqai.workflow.ingesting import Ingest, Taking
 
-    taking = Taking(published, outlet, columns, gazetteers(home()), jobs or 0, dry)
+    given = Given(published, outlet, dict(columns), private)
+    reach = Reach(delay=delay, contact=contact, allow=frozenset(allow))
+    taking = Taking(given, reach, gazetteers(home()), jobs or 0, dry)
     stopped: ArchiveError | None = None
     with _progress(quiet or not sys.stderr.isatty()) as told:
         ingest = Ingest(archive, taking, told)

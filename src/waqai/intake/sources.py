@@ -1,73 +1,84 @@
-"""What a user points at, as documents: plain text, HTML, JSON Lines, a URL, standard input.
+"""What a user points at, as items: URLs, files of every kind that is taken, folders, standard input.
 
-Only this package opens files and sockets.
+Only this package opens files and sockets of the world. A file never causes anything to be fetched, but for a list of URLs that the
+user names.
 """
 
-import codecs
-import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import msgspec
-
 from waqai.errors import InputError
-from waqai.intake.items import Item, Known, Page
-from waqai.model import Document, parse_day
+from waqai.intake.folders import HEAD, SUFFIXES, Kind, files_of, kind_of
+from waqai.intake.items import Gone, Item, Known, Page
+from waqai.intake.lines import line_items, text_document
+from waqai.intake.streams import rest
+from waqai.model import Document
 
 STDIN: Final = "-"
+LARGEST_FILE: Final = 100_000_000
+"""Bytes of a text, feed or list of URLs, which are read whole."""
 LARGEST_PAGE: Final = 20_000_000
-"""Bytes taken from a URL before it is refused."""
-TIMEOUT_SECONDS: Final = 20.0
-USER_AGENT: Final = "waqai/0.1 (reads one page on a person's request)"
+"""Bytes of a page."""
 Taken = Document | InputError
-_HTML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype html|html)", re.IGNORECASE)
-_LONE: Final = re.compile(rb"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|[c-fC-F][0-9a-fA-F]{2})")
-"""An escaped half of a pair: msgspec refuses it, and this names it."""
+_WEB: Final = ("http://", "https://")
 
 
-class _Line(msgspec.Struct):
-    """A document in JSON Lines; unknown fields are passed over."""
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How the web is reached. known: validators of what was fetched before; delay: seconds between two requests to one host, null:
+    the usual; contact: an address for webmasters, part of our name; allow: hosts of the
+    user's own network that may be fetched from (`host`, or `host:port` for a port that web servers do not use)."""
 
-    text: str
-    id: str | int | None = None
-    title: str | None = None
+    known: Known = lambda url: None
+    delay: float | None = None
+    contact: str | None = None
+    allow: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of documents. published, outlet: of those that bring none; columns: of tables, our field to its heading;
+    private: chats of a Telegram export that are not public are taken too."""
+
     published: str | None = None
-    source: str | None = None
-    url: str | None = None
+    outlet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    private: bool = False
 
 
-def documents(sources: list[str], stdin: BinaryIO, published: str | None, outlet: str | None) -> Iterator[Taken]:
-    """Documents of all sources in order, each as soon as it is read; what cannot be taken comes as the error that says why.
+def documents(
+    sources: Sequence[str], stdin: BinaryIO, published: str | None, outlet: str | None, reach: Reach | None = None
+) -> Iterator[Taken]:
+    """Documents of all sources, each as soon as it is read; what cannot be taken comes as the error that says why.
 
     published, outlet: given by the user for documents that do not bring their own.
     """
-    for source in sources or [STDIN]:
-        try:
-            if source == STDIN:
-                yield from _stream(source, stdin, published, outlet)
-            elif source.startswith(("http://", "https://")):
-                content, charset = _fetch(source)
-                yield _page(content, source, charset, published, outlet)
-            else:
-                yield from _file(Path(source), published, outlet)
-        except InputError as error:
-            yield error
+    for item in items(sources, stdin, Given(published, outlet), reach):
+        if isinstance(item, Page):
+            try:
+                yield extract(item)
+            except InputError as error:
+                yield error
+        elif isinstance(item, Document | InputError):
+            yield item
+        elif isinstance(item, Gone):
+            yield InputError(item.url, f"status {item.status}", "a page that is there")
 
 
-def items(
-    sources: Sequence[str],
-    stdin: BinaryIO,
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    known: Known = lambda url: None,
-) -> Iterator[Item]:
-    """What all sources hold, in order."""
-    yield from documents(list(sources), stdin, published, outlet)
+def items(sources: Sequence[str], stdin: BinaryIO, given: Given | None = None, reach: Reach | None = None) -> Iterator[Item]:
+    """What all sources hold, in order; of URLs that follow one another, as they come."""
+    given, reach = given or Given(), reach or Reach()
+    for web, group in groupby(sources or [STDIN], lambda source: source.lower().startswith(_WEB)):
+        if web:
+            yield from _fetched(group, given, reach)
+            continue
+        for source in group:
+            yield from _source(source, stdin, given, reach)
 
 
 def extract(page: Page) -> Document:
@@ -77,100 +88,118 @@ def extract(page: Page) -> Document:
     return extracted(page)
 
 
-def _file(path: Path, published: str | None, outlet: str | None) -> Iterator[Taken]:
+def _source(source: str, stdin: BinaryIO, given: Given, reach: Reach) -> Iterator[Item]:
+    if source == STDIN:
+        yield from _stream(STDIN, stdin, given, reach)
+        return
+    path = Path(source)
+    if "://" in source:
+        yield InputError(source, f"the scheme {source.partition('://')[0]}", "http, https or a path")
+    elif path.is_dir():
+        empty = True
+        for file in files_of(path):
+            empty = False
+            yield from [file] if isinstance(file, InputError) else _file(file, given, None)
+        if empty:
+            yield InputError(source, "a folder without reports", f"files of {', '.join(SUFFIXES)}")
+    else:
+        yield from _file(path, given, reach)
+
+
+def _file(path: Path, given: Given, reach: Reach | None) -> Iterator[Item]:
+    """reach: None where nothing may be fetched."""
     try:
         with path.open("rb") as stream:
-            if path.suffix.lower() in {".jsonl", ".ndjson"}:
-                yield from _lines(str(path), stream, published, outlet)
-            else:
-                yield _whole(str(path), stream.read(), published, outlet)
+            yield from _stream(str(path), stream, given, reach)
     except OSError as error:
-        raise InputError(str(path), error.strerror or str(error), "a readable file") from error
+        yield InputError(str(path), error.strerror or str(error), "a readable file")
 
 
-def _stream(name: str, stream: BinaryIO, published: str | None, outlet: str | None) -> Iterator[Taken]:
-    """Standard input: JSON Lines if its first line that is not blank opens a JSON object, else one text."""
-    begun = []
-    for line in stream:
-        begun.append(line)
-        if line.strip():
-            break
-    if begun and begun[-1].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
-        yield from _lines(name, chain(begun, stream), published, outlet)
+def _stream(name: str, stream: BinaryIO, given: Given, reach: Reach | None) -> Iterator[Item]:
+    head = _head(stream)
+    try:
+        yield from _items(kind_of(head, name), name, rest(head, stream), given, reach)
+    except InputError as error:
+        yield error
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """Enough of a stream to tell what it is; of lines of JSON the first one, so that no document waits for the next."""
+    head = b""
+    while not head.strip():
+        line = stream.readline(HEAD)
+        if not line:
+            return head
+        head += line
+    if head.rstrip().endswith(b"}") and head.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        return head
+    return head + stream.read(HEAD)
+
+
+def _items(kind: Kind, name: str, stream: BinaryIO, given: Given, reach: Reach | None) -> Iterator[Item]:
+    # what is heavy is imported with the first source of its kind
+    if kind == "jsonl":
+        yield from line_items(stream, name, given.published, given.outlet)
+    elif kind == "csv":
+        from waqai.intake.tables import table_items  # noqa: PLC0415
+
+        yield from table_items(stream, name, given.columns, given.published, given.outlet)
+    elif kind == "telegram":
+        from waqai.intake.telegram import telegram_items  # noqa: PLC0415
+
+        yield from telegram_items(stream, name, given.private)
+    elif kind == "warc":
+        from waqai.intake.warcs import warc_items  # noqa: PLC0415
+
+        yield from _told(warc_items(stream, name), given)
+    elif kind == "feed":
+        from waqai.intake.feeds import feed_items  # noqa: PLC0415
+
+        yield from _told(feed_items(_whole(name, stream, LARGEST_FILE), name, _now(), None), given)
+    elif kind == "html":
+        from waqai.intake.captures import resource_capture  # noqa: PLC0415
+
+        payload, now = _whole(name, stream, LARGEST_PAGE), _now()
+        capture = resource_capture(name, payload, now, "text/html")
+        yield from _told([Page(name, payload, now, capture=capture)], given)
+    elif kind == "urls":
+        yield from _listed(name, _whole(name, stream, LARGEST_FILE), given, reach)
     else:
-        yield _whole(name, b"".join([*begun, stream.read()]), published, outlet)
+        yield text_document(name, _whole(name, stream, LARGEST_FILE), given.published, given.outlet)
 
 
-def _lines(name: str, stream: Iterable[bytes], published: str | None, outlet: str | None) -> Iterator[Taken]:
-    for number, line in enumerate(stream, start=1):
-        if not line.strip():
-            continue
-        where = f"{name}:{number}"
-        try:
-            row = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line, type=_Line)
-            yield _document(
-                row.text, where, row.published or published, row.source or outlet, title=row.title, url=row.url, key=row.id
-            )
-        except (msgspec.DecodeError, UnicodeError) as error:
-            lone = _LONE.search(line)
-            met = f"a lone surrogate {lone.group().decode()}" if lone else str(error)
-            yield InputError(where, met, 'a JSON object with "text", in UTF-8')
-        except RecursionError:
-            yield InputError(where, "brackets nested too deep", 'a JSON object with "text", in UTF-8')
-        except InputError as error:
-            yield error
+def _listed(name: str, content: bytes, given: Given, reach: Reach | None) -> Iterator[Item]:
+    if reach is None:
+        yield InputError(name, "a list of URLs in a folder", "reports; name the list itself to have it fetched")
+        return
+    lines = (line.strip() for line in content.decode("utf-8-sig", "replace").splitlines())
+    yield from _fetched((line for line in lines if line and not line.startswith("#")), given, reach)
 
 
-def _whole(name: str, content: bytes, published: str | None, outlet: str | None) -> Document:
-    if name.lower().endswith((".html", ".htm")) or _HTML.match(content):
-        return _page(content, name, None, published, outlet)
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise InputError(name, "UTF-16", "text in UTF-8")
-    if b"\0" in content[:4096]:
-        raise InputError(name, "binary content", "text in UTF-8")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(name, f"byte {error.start} is no UTF-8", "text in UTF-8") from error
-    return _document(text, name, published, outlet)
+def _fetched(urls: Iterable[str], given: Given, reach: Reach) -> Iterator[Item]:
+    from waqai.intake.fetching import DELAY, Web, identity  # noqa: PLC0415
+    from waqai.intake.web import web_items  # noqa: PLC0415
+
+    delay = DELAY if reach.delay is None else reach.delay
+    with Web(reach.known, delay=delay, agent=identity(reach.contact), allow=reach.allow) as web:
+        yield from _told(web_items(list(urls), web), given)
 
 
-def _page(content: bytes, where: str, charset: str | None, published: str | None, outlet: str | None) -> Document:
-    fetched = datetime.now(UTC).isoformat(timespec="seconds")
-    url = where if where.startswith("http") else None
-    return extract(Page(where, content, fetched, url=url, charset=charset, published=published, outlet=outlet))
+def _told(found: Iterable[Item], given: Given) -> Iterator[Item]:
+    """Pages with what the user says of them where nobody else does."""
+    for item in found:
+        if isinstance(item, Page):
+            yield replace(item, published=item.published or given.published, outlet=item.outlet or given.outlet)
+        else:
+            yield item
 
 
-def _fetch(url: str) -> tuple[bytes, str | None]:
-    """The bytes of a page, and the charset that its server states."""
-    import httpx  # noqa: PLC0415  imported late: most sources are no pages
-
-    try:
-        with httpx.stream("GET", url, timeout=TIMEOUT_SECONDS, follow_redirects=True, headers={"User-Agent": USER_AGENT}) as answer:
-            answer.raise_for_status()
-            content = b""
-            for chunk in answer.iter_bytes():
-                content += chunk
-                if len(content) > LARGEST_PAGE:
-                    raise InputError(url, f"more than {LARGEST_PAGE} bytes", "a page")
-            return content, answer.charset_encoding
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise InputError(url, str(error) or type(error).__name__, "a page that answers") from error
+def _whole(name: str, stream: BinaryIO, most: int) -> bytes:
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise InputError(name, f"more than {most:,} bytes", "a smaller file")
+    return content
 
 
-def _document(
-    text: str,
-    where: str,
-    published: str | None,
-    outlet: str | None,
-    *,
-    title: str | None = None,
-    url: str | None = None,
-    key: str | int | None = None,
-) -> Document:
-    if published is not None:
-        try:
-            parse_day(published)
-        except InputError as error:
-            raise InputError(where, f"published {published!r} is no date", "an ISO 8601 date such as 2024-12-05") from error
-    return Document(text=text, id=str(key) if key is not None else "", title=title, published=published, source=outlet, url=url)
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -4,11 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from waqai.errors import InputError
 from waqai.intake.charsets import decode
 from waqai.intake.dates import day_of
+from waqai.intake.streams import rest
 from waqai.model import Document
 
 FIELDS: Final = ("text", "title", "published", "source", "url", "id", "author", "credit")
@@ -41,8 +42,7 @@ def table_items(
     try:
         sample = stream.read(_SAMPLE)
         charset, remarks = _charset(where, sample)
-        whole: Any = _Rest(sample, stream)
-        lines = _lines(io.TextIOWrapper(io.BufferedReader(whole), charset, errors="surrogateescape", newline=""), where)
+        lines = _lines(io.TextIOWrapper(rest(sample, stream), charset, errors="surrogateescape", newline=""), where)
         heading = next(lines, "")
         delimiter, cells = _delimiter(heading, where, columns)
         at = _columns(cells, where, columns)
@@ -65,23 +65,6 @@ def table_items(
         yield error
     except UnicodeError as error:
         yield InputError(where, f"broken UTF-16: {error}", "a table in UTF-8")
-
-
-class _Rest(io.RawIOBase):
-    """A stream from its beginning again, after a sample of it was read."""
-
-    def __init__(self, sample: bytes, stream: BinaryIO) -> None:
-        self._sample, self._stream = sample, stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        """The sample first, then the stream."""
-        piece = self._sample[: len(buffer)] or self._stream.read(len(buffer))
-        self._sample = self._sample[len(piece) :]
-        buffer[: len(piece)] = piece
-        return len(piece)
 
 
 def _charset(where: str, sample: bytes) -> tuple[str, tuple[str, ...]]:

@@ -6,13 +6,13 @@ was committed is known, what was not is taken.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from waqai.archive import Archive, Entry, Outcome
 from waqai.errors import InputError
-from waqai.intake import Gone, Item, Page, Unchanged, Validators, extract, items
+from waqai.intake import Given, Gone, Item, Page, Reach, Unchanged, Validators, extract, items
 from waqai.model import Document
 from waqai.workflow.likening import Likening, vocabulary
 from waqai.workflow.making import CHUNK, CHUNK_BYTES, Makers, Raw, jobs_here, keyed
@@ -59,12 +59,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """How to take in. published, outlet: for documents that bring none; columns: of tables, our name to theirs; extra: a user's
-    gazetteers; jobs: processes that read, all processors by default; dry: nothing is read or written, only told."""
+    """How to take in. given: what the user says of documents; reach: how the web is reached; extra: a user's gazetteers; jobs:
+    processes that read, all processors by default; dry: nothing is read or written, only told."""
 
-    published: str | None = None
-    outlet: str | None = None
-    columns: tuple[tuple[str, str], ...] = ()
+    given: Given = field(default_factory=Given)
+    reach: Reach = field(default_factory=Reach)
     extra: tuple[Path, ...] = ()
     jobs: int = 0
     dry: bool = False
@@ -90,15 +89,12 @@ class Ingest:
 
     def run(self, sources: Sequence[str], stdin: BinaryIO) -> Summary:
         """Take in all that the sources hold. Raises ArchiveError where the archive cannot be written any more."""
-        met = items(
-            sources, stdin, published=self._taking.published, outlet=self._taking.outlet, columns=dict(self._taking.columns),
-            known=self._known,
-        )  # fmt: skip
+        met = items(sources, stdin, self._taking.given, replace(self._taking.reach, known=self._known))
         try:
             if self._taking.dry:
                 self._tell(met)
             else:
-                self._take(met, any("://" in source for source in sources))
+                self._take(met)
         finally:
             self._archive.close()
         return self.summary
@@ -107,8 +103,8 @@ class Ingest:
         kept = self._archive.validators(url)
         return Validators(*kept) if kept is not None else None
 
-    def _take(self, met: Iterable[Item], threads: bool) -> None:
-        makers = Makers(self._taking.jobs or jobs_here(), self._taking.extra, threads)
+    def _take(self, met: Iterable[Item]) -> None:
+        makers = Makers(self._taking.jobs or jobs_here(), self._taking.extra)
         self._like = Likening(vocabulary(self._taking.extra))
         self._archive.close()  # no connection is open while processes are forked; the next one opens anew
         for _, made in makers.made(self._chunks(met)):

@@ -5,13 +5,13 @@ A Maker runs in this process or in several others; what it makes is the same.
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import chain, islice
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -98,24 +98,17 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Makers:
-    """How to make many. jobs: processes; extra: a user's gazetteers; threads: other threads run here, so that no process may be
-    forked from this one."""
+    """How to make many. jobs: processes; extra: a user's gazetteers."""
 
     jobs: int
     extra: tuple[Path, ...] = ()
-    threads: bool = False
 
     def made(self, chunks: Iterable[Sequence[Raw]]) -> Iterator[tuple[Sequence[Raw], list[Made]]]:
-        """Each chunk with what was made of it, in order. Few chunks, or one job: in this process."""
-        chunks = iter(chunks)
-        first = list(islice(chunks, self.jobs))
-        if self.jobs < 2 or len(first) < 2:
-            for chunk in chain(first, chunks):
+        """Each chunk with what was made of it, in order. One job: in this process."""
+        if self.jobs < 2:
+            for chunk in chunks:
                 yield chunk, _make(self.extra, chunk)
             return
-        yield from self._elsewhere(chain(first, chunks))
-
-    def _elsewhere(self, chunks: Iterator[Sequence[Raw]]) -> Iterator[tuple[Sequence[Raw], list[Made]]]:
         waiting: deque[tuple[Sequence[Raw], Future[list[Made]]]] = deque()
         with self._pool() as pool:
             try:
@@ -131,11 +124,14 @@ class Makers:
                 pool.shutdown(wait=False, cancel_futures=True)
 
     def _pool(self) -> ProcessPoolExecutor:
-        fork = "fork" in multiprocessing.get_all_start_methods() and not self.threads
+        """Processes, forked before any chunk is asked for: what asks for chunks may start threads, and those forbid forking."""
+        fork = sys.platform == "linux"
         if fork:
             maker(self.extra)  # the tables are loaded once, and shared
-        context = multiprocessing.get_context("fork" if fork else "spawn")
-        return ProcessPoolExecutor(self.jobs, context, initializer=_watch)
+        pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context("fork" if fork else "spawn"), initializer=_watch)
+        if fork:
+            pool.submit(_make, self.extra, ()).result()
+        return pool
 
 
 @lru_cache(maxsize=1)
