@@ -10,7 +10,7 @@ PIPELINE = Pipeline(load())
 
 
 def entry_of(text: str = TEXT, key: str = "a", bands: tuple[int, ...] = (), **cells: str) -> Entry:
-    return entry(PIPELINE.read(Document(text=text, id=key, **cells)), "test", bands=bands)
+    return entry(PIPELINE.read(Document(text=text, id=key, **cells)), "test", bands=bands, keys=7)
 
 
 def take(archive: Archive, text: str = TEXT, key: str = "a", **cells: str) -> str:

@@ -1,6 +1,6 @@
 """Groups are what hangs together, whatever the order, and are told as they were known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from random import Random
 
@@ -19,14 +19,14 @@ class Alike:
     def __init__(self, *pairs: tuple[str, str, Like]) -> None:
         self._of = {frozenset((one, other)): like for one, other, like in pairs}
 
-    def enough(self, shared: int, bands: int) -> bool:
-        return shared > 0 and bands > 0
+    def enough(self, shared: Collection[int], ours: int, theirs: int) -> bool:
+        return bool(shared) and ours == theirs == 7
 
-    def __call__(self, earlier: Document, later: Document) -> Like | None:
+    def __call__(self, earlier: Document, later: Document, shared: Collection[int], ours: int, theirs: int) -> Like | None:
         return self._of.get(frozenset((earlier.text, later.text)))
 
 
-COPY = Like("copy", 0.9)
+COPY = Like("copy", True, 0.9)
 
 
 def filled(archive: Archive, texts: Sequence[str], alike: Alike) -> None:
@@ -65,7 +65,7 @@ def test_a_version_that_was_replaced_holds_the_group_together_and_is_not_in_it(w
 
 def test_statements_are_kept_apart_by_where_they_stand(where: str) -> None:
     """b carries two statements: one with a, the other with c; d is a copy of a."""
-    first, second = Like("quotation", 1.0, (0, 5, 10, 15)), Like("quotation", 0.8, (20, 30, 0, 10))
+    first, second = Like("quotation", False, 1.0, (0, 5, 10, 15)), Like("quotation", False, 0.8, (20, 30, 0, 10))
     with Archive(where) as archive:
         filled(archive, "abcd", Alike(("a", "b", first), ("b", "c", second), ("a", "d", COPY)))
         every = told(archive)

@@ -41,7 +41,7 @@ def filled(where: Path) -> None:
 def test_a_copy_names_its_agency_and_tells_what_it_calls_otherwise(tmp_path: Path) -> None:
     filled(tmp_path / "a.db")
     [origin] = told(tmp_path / "a.db")
-    assert (origin["kind"], origin["agency"], origin["first"], origin["why"]) == ("text", "reuters", "agency", "credited")
+    assert (origin["kind"], origin["agency"], origin["first"], origin["why"]) == ("text", "reuters", "agency", "agency")
     assert origin["documents"] == ["copy", "agency"]
     [copy] = [carrier for carrier in origin["carriers"] if carrier["document"] == "copy"]
     framed = {(edit["there"]["quote"], edit["here"]["quote"]) for edit in copy["edits"] if edit["kind"] == "framing"}

@@ -48,7 +48,8 @@ class Entry:
     """A document with everything derived from it.
 
     document: with its id. body: the reading, packed, and its SHA-256. title_words, words: as the search index holds them,
-    packed_words: both, to be kept beside it. bands: hashes that near copies share. credit: whose text it is by its own marks, JSON.
+    packed_words: both, to be kept beside it. bands: hashes that near copies share, keys: how many of them
+    are of its words (the others are of statements). credit: whose text it is by its own marks, JSON.
     private: the stretches that name private persons, JSON. capture: the page it was made of, with the SHA-256 of its records.
     fetched: address, ETag and Last-Modified of a page that was fetched, written with the document and never before it.
     """
@@ -64,6 +65,7 @@ class Entry:
     words: str
     packed_words: bytes
     bands: tuple[int, ...] = ()
+    keys: int = 0
     credit: str | None = None
     private: str | None = None
     capture: Capture | None = None
@@ -138,6 +140,7 @@ def entry(
     *,
     masked: Document | None = None,
     bands: tuple[int, ...] = (),
+    keys: int = 0,
     credit: Any = None,
     capture: Capture | None = None,
     fetched: tuple[str, str | None, str | None] | None = None,
@@ -158,6 +161,7 @@ def entry(
         words=words,
         packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),
         bands=bands,
+        keys=keys,
         credit=_json(credit) if credit is not None else None,
         private=_json(reading.private) if reading.private else None,
         capture=capture,

@@ -83,7 +83,7 @@ def _groups(edges: Sequence[Any], standing: set[int]) -> Iterator[_Found]:
         same.find(number)
     near: dict[int, tuple[str, float]] = {}
     for edge in edges:
-        if edge.kind != _QUOTATION:
+        if edge.joins:
             same.join(edge.version, edge.other)
             if edge.share > near.get(edge.version, ("", -1.0))[1]:
                 near[edge.version] = (edge.kind, edge.share)
@@ -170,7 +170,7 @@ class _Walk:
         while waiting:
             met: set[int] = set()
             for edge in self.of(sorted(waiting)):
-                if edge.kind != _QUOTATION:
+                if edge.joins:
                     self.use(edge)
                     met |= {edge.version, edge.other}
             waiting = met - seen

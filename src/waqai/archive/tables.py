@@ -119,6 +119,7 @@ BANDS: Final = Table(
     METADATA,
     Column("band", BigInteger, nullable=False, comment="hash that near copies share"),
     Column("version", Integer, ForeignKey("versions.number"), nullable=False),
+    Column("keys", Integer, nullable=False, comment="how many bands the version has by its words"),
     PrimaryKeyConstraint("band", "version"),
     sqlite_with_rowid=False,
 )
@@ -127,7 +128,8 @@ LIKENESSES: Final = Table(
     METADATA,
     Column("version", Integer, ForeignKey("versions.number"), nullable=False),
     Column("other", Integer, ForeignKey("versions.number"), nullable=False, comment="learnt before"),
-    Column("kind", String, nullable=False, comment="copy, excerpt, update or quotation"),
+    Column("kind", String, nullable=False, comment="copy, excerpt, update, statement or quotation"),
+    Column("joins", Boolean, nullable=False, comment="the two are one origin as a whole"),
     Column("share", Float, nullable=False, comment="of the shorter text that stands in the other, 0 to 1"),
     Column("quoted", Text, comment="JSON: first and last of the statement in this version and in the other; null for no quotation"),
     Column("learnt", String, nullable=False),

@@ -2,8 +2,7 @@
 
 import json
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, Protocol
@@ -34,9 +33,9 @@ Outcome = Literal["taken", "changed", "known", "forgotten"]
 """What became of a document: new, a new version, there already, or not to be taken because it was forgotten on request."""
 RANK_BITS: Final = 27
 """Bits of a rank below its day: 134 million versions."""
-CANDIDATES: Final = 6
+CANDIDATES: Final = 4
 """Texts that one is compared with, at most: those that share most bands with it."""
-PER_BAND: Final = 8
+PER_BAND: Final = 4
 """Of the texts of one band, so many of the last are candidates: a phrase that thousands use tells nothing, and copies come soon."""
 
 
@@ -44,11 +43,14 @@ PER_BAND: Final = 8
 class Like:
     """A version that came before and is much like a new one.
 
-    kind: "copy", "excerpt", "update" or "quotation"; share: of the shorter text (or statement) that stands in the other, 0 to 1;
-    quoted: where the statement stands in the earlier and in the later text (start, end, start, end), null for no quotation.
+    kind: "copy", "excerpt", "update" (a later state of it), "statement" (both are one statement and little else) or "quotation"
+    (two reports that carry one statement). joins: whether the two are one origin as a whole. share: of the shorter text, or of
+    the statement, that stands in the other, 0 to 1. quoted: where the statement stands in the earlier and in the later text
+    (start, end, start, end), null without one.
     """
 
     kind: str
+    joins: bool
     share: float
     quoted: tuple[int, int, int, int] | None = None
 
@@ -56,10 +58,10 @@ class Like:
 class Compare(Protocol):
     """How near copies are told."""
 
-    def enough(self, shared: int, bands: int) -> bool:
-        """Whether a text that shares so many bands is worth comparing. bands: how many the new one has."""
+    def enough(self, shared: Collection[int], ours: int, theirs: int) -> bool:
+        """Whether texts that share these bands are worth comparing. ours, theirs: `Entry.keys` of the new one and of the other."""
 
-    def __call__(self, earlier: Document, later: Document) -> Like | None:
+    def __call__(self, earlier: Document, later: Document, shared: Collection[int], ours: int, theirs: int) -> Like | None:
         """Whether two texts are near copies; None where they are not."""
 
 
@@ -102,7 +104,8 @@ class Writer:
         self._key = key_of(to)
         self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._search: list[tuple[int, str, str]] = []
-        self._bands: dict[int, list[int]] = {}
+        self._banded: list[tuple[int, int, int]] = []
+        self._bands: dict[int, list[tuple[int, int]]] = {}
         self._texts: dict[int, Document] = {}
         self._numbers = {table: _top(to, table) for table in (DOCUMENTS, VERSIONS, READINGS, CLAIMS, CAPTURES)}
 
@@ -210,27 +213,29 @@ class Writer:
         """Compare a new version with those that share bands with it, and note its own."""
         if not entry.bands or self._compare is None:
             return
-        votes = Counter(other for band in entry.bands for other in self._sharing(band))
-        best = sorted(votes.items(), key=lambda vote: (-vote[1], -vote[0]))[:CANDIDATES]
-        enough = [other for other, shared in best if self._compare.enough(shared, len(entry.bands))]
+        shared: dict[tuple[int, int], list[int]] = {}
+        for band in entry.bands:
+            for sharing in self._bands.get(band, [])[-PER_BAND:]:
+                shared.setdefault(sharing, []).append(band)
+        enough = [o for o, bands in shared.items() if self._compare.enough(bands, entry.keys, o[1])]
+        best = sorted(enough, key=lambda other: (-len(shared[other]), -other[0]))[:CANDIDATES]
+        texts = self._documents([other for other, _ in best])
         same = False
-        for other, text in self._documents(enough):
-            like = self._compare(text, entry.document)
+        for candidate in best:
+            other, keys = candidate
+            like = self._compare(texts[other], entry.document, shared[candidate], entry.keys, keys)
             if like is not None:
-                quoted = json.dumps(like.quoted) if like.quoted is not None else None
                 self._add(
-                    LIKENESSES, version=number, other=other, kind=like.kind, share=like.share, quoted=quoted, learnt=learnt
+                    LIKENESSES, version=number, other=other, kind=like.kind, joins=like.joins, share=like.share,
+                    quoted=json.dumps(like.quoted) if like.quoted is not None else None, learnt=learnt,
                 )  # fmt: skip
-                same = same or text.text == entry.document.text
+                same = same or texts[other].text == entry.document.text
         self._texts[number] = entry.document
         if same:
             return  # the one it repeats stands for it
         for band in entry.bands:
-            self._bands.setdefault(band, []).append(number)
-            self._add(BANDS, band=band, version=number)
-
-    def _sharing(self, band: int) -> list[int]:
-        return self._bands.get(band, [])[-PER_BAND:]
+            self._bands.setdefault(band, []).append((number, entry.keys))
+            self._banded.append((band, number, entry.keys))
 
     def _look_up(self, entries: Sequence[Entry]) -> None:
         """Ask for the bands of many entries at once: one question each would cost more than all the rest of writing."""
@@ -241,16 +246,16 @@ class Writer:
             rows = self._to.exec_driver_sql(_SHARING_SQLITE, (json.dumps(bands),))
         else:
             rows = self._to.exec_driver_sql(_SHARING_POSTGRESQL, (bands,))
-        for band, version in sorted(rows):
-            self._bands.setdefault(band, []).append(version)
+        for band, version, keys in sorted(rows):
+            self._bands.setdefault(band, []).append((version, keys))
 
-    def _documents(self, numbers: Sequence[int]) -> list[tuple[int, Document]]:
+    def _documents(self, numbers: Sequence[int]) -> dict[int, Document]:
         missing = [number for number in numbers if number not in self._texts]
         if missing:
             columns = (VERSIONS.c.number, VERSIONS.c.text, VERSIONS.c.title, VERSIONS.c.source, VERSIONS.c.published)
             for row in self._to.execute(select(*columns).where(VERSIONS.c.number.in_(missing))):
                 self._texts[row.number] = Document(row.text, title=row.title, source=row.source, published=row.published)
-        return [(number, self._texts[number]) for number in numbers]
+        return {number: self._texts[number] for number in numbers}
 
     def _capture(self, entry: Entry, number: int, version: int, named: str, learnt: str) -> None:
         kept = entry.capture
@@ -306,6 +311,10 @@ class Writer:
             rows = self._rows.pop(table, None)
             if rows:
                 self._to.execute(insert(table), rows)
+        if self._banded:
+            sign = "?" if self._to.dialect.name == "sqlite" else "%s"
+            self._to.exec_driver_sql(f"INSERT INTO bands (band, version, keys) VALUES ({sign}, {sign}, {sign})", self._banded)
+            self._banded = []
         if self._search:
             index(self._to, self._search)
             self._search = []
@@ -313,14 +322,15 @@ class Writer:
 
 
 _SHARING_SQLITE: Final = f"""
-SELECT asked.value, bands.version FROM json_each(?) AS asked JOIN bands ON bands.band = asked.value
+SELECT asked.value, bands.version, bands.keys FROM json_each(?) AS asked JOIN bands ON bands.band = asked.value
 WHERE bands.version >= coalesce(
     (SELECT version FROM bands AS b WHERE b.band = asked.value ORDER BY version DESC LIMIT 1 OFFSET {PER_BAND - 1}), 0)"""
 _SHARING_POSTGRESQL: Final = f"""
-SELECT asked.band, found.version FROM unnest(%s::bigint[]) AS asked (band)
-CROSS JOIN LATERAL (SELECT version FROM bands WHERE bands.band = asked.band ORDER BY version DESC LIMIT {PER_BAND}) AS found"""
+SELECT asked.band, found.version, found.keys FROM unnest(%s::bigint[]) AS asked (band)
+CROSS JOIN LATERAL (
+    SELECT version, keys FROM bands WHERE bands.band = asked.band ORDER BY version DESC LIMIT {PER_BAND}) AS found"""
 _ORDER: Final = (
-    DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, BANDS, LIKENESSES, CAPTURES, REMOVALS,
+    DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, LIKENESSES, CAPTURES, REMOVALS,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from waqai.origins.edits import Edit, EditKind, edits
 from waqai.origins.firsts import Carrier, First, Why, first
 from waqai.origins.likeness import Kind, Likeness, compare
 from waqai.origins.signatures import FEW, KEYS, SHARED, Overlap, Signature, overlap, signature
+from waqai.origins.statements import SPACE, Statement, shared_statement, statement_keys, statements
 from waqai.origins.telling import Carriage, Member, Origin, Teller, groups
 from waqai.origins.words import Comparable, Vocabulary, comparable
 
@@ -12,6 +13,7 @@ __all__ = [
     "FEW",
     "KEYS",
     "SHARED",
+    "SPACE",
     "By",
     "Carriage",
     "Carrier",
@@ -26,6 +28,7 @@ __all__ = [
     "Origin",
     "Overlap",
     "Signature",
+    "Statement",
     "Teller",
     "Vocabulary",
     "Why",
@@ -36,5 +39,8 @@ __all__ = [
     "first",
     "groups",
     "overlap",
+    "shared_statement",
     "signature",
+    "statement_keys",
+    "statements",
 ]

@@ -66,10 +66,9 @@ def signature(text: str, title: str | None, framing: Framing) -> Signature:
     Cost: linear, 0.6 ms for 300 words. Words met are remembered, 65,536 at most a process.
     """
     sides = _side_words(framing)
-    words = _WORD.findall(fold_word(_MARKS.sub("", text if text.strip() else title or "")))
-    hashes = [h for word in words if (h := _hashed(word)) and h not in sides]
-    ranks = _ranks(hashes)
-    lead = nsmallest(LEAD_KEYS, _ranks(hashes[:LEAD_WORDS]))
+    hashes = [h for h in content_hashes(text if text.strip() else title or "") if h not in sides]
+    ranks = pair_ranks(hashes)
+    lead = nsmallest(LEAD_KEYS, pair_ranks(hashes[:LEAD_WORDS]))
     chosen = {*lead, *nsmallest(KEYS - len(lead), ranks.difference(lead))}
     sketch = nsmallest(KEYS, {rank & _MASK for rank in ranks})
     return Signature(
@@ -78,7 +77,18 @@ def signature(text: str, title: str | None, framing: Framing) -> Signature:
     )
 
 
-def _ranks(hashes: list[int]) -> set[int]:
+def pairs_of(text: str, title: str | None, framing: Framing) -> frozenset[int]:
+    """All that a signature samples: the pairs of neighbouring words of a text, of its title where there is no text. 0.3 ms."""
+    sides = _side_words(framing)
+    return frozenset(pair_ranks([h for h in content_hashes(text if text.strip() else title or "") if h not in sides]))
+
+
+def content_hashes(text: str) -> list[int]:
+    """Numbers for the words of a text that count, in order (see `_hashed`)."""
+    return [h for word in _WORD.findall(fold_word(_MARKS.sub("", text))) if (h := _hashed(word))]
+
+
+def pair_ranks(hashes: list[int]) -> set[int]:
     """The ranks of pairs of neighbours, in either order; those with a common word (negative) rank behind, of two are none.
 
     The product of odd numbers modulo 2**32 is spread evenly, and is the same in either order.

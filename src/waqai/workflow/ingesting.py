@@ -14,7 +14,7 @@ from waqai.archive import Archive, Entry, Outcome
 from waqai.errors import InputError
 from waqai.intake import Given, Gone, Item, Page, Reach, Unchanged, Validators, extract, items
 from waqai.model import Document
-from waqai.workflow.likening import Likening, vocabulary
+from waqai.workflow.likening import Likening, teller
 from waqai.workflow.making import CHUNK, CHUNK_BYTES, Makers, Raw, jobs_here, keyed
 
 BATCH: Final = 64
@@ -105,7 +105,7 @@ class Ingest:
 
     def _take(self, met: Iterable[Item]) -> None:
         makers = Makers(self._taking.jobs or jobs_here(), self._taking.extra)
-        self._like = Likening(vocabulary(self._taking.extra))
+        self._like = Likening(teller(self._taking.extra))
         self._archive.close()  # no connection is open while processes are forked; the next one opens anew
         for _, made in makers.made(self._chunks(met)):
             for one in made:

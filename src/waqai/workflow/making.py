@@ -25,7 +25,7 @@ from waqai.lexicon import Knowledge, load, load_framing
 from waqai.lexicon.outlets import load_outlets
 from waqai.masking import masked_document
 from waqai.model import Capture, Document, digest
-from waqai.origins import credit, signature
+from waqai.origins import credit, signature, statement_keys
 from waqai.pipeline import Pipeline
 from waqai.workflow.showing import PUBLIC
 
@@ -84,10 +84,11 @@ class Maker:
         except InputError as error:
             return error
         reading = self._pipeline.read(document)
+        keys = signature(document.text, document.title, self._framing).bands
         return entry(
             reading, ENGINE, capture=capture, fetched=fetched,
             masked=masked_document(PUBLIC, document, reading.private) if reading.private else None,
-            bands=signature(document.text, document.title, self._framing).bands,
+            bands=(*keys, *statement_keys(document.text)), keys=len(keys),
             credit=credit(document, self._outlets),
         )  # fmt: skip
 

@@ -10,9 +10,10 @@ import msgspec
 
 from waqai.archive import Archive, Group, Member, Stored
 from waqai.lexicon.outlets import load_outlets
-from waqai.origins import Carrier, Comparable, Credit, Edit, First, comparable, edits, first
+from waqai.model import Document
+from waqai.origins import Carrier, Credit, Edit, First, Teller, first
 from waqai.policy import Policy
-from waqai.workflow.likening import vocabulary
+from waqai.workflow.likening import teller
 from waqai.workflow.showing import PUBLIC, View
 
 TOLD = ("framing", "number", "name")
@@ -98,23 +99,24 @@ def origins(
     ids: documents whose origins are asked for; none: all that more than one document has. What is told of outlets, and edits, are
     of today's tables and engine; the groups and credits are those that were stored.
     """
-    words = vocabulary(extra)
+    tell = teller(extra)
     found = []
     for group in archive.groups(as_of, list(ids) or None, limit):
         credits = tuple(_credit(member.stored) for member in group.members)
-        begun = first([_carrier(member.stored, credit) for member, credit in zip(group.members, credits, strict=True)])
-        ready = [comparable(m.stored.document.text, m.stored.document.title, words) for m in group.members]
-        own = next(n for n, member in enumerate(group.members) if member.stored.document.id == begun.document)
-        changed = tuple(_edits(group, ready, own, n, words) for n in range(len(ready)))
+        carriers = [_carrier(member.stored, credit) for member, credit in zip(group.members, credits, strict=True)]
+        begun = first(carriers)
+        own = next(member.stored.document for member in group.members if member.stored.document.id == begun.document)
+        changed = tuple(_edits(group, own, member, tell) for member in group.members)
         found.append(Origin(group, begun, tuple(View(m.stored, policy) for m in group.members), credits, changed))
     return found
 
 
-def _edits(group: Group, ready: Sequence[Comparable], own: int, number: int, words: Any) -> tuple[Edit, ...]:
+def _edits(group: Group, own: Document, member: Member, tell: Teller) -> tuple[Edit, ...]:
     """What a carrier changed; nothing is told of texts that share but a statement."""
-    if number == own or group.kind == "statement" or not ready[own].words or not ready[number].words:
+    document = member.stored.document
+    if document.id == own.id or group.kind == "statement" or member.kind == "statement":
         return ()
-    return edits(ready[own], ready[number], words)
+    return tell.edits(own, document)
 
 
 def _credit(stored: Stored) -> Credit | None:
@@ -124,4 +126,6 @@ def _credit(stored: Stored) -> Credit | None:
 def _carrier(stored: Stored, credit: Credit | None) -> Carrier:
     document = stored.document
     outlet = load_outlets().of(document.source, document.url)
+    if credit is not None and credit.outlet is None and credit.name == (document.source or "").strip():
+        credit = None  # its own outlet, which the table lacks
     return Carrier(document.id, outlet, credit, document.published, stored.learnt)

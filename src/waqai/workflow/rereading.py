@@ -10,7 +10,7 @@ from waqai.archive.entries import unpacked
 from waqai.errors import InputError
 from waqai.lexicon import load
 from waqai.model import Claim
-from waqai.workflow.likening import Likening, vocabulary
+from waqai.workflow.likening import Likening, teller
 from waqai.workflow.making import CHUNK, ENGINE, Makers, jobs_here
 
 AT_ONCE: Final = 4 * CHUNK
@@ -46,7 +46,7 @@ def reread(
 
     dry: nothing is written. told: called with how many are done and how many there are.
     """
-    know, like = load(extra), Likening(vocabulary(extra))
+    know, like = load(extra), Likening(teller(extra))
     numbers = archive.behind("" if whole else know.digest, ENGINE)
     done = 0
     archive.close()  # no connection is open while processes are forked

@@ -123,6 +123,7 @@ def _origins() -> None:
         "bands",
         sa.Column("band", sa.BigInteger, nullable=False),
         sa.Column("version", sa.Integer, sa.ForeignKey("versions.number"), nullable=False),
+        sa.Column("keys", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("band", "version"),
         sqlite_with_rowid=False,
     )
@@ -131,6 +132,7 @@ def _origins() -> None:
         sa.Column("version", sa.Integer, sa.ForeignKey("versions.number"), nullable=False),
         sa.Column("other", sa.Integer, sa.ForeignKey("versions.number"), nullable=False),
         sa.Column("kind", sa.String, nullable=False),
+        sa.Column("joins", sa.Boolean, nullable=False),
         sa.Column("share", sa.Float, nullable=False),
         sa.Column("quoted", sa.Text),
         sa.Column("learnt", sa.String, nullable=False),
