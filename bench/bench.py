@@ -57,6 +57,12 @@ class Figure:
     met: bool | None = None
 
 
+def show(figure: Figure) -> None:
+    """One line of the table."""
+    verdict = "" if figure.met is None else "ok  " if figure.met else "LOW "
+    print(f"{verdict:4s} {figure.name:58s} {figure.value:32s} {figure.asked}".rstrip(), flush=True)
+
+
 def texts(path: Path) -> list[str]:
     """The `text` of each line of a JSON Lines file."""
     return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -218,8 +224,7 @@ def main() -> None:
     for part in (cold, speed, world, linearity):
         for figure in part():
             figures.append(figure)
-            verdict = "" if figure.met is None else "ok  " if figure.met else "LOW "
-            print(f"{verdict:4s} {figure.name:58s} {figure.value:32s} {figure.asked}".rstrip(), flush=True)
+            show(figure)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     print(f"     peak memory of this run {peak:.0f} MB, Python {sys.version.split()[0]}")
     sys.exit(1 if check and any(figure.met is False for figure in figures) else 0)

@@ -61,7 +61,7 @@ class Teller:
         self._outlets = know.outlets
         self._vocabulary = Vocabulary(know, self._framing)
         self._ready = lru_cache(REMEMBERED)(self._made_ready)
-        self._pairs = lru_cache(16 * REMEMBERED)(self._paired)
+        self._pairs = lru_cache(2 * REMEMBERED)(self._paired)
         self._signatures = lru_cache(REMEMBERED)(self._signature)
 
     def signature(self, document: Document) -> Signature:
