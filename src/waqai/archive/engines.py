@@ -14,6 +14,8 @@ from waqai.errors import InputError
 
 BUSY_SECONDS: Final = 120
 """How long a writer waits for another before it gives up."""
+CACHE_KB: Final = 32_768
+"""Memory in which SQLite keeps pages of the file: words and bands go into the index at places all over it."""
 WRITERS: Final = 0x57614161
 """Key of the lock that writers take in PostgreSQL, one after another, as SQLite has them do."""
 _STEPS: Final = "waqai.archive:migrations"
@@ -78,6 +80,7 @@ def _prepare(connection: Any, _: object) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
 
 
 def _begin(to: Connection) -> None:

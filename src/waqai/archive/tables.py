@@ -121,6 +121,7 @@ BANDS: Final = Table(
     Column("version", Integer, ForeignKey("versions.number"), nullable=False),
     Column("keys", Integer, nullable=False, comment="how many bands the version has by its words"),
     PrimaryKeyConstraint("band", "version"),
+    Index("bands_version", "version"),
     sqlite_with_rowid=False,
 )
 LIKENESSES: Final = Table(

@@ -157,10 +157,17 @@ class Writer:
         self._reading(entry, number, learnt)
         self._to.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(private=entry.private))
         self._reindex(entry, rank)
-        if not self._to.execute(select(BANDS.c.band).where(BANDS.c.version == number).limit(1)).first():
+        if not self._compared(number):
             self._look_up([entry])
             self._like(entry, number, learnt)
         self._flush()
+
+    def _compared(self, number: int) -> bool:
+        """Whether a version was looked at when it was taken: it has bands, or repeats a text that has them."""
+        looked = select(LIKENESSES.c.version).where(LIKENESSES.c.version == number).limit(1)
+        return any(
+            self._to.execute(one).first() for one in (looked, select(BANDS.c.band).where(BANDS.c.version == number).limit(1))
+        )
 
     def _write(self, entry: Entry, before: Last | None) -> Last:
         document, learnt = entry.document, self._forge.tick()

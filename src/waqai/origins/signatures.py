@@ -77,10 +77,11 @@ def signature(text: str, title: str | None, framing: Framing) -> Signature:
     )
 
 
-def pairs_of(text: str, title: str | None, framing: Framing) -> frozenset[int]:
-    """All that a signature samples: the pairs of neighbouring words of a text, of its title where there is no text. 0.3 ms."""
+def pairs_of(text: str, title: str | None, framing: Framing) -> tuple[int, ...]:
+    """All that a signature samples, in order: the pairs of neighbouring words of a text, of its title where there is no text, each
+    once. 0.3 ms."""
     sides = _side_words(framing)
-    return frozenset(pair_ranks([h for h in content_hashes(text if text.strip() else title or "") if h not in sides]))
+    return tuple(dict.fromkeys(_in_order([h for h in content_hashes(text if text.strip() else title or "") if h not in sides])))
 
 
 def content_hashes(text: str) -> list[int]:
@@ -93,17 +94,21 @@ def pair_ranks(hashes: list[int]) -> set[int]:
 
     The product of odd numbers modulo 2**32 is spread evenly, and is the same in either order.
     """
-    ranks: set[int] = set()
+    return set(_in_order(hashes))
+
+
+def _in_order(hashes: list[int]) -> list[int]:
+    ranks: list[int] = []
     last = 0
     for number in hashes:
         product = last * number
         if product < 0:
-            ranks.add((product & _MASK) | _BEHIND)
+            ranks.append((product & _MASK) | _BEHIND)
         elif number > 0 and product:
-            ranks.add(product & _MASK)
+            ranks.append(product & _MASK)
         last = number
     if len(hashes) == 1:
-        ranks.add(hashes[0] & _MASK)
+        ranks.append(hashes[0] & _MASK)
     return ranks
 
 

@@ -17,6 +17,10 @@ from waqai.origins.words import Comparable, Vocabulary, comparable
 CONTAINED: Final = 0.27
 """Share of the pairs of words of the shorter text from which two texts are laid side by side. Of the 131 copies of tests/origins
 the least alike share 0.29; a paragraph that two long reports share is less, and costs no comparison."""
+BLOCKS: Final = 0.45
+"""Share from which they are laid side by side however they share it; a copy must have half of its units in the other text."""
+BLOCK: Final = 8
+"""Pairs that a stretch shared word for word has on average, from which what two texts share are paragraphs."""
 REMEMBERED: Final = 256
 """Texts made ready that are kept for the next comparison, about 60 KB each: a new document is compared with recent ones."""
 
@@ -76,8 +80,8 @@ class Teller:
         """
         if a.text == b.text and a.text.strip():
             return Likeness("copy", 1.0, 0, 1.0)
-        ours, theirs = self._pairs(a.text, a.title), self._pairs(b.text, b.title)
-        if len(ours & theirs) < CONTAINED * min(len(ours), len(theirs)):
+        short, long = sorted((self._pairs(a.text, a.title), self._pairs(b.text, b.title)), key=len)
+        if not _may_be_one(short, frozenset(long)):
             return None
         return compare(self._ready(a.text, a.title), self._ready(b.text, b.title))
 
@@ -132,11 +136,25 @@ class Teller:
     def _made_ready(self, text: str, title: str | None) -> Comparable:
         return comparable(text, title, self._vocabulary)
 
-    def _paired(self, text: str, title: str | None) -> frozenset[int]:
+    def _paired(self, text: str, title: str | None) -> tuple[int, ...]:
         return pairs_of(text, title, self._framing)
 
     def _signature(self, text: str, title: str | None) -> Signature:
         return signature(text, title, self._framing)
+
+
+def _may_be_one(short: Sequence[int], long: frozenset[int]) -> bool:
+    """Whether the pairs of words that two texts share may make them one: enough of them, and not a few whole paragraphs in two
+    texts of their own, which no rewording leaves."""
+    shared, blocks, within = 0, 0, False
+    for pair in short:
+        found = pair in long
+        shared += found
+        blocks += found and not within
+        within = found
+    if shared < CONTAINED * len(short):
+        return False
+    return shared >= BLOCKS * len(short) or shared < BLOCK * blocks
 
 
 def _moved(span: Span | None, by: int) -> Span | None:

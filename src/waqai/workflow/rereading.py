@@ -1,17 +1,19 @@
 """Reading the archive anew with today's engine and tables, and telling what changed by it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from waqai.archive import Archive, Entry, Stored
-from waqai.archive.entries import unpacked
 from waqai.errors import InputError
 from waqai.lexicon import load
 from waqai.model import Claim
 from waqai.workflow.likening import Likening, teller
 from waqai.workflow.making import CHUNK, ENGINE, Makers, jobs_here
+from waqai.workflow.showing import View, privates
 
 AT_ONCE: Final = 4 * CHUNK
 """Versions in one transaction: others write in between."""
@@ -19,7 +21,8 @@ AT_ONCE: Final = 4 * CHUNK
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What reading a version anew changed. before, after: digests of the knowledge; lost, gained: claims told no more, and new."""
+    """What reading a version anew changed. before, after: digests of the knowledge; lost, gained: claims told no more, and new,
+    as anybody may see them."""
 
     document: str
     version: int
@@ -83,12 +86,20 @@ def _batches(archive: Archive, numbers: Sequence[int]) -> Iterator[list[Stored]]
 
 
 def _change(old: Stored, new: Entry) -> Change | None:
-    before, after = old.findings().claims, unpacked(new.body).claims
-    lost = tuple(claim for claim in before if claim not in after)
-    gained = tuple(claim for claim in after if claim not in before)
+    anew = replace(old, body=new.body, private=new.private, knowledge=new.knowledge)
+    before, after = old.findings().claims, anew.findings().claims
+    # told as anybody may see them: names that are masked by either reading are masked in both
+    masked = [View(replace(one, private=_private(old, new))).reading() for one in (old, anew)]
+    lost = tuple(shown for raw, shown in zip(before, masked[0].claims, strict=True) if raw not in after)
+    gained = tuple(shown for raw, shown in zip(after, masked[1].claims, strict=True) if raw not in before)
     if not lost and not gained:
         return None
-    return Change(old.document.id, old.version, old.knowledge, new.knowledge, lost, gained)
+    return Change(masked[0].document.id, old.version, old.knowledge, new.knowledge, lost, gained)
+
+
+def _private(old: Stored, new: Entry) -> str | None:
+    found = dict.fromkeys([*privates(old), *privates(replace(old, private=new.private))])
+    return msgspec.json.encode(list(found)).decode() if found else None
 
 
 def _told(claim: Claim) -> dict[str, Any]:

@@ -127,6 +127,7 @@ def _origins() -> None:
         sa.PrimaryKeyConstraint("band", "version"),
         sqlite_with_rowid=False,
     )
+    op.create_index("bands_version", "bands", ["version"])
     op.create_table(
         "likenesses",
         sa.Column("version", sa.Integer, sa.ForeignKey("versions.number"), nullable=False),
