@@ -53,8 +53,7 @@ def options(command: click.Command) -> Iterator[str]:
         yield from options(inner)
     for param in command.params:
         if isinstance(param, click.Option):
-            yield from param.opts
-            yield from param.secondary_opts
+            yield from (name for name in (*param.opts, *param.secondary_opts) if name.startswith("--"))
 
 
 def test_every_public_class_stands_in_the_glossary() -> None:

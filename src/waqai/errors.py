@@ -1,8 +1,21 @@
 """Every error that Waqai raises on purpose: where it happened, what was met, what was expected."""
 
+from typing import Any
+
 
 class WaqaiError(Exception):
     """Root of the errors raised by this package; a command line prints it without a traceback."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As itself to another process: an error of this package is made of other parts than its message."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[WaqaiError], args: tuple[Any, ...], parts: dict[str, Any]) -> WaqaiError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(parts)
+    return error
 
 
 class ResourceError(WaqaiError):

@@ -28,7 +28,7 @@ def test_nothing_of_it_is_found_and_the_chain_holds(where: str) -> None:
     with Archive(where) as archive:
         filled(archive)
         [learnt] = [one.learnt for one in archive.stored() if one.document.id == URL]
-        assert archive.forget([URL, "never there"]) == [URL]
+        assert archive.forget([URL, "never there"]) == ([URL], True)
         assert archive.search(parse_query(SECRET), Filters(), None, 10) == []
         assert archive.search(parse_query(SECRET), Filters(), learnt, 10) == []
         assert [one.document.id for one in archive.stored()] == ["before", "after"]
@@ -82,3 +82,16 @@ def test_no_row_of_it_stays_on_the_server(server: Server, word: str) -> None:
             count = to.execute(text(f"SELECT count(*) FROM {name} AS t WHERE t::text LIKE :word"), {"word": f"%{word}%"}).scalar()
             assert count == 0, name
     engine.dispose()
+
+
+def test_a_reader_that_keeps_the_old_state_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waqai.archive.forgetting.READERS_SECONDS", 0.2)
+    where = str(tmp_path / "a.db")
+    with Archive(where) as archive, Archive(where) as other:
+        filled(archive)
+        with other.reading() as to:
+            to.execute(text("SELECT count(*) FROM versions")).scalar()
+            assert archive.forget([URL]) == ([URL], False)
+        assert archive.forget([]) == ([], True)
+    left = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert SECRET.encode() not in left

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from tests.archive.support import TEXT, entry_of, kept, take
-from waqai.archive import Archive
+from waqai.archive import Archive, Entry
 from waqai.archive.engines import open_engine, reading
 from waqai.archive.tables import METADATA
 from waqai.errors import InputError
+from waqai.intake.captures import Exchange, response_capture
 from waqai.model import Document
+
+EXCHANGE = Exchange("GET /1 HTTP/1.1", [("Host", "outlet.example")], "HTTP/1.1 200 OK", [("Content-Type", "text/html")])
 
 
 @pytest.fixture
@@ -159,3 +164,29 @@ def test_the_past_is_told_as_it_was(archive: Archive) -> None:
     assert [(s.document.id, s.version) for s in archive.stored(first.learnt)] == [("a", 1)]
     assert [(s.document.id, s.version) for s in archive.stored()] == [("a", 2), ("b", 1)]
     assert list(archive.stored("2000-01-01T00:00:00.000000+00:00")) == []
+
+
+def test_a_file_of_updates_taken_again_changes_nothing(archive: Archive) -> None:
+    """An original, its update and its correction in one file: the last line stays what stands, however often the file comes."""
+    entries = [entry_of(f"{TEXT} {word}", "t") for word in ("أول", "ثان", "ثالث")]
+    assert archive.take(entries) == ["taken", "changed", "changed"]
+    for _ in range(2):
+        assert archive.knows([entry.document for entry in entries]) == ["known"] * 3
+        assert archive.take(entries) == ["known"] * 3
+    assert [one.document.text for one in archive.stored()] == [f"{TEXT} ثالث"]
+
+
+def test_a_page_that_we_fetch_may_go_back_to_an_old_text(archive: Archive) -> None:
+    def fetched(word: str) -> Entry:
+        capture = response_capture("https://outlet.example/1", word.encode(), "2026-11-24T10:00:00Z", EXCHANGE)
+        return replace(
+            entry_of(f"{TEXT} {word}", "https://outlet.example/1"), capture=capture, capture_digest=sha256(capture.warc).hexdigest()
+        )
+
+    assert archive.take([fetched("أول"), fetched("ثان"), fetched("أول"), fetched("أول")]) == [
+        "taken",
+        "changed",
+        "changed",
+        "known",
+    ]
+    assert archive.verify().ok

@@ -63,7 +63,7 @@ def sha(body: bytes) -> str:
 
 def held(capture: Capture) -> Held:
     ((place, *_),) = record_places([capture], CREATED)
-    return Held(capture.sha256, capture.url, capture.kind, capture.captured, place)
+    return Held(capture.sha256, capture.url, capture.kind, capture.captured, place, capture.kind == "response")
 
 
 def custody(capture: Held | None, of: Document | None = None, **changed: Any) -> Custody:

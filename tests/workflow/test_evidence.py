@@ -16,7 +16,6 @@ from waqai.errors import InputError
 from waqai.workflow.evidence import Evidence, evidence
 from waqai.workflow.ingesting import Ingest, Taking
 
-CREATED = "2026-11-24T12:00:00+00:00"
 PARAGRAPHS = (
     "قصفت طائرات حربية مدينة حماة مساء أمس الأربعاء، ما أدى إلى مقتل ثلاثة مدنيين وإصابة خمسة آخرين بجروح، بحسب سكان المدينة.",
     "وقال سكان إن القصف استمر ساعتين، وإن فرق الإسعاف نقلت الجرحى إلى مستشفى قريب قبل منتصف الليل، وإن الكهرباء انقطعت عن الأحياء.",
@@ -44,7 +43,7 @@ def of(archive: Archive, kind: str = "airstrike") -> Evidence:
 def test_the_package_holds_the_page_and_every_step_can_be_checked(archive: Archive, tmp_path: Path) -> None:
     found = of(archive)
     to = tmp_path / "e.wacz"
-    assert found.write(to, CREATED) == hashlib.sha256(to.read_bytes()).hexdigest()
+    assert found.write(to) == hashlib.sha256(to.read_bytes()).hexdigest()
     with zipfile.ZipFile(to) as package:
         custody: dict[str, Any] = json.loads(package.read("waqai/custody.json"))
         held = custody["capture"]
@@ -69,7 +68,7 @@ def test_a_document_without_a_page_is_shown_as_its_text(tmp_path: Path) -> None:
     with Archive(str(tmp_path / "a.db")) as archive:
         found = of(archive)
     assert found.custody.capture is None
-    found.write(tmp_path / "e.wacz", CREATED)
+    found.write(tmp_path / "e.wacz")
     assert "the text is what was given to us" in "\n".join(found.text())
 
 
@@ -77,7 +76,7 @@ def test_an_unknown_claim_and_a_place_that_cannot_be_written_are_named(archive: 
     with pytest.raises(InputError, match="nothing-like-it"):
         evidence(archive, "nothing-like-it")
     with pytest.raises(InputError, match="none"):
-        of(archive).write(tmp_path / "none" / "e.wacz", CREATED)
+        of(archive).write(tmp_path / "none" / "e.wacz")
 
 
 def test_a_claim_is_known_from_when_it_was_learnt(archive: Archive) -> None:

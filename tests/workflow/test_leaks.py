@@ -59,8 +59,27 @@ def test_no_command_prints_it(archive: str, form: str, tmp_path: Path) -> None:
         ("evidence", claim, "-o", str(tmp_path / "e.wacz")),
         ("brief", "حماة"),
         ("reread", "--all", "--dry-run"),
+        ("forget", "--dry-run", ADDRESS),
     ):
         clean(run(*words, "--archive", archive, "--format", form) or "nothing")
+
+
+def test_a_check_names_a_document_by_its_number(archive: str) -> None:
+    import sqlite3
+
+    with sqlite3.connect(archive) as to:
+        to.execute("UPDATE versions SET text = text || '.'")
+        to.execute("UPDATE readings SET digest = 'x'")
+    clean(run("verify", "--archive", archive, code=1))
+
+
+def test_a_masked_id_is_taken_back(archive: str) -> None:
+    shown = next(one["document"] for one in found(archive, "الزيتونة") if "outlet.example" in one["document"])
+    assert shown != ADDRESS
+    [group] = [one for one in json.loads(run("origins", shown, "--archive", archive, "--format", "json")) if one["kind"] == "text"]
+    assert shown in group["documents"]
+    assert json.loads(run("forget", shown, "--archive", archive, "--format", "json"))["forgotten"] == [shown]
+    assert len(found(archive, "الزيتونة")) == 1
 
 
 def test_a_name_finds_nothing_and_is_not_marked_where_something_else_is_found(archive: str) -> None:

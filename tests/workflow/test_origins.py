@@ -78,3 +78,28 @@ def test_forgetting_names_the_copies_that_stay(tmp_path: Path) -> None:
         assert forget(archive, ["copy"], copies=False, dry=True).copies == ("agency",)
         assert forget(archive, ["copy"], copies=True, dry=False).forgotten == ("copy", "agency")
         assert [one.document.id for one in archive.stored()] == ["other"]
+
+
+def test_forty_outlets_with_one_statement_are_one_origin_with_forty_carriers(tmp_path: Path) -> None:
+    """Each in a report of its own about something else."""
+    said = (
+        "ننبه العائلات إلى أن العودة إلى الحي قبل انتهاء فرق الهندسة من رفع الذخائر تعرض الجميع للخطر، "
+        "وسنعلن موعدا لكل شارع على حدة خلال الأسبوع القادم"
+    )
+    about = "السوق المدرسة الطريق الجسر المشفى المخبز المحطة الساحة".split()
+    what = "أغلق عمال البلدية|فتح متطوعون|أصلح مهندسون|زار ممثلون عن الأهالي|صورت مراسلة".split("|")
+    rows = [
+        {
+            "id": f"r{i}{j}",
+            "text": f"{one} {place} في المدينة قبل ظهر اليوم رقم {i * 7 + j}، وتجمع حولهم سكان يسألون عن موعد العودة. "
+            f"وقالت البلدية في بيان: «{said}». وانتهى العمل في {place} بعد ساعات من وصول {one.split()[-1]}.",
+            "source": f"موقع {i}{j}",
+            "published": f"2024-12-05T{8 + i:02}:{j:02}:00+03:00",
+        }
+        for i, one in enumerate(what)
+        for j, place in enumerate(about)
+    ]
+    taken(tmp_path / "a.db", *rows)
+    statement = next(one for one in told(tmp_path / "a.db", "r23") if len(one["documents"]) == 40)
+    assert statement["first"] == "r00"
+    assert all(said in (carrier["ref"] or statement["statement"])["quote"] for carrier in statement["carriers"])

@@ -44,10 +44,12 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """checked: rows looked at; broken: what is not as it was written."""
+    """checked: rows looked at; broken: what is not as it was written; last: number and hash of the last link, which noted elsewhere
+    proves later that nothing before it was changed."""
 
     checked: int
     broken: tuple[Broken, ...]
+    last: tuple[int, str] = (0, FIRST)
 
     @property
     def ok(self) -> bool:
@@ -112,7 +114,10 @@ class Forge:
 def verify(to: Connection) -> Verification:
     """Recompute every digest and every link of the chain; name what is not as it was written, or missing."""
     check = _Check(to)
-    return Verification(check.checked, tuple(check.broken))
+    return Verification(check.checked, tuple(check.broken), check.last)
+
+
+_NOWHERE: Final = ("", 0, "no such version")
 
 
 class _Check:
@@ -133,12 +138,14 @@ class _Check:
 
     def _versions(self) -> None:
         self._told: dict[tuple[str, int], tuple[str, str]] = {}
-        self._where: dict[int, tuple[str, int]] = {}
+        self._where: dict[int, tuple[str, int, str]] = {}
         for row in self._to.execute(select(VERSIONS), execution_options=_MANY):
             self.checked += 1
             name = self._names.get(row.document, f"document number {row.document}")
-            where = f"{name} version {row.version}"
-            self._where[row.number] = (name, row.version)
+            # an address may spell the name of a private person of its page
+            said = f"document number {row.document}" if row.private is not None and "://" in name else name
+            where = f"{said} version {row.version}"
+            self._where[row.number] = (name, row.version, where)
             self._told[subject(self._key, name), row.version] = (row.content, where)
             self._differ("version", where, row.content, content_digest(document_of(row, name)))
 
@@ -146,8 +153,8 @@ class _Check:
         self._kept: dict[tuple[str, int, str], str] = {}
         for row in self._to.execute(select(CAPTURES), execution_options=_FEW):
             self.checked += 1
-            name, version = self._where.get(row.version, ("no such version", 0))
-            where = f"page of {name} version {version}"
+            name, version, of = self._where.get(row.version, _NOWHERE)
+            where = f"page of {of}"
             self._differ("payload of a page", where, row.sha256, payload_digest(row.warc))
             told = CAPTURE + hashlib.sha256(row.warc).hexdigest()
             self._kept[subject(self._key, name), version, told] = where
@@ -159,8 +166,7 @@ class _Check:
         held, claims = next(rows, (0, []))
         for row in self._to.execute(select(READINGS).order_by(READINGS.c.number), execution_options=_MANY):
             self.checked += 1
-            name, version = self._where.get(row.version, ("no such version", 0))
-            where = f"reading {row.number} of {name} version {version}"
+            where = f"reading {row.number} of {self._where.get(row.version, _NOWHERE)[2]}"
             digest = hashlib.sha256(row.body).hexdigest()
             self._differ("reading", where, row.digest, digest)
             found: list[Any] = []
@@ -189,6 +195,7 @@ class _Check:
                 self._differ("hash of a link", where, row.hash, hashed)
                 self._tells(row, where)
             previous, number = row.hash, row.link
+        self.last = (number, previous)
         for content, where in self._told.values():
             self.broken.append(Broken("link", where, content, "none"))
         for (_, _, told), where in self._kept.items():

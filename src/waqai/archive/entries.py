@@ -74,13 +74,17 @@ class Entry:
 
 
 def content_digest(document: Document) -> str:
-    """SHA-256, hex, over what an outlet published: text, title, time, source and address."""
+    """SHA-256, hex, over what an outlet published: text, title, time, source, address; author and credit
+    where there are any."""
     return hashlib.sha256(content_body(document)).hexdigest()
 
 
 def content_body(document: Document) -> bytes:
     """The bytes that a content digest is made of."""
-    return msgspec.json.encode([document.text, document.title, document.published, document.source, document.url])
+    told = [document.text, document.title, document.published, document.source, document.url]
+    if document.author or document.credit:
+        told += [document.author, document.credit]
+    return msgspec.json.encode(told)
 
 
 def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:

@@ -4,8 +4,9 @@ What stays tells nothing to who does not have the document already: keyed digest
 in again), and its links of the chain, whose hashes still hold.
 """
 
+import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, update
 
@@ -28,6 +29,9 @@ from waqai.archive.tables import (
 )
 from waqai.archive.writing import unindex
 from waqai.model import digest
+
+READERS_SECONDS: Final = 5.0
+"""How long readers of the old state are waited for; a command reads for less."""
 
 
 def forget(to: Connection, ids: Sequence[str]) -> list[str]:
@@ -81,15 +85,28 @@ def _forget(to: Connection, key: bytes, forge: Forge, document: Any) -> None:
     forge.add(named, 0, FORGOTTEN + ",".join(hashes), learnt)
 
 
-def scrub(engine: Engine) -> None:
-    """Take what was deleted out of the files too, as far as the database can; copies and backups of them are not reached."""
+def scrub(engine: Engine) -> bool:
+    """Take what was deleted out of the files too, as far as the database can; copies and backups of them are not reached.
+
+    False where another process reads the old state for longer than READERS_SECONDS: the letters go from the file when it has ended
+    and the archive is written or forgotten in again.
+    """
     if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()  # a transaction of ours would lock the log that is to be emptied
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        raw.close()
-        return
+        until = time.monotonic() + READERS_SECONDS
+        while not (done := _emptied(engine)) and time.monotonic() < until:
+            time.sleep(0.1)
+        return done
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT", reading=True) as to:
         _vacuum(to)
+    return True
+
+
+def _emptied(engine: Engine) -> bool:
+    """Write the log of changes into the file and cut it to nothing."""
+    raw = engine.raw_connection()  # a transaction of ours would lock the log that is to be emptied
+    busy, *_ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    raw.close()
+    return not busy
 
 
 def _vacuum(to: Connection) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, null, or_, select, true
 
 from waqai.archive.chain import key_of, link_body, subject
 from waqai.archive.entries import Body, unpacked
@@ -18,11 +18,13 @@ from waqai.model import Capture, Document, Reading
 class Stored:
     """One version of a document as the archive keeps it, with the reading that stood then.
 
-    number, rank: the archive's own. learnt: when it was taken in. removed: when its page was found gone, null if it stands.
-    knowledge, engine, credit, body: of the reading; body null where there is none. credit, private: JSON, see `tables`.
+    number, owner, rank: the archive's own, owner that of the document. learnt: when it was taken in. removed: when its page was
+    found gone, null if it stands. knowledge, engine, credit, body: of the reading; body null where there is none. credit, private:
+    JSON, see `tables`.
     """
 
     number: int
+    owner: int
     rank: int
     document: Document
     version: int
@@ -83,7 +85,7 @@ def versions(as_of: str | None) -> Select[Any]:
 def stored_row(row: Any) -> Stored:
     """A row of `versions` as what it tells."""
     return Stored(
-        row.number, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
+        row.number, row.document, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
         row.knowledge or "", row.engine or "", row.credited, row.body,
     )  # fmt: skip
 
@@ -130,17 +132,18 @@ def with_claim(to: Connection, claim: str, as_of: str | None) -> list[tuple[Stor
     return [(stored_row(row), row.position) for row in rows]
 
 
-def proof(to: Connection, one: Stored) -> Proof:
-    """What stands behind a version. Raises InputError where its link is missing: the archive is broken."""
+def proof(to: Connection, one: Stored, as_of: str | None = None) -> Proof:
+    """What stood behind a version then. Raises InputError where its link is missing: the archive is broken."""
     key = key_of(to)
     named = (subject(key, one.document.id), one.document.id)
     told = select(CHAIN).where(CHAIN.c.document.in_(named), CHAIN.c.version == one.version, ~CHAIN.c.content.contains(":"))
     link = to.execute(told).first()
     if link is None:
         raise InputError(one.document.id, "no link of the chain", "an archive that `waqai verify` finds whole")
-    rows = to.execute(select(CAPTURES).where(CAPTURES.c.version == one.number).order_by(CAPTURES.c.number.desc()))
-    captures = tuple(Capture(row.url, row.captured, row.kind, row.sha256, row.warc) for row in rows)
-    read = to.execute(select(func.max(READINGS.c.learnt)).where(READINGS.c.version == one.number)).scalar()
+    known = (READINGS.c.learnt <= as_of, CAPTURES.c.learnt <= as_of) if as_of is not None else (true(), true())
+    rows = to.execute(select(CAPTURES).where(CAPTURES.c.version == one.number, known[1]).order_by(CAPTURES.c.number.desc()))
+    captures = tuple(Capture(row.url, row.captured, row.kind, row.sha256, row.warc, row.own) for row in rows)
+    read = to.execute(select(func.max(READINGS.c.learnt)).where(READINGS.c.version == one.number, known[0])).scalar()
     hashed = link_body(link.link, link.document, link.version, link.content, link.learnt, link.previous)
     return Proof(link.link, link.hash, link.previous, hashed, captures, read)
 

@@ -18,7 +18,7 @@ from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, 
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Filters, Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
-from waqai.archive.writing import Compare, Outcome, Writer, forgotten, newest
+from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document
 from waqai.script.searching import Query
@@ -44,7 +44,8 @@ class Archive:
     def take(self, entries: Sequence[Entry], compare: Compare | None = None) -> list[Outcome]:
         """Keep documents with their readings, all in one transaction: stopped anywhere, they are there whole or not at all.
 
-        A document whose id is there with the same content is known; with other content it gets one more version.
+        A document whose id is there is known where one of its versions has the same content (a page that we fetched: the newest),
+        else it gets one more version.
         """
         return self._writing(lambda to: Writer(to, compare).take(entries))
 
@@ -58,21 +59,25 @@ class Archive:
         def write(to: Connection) -> None:
             writer = Writer(to, compare)
             for old, entry in entries:
-                writer.reread(entry, old.number, old.rank)
+                writer.reread(entry, old.number, old.owner, old.rank)
 
         self._writing(write)
 
     def knows(self, documents: Sequence[Document]) -> list[Outcome]:
-        """What `take` would do with each document; nothing is written. What an earlier one of the list would change counts."""
-        last, barred = self._asking(lambda to: _known(to, documents))
+        """What `take` would do with each document, none of them a page that we fetched; nothing is written. What an earlier one of
+        the list would change counts."""
+        ids, there, barred = self._asking(lambda to: _known(to, documents))
         outcomes: list[Outcome] = []
         for document in documents:
-            content, before = content_digest(document), last.get(document.id)
+            content = document.id, content_digest(document)
             if document.id in barred:
                 outcomes.append("forgotten")
-                continue
-            outcomes.append("taken" if before is None else "known" if before == content else "changed")
-            last[document.id] = content
+            elif document.id not in ids:
+                outcomes.append("taken")
+            else:
+                outcomes.append("known" if content in there else "changed")
+            ids.add(document.id)
+            there.add(content)
         return outcomes
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
@@ -97,9 +102,9 @@ class Archive:
         """The versions that told a claim then, each with its position in their reading."""
         return self._asking(lambda to: with_claim(to, claim, as_of))
 
-    def proof(self, one: Stored) -> Proof:
-        """What stands behind a version: its link of the chain and its pages."""
-        return self._asking(lambda to: proof(to, one))
+    def proof(self, one: Stored, as_of: str | None = None) -> Proof:
+        """What stood behind a version then (null: stands now): its link of the chain and its pages."""
+        return self._asking(lambda to: proof(to, one, as_of))
 
     def behind(self, knowledge: str, engine: str) -> list[int]:
         """Numbers of the versions that today's engine has not read, or that are not in the index."""
@@ -117,12 +122,20 @@ class Archive:
         """Groups of near copies, and of texts that carry one statement, as known then; see `waqai.archive.grouping`."""
         return self._asking(lambda to: groups(to, as_of, documents, limit))
 
-    def forget(self, ids: Sequence[str]) -> list[str]:
-        """Forget documents, with every version, reading, claim and page of them; gives the ids of those that were there."""
+    def forget(self, ids: Sequence[str]) -> tuple[list[str], bool]:
+        """Forget documents, with every version, reading, claim and page of them; gives the ids of those that were there, and
+        whether their letters are out of the file too (see `waqai.archive.forgetting.scrub`)."""
         gone = self._writing(lambda to: forget(to, ids))
-        if gone:
-            scrub(self._engine)
-        return gone
+        return gone, scrub(self._engine)
+
+    def named(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Ids of documents by the archive's own numbers of them."""
+
+        def ask(to: Connection) -> dict[int, str]:
+            rows = to.execute(select(DOCUMENTS.c.number, DOCUMENTS.c.id).where(DOCUMENTS.c.number.in_(numbers)))
+            return {row.number: row.id for row in rows}
+
+        return self._asking(ask)
 
     def standing(self, as_of: str | None = None) -> Standing:
         """How much was known then (null: now)."""
@@ -184,12 +197,13 @@ class Archive:
             return work(to)
 
 
-def _known(to: Connection, documents: Sequence[Document]) -> tuple[dict[str, str], set[str]]:
-    """Digest of the content of each document that is there, and the ids of those that are not to be taken."""
-    last = {key: one.content for key, one in newest(to, [document.id for document in documents]).items()}
+def _known(to: Connection, documents: Sequence[Document]) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+    """Ids that are there, ids with the digests of their versions, and ids of documents that are not to be taken."""
+    there = earlier(to, [document.id for document in documents])
+    ids = {key for key, _ in there}
     if to.execute(select(TOMBSTONES).limit(1)).first() is None:
-        return last, set()
-    return last, forgotten(to, key_of(to), documents)
+        return ids, there, set()
+    return ids, there, forgotten(to, key_of(to), documents)
 
 
 def _away(error: BaseException) -> bool:

@@ -85,6 +85,16 @@ def newest(to: Connection, ids: Sequence[str]) -> dict[str, Last]:
     return {row.id: Last(row.document, row.number, row.version, row.content) for row in to.execute(query)}
 
 
+def earlier(to: Connection, ids: Sequence[str]) -> set[tuple[str, str]]:
+    """Id and content digest of every version of these documents that is there.
+
+    What comes from a file again is no news, whatever came after it; only a page that we fetch now can have gone back to an older
+    text.
+    """
+    query = select(DOCUMENTS.c.id, VERSIONS.c.content).join(VERSIONS, VERSIONS.c.document == DOCUMENTS.c.number)
+    return {(row.id, row.content) for row in to.execute(query.where(DOCUMENTS.c.id.in_(ids)))}
+
+
 def forgotten(to: Connection, key: bytes, documents: Iterable[Document]) -> set[str]:
     """Ids of the documents that are not to be taken, by their id, address or text."""
     told = [
@@ -106,25 +116,29 @@ class Writer:
         self._search: list[tuple[int, str, str]] = []
         self._banded: list[tuple[int, int, int]] = []
         self._bands: dict[int, list[tuple[int, int]]] = {}
-        self._texts: dict[int, Document] = {}
+        self._texts: dict[int, tuple[int, Document]] = {}
         self._numbers = {table: _top(to, table) for table in (DOCUMENTS, VERSIONS, READINGS, CLAIMS, CAPTURES)}
 
     def take(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Write those that are new or changed, in order, and tell what became of each."""
         documents = [entry.document for entry in entries]
         last = newest(self._to, [document.id for document in documents])
+        there = earlier(self._to, list(last))
         barred = forgotten(self._to, self._key, documents) if _any(self._to, TOMBSTONES) else set()
         self._look_up(entries)
         outcomes: list[Outcome] = []
         for entry in entries:
-            before = last.get(entry.document.id)
-            if entry.document.id in barred:
+            document = entry.document
+            before = last.get(document.id)
+            if document.id in barred:
                 outcomes.append("forgotten")
                 continue
-            if before is not None and before.content == entry.content:
+            fetched = entry.capture is not None and entry.capture.own
+            if before is not None and (before.content == entry.content if fetched else (document.id, entry.content) in there):
                 outcomes.append("known")
                 continue
-            last[entry.document.id] = self._write(entry, before)
+            last[document.id] = self._write(entry, before)
+            there.add((document.id, entry.content))
             outcomes.append("taken" if before is None else "changed")
         self._restored(entries, last)
         self._fetched(entries)
@@ -148,7 +162,7 @@ class Writer:
         self._flush()
         return count
 
-    def reread(self, entry: Entry, number: int, rank: int) -> None:
+    def reread(self, entry: Entry, number: int, owner: int, rank: int) -> None:
         """Write a new reading of a version that is there, its claims and its words."""
         learnt = self._forge.tick()
         self._to.execute(
@@ -159,7 +173,7 @@ class Writer:
         self._reindex(entry, rank)
         if not self._compared(number):
             self._look_up([entry])
-            self._like(entry, number, learnt)
+            self._like(entry, number, owner, learnt)
         self._flush()
 
     def _compared(self, number: int) -> bool:
@@ -189,7 +203,7 @@ class Writer:
         self._reading(entry, number, learnt)
         self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
-        self._like(entry, number, learnt)
+        self._like(entry, number, owner, learnt)
         named = subject(self._key, document.id)
         self._forge.add(named, version, entry.content, learnt)
         if entry.capture is not None:
@@ -216,8 +230,8 @@ class Writer:
         for actor, role in claim.actors:
             self._add(CLAIM_ACTORS, actor=actor, claim=number, role=role)
 
-    def _like(self, entry: Entry, number: int, learnt: str) -> None:
-        """Compare a new version with those that share bands with it, and note its own."""
+    def _like(self, entry: Entry, number: int, owner: int, learnt: str) -> None:
+        """Compare a new version with those of other documents that share bands with it, and note its own."""
         if not entry.bands or self._compare is None:
             return
         shared: dict[tuple[int, int], list[int]] = {}
@@ -230,14 +244,17 @@ class Writer:
         same = False
         for candidate in best:
             other, keys = candidate
-            like = self._compare(texts[other], entry.document, shared[candidate], entry.keys, keys)
+            of, text = texts[other]
+            if of == owner:
+                continue  # a version of the same document is an update of it, and no copy
+            like = self._compare(text, entry.document, shared[candidate], entry.keys, keys)
             if like is not None:
                 self._add(
                     LIKENESSES, version=number, other=other, kind=like.kind, joins=like.joins, share=like.share,
                     quoted=json.dumps(like.quoted) if like.quoted is not None else None, learnt=learnt,
                 )  # fmt: skip
-                same = same or texts[other].text == entry.document.text
-        self._texts[number] = entry.document
+                same = same or text.text == entry.document.text
+        self._texts[number] = owner, entry.document
         if same:
             return  # the one it repeats stands for it
         for band in entry.bands:
@@ -256,12 +273,22 @@ class Writer:
         for band, version, keys in sorted(rows):
             self._bands.setdefault(band, []).append((version, keys))
 
-    def _documents(self, numbers: Sequence[int]) -> dict[int, Document]:
+    def _documents(self, numbers: Sequence[int]) -> dict[int, tuple[int, Document]]:
         missing = [number for number in numbers if number not in self._texts]
         if missing:
-            columns = (VERSIONS.c.number, VERSIONS.c.text, VERSIONS.c.title, VERSIONS.c.source, VERSIONS.c.published)
+            columns = (
+                VERSIONS.c.number,
+                VERSIONS.c.document,
+                VERSIONS.c.text,
+                VERSIONS.c.title,
+                VERSIONS.c.source,
+                VERSIONS.c.published,
+            )
             for row in self._to.execute(select(*columns).where(VERSIONS.c.number.in_(missing))):
-                self._texts[row.number] = Document(row.text, title=row.title, source=row.source, published=row.published)
+                self._texts[row.number] = (
+                    row.document,
+                    Document(row.text, title=row.title, source=row.source, published=row.published),
+                )
         return {number: self._texts[number] for number in numbers}
 
     def _capture(self, entry: Entry, number: int, version: int, named: str, learnt: str) -> None:
@@ -270,7 +297,7 @@ class Writer:
             return
         self._add(
             CAPTURES, number=self._next(CAPTURES), version=number, url=kept.url, captured=kept.captured, kind=kept.kind,
-            sha256=kept.sha256, warc=kept.warc, learnt=learnt,
+            sha256=kept.sha256, own=kept.own, warc=kept.warc, learnt=learnt,
         )  # fmt: skip
         self._forge.add(named, version, CAPTURE + entry.capture_digest, learnt)
 

@@ -29,11 +29,13 @@ def verify(archive: str, form: str) -> None:
         result = store.verify()
     if form == "json":
         broken = [{"what": b.what, "where": b.where, "expected": b.expected, "found": b.found} for b in result.broken]
-        click.echo(json.dumps({"ok": result.ok, "checked": result.checked, "broken": broken}, ensure_ascii=False, indent=2))
+        last = {"link": result.last[0], "hash": result.last[1]}
+        told = {"ok": result.ok, "checked": result.checked, "broken": broken, "last": last}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for b in result.broken:
             click.echo(f"{b.what}, {b.where}: expected {b.expected}, found {b.found}")
-        click.echo(f"{result.checked} checked, {len(result.broken)} broken")
+        click.echo(f"{result.checked} checked, {len(result.broken)} broken; link {result.last[0]} of the chain is {result.last[1]}")
     sys.exit(0 if result.ok else 1)
 
 
@@ -64,6 +66,8 @@ def forget(documents: tuple[str, ...], archive: str, copies: bool, dry: bool, fo
             click.echo(f"waqai: {one}: no such document", err=True)
         for one in result.copies:
             click.echo(f"waqai: {one} is a near copy of it and stays; --copies forgets it too", err=True)
+        if not result.clean:
+            click.echo("waqai: another process reads the archive as it was; the words leave the file when it has ended", err=True)
     sys.exit(1 if result.unknown else 0)
 
 

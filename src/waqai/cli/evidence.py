@@ -54,17 +54,19 @@ def evidence(claim: str, archive: str, as_of: str | None, names: bool, to: Path 
     Exit code 0 with evidence, 2 for a claim that is not known.
     """
     from waqai.policy import Policy
-    from waqai.workflow.evidence import created_now
     from waqai.workflow.evidence import evidence as evidence_of
     from waqai.workflow.searching import opened
 
     with opened(archive) as store:
         found = evidence_of(store, claim, as_of, Policy(show_private=names))
-    for one in found:
-        click.echo(one.json() if form == "json" else harmless("\n".join(one.text())))
+    if form == "json":
+        click.echo(f"[{','.join(one.json() for one in found)}]")
+    else:
+        for one in found:
+            click.echo(harmless("\n".join(one.text())))
     if to is not None:
         # the version learnt of last is what the claim rests on now
-        digest = found[-1].write(to, created_now())
+        digest = found[-1].write(to)
         click.echo(f"{to} written, SHA-256 {digest}", err=True)
 
 

@@ -49,7 +49,8 @@ def search(
     """Find reports that hold every word of QUERY; "…" or «…» around words that stand together, a minus before what must not be.
 
     Hamza, ة/ه, ى/ي, marks, ال and what is written onto a word make no difference; a Latin name finds the Arabic one. What is asked
-    of claims (place, actor, type, modality, day) is asked of one claim together. «-» reads queries from standard input.
+    of claims (place, actor, type, modality, day) is asked of one claim together. «-» reads queries from standard input, one a
+    line; as JSON each then comes as {"query", "results"}.
 
     Exit code 0 when something was found, 1 when nothing was, 2 for a query that cannot be asked.
 
@@ -65,22 +66,25 @@ def search(
     wishes = Wishes(place, km, actor, types, modalities, outlet, (happened_from, happened_to), since, until)
     asked = [line.strip() for line in sys.stdin if line.strip()] if "-" in queries else [" ".join(queries)]
     anything = False
+    told: list[dict[str, Any]] = []
     with opened(archive) as store:
         searcher = Searcher(store, gazetteers(home()), Policy(show_private=names))
         for query in asked:
             found = searcher.search(query, wishes, as_of, limit)
             anything = anything or bool(found)
-            _print(query, found, form)
+            told.append({"query": query, "results": found})
+            if form != "json":
+                _print(query, found, form)
         behind = store.standing(as_of).unindexed
+    if form == "json":
+        click.echo(json.dumps(told if "-" in queries else told[0]["results"], ensure_ascii=False, indent=2))
     if behind:
         click.echo(f"waqai: {behind} older versions are not in the index yet; `waqai reread` puts them there", err=True)
     sys.exit(0 if anything else 1)
 
 
 def _print(query: str, found: list[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    elif form == "jsonl":
+    if form == "jsonl":
         for one in found:
             click.echo(json.dumps(one, ensure_ascii=False))
     else:

@@ -88,7 +88,7 @@ def copies_found(texts: Sequence[Text], teller: Teller) -> CopyScore:
 def _sharing(documents: dict[str, Document], teller: Teller) -> Iterator[Pair]:
     keyed: dict[int, list[str]] = defaultdict(list)
     for document in documents.values():
-        for band in teller.signature(document).bands:
+        for band in teller.signature(document):
             keyed[band].append(document.id)
     for ids in keyed.values():
         yield from (_pair(a, b) for a, b in combinations(ids, 2))

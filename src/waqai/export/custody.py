@@ -58,13 +58,15 @@ class ChainLink(msgspec.Struct, frozen=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """The capture that a version was read from. place: where it lies in this package, None where its bytes are withheld."""
+    """The capture that a version was read from. place: where it lies in this package, None where its bytes are withheld.
+    own: we fetched it; else it was received, and `captured` is what the record says of itself."""
 
     sha256: str
     url: str
     kind: CaptureKind
     captured: str
     place: RecordPlace | None = None
+    own: bool = False
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -209,8 +211,9 @@ def _captured(custody: Custody) -> tuple[Step, ...]:
         check = f"the bytes are not in this package{why}: ask the keeper of the archive for them and run sha256sum on the payload"
     else:
         check = f"warcio extract --payload {held.place.file} {held.place.offset} | sha256sum"
-    name: StepName = "fetch" if held.kind == "response" else "receive"
-    return (Step(name, custody.engine, held.captured, None, made, check, held.sha256),)
+    if held.own:
+        return (Step("fetch", custody.engine, held.captured, None, made, check, held.sha256),)
+    return (Step("receive", custody.engine, custody.times.learnt, None, made, check, held.sha256),)
 
 
 def _extracted(custody: Custody) -> Step:

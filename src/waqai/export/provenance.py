@@ -44,7 +44,7 @@ def _capture(custody: Custody) -> list[_Node]:
         "waqai:sha256": held.sha256,
         "dcterms:source": held.url,
         "prov:generatedAtTime": _time(held.captured),
-        "prov:wasGeneratedBy": _ref(_step(custody, "fetch" if held.kind == "response" else "receive")),
+        "prov:wasGeneratedBy": _ref(_step(custody, "fetch" if held.own else "receive")),
     }
     if held.place is not None:
         node |= {"waqai:record": held.place.record, "waqai:file": held.place.file, "waqai:offset": held.place.offset}

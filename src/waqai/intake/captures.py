@@ -53,7 +53,7 @@ def response_capture(url: str, payload: bytes, when: str, exchange: Exchange) ->
     asked = StatusAndHeaders(exchange.request_line, list(exchange.request), is_http_request=True)
     request = writer.create_warc_record(url, "request", http_headers=asked, warc_headers_dict={"WARC-Date": when})
     writer.write_request_response_pair(request, response)
-    return Capture(url=url, captured=when, kind="response", sha256=sha256, warc=out.getvalue())
+    return Capture(url=url, captured=when, kind="response", sha256=sha256, warc=out.getvalue(), own=True)
 
 
 def located(name: str) -> str:

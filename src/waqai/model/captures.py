@@ -10,10 +10,11 @@ CaptureKind = Literal["response", "resource"]
 class Capture(msgspec.Struct, frozen=True):
     """The bytes that one page was read from.
 
-    `url`: the address asked for, or `file:` and the name for a file. `captured`: when the bytes were had, ISO 8601, UTC: of a
+    `url`: the address asked for, or `file:///` and the name for a file. `captured`: when the bytes were had, ISO 8601, UTC: of a
     record of a WARC the record's own date. `kind`: what came over the wire (response) or was lying there (resource). `sha256`:
     of the payload, hex, transfer and content coding undone. `warc`: whole WARC records in gzip members of their own, the one
     that holds the payload first, its request behind it where there was one; members of many captures joined are a WARC file.
+    `own`: we fetched it ourselves; a record of another crawler's WARC was received.
     """
 
     url: str
@@ -21,3 +22,4 @@ class Capture(msgspec.Struct, frozen=True):
     kind: CaptureKind
     sha256: str
     warc: bytes
+    own: bool = False

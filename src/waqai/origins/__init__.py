@@ -4,9 +4,9 @@ from waqai.origins.credits import By, Credit, credit
 from waqai.origins.edits import Edit, EditKind, edits
 from waqai.origins.firsts import Carrier, First, Why, first
 from waqai.origins.likeness import Kind, Likeness, compare
-from waqai.origins.signatures import FEW, KEYS, SHARED, Overlap, Signature, overlap, signature
+from waqai.origins.signatures import FEW, KEYS, SHARED, signature
 from waqai.origins.statements import SPACE, Statement, shared_statement, statement_keys, statements
-from waqai.origins.telling import Carriage, Member, Origin, Teller, groups
+from waqai.origins.telling import Teller
 from waqai.origins.words import Comparable, Vocabulary, comparable
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "SHARED",
     "SPACE",
     "By",
-    "Carriage",
     "Carrier",
     "Comparable",
     "Credit",
@@ -24,10 +23,6 @@ __all__ = [
     "First",
     "Kind",
     "Likeness",
-    "Member",
-    "Origin",
-    "Overlap",
-    "Signature",
     "Statement",
     "Teller",
     "Vocabulary",
@@ -37,8 +32,6 @@ __all__ = [
     "credit",
     "edits",
     "first",
-    "groups",
-    "overlap",
     "shared_statement",
     "signature",
     "statement_keys",

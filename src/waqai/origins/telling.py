@@ -1,17 +1,15 @@
 """Telling near copies among documents, and what a whole group of them is: whose text, who carries it, what each changed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from waqai.lexicon import Framing, Knowledge, load_framing
 from waqai.model import Document, Span
-from waqai.origins.credits import credit
 from waqai.origins.edits import Edit, edits
-from waqai.origins.firsts import Carrier, First, first, in_order
-from waqai.origins.likeness import Kind, Likeness, compare
-from waqai.origins.signatures import Signature, pairs_of, signature
+from waqai.origins.likeness import Likeness, compare
+from waqai.origins.signatures import pairs_of, signature
 from waqai.origins.words import Comparable, Vocabulary, comparable
 
 CONTAINED: Final = 0.27
@@ -25,38 +23,6 @@ REMEMBERED: Final = 256
 """Texts made ready that are kept for the next comparison, about 60 KB each: a new document is compared with recent ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A document of a group, and when it was taken in (ISO 8601 with offset)."""
-
-    document: Document
-    seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class Carriage:
-    """How one document carries the text of its group. how: its likeness to the first document, None for that document itself and
-    for one that is only like another of the group; edits: what it changed against the first, in spans of the first (a) and its own
-    text (b), of a statement alone where that is all they share."""
-
-    carrier: Carrier
-    how: Kind | None
-    edits: tuple[Edit, ...]
-
-    @property
-    def framing(self) -> tuple[Edit, ...]:
-        """The edits that name a thing by a word that takes another side."""
-        return tuple(edit for edit in self.edits if edit.kind == "framing")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A group of near copies as one origin. first: whose text it is; carriers: every document, by publication."""
-
-    first: First
-    carriers: tuple[Carriage, ...]
-
-
 class Teller:
     """Tells near copies; remembers what it made of the last texts, and spellings."""
 
@@ -68,8 +34,8 @@ class Teller:
         self._pairs = lru_cache(2 * REMEMBERED)(self._paired)
         self._signatures = lru_cache(REMEMBERED)(self._signature)
 
-    def signature(self, document: Document) -> Signature:
-        """The keys by which an index finds candidates, and the sketch. 0.6 ms for 300 words."""
+    def signature(self, document: Document) -> tuple[int, ...]:
+        """The keys by which an index finds candidates. 0.3 ms for 300 words."""
         return self._signatures(document.text, document.title)
 
     def like(self, a: Document, b: Document) -> Likeness | None:
@@ -95,38 +61,8 @@ class Teller:
         """What b changed in a; of two titles where a text is empty."""
         return edits(self._ready(a.text, a.title), self._ready(b.text, b.title), self._vocabulary)
 
-    def origin(self, group: Sequence[Member]) -> Origin:
-        """What a group of near copies is. Raises ValueError for a group without documents, or a time that is no ISO 8601.
-
-        A document that credits its own outlet, which the table lacks, credits nobody. Cost: a comparison for each document.
-        """
-        documents = {member.document.id: member.document for member in group}
-        carriers = in_order([self._carrier(member) for member in group])
-        found = first(carriers)
-        origin = documents[found.document]
-        return Origin(found, tuple(self._carriage(origin, documents[carrier.document], carrier) for carrier in carriers))
-
-    def _carrier(self, member: Member) -> Carrier:
-        document = member.document
-        named = credit(document, self._outlets)
-        if named is not None and named.outlet is None and named.name == (document.source or "").strip():
-            named = None
-        outlet = self._outlets.of(document.source, document.url)
-        return Carrier(document.id, outlet, named, document.published, member.seen)
-
-    def _carriage(self, origin: Document, document: Document, carrier: Carrier) -> Carriage:
-        if document.id == origin.id:
-            return Carriage(carrier, None, ())
-        ours, theirs = self._ready(origin.text, origin.title), self._ready(document.text, document.title)
-        likeness = compare(ours, theirs)
-        if likeness is None:
-            return Carriage(carrier, None, ())
-        if likeness.spans is not None:
-            return Carriage(carrier, likeness.kind, self._edits_within(*likeness.spans))
-        return Carriage(carrier, likeness.kind, edits(ours, theirs, self._vocabulary))
-
-    def _edits_within(self, a: Span, b: Span) -> tuple[Edit, ...]:
-        """Edits of two stretches, in spans of the texts that they stand in."""
+    def edits_within(self, a: Span, b: Span) -> tuple[Edit, ...]:
+        """What differs between two stretches, such as a statement that two texts carry, in spans of the whole texts."""
         ours, theirs = (comparable(stretch.text, None, self._vocabulary) for stretch in (a, b))
         if not ours.words or not theirs.words:
             return ()
@@ -139,7 +75,7 @@ class Teller:
     def _paired(self, text: str, title: str | None) -> tuple[int, ...]:
         return pairs_of(text, title, self._framing)
 
-    def _signature(self, text: str, title: str | None) -> Signature:
+    def _signature(self, text: str, title: str | None) -> tuple[int, ...]:
         return signature(text, title, self._framing)
 
 
@@ -159,22 +95,3 @@ def _may_be_one(short: Sequence[int], long: frozenset[int]) -> bool:
 
 def _moved(span: Span | None, by: int) -> Span | None:
     return None if span is None else Span(span.start + by, span.end + by, span.text)
-
-
-def groups(links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Documents that are linked by pairs, directly or through others: each group sorted, groups by their first document."""
-    parent: dict[str, str] = {}
-
-    def root(one: str) -> str:
-        parent.setdefault(one, one)
-        while parent[one] != one:
-            parent[one] = one = parent[parent[one]]
-        return one
-
-    for a, b in links:
-        low, high = sorted((root(a), root(b)))
-        parent[high] = low
-    found: dict[str, list[str]] = {}
-    for one in sorted(parent):
-        found.setdefault(root(one), []).append(one)
-    return [tuple(group) for group in found.values()]

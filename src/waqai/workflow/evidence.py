@@ -38,13 +38,14 @@ ALWAYS: Final = "the text names a minor, or a person beside sexual violence; suc
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A claim with all that leads to its bytes. captures: the pages that a package holds, none where they are withheld; files:
-    proof beside them, by name."""
+    proof beside them, by name; created: when, which dates the package and says where in it a page lies."""
 
     view: View
     claim: Claim
     custody: Custody
     captures: tuple[Capture, ...]
     files: Mapping[str, bytes]
+    created: str
 
     def text(self) -> list[str]:
         """For a person."""
@@ -54,7 +55,7 @@ class Evidence:
         """For a program."""
         return custody_json(self.custody).decode()
 
-    def write(self, to: Path, created: str) -> str:
+    def write(self, to: Path) -> str:
         """Write the package (WACZ); gives its SHA-256. Raises InputError where it cannot be written."""
         document = self.view.document
         pages = [wacz_page(document, capture) for capture in self.captures]
@@ -67,29 +68,34 @@ class Evidence:
         }
         title = f"{self.claim.type} ({self.claim.modality}): {document.title or document.id}"
         try:
-            return write_wacz(to, self.captures, pages, extra, title, f"Evidence of claim {self.claim.id}, by Waqai", created)
+            return write_wacz(to, self.captures, pages, extra, title, f"Evidence of claim {self.claim.id}, by Waqai", self.created)
         except OSError as error:
             raise InputError(str(to), error.strerror or str(error), "a file that can be written") from error
 
 
-def evidence(archive: Archive, claim: str, as_of: str | None = None, policy: Policy = PUBLIC) -> list[Evidence]:
+def evidence(
+    archive: Archive, claim: str, as_of: str | None = None, policy: Policy = PUBLIC, created: str | None = None
+) -> list[Evidence]:
     """The evidence of a claim as it was known then (null: now), one for each document that told it.
 
-    Pages of a document that names private persons are withheld from an audience that may not see them. Raises InputError for a
-    claim that was not known.
+    created: ISO 8601 with offset, null: now. Pages of a document that names private persons are withheld from an audience that
+    may not see them. Raises InputError for a claim that was not known.
     """
     told = archive.with_claim(claim, as_of)
     if not told:
         raise InputError("claim", repr(claim), "the id of a claim in the archive; `waqai search` tells them")
-    return [_evidence(archive.proof(stored), View(stored, policy), stored.findings().claims[at]) for stored, at in told]
+    when = created or datetime.now(UTC).isoformat(timespec="seconds")
+    return [
+        _evidence(archive.proof(stored, as_of), View(stored, policy), stored.findings().claims[at], when) for stored, at in told
+    ]
 
 
-def _evidence(proof: Proof, view: View, claim: Claim) -> Evidence:
+def _evidence(proof: Proof, view: View, claim: Claim, created: str) -> Evidence:
     stored, document = view.stored, view.document
     withheld = ALWAYS if view.hides_always else NAMES if view.hides else None
     capture = proof.captures[0] if proof.captures else None
     given = capture or text_capture(stored.document, stored.learnt)
-    ((place, *_),) = record_places([given], given.captured)
+    ((place, *_),) = record_places([given], created)
     custody = Custody(
         claim=claim.id, document=document.id, version=stored.version, url=document.url, outlet=document.source,
         title=document.title,
@@ -104,16 +110,16 @@ def _evidence(proof: Proof, view: View, claim: Claim) -> Evidence:
     )  # fmt: skip
     if withheld:
         custody, files = with_files(custody, None, None, proof.hashed)
-        return Evidence(view, claim, custody, (), files)
+        return Evidence(view, claim, custody, (), files, created)
     text = None if custody.quote.masked else stored.document.text
     content = None if custody.quote.masked else content_body(stored.document)
     custody, files = with_files(custody, text, content, proof.hashed)
-    return Evidence(view, claim, custody, (given,), files)
+    return Evidence(view, claim, custody, (given,), files, created)
 
 
 def _held(capture: Capture, url: str | None, place: Any) -> Held:
     """url: as the audience may see it; an address may spell a name."""
-    return Held(capture.sha256, capture.url if place is not None else url or "", capture.kind, capture.captured, place)
+    return Held(capture.sha256, capture.url if place is not None else url or "", capture.kind, capture.captured, place, capture.own)
 
 
 def _quoted(view: View, claim: Claim) -> Any:
@@ -137,12 +143,7 @@ def _times(claim: Claim, stored: Stored, capture: Capture | None, read: str | No
         happened=claim.time.start if claim.time else None,
         until=claim.time.end if claim.time else None,
         published=stored.document.published,
-        fetched=capture.captured if capture is not None and capture.kind == "response" else None,
+        fetched=capture.captured if capture is not None and capture.own else None,
         learnt=stored.learnt,
         read=read,
     )
-
-
-def created_now() -> str:
-    """The moment that a package is dated by."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

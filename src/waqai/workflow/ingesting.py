@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
 
 from waqai.archive import Archive, Entry, Outcome
+from waqai.archive.engines import is_there
 from waqai.errors import InputError
 from waqai.intake import Given, Gone, Item, Page, Reach, Unchanged, Validators, extract, items
 from waqai.model import Document
@@ -81,7 +83,9 @@ class Ingest:
         self.summary = Summary()
         self._taking = taking
         self._told = told
-        self._archive = Archive(where)
+        # a dry run asks an archive that is there, and makes none
+        self._nowhere = None if not taking.dry or is_there(where) else TemporaryDirectory(prefix="waqai-")
+        self._archive = Archive(where if self._nowhere is None else str(Path(self._nowhere.name) / "a.db"))
         self._pending: list[Entry] = []
         self._gone: list[tuple[str, int]] = []
         self._since = time.monotonic()
@@ -97,6 +101,8 @@ class Ingest:
                 self._take(met)
         finally:
             self._archive.close()
+            if self._nowhere is not None:
+                self._nowhere.cleanup()
         return self.summary
 
     def _known(self, url: str) -> Validators | None:

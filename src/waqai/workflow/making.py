@@ -84,12 +84,13 @@ class Maker:
         except InputError as error:
             return error
         reading = self._pipeline.read(document)
-        keys = signature(document.text, document.title, self._framing).bands
+        named = credit(document, self._outlets)
+        keys = signature(document.text, document.title, self._framing)
         return entry(
             reading, ENGINE, capture=capture, fetched=fetched,
             masked=masked_document(PUBLIC, document, reading.private) if reading.private else None,
             bands=(*keys, *statement_keys(document.text)), keys=len(keys),
-            credit=credit(document, self._outlets),
+            credit=None if named is None else (named.outlet, named.name, named.by),
         )  # fmt: skip
 
     def make_all(self, raws: Sequence[Raw]) -> list[Made]:
@@ -121,8 +122,9 @@ class Makers:
                 while waiting:
                     done = waiting.popleft()
                     yield done[0], done[1].result()
-            finally:
+            except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def _pool(self) -> ProcessPoolExecutor:
         """Processes, forked before any chunk is asked for: what asks for chunks may start threads, and those forbid forking."""

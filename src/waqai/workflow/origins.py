@@ -1,20 +1,19 @@
 """Whose text is it: groups of near copies with their origin, each carrier with what it changed."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from waqai.archive import Archive, Group, Member, Stored
 from waqai.lexicon.outlets import load_outlets
-from waqai.model import Document
+from waqai.model import Span
 from waqai.origins import Carrier, Credit, Edit, First, Teller, first
 from waqai.policy import Policy
 from waqai.workflow.likening import teller
-from waqai.workflow.showing import PUBLIC, View
+from waqai.workflow.showing import PUBLIC, View, real_ids
 
 TOLD = ("framing", "number", "name")
 """Kinds of edits that are told with their words; of the others it is told how many there are."""
@@ -101,26 +100,36 @@ def origins(
     """
     tell = teller(extra)
     found = []
-    for group in archive.groups(as_of, list(ids) or None, limit):
+    for group in archive.groups(as_of, real_ids(archive, ids) or None, limit):
         credits = tuple(_credit(member.stored) for member in group.members)
         carriers = [_carrier(member.stored, credit) for member, credit in zip(group.members, credits, strict=True)]
         begun = first(carriers)
-        own = next(member.stored.document for member in group.members if member.stored.document.id == begun.document)
+        own = next(member for member in group.members if member.stored.document.id == begun.document)
         changed = tuple(_edits(group, own, member, tell) for member in group.members)
         found.append(Origin(group, begun, tuple(View(m.stored, policy) for m in group.members), credits, changed))
     return found
 
 
-def _edits(group: Group, own: Document, member: Member, tell: Teller) -> tuple[Edit, ...]:
-    """What a carrier changed; nothing is told of texts that share but a statement."""
-    document = member.stored.document
-    if document.id == own.id or group.kind == "statement" or member.kind == "statement":
+def _edits(group: Group, own: Member, member: Member, tell: Teller) -> tuple[Edit, ...]:
+    """What a carrier changed in the text, or in the statement that is all they share."""
+    if member is own or (group.kind == "text" and member.kind == "statement"):
         return ()
-    return tell.edits(own, document)
+    if group.kind == "text":
+        return tell.edits(own.stored.document, member.stored.document)
+    if own.statement is None or member.statement is None:
+        return ()
+    return tell.edits_within(_span(own, *own.statement), _span(member, *member.statement))
+
+
+def _span(member: Member, start: int, end: int) -> Span:
+    return Span(start, end, member.stored.document.text[start:end])
 
 
 def _credit(stored: Stored) -> Credit | None:
-    return msgspec.json.decode(stored.credit, type=Credit) if stored.credit is not None else None
+    if stored.credit is None:
+        return None
+    outlet, name, by = json.loads(stored.credit)
+    return Credit(outlet, name, by, None)
 
 
 def _carrier(stored: Stored, credit: Credit | None) -> Carrier:

@@ -1,16 +1,19 @@
 """The one door: what of a stored document an audience may see. Whatever a command prints of archived texts goes through here."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final
 
 import msgspec
 
-from waqai.archive import Stored
+from waqai.archive import Archive, Stored
 from waqai.masking import masked_document, masked_reading, masked_text
 from waqai.model import Document, Private, Reading
-from waqai.policy import Masked, Policy
+from waqai.policy import MASK_IN_ADDRESS, Masked, Policy
 
+_NUMBERED: Final = "#"
+_MASKED_ID: Final = re.compile(rf"{MASK_IN_ADDRESS}{_NUMBERED}([0-9]{{1,18}})$")
 PUBLIC: Final = Policy()
 """What anybody may see: private persons masked, sensitive sites coarsened."""
 
@@ -30,8 +33,11 @@ class View:
 
     @cached_property
     def document(self) -> Document:
-        """The document, its text, title, address, author and an id that is an address masked."""
-        return masked_document(self._policy, self.stored.document, self._privates)
+        """The document, its text, title, address, author and an id that is an address masked; `real_ids` takes such an id back."""
+        masked = masked_document(self._policy, self.stored.document, self._privates)
+        if masked.id == self.stored.document.id:
+            return masked
+        return msgspec.structs.replace(masked, id=f"{masked.id}{_NUMBERED}{self.stored.owner}")
 
     @property
     def hides(self) -> bool:
@@ -45,7 +51,8 @@ class View:
 
     def reading(self) -> Reading:
         """The reading, its spans moved to where they stand in the masked text."""
-        return masked_reading(self._policy, self.stored.reading(), self._privates)
+        masked = masked_reading(self._policy, self.stored.reading(), self._privates)
+        return msgspec.structs.replace(masked, document=self.document)
 
     def words(self, start: int, end: int) -> str:
         """The words of a stretch of the original text."""
@@ -77,6 +84,13 @@ class View:
     @cached_property
     def _masked(self) -> Masked:
         return masked_text(self._policy, self.stored.document, self._privates)
+
+
+def real_ids(archive: Archive, ids: Sequence[str]) -> list[str]:
+    """The ids that the archive knows for those that a user was shown: masked ones end in the archive's number of the document."""
+    numbers = {one: int(found[1]) for one in ids if (found := _MASKED_ID.search(one))}
+    names = archive.named(list(numbers.values())) if numbers else {}
+    return [names.get(numbers[one], one) if one in numbers else one for one in ids]
 
 
 def _back(moved: Sequence[tuple[int, int, int, int]], offset: int, *, last: bool) -> int:

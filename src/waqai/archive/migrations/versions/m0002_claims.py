@@ -150,6 +150,7 @@ def _evidence() -> None:
         sa.Column("version", sa.Integer, sa.ForeignKey("versions.number"), nullable=False),
         sa.Column("url", sa.Text, nullable=False),
         *(sa.Column(name, sa.String, nullable=False) for name in ("captured", "kind", "sha256")),
+        sa.Column("own", sa.Boolean, nullable=False),
         sa.Column("warc", sa.LargeBinary, nullable=False),
         sa.Column("learnt", sa.String, nullable=False),
     )
