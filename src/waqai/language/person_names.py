@@ -22,6 +22,7 @@ from waqai.language.person_spelling import (
     nameless,
 )
 from waqai.lexicon import Knowledge
+from waqai.lexicon.calendar import WEEKDAYS
 from waqai.lexicon.numerals import ATOMS
 from waqai.model import PrivateWhy
 from waqai.script import Folded
@@ -32,6 +33,8 @@ CONNECTING: Final = frozenset(
     {"بن", "ابن", "بنت", "ولد", "منت", "ال", "ابو", "ابي", "ابا", "ام", "بو", "عبد", "اوصالح", "الحاج", "بني", "حاجي", "حاج"}
 )
 """Words inside a name that take the next with them (آل is spelled ال once folded)."""
+_DAY_PARTS: Final = frozenset({"صباح", "فجر", "سحر", "ضحي", "مساء", "شروق"})
+"""Of the words for parts of the day those that are given names too."""
 _FATHERS: Final = frozenset({"بن", "ابن", "بنت", "ولد", "منت", "عبد"})
 """Those that a father's or a whole given name follows, not a family's."""
 TAILS: Final = frozenset(
@@ -94,6 +97,8 @@ class NameFinder:
     def _taken(self, sentence: Sentence, spelled: list[Spelled], i: int) -> bool:
         """Whether a token belongs to a place or a known actor: no private name begins there, unless a cue says so."""
         found = sentence.named.get(i)
+        if sentence.text(i) in _DAY_PARTS and sentence.text(i + 1) in WEEKDAYS:
+            return True  # «صباح الأحد»
         if found is None:
             return sentence.tags[i] == "P" and sentence.text(i) == "باسم" and not (i and spelled[i - 1].kind in BEFORE)
         if found.kind == "place" and sentence.text(i - 1) in _PLACING and not self._continues(sentence, spelled, i + 1):
@@ -208,7 +213,7 @@ class NameFinder:
             ):
                 return False
             return word.unknown or (
-                (not had or text.endswith("ي")) and not word.particle and not (word.participles and sentence.tag(j + 1) == "P")
+                (not had or text.endswith("ي")) and not word.particle and (cued or not (word.participles and sentence.tag(j + 1) == "P"))
             )
         if (
             had == _CLOSED
