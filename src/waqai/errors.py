@@ -18,6 +18,11 @@ class InputError(WaqaiError):
     def __init__(self, where: str, met: str, expected: str) -> None:
         super().__init__(f"{where}: {met}; expected {expected}")
         self.where = where
+        self._told = where, met, expected
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        """As it was made: errors come back from the processes that read, and the usual way would call us with the message alone."""
+        return type(self), self._told
 
 
 class ArchiveError(WaqaiError):
