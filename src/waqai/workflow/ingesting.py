@@ -42,7 +42,7 @@ class Summary:
     def shape(self) -> dict[str, Any]:
         """For a program: the contract's shape."""
         counts = {name: getattr(self, name) for name in ("taken", "known", "changed", "not_arabic", "removed", "forgotten")}
-        failed = [{"source": error.where, "reason": str(error)} for error in self.failed]
+        failed = [{"source": _writable(error.where), "reason": _writable(str(error))} for error in self.failed]
         return {**counts, "failed": failed, "failures": self.failures}
 
     @property
@@ -55,6 +55,11 @@ class Summary:
         self.failures += 1
         if len(self.failed) < TOLD:
             self.failed.append(error)
+
+
+def _writable(told: str) -> str:
+    """Without lone surrogates, which stand for bytes in the name of a file that are no UTF-8 and cannot be written as such."""
+    return told.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ AHEAD: Final = 3
 LONGEST: Final = 5_000_000
 """Code points of the longest document taken: a book of 2,000 pages."""
 
+LONGEST_CELL: Final = 8_000
+"""Characters of an id, address, title and the like: the longest URL that is fetched."""
+_CELLS: Final = ("text", "id", "url", "title", "source", "author", "credit")
+
 Raw = Document | Page
 Made = Entry | InputError
 
@@ -54,8 +58,12 @@ def keyed(document: Document) -> Document:
     Raises InputError for one that no archive can hold.
     """
     where = document.id or document.url or "document"  # no title: it may name a private person
-    if "\0" in document.text:
-        raise InputError(where, "a NUL character in the text", "text")
+    for name in _CELLS:
+        cell = getattr(document, name) or ""
+        if "\0" in cell:
+            raise InputError(where.replace("\0", "␀"), f"a NUL character in {name}", "text")
+        if len(cell) > LONGEST_CELL and name != "text":
+            raise InputError(where[:200], f"{name} of {len(cell):,} characters", f"at most {LONGEST_CELL:,}")
     if len(document.text) > LONGEST:
         raise InputError(where, f"{len(document.text):,} characters", f"at most {LONGEST:,}")
     sha = digest(document.text)
