@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
     r"|<(?P<end>/?)(?:[\w.-]++:)?+(?P<name>[\w.-]++)[^<>]*+>"
 )
 _HOLDERS: Final = ("channel", "rss", "feed", "rdf")
+_CLOSED: Final = re.compile(r"(?i)</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>|<(?:feed|rss)\b[^<>]{0,4000}/>")
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -62,6 +63,8 @@ def framed_entries(content: bytes, where: str, charset: str | None) -> Iterator[
     text = _text(content, charset)
     spans = _spans(text, where)
     if not spans:
+        if not _CLOSED.search(text):
+            raise InputError(where, "a feed that is cut before its first entry", "a whole feed")
         return
     head, tail = _frame(text[: spans[0].start], where)
     for number, span in enumerate(spans, 1):
