@@ -14,8 +14,9 @@ import waqai
 
 ROOT: Final = Path(waqai.__file__).parent
 NETWORK: Final = {
-    "aiohttp", "anyio", "asyncio", "ftplib", "h11", "http.client", "http.server", "httpcore", "httpx", "imaplib", "poplib", "requests",
-    "selectors", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request", "urllib3", "websockets", "xmlrpc",
+    "aiohttp", "anyio", "asyncio", "ftplib", "h11", "http.client", "http.server", "httpcore", "httpx",
+    "imaplib", "poplib", "requests", "selectors", "smtplib", "socket", "socketserver", "ssl", "telnetlib",
+    "urllib.request", "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
 """Modules by which Python reaches a network. The database driver is the archive's, and is asked by its URL alone."""
 DENIED: Final = """

@@ -4,11 +4,13 @@ import gzip
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,10 @@ from tests.intake.serving import Site, reply, serving
 from waqai.cli.main import waqai
 
 GOOD = {"id": "good", "text": "قصفت الطائرات قرية الزيتونة فجر اليوم وقتل ثلاثة مدنيين", "published": "2024-12-05"}
-PAGE = "<html><head>{}</head><body><article><p>قال سكان إن القصف على قرية الزيتونة استمر ساعتين قبل منتصف الليل.</p>{}</article></body></html>"
+PAGE = (
+    "<html><head>{}</head><body><article><p>قال سكان إن القصف على قرية الزيتونة استمر ساعتين قبل منتصف الليل.</p>"
+    "{}</article></body></html>"
+)
 MOMENT = "2024-12-06T08:00:00Z"
 PUBLIC = "93.184.216.34"
 
@@ -63,7 +68,9 @@ def bomb(head: bytes, megabytes: int) -> bytes:
 
 
 def feed(entity: str, text: str) -> str:
-    return f'<?xml version="1.0"?>{entity}<rss version="2.0"><channel><item><title>خبر</title><description>{text}</description></item></channel></rss>'
+    return (
+        f'<?xml version="1.0"?>{entity}<rss><channel><item><title>t</title><description>{text}</description></item></channel></rss>'
+    )
 
 
 WHOLE = record(PAGE.format("", "").encode())
@@ -77,12 +84,14 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     ),
     "gzip of 10 GB": ("a.warc.gz", bomb(record(b"", 10_737_418_240)[:-4], 130), "unpacks to"),
     "gzip that is no WARC": ("a.txt", gzip.compress(b"text"), "gzip that is no WARC"),
-    "a charset that lies": ("a.html", PAGE.format('<meta charset="punycode">', "").encode("utf-8")[:-40] + b"\xd8\xff\xfe" * 90, "charset"),
+    "a charset that lies": (
+        "a.html", PAGE.format('<meta charset="punycode">', "").encode()[:-40] + b"\xd8\xff\xfe" * 90, "charset",
+    ),
     "a feed that never ends": ("a.xml", feed("", "x" * 21_000_000).encode(), "bytes"),
     "a feed cut before its entries": ("a.rss", b"<rss><channel><title>x", "cut before its first entry"),
     "brackets without end": ("a.jsonl", b"[" * 2_000_000, "JSON"),
     "a Telegram message without end": (
-        "result.json", b'{"name":"c","type":"public_channel","id":1,"messages":[{"id":1,"text":"' + b"x" * 5_000_000, "in one message",
+        "result.json", b'{"type":"public_channel","id":1,"messages":[{"id":1,"text":"' + b"x" * 5_000_000, "in one message",
     ),
     "a row without end": ("a.csv", b"text,title\n" + b'a,"\n' + b'","\n' * 1_500_000, "a row of more than"),
     "a NUL in a title": ("a.jsonl", b'{"text": "a", "title": "\\u0000"}\n', "a NUL character in title"),
@@ -218,9 +227,28 @@ def test_a_feed_of_the_web_names_what_it_may_not_have_fetched(world: World, good
 # Files and folders
 
 
-def test_a_folder_full_of_traps(tmp_path: Path) -> None:
-    folder, outside = tmp_path / "folder", tmp_path / "outside"
+@pytest.fixture
+def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that goes deeper than calls do, taken away again, for pytest's own cleaning calls itself for each level."""
+    folder = tmp_path / "folder"
     folder.mkdir()
+    monkeypatch.chdir(folder)
+    for _ in range(1_200):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.txt").write_text("قصف مدفعي على البلدة", encoding="utf-8")
+    os.chdir(folder)
+    yield folder
+    for _ in range(1_200):
+        os.chdir("d")
+    Path("deep.txt").unlink()
+    for _ in range(1_200):
+        os.chdir("..")
+        Path("d").rmdir()
+
+
+def test_a_folder_full_of_traps(deep: Path, tmp_path: Path) -> None:
+    folder, outside = deep, tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.txt").write_text("سر لا يقرأ", encoding="utf-8")
     (folder / "good.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
@@ -231,15 +259,6 @@ def test_a_folder_full_of_traps(tmp_path: Path) -> None:
     (folder / "b").symlink_to("a")
     os.mkfifo(folder / "waits.txt")
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff\x1b[31m.html")).write_text("<html><body></body></html>", encoding="utf-8")
-    here = Path.cwd()
-    try:
-        os.chdir(folder)
-        for _ in range(1_200):
-            Path("d").mkdir()
-            os.chdir("d")
-        Path("deep.txt").write_text("قصف مدفعي على البلدة", encoding="utf-8")
-    finally:
-        os.chdir(here)
     summary, lines = ingested(str(folder), archive=tmp_path / "archive.db")
     assert summary["taken"] == 2
     assert sorted(line.rsplit("/", 1)[1].split(":")[0] for line in lines) == ["\\udcff\u241b[31m.html", "out.txt", "up"]
@@ -249,19 +268,23 @@ def test_a_folder_full_of_traps(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("source", "told"),
-    [("a" * 5_000, "name too long"), ("/dev/zero", "more than 20,000,000 bytes"), ("/proc/self/mem", "/proc/self/mem"), ("no\n\x1b[2Jne", "no ␛[2Jne")],
-)  # fmt: skip
+    [
+        ("a" * 5_000, "name too long"),
+        ("/dev/zero", "more than 20,000,000 bytes"),
+        ("/proc/self/mem", "/proc/self/mem"),
+        ("no\n\x1b[2Jne", "no ␛[2Jne"),
+    ],
+)
 def test_a_path_that_is_no_report_is_named(source: str, told: str, good: str, tmp_path: Path) -> None:
     only_the_bad_fails([source], good, told, tmp_path / "archive.db")
 
 
 def test_an_archive_of_a_newer_version_is_refused_before_anything_is_read(good: str, tmp_path: Path) -> None:
-    import sqlite3
 
     archive = tmp_path / "archive.db"
     words = [sys.executable, "-m", "waqai.cli", "ingest", good, "--archive", str(archive)]
     CliRunner().invoke(waqai, words[3:])
-    with sqlite3.connect(archive) as to:
+    with closing(sqlite3.connect(archive)) as to, to:
         to.execute("UPDATE alembic_version SET version_num = '9999'")
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=30)
     assert (done.returncode, done.stdout) == (2, "")

@@ -33,11 +33,11 @@ def files_of(path: Path) -> Iterator[Path | InputError]:
     """
     root = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError where links go in a circle
     within: list[Iterator[os.DirEntry[str]]] = []  # a stack of our own: folders may be nested deeper than calls
-    opened = _entries(path)
+    opened: Iterator[os.DirEntry[str]] | InputError | None = _entries(path)
     while True:
         if isinstance(opened, InputError):
             yield opened
-        else:
+        elif opened is not None:
             within.append(opened)
         opened = None
         while within and opened is None:
