@@ -384,3 +384,17 @@ def test_a_standard_input_that_gives_nothing_or_is_closed_stops_nobody(
     lines = done.stderr.splitlines()
     assert len(lines) == failed
     assert all(line.startswith("waqai: -: ") for line in lines)
+
+
+def test_what_is_gone_is_told_in_the_order_of_the_file(tmp_path: Path) -> None:
+    """There and then gone: removed. Gone and then there: not removed. However many processes read, and whoever else is gone."""
+    gone = record(b"x").replace(b"200 OK", b"404 No")
+    there = record(PAGE.format("", "").encode())
+    strangers = b"".join(gone.replace(b"/a\r", b"/%05d\r" % number) for number in range(1_000))
+    for name, content, standing in (("a", there + gone + strangers, 1), ("b", gone + there, 0), ("c", there + gone + there, 0)):
+        source, archive = tmp_path / f"{name}.warc", tmp_path / f"{name}.db"
+        source.write_bytes(content)
+        done = CliRunner().invoke(waqai, ["ingest", str(source), "--archive", str(archive), "--jobs", "2"])
+        assert done.exit_code == 0, (done.output, done.exception)
+        with closing(sqlite3.connect(archive)) as to:
+            assert to.execute("SELECT COUNT(*) FROM removals WHERE superseded IS NULL").fetchone() == (standing,), name

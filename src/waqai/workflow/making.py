@@ -20,7 +20,7 @@ import msgspec
 
 from waqai.archive import Entry, entry
 from waqai.errors import InputError
-from waqai.intake import Page, extract
+from waqai.intake import Gone, Page, extract
 from waqai.lexicon import Knowledge, load, load_framing
 from waqai.lexicon.outlets import load_outlets
 from waqai.masking import masked_document
@@ -43,8 +43,8 @@ LONGEST_CELL: Final = 8_000
 """Characters of an id, address, title and the like: the longest URL that is fetched."""
 _CELLS: Final = ("text", "id", "url", "title", "source", "author", "credit")
 
-Raw = Document | Page
-Made = Entry | InputError
+Raw = Document | Page | Gone
+Made = Entry | Gone | InputError
 
 
 def jobs_here() -> int:
@@ -78,7 +78,10 @@ class Maker:
         self._framing, self._outlets = load_framing(), load_outlets()
 
     def make(self, raw: Raw) -> Made:
-        """The entry of a document or page; the error that says why there is none."""
+        """The entry of a document or page; the error that says why there is none. Word of a page that is gone passes through, so
+        that it keeps its place among them."""
+        if isinstance(raw, Gone):
+            return raw
         capture: Capture | None = None
         fetched: tuple[str, str | None, str | None] | None = None
         try:
