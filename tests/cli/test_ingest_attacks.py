@@ -295,14 +295,16 @@ def test_an_archive_of_a_newer_version_is_refused_before_anything_is_read(good: 
 # Time and memory, of a process of its own
 
 MEASURED = """
-import resource, sys
+import sys
 from waqai.cli.main import main
 sys.argv = ["waqai", *sys.argv[1:]]
 try:
     main()
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    [peak] = [line.split()[1] for line in open("/proc/self/status", encoding="utf-8") if line.startswith("VmHWM")]
+    print(peak, file=sys.stderr)
 """
+"""Tells the most memory it ever held, in KB. What getrusage says may be its parent's, from before it was another program."""
 
 
 def sparse(path: Path, head: bytes, size: int, tail: bytes) -> str:
@@ -325,6 +327,7 @@ def telegram(path: Path, megabytes: int) -> str:
     return str(path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the memory")
 def test_giants_cost_neither_memory_nor_time(good: str, tmp_path: Path) -> None:
     """A text of 10 GB, a line of JSON of 1 GB with a good one behind it, an export of Telegram; together, by one process."""
     sources: dict[str, Callable[[Path], str]] = {
@@ -354,7 +357,7 @@ def test_giants_cost_neither_memory_nor_time(good: str, tmp_path: Path) -> None:
     summary = json.loads(done.stdout)
     assert (summary["taken"], summary["failures"]) == (4, 2)
     assert [line.split(": ")[1] for line in lines] == [paths[0], f"{paths[1]}:2"]
-    assert int(peak) * 1024 < 700_000_000, peak
+    assert int(peak) < 400_000, peak
     assert time.monotonic() - begun < 20
 
 
