@@ -225,7 +225,7 @@ def _drop_links_elsewhere(tree: Element) -> None:
     """Take out lines that are a link to another article with the label above them; the structure tells, not words."""
     for link in list(tree.iter("a")):
         line = _line_of(link)
-        if line is None:
+        if line is None or line.getparent() is None:  # taken out with a line round it, or the whole page
             continue
         label = line.getprevious()
         if label is not None and _labels_links(label):
