@@ -193,3 +193,8 @@ def test_a_charset_that_no_page_comes_in_is_passed_over(charset: str) -> None:
 def test_two_links_to_other_articles_in_one_line_are_taken_out_once() -> None:
     links = "<li><a href='/1'>خبر أول عن السوق</a> <a href='/2'>خبر ثان عن الماء</a></li>"
     assert "خبر ثان" not in page(body=f"{BODY}<ul>{links}</ul>").text
+
+
+def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
+    assert page(url="http://[").url is None
+    assert page(url="http://a.example/1").url == "http://a.example/1"

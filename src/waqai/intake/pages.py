@@ -57,7 +57,7 @@ def extract(page: Page) -> Document:
     tree = parse(page.where, decoded.text)
     says = stated(tree)
     drop(tree, "nav", "aside", "footer", "figcaption", "script", "style", "noscript", "svg")
-    url = page.url or says.url
+    url = _address(page.url) or says.url
     published, remarks = _published(page, says, tree, url)
     title = page.title or says.title
     visible = _source_line(tree) if _NAMES_SOURCE.search(decoded.text) else None
@@ -74,6 +74,14 @@ def extract(page: Page) -> Document:
         credit=page.credit or visible or _closing_mark(text) or says.credit,
         remarks=(*decoded.remarks, *remarks),
     )
+
+
+def _address(url: str | None) -> str | None:
+    """The URL that a feed or record gives, None for one that cannot be taken apart (`http://[`)."""
+    try:
+        return url if url and urlsplit(url) else None
+    except ValueError:
+        return None
 
 
 def _domain(url: str | None) -> str | None:
