@@ -95,7 +95,9 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     ),
     "a row without end": ("a.csv", b"text,title\n" + b'a,"\n' + b'","\n' * 1_500_000, "a row of more than"),
     "a NUL in a title": ("a.jsonl", b'{"text": "a", "title": "\\u0000"}\n', "a NUL character in title"),
-    "an address of a megabyte": ("a.jsonl", b'{"text": "a", "url": "http://x.example/' + b"a" * 1_000_000 + b'"}\n', "characters"),
+    "an address of a megabyte": (
+        "a.jsonl", b'{"text": "a", "url": "http://x.example/' + b"a" * 1_000_000 + b'"}\n', "url of 1,000,017 bytes",
+    ),
 }  # fmt: skip
 
 
@@ -401,3 +403,32 @@ def test_what_is_gone_is_told_in_the_order_of_the_file(tmp_path: Path) -> None:
         assert done.exit_code == 0, (done.output, done.exception)
         with closing(sqlite3.connect(archive)) as to:
             assert to.execute("SELECT COUNT(*) FROM removals WHERE superseded IS NULL").fetchone() == (standing,), name
+
+
+def test_no_field_of_a_document_stops_the_archive(where: str, tmp_path: Path) -> None:
+    """Ids of every length and letter that are taken are taken by both kinds of archive; the rest is named, one line each."""
+    noise = "".join(f"{number:x}" for number in range(2_000))
+    rows = [
+        {"id": noise[:size], "url": noise[:size], "source": noise[:size], "title": noise[:size], "author": noise[:size]}
+        for size in (2_600, 2_601, 5_000)
+    ]
+    rows += [
+        {name: letters} for name in ("id", "url", "source", "title", "author", "credit") for letters in ("\0", "\ufffe\x1b'\";--")
+    ]
+    rows += [
+        {"id": "ع" * 1_300},
+        {"id": "ع" * 1_301},
+        {"url": "http://["},
+        {"published": "9999-12-31"},
+        {"published": "0001-01-01"},
+    ]
+    source = tmp_path / "rows.jsonl"
+    texts = (f"قصفت الطائرات قرية الزيتونة {number}" for number in range(100))
+    source.write_text("\n".join(json.dumps({"text": next(texts), **row}) for row in rows), encoding="utf-8")
+    done = CliRunner().invoke(waqai, ["ingest", str(source), "--archive", where, "--jobs", "1", "--format", "json"])
+    assert done.exit_code == 1, (done.output, done.exception)
+    summary = json.loads(done.stdout)
+    assert (summary["taken"] + summary["changed"], summary["failures"]) == (len(rows) - 9, 9)
+    assert len(done.stderr.splitlines()) == 9
+    verified = CliRunner().invoke(waqai, ["verify", "--archive", where])
+    assert verified.exit_code == 0, verified.output

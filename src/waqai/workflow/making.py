@@ -39,9 +39,10 @@ AHEAD: Final = 3
 LONGEST: Final = 5_000_000
 """Code points of the longest document taken: a book of 2,000 pages."""
 
-LONGEST_CELL: Final = 8_000
-"""Characters of an id, address, title and the like: the longest URL that is fetched."""
-_CELLS: Final = ("text", "id", "url", "title", "source", "author", "credit")
+LONGEST_CELL: Final = 2_600
+"""Bytes of an id, address, outlet, title and the like: PostgreSQL indexes no more than 2,704 of one, and an archive takes the same
+documents whatever it lives in."""
+_CELLS: Final = ("id", "url", "title", "source", "author", "credit")
 
 Raw = Document | Page | Gone
 Made = Entry | Gone | InputError
@@ -58,12 +59,13 @@ def keyed(document: Document) -> Document:
     Raises InputError for one that no archive can hold.
     """
     where = document.id or document.url or "document"  # no title: it may name a private person
+    for name in ("text", *_CELLS):
+        if "\0" in (getattr(document, name) or ""):
+            raise InputError(where.replace("\0", "␀")[:200], f"a NUL character in {name}", "text")
     for name in _CELLS:
-        cell = getattr(document, name) or ""
-        if "\0" in cell:
-            raise InputError(where.replace("\0", "␀"), f"a NUL character in {name}", "text")
-        if len(cell) > LONGEST_CELL and name != "text":
-            raise InputError(where[:200], f"{name} of {len(cell):,} characters", f"at most {LONGEST_CELL:,}")
+        size = len((getattr(document, name) or "").encode("utf-8"))
+        if size > LONGEST_CELL:
+            raise InputError(where[:200], f"{name} of {size:,} bytes", f"at most {LONGEST_CELL:,}")
     if len(document.text) > LONGEST:
         raise InputError(where, f"{len(document.text):,} characters", f"at most {LONGEST:,}")
     sha = digest(document.text)
