@@ -11,6 +11,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1] / "src")
+"""Processes that tests start run the same code as the tests; one that runs what is installed empties it."""
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 OWNER = "postgres"
 """Debian's package makes this user; a server does not run as root."""

@@ -93,6 +93,7 @@ def test_a_name_is_masked_again_where_it_was_not_found_in_another_spelling_and_b
         ("https://a.example/%D9%85%D9%82%D8%AA%D9%84-%D8%A7%D9%84%D8%B2%D8%B9%D8%AA%D8%B1%D9%8A", "https://a.example/masked"),
         ("https://a.example/12?q=وزير", "https://a.example/12?q=وزير"),
         ("محمد-الزعتري", "masked"),
+        ("http://[الزعتري", "masked"),
     ],
 )
 def test_an_address_that_spells_a_masked_name_is_cut_to_its_host(address: str, shown: str) -> None:

@@ -120,7 +120,10 @@ class Policy:
         parts = {part for name in names for part in _LETTERS.findall(name) if len(part) >= _SHORTEST}
         if not parts or parts.isdisjoint(_LETTERS.findall(fold_word(unquote(url)).replace("_", " "))):
             return url
-        found = urlsplit(url)
+        try:
+            found = urlsplit(url)
+        except ValueError:  # «http://[» is no address, and may hold the name all the same
+            return MASK_IN_ADDRESS
         return f"{found.scheme}://{found.hostname}/{MASK_IN_ADDRESS}" if found.scheme and found.hostname else MASK_IN_ADDRESS
 
     def coarse(self, place: Entity, within: Within | None = None) -> Entity:

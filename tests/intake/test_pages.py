@@ -179,3 +179,22 @@ def test_json_ld_that_is_broken_or_bottomless_is_passed_over() -> None:
 def test_a_page_and_its_document_travel_between_processes_and_stay_the_same() -> None:
     given = Page("page", (PAGES / "levantine.html").read_bytes(), FETCHED)
     assert pickle.loads(pickle.dumps(extract(pickle.loads(pickle.dumps(given))))) == extract(given)
+
+
+@pytest.mark.parametrize("charset", ["x-none", "punycode", "idna", "unicode_escape", "hex", "utf-7", "undefined", "\u0661"])
+def test_a_charset_that_no_page_comes_in_is_passed_over(charset: str) -> None:
+    html = f"<html><head><title>خبر</title></head><body><article>{BODY}</article></body></html>"
+    begun = time.monotonic()
+    found = extract(Page("page", html.encode() + "ا".encode()[:1] + b" " * 500_000, FETCHED, charset=charset))
+    assert "عادت العائلات" in found.text
+    assert time.monotonic() - begun < 5
+
+
+def test_two_links_to_other_articles_in_one_line_are_taken_out_once() -> None:
+    links = "<li><a href='/1'>خبر أول عن السوق</a> <a href='/2'>خبر ثان عن الماء</a></li>"
+    assert "خبر ثان" not in page(body=f"{BODY}<ul>{links}</ul>").text
+
+
+def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
+    assert page(url="http://[").url is None
+    assert page(url="http://a.example/1").url == "http://a.example/1"

@@ -213,3 +213,42 @@ def test_ten_megabytes_that_unpack_to_ten_gigabytes_are_given_up_in_bounded_time
     assert "unpacks to" in str(error)
     assert peak < 2 * LARGEST_RECORD
     assert time.monotonic() - begun < 10
+
+
+def test_a_record_that_was_altered_is_refused_and_one_that_proves_nothing_taken() -> None:
+    plain = Warc(packed=False).add("response", 1, HTML, TYPE).content
+    assert b"WARC-Block-Digest: sha1:" in plain
+    assert len(pages(plain)) == 1
+    [error] = items(plain.replace(b"<p>", b"<q>", 1))
+    assert "not what its WARC-Block-Digest says" in str(error)
+    assert len(pages(plain.replace(b"WARC-Block-Digest: sha1:", b"WARC-Block-Digest: md17:"))) == 1
+    block = plain.split(b"\r\n\r\n", 1)[1][:-4]
+    stated = next(line for line in plain.split(b"\r\n") if line.startswith(b"WARC-Block-Digest"))
+    for algorithm in ("sha1", "sha256"):
+        told = f"WARC-Block-Digest: {algorithm}:{hashlib.new(algorithm, block).hexdigest()}".encode()
+        assert len(pages(plain.replace(stated, told))) == 1
+        assert len(items(plain.replace(stated, told).replace(b"<p>", b"<q>", 1))) == 1
+        assert isinstance(items(plain.replace(stated, told).replace(b"<p>", b"<q>", 1))[0], InputError)
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        ([("X", "a\r\n" + " b\r\n" * 400_000 + " c")], "without the end of its HTTP header"),
+        ([("Content-Encoding", "gzip," * 5_000)], "more than 4 content codings"),
+    ],
+)
+def test_a_response_made_to_cost_time_is_one_error_soon(headers: list[tuple[str, str]], told: str) -> None:
+    begun = time.monotonic()
+    error, page = items(Warc().add("response", 1, HTML, TYPE, *headers).add("response", 2, HTML, TYPE).content)
+    assert told in str(error)
+    assert isinstance(page, Page)
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("url", ["https://a.example/\x1b[31m", "https://a.example/" + "a" * 9_000, "https://a.example/\0"])
+def test_an_address_that_is_none_is_not_kept(url: str) -> None:
+    content = Warc(packed=False).add("response", 1, HTML, TYPE).content
+    [error] = items(content.replace(b"https://www.daffa.example/1", url.encode()))
+    assert "WARC-Target-URI" in str(error)
+    assert "\x1b" not in str(error)

@@ -23,8 +23,6 @@ from waqai.archive import Archive
 
 KILLS: Final = int(os.environ.get("WAQAI_KILLS", "5"))
 DOCUMENTS: Final = 240
-HERE: Final = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-"""A process of its own reads the same code as these tests."""
 PLACES: Final = "حماة حمص إدلب حلب دمشق درعا السويداء اللاذقية طرطوس الرقة".split()
 
 
@@ -47,7 +45,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def begun(source: str, where: str) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "waqai.cli", "ingest", source, "--archive", where, "-q", "--format", "json", "-j", "2"]
-    return subprocess.Popen(words, env=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(words, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 def ended(process: subprocess.Popen[str]) -> dict[str, int]:
@@ -94,7 +92,7 @@ def test_two_take_in_and_one_reads_at_once(where: str, source: str) -> None:
     seen = []
     while any(writer.poll() is None for writer in writers):
         words = [sys.executable, "-m", "waqai.cli", "verify", "--archive", where]
-        done = subprocess.run(words, env=HERE, capture_output=True, text=True, check=False)
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         seen.append(done.stdout)
     counts = [ended(writer) for writer in writers]

@@ -159,6 +159,8 @@ class Writer:
             self._forge.add(subject(self._key, url), before.version, f"removed:{status}", learnt)
             open_.add(before.document)
             count += 1
+        # asked with what it gave before it was gone, a page that came back would be called unchanged, and be thought gone for good
+        self._to.execute(FETCHES.delete().where(FETCHES.c.url.in_([url for url, _ in urls])))
         self._flush()
         return count
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from waqai.cli.options import archived, as_of, day, harmless, home, named, tell
+from waqai.cli.options import archived, as_of, day, harmless, home, named, standard_input, tell
 from waqai.errors import InputError
 
 
@@ -49,7 +49,7 @@ def brief(
     if sources or more:
         if as_of is not None:
             raise click.BadParameter("only the archive knows what was known then; leave --from out", param_hint="--as-of")
-        answer, errors = brief_from(question, [*sources, *more], sys.stdin.buffer, published, lang, gazetteers(home()))
+        answer, errors = brief_from(question, [*sources, *more], standard_input(), published, lang, gazetteers(home()))
     else:
         with opened(archive) as store:
             answer = brief_of(store, question, lang, as_of, gazetteers(home()), Policy(show_private=names))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import day, harmless, home, tell
+from waqai.cli.options import day, harmless, home, standard_input, tell
 from waqai.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def explain(sources: tuple[str, ...], only: int | None, published: str | None) -
     from waqai.workflow.gazetteers import gazetteers
 
     failed = False
-    for outcome in explain_all(list(sources), sys.stdin.buffer, published, gazetteers(home())):
+    for outcome in explain_all(list(sources), standard_input(), published, gazetteers(home())):
         if isinstance(outcome, InputError):
             failed = True
             tell(outcome)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import archived, day, home, tell
+from waqai.cli.options import archived, day, home, standard_input, tell
 from waqai.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def ingest(
     with _progress(quiet or not sys.stderr.isatty()) as told:
         ingest = Ingest(archive, taking, told)
         try:
-            ingest.run(sources, sys.stdin.buffer)
+            ingest.run(sources, standard_input())
         except ArchiveError as error:
             stopped = error
     summary = ingest.summary

@@ -11,6 +11,7 @@ from waqai.cli.evaluate import evaluate
 from waqai.cli.evidence import evidence, origins
 from waqai.cli.explain import explain
 from waqai.cli.ingest import ingest
+from waqai.cli.options import harmless
 from waqai.cli.places import places
 from waqai.cli.read import read
 from waqai.cli.search import search
@@ -45,4 +46,4 @@ def main() -> None:
 
 
 def _one_line(message: str) -> str:
-    return " ".join(message.split())
+    return harmless(" ".join(message.split()))

@@ -1,10 +1,12 @@
 """What the commands share: checked options and the way errors are told."""
 
+import io
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import click
 
@@ -25,6 +27,11 @@ def day(_: click.Context, option: click.Parameter, value: str | None) -> str | N
 def home() -> Path:
     """The folder of what a user adds: WAQAI_HOME, else the place that the system has for it."""
     return Path(os.environ.get("WAQAI_HOME") or click.get_app_dir("waqai"))
+
+
+def standard_input() -> BinaryIO:
+    """Standard input as bytes; nothing where there is none, as of a service that starts with it closed."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
 def tell(error: InputError) -> None:

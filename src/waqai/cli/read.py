@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from waqai.cli.options import day, home, tell
+from waqai.cli.options import day, home, standard_input, tell
 from waqai.errors import InputError
 
 
@@ -34,7 +34,7 @@ def read(sources: tuple[str, ...], published: str | None, outlet: str | None, fo
     encoder = msgspec.json.Encoder()
     failed = False
     out = sys.stdout.buffer
-    for outcome in read_all(list(sources), sys.stdin.buffer, published, outlet, gazetteers(home())):
+    for outcome in read_all(list(sources), standard_input(), published, outlet, gazetteers(home())):
         if isinstance(outcome, InputError):
             failed = True
             tell(outcome)

@@ -5,6 +5,7 @@ came, but those of the codings get the prefix `x-orig-`, as Browsertrix and its 
 """
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -58,7 +59,7 @@ def response_capture(url: str, payload: bytes, when: str, exchange: Exchange) ->
 
 def located(name: str) -> str:
     """The URL of a source: a URL as it is; of a path only the name, `file:///name`, where it lay is nobody's business."""
-    return name if "://" in name else "file:///" + quote(PurePath(name).name or "-")
+    return name if "://" in name else "file:///" + quote(os.fsencode(PurePath(name).name) or "-")
 
 
 def resource_capture(name: str, payload: bytes, when: str, content_type: str) -> Capture:

@@ -16,6 +16,8 @@ _MARKS: Final = (
 )
 _TRIED: Final = ("cp1256", "iso8859_6")
 """Single-byte sets that Arabic pages were written in, tried where nothing better is known."""
+_NOT_OF_PAGES: Final = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"})
+"""Codecs of Python that no page comes in: notations of other letters, the first two in quadratic time."""
 _META: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _ARABIC: Final = re.compile("[\u0621-\u064a]{3,}")
 _ABOVE_ASCII: Final = re.compile("[^\0-\x7f]")
@@ -135,10 +137,12 @@ def _sensible(text: str) -> bool:
 def _codec(name: str) -> str | None:
     """Python's name of a charset, None for one that it does not know or that is no charset; ASCII and Latin-1 mean windows-1252."""
     try:
-        b"".decode(name)
+        "a".encode(name)  # not b"".decode, which Python answers without looking the name up
     except (LookupError, ValueError):
         return None
     plain = codecs.lookup(name).name.removesuffix("-sig")
+    if plain.replace("-", "_") in _NOT_OF_PAGES:
+        return None
     return "cp1252" if plain in {"iso8859-1", "ascii"} else plain
 
 

@@ -16,8 +16,8 @@ LARGEST_FEED: Final = 20_000_000
 """Bytes."""
 DEEPEST: Final = 200
 """Elements within each other in one entry; XHTML of real feeds stays under twenty."""
-_LARGEST_FRAME: Final = 100_000
-"""Characters before the first entry, and behind the last, for they are parsed again with each."""
+_LARGEST_FRAME: Final = 4_000
+"""Characters of the opening tags that hold the entries, for they are parsed again with each; real ones have about a thousand."""
 _HEAD: Final = 65536
 """Bytes in which the root element is looked for."""
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
     r"|<(?P<end>/?)(?:[\w.-]++:)?+(?P<name>[\w.-]++)[^<>]*+>"
 )
 _HOLDERS: Final = ("channel", "rss", "feed", "rdf")
+_CLOSED: Final = re.compile(r"(?i)</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>|<(?:feed|rss)\b[^<>]{0,4000}/>")
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -62,11 +63,10 @@ def framed_entries(content: bytes, where: str, charset: str | None) -> Iterator[
     text = _text(content, charset)
     spans = _spans(text, where)
     if not spans:
+        if not _CLOSED.search(text):
+            raise InputError(where, "a feed that is cut before its first entry", "a whole feed")
         return
-    head, tail = text[: spans[0].start], text[spans[-1].stop :]
-    if len(head) > _LARGEST_FRAME:
-        raise InputError(where, f"{len(head):,} characters before the first entry", f"a feed with at most {_LARGEST_FRAME:,}")
-    head, tail = _BROKEN.sub("\ufffd", head), _BROKEN.sub("\ufffd", tail if len(tail) <= _LARGEST_FRAME else "")
+    head, tail = _frame(text[: spans[0].start], where)
     for number, span in enumerate(spans, 1):
         entry = text[span.start : span.stop]
         if span.open:
@@ -77,6 +77,17 @@ def framed_entries(content: bytes, where: str, charset: str | None) -> Iterator[
             yield InputError(f"{where}:{number}", "bytes that are no letters in the feed's charset", "an entry in one charset")
         else:
             yield Framed(number, f"{head}{entry}{tail}")
+
+
+def _frame(head: str, where: str) -> tuple[str, str]:
+    """What an entry needs round it: the tags that hold the entries, with the namespaces they declare, and their ends. What else
+    the feed says of itself would be parsed again with each entry."""
+    tags = [token for token in _TOKEN.finditer(head) if not token["end"] and (token["name"] or "").lower() in _HOLDERS]
+    opening = "".join(token.group() for token in tags)
+    if len(opening) > _LARGEST_FRAME:
+        raise InputError(where, f"{len(opening):,} characters of tags that hold the entries", f"at most {_LARGEST_FRAME:,}")
+    ends = (token.group()[1:].split()[0].strip("<>/") for token in reversed(tags))
+    return _BROKEN.sub("\ufffd", opening), "".join(f"</{name}>" for name in ends)
 
 
 def _text(content: bytes, charset: str | None) -> str:

@@ -22,7 +22,7 @@ _GZIP: Final = b"\x1f\x8b"
 _FEED: Final = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
 _HTML: Final = re.compile(r"(?i)<(?:!doctype\s+html|html|head|body)[\s>]")
 _TELEGRAM: Final = re.compile(r'"messages"\s*:\s*\[|"chats"\s*:\s*\{|"personal_information"\s*:\s*\{')
-_ADDRESS: Final = re.compile(r"(?i)https?://[^\s<>\"]+")
+_ADDRESS: Final = re.compile(r"(?i)[a-z][a-z0-9+.-]{1,20}://[^\s<>\"]+")
 
 
 def files_of(path: Path) -> Iterator[Path | InputError]:
@@ -31,27 +31,37 @@ def files_of(path: Path) -> Iterator[Path | InputError]:
     A link that leads out of the folder is not followed and comes as an error; one within it is passed over, since what it leads to
     is met anyway. A folder that cannot be read comes as an error, the rest goes on.
     """
-    yield from _walk(path, path.resolve())
+    root = Path(os.path.realpath(path))  # Path.resolve raises RuntimeError where links go in a circle
+    within: list[Iterator[os.DirEntry[str]]] = []  # a stack of our own: folders may be nested deeper than calls
+    opened: Iterator[os.DirEntry[str]] | InputError | None = _entries(path)
+    while True:
+        if isinstance(opened, InputError):
+            yield opened
+        elif opened is not None:
+            within.append(opened)
+        opened = None
+        while within and opened is None:
+            entry = next(within[-1], None)
+            if entry is None:
+                within.pop()
+            elif entry.is_symlink():
+                if not Path(os.path.realpath(entry.path)).is_relative_to(root):
+                    yield InputError(entry.path, "a link that leads out of the folder", "files within the folder")
+            elif entry.is_dir():
+                opened = _entries(Path(entry.path))
+            elif entry.is_file() and _suffix(entry.name):
+                yield Path(entry.path)
+        if opened is None:
+            return
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Path | InputError]:
+def _entries(folder: Path) -> "Iterator[os.DirEntry[str]] | InputError":
+    """What is not hidden in a folder, sorted by name; the error that says why it cannot be read."""
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            return iter(sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name))
     except OSError as error:
-        yield InputError(str(folder), error.strerror or str(error), "a readable folder")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        if entry.is_symlink():
-            if not path.resolve().is_relative_to(root):
-                yield InputError(str(path), "a link that leads out of the folder", "files within the folder")
-        elif entry.is_dir():
-            yield from _walk(path, root)
-        elif entry.is_file() and _suffix(entry.name):
-            yield path
+        return InputError(str(folder), error.strerror or str(error), "a readable folder")
 
 
 def _suffix(name: str) -> Kind | None:
@@ -63,7 +73,7 @@ def kind_of(head: bytes, name: str) -> Kind:
     """What sort of source bytes are: by their beginning (HEAD of them are enough), by the name where that does not tell.
 
     JSON is jsonl unless it has the marks of a Telegram export. A text is urls where every line that is not blank or a remark (#)
-    is an http(s) address.
+    is an address of some scheme, one of them http(s); whoever fetches refuses the others.
     """
     if head.startswith(_GZIP):
         return "warc" if _unpacked(head).lstrip().startswith(b"WARC/") or _suffix(name) == "warc" else "text"
@@ -105,4 +115,5 @@ def _decoded(head: bytes) -> str:
 def _addresses(text: str, cut: bool) -> bool:
     lines = text.splitlines()[: -1 if cut else None]
     told = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return bool(told) and all(_ADDRESS.fullmatch(line) for line in told)
+    web = any(line.lower().startswith(("http://", "https://")) for line in told)
+    return web and all(_ADDRESS.fullmatch(line) for line in told)

@@ -57,7 +57,7 @@ def extract(page: Page) -> Document:
     tree = parse(page.where, decoded.text)
     says = stated(tree)
     drop(tree, "nav", "aside", "footer", "figcaption", "script", "style", "noscript", "svg")
-    url = page.url or says.url
+    url = _address(page.url) or says.url
     published, remarks = _published(page, says, tree, url)
     title = page.title or says.title
     visible = _source_line(tree) if _NAMES_SOURCE.search(decoded.text) else None
@@ -74,6 +74,14 @@ def extract(page: Page) -> Document:
         credit=page.credit or visible or _closing_mark(text) or says.credit,
         remarks=(*decoded.remarks, *remarks),
     )
+
+
+def _address(url: str | None) -> str | None:
+    """The URL that a feed or record gives, None for one that cannot be taken apart (`http://[`)."""
+    try:
+        return url if url and urlsplit(url) else None
+    except ValueError:
+        return None
 
 
 def _domain(url: str | None) -> str | None:
@@ -225,7 +233,7 @@ def _drop_links_elsewhere(tree: Element) -> None:
     """Take out lines that are a link to another article with the label above them; the structure tells, not words."""
     for link in list(tree.iter("a")):
         line = _line_of(link)
-        if line is None:
+        if line is None or line.getparent() is None:  # taken out with a line round it, or the whole page
             continue
         label = line.getprevious()
         if label is not None and _labels_links(label):

@@ -4,6 +4,7 @@ Only this package opens files and sockets of the world. A file never causes anyt
 user names.
 """
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,10 +21,8 @@ from waqai.intake.streams import rest
 from waqai.model import Document
 
 STDIN: Final = "-"
-LARGEST_FILE: Final = 100_000_000
-"""Bytes of a text, feed or list of URLs, which are read whole."""
-LARGEST_PAGE: Final = 20_000_000
-"""Bytes of a page."""
+LARGEST_FILE: Final = 20_000_000
+"""Bytes of a text, page, feed or list of URLs, which are read whole; no text of more letters than 5,000,000 is taken anyway."""
 Taken = Document | InputError
 _WEB: Final = ("http://", "https://")
 
@@ -95,7 +94,7 @@ def _source(source: str, stdin: BinaryIO, given: Given, reach: Reach) -> Iterato
     path = Path(source)
     if "://" in source:
         yield InputError(source, f"the scheme {source.partition('://')[0]}", "http, https or a path")
-    elif path.is_dir():
+    elif os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a name is too long or what is above it closed to us
         empty = True
         for file in files_of(path):
             empty = False
@@ -109,24 +108,28 @@ def _source(source: str, stdin: BinaryIO, given: Given, reach: Reach) -> Iterato
 def _file(path: Path, given: Given, reach: Reach | None) -> Iterator[Item]:
     """reach: None where nothing may be fetched."""
     try:
-        with path.open("rb") as stream:
-            yield from _stream(str(path), stream, given, reach)
+        stream = path.open("rb")
     except OSError as error:
         yield InputError(str(path), error.strerror or str(error), "a readable file")
+        return
+    with stream:
+        yield from _stream(str(path), stream, given, reach)
 
 
 def _stream(name: str, stream: BinaryIO, given: Given, reach: Reach | None) -> Iterator[Item]:
-    head = _head(stream)
     try:
+        head = _head(stream)
         yield from _items(kind_of(head, name), name, rest(head, stream), given, reach)
     except InputError as error:
         yield error
+    except OSError as error:
+        yield InputError(name, error.strerror or str(error), "a source that can be read to its end")
 
 
 def _head(stream: BinaryIO) -> bytes:
     """Enough of a stream to tell what it is; of lines of JSON the first one, so that no document waits for the next."""
-    head = b""
-    while not head.strip():
+    head = line = b""
+    while not line.strip() and len(head) < HEAD:
         line = stream.readline(HEAD)
         if not line:
             return head
@@ -155,17 +158,17 @@ def _items(kind: Kind, name: str, stream: BinaryIO, given: Given, reach: Reach |
     elif kind == "feed":
         from waqai.intake.feeds import feed_items  # noqa: PLC0415
 
-        yield from _told(feed_items(_whole(name, stream, LARGEST_FILE), name, _now(), None), given)
+        yield from _told(feed_items(_whole(name, stream), name, _now(), None), given)
     elif kind == "html":
         from waqai.intake.captures import resource_capture  # noqa: PLC0415
 
-        payload, now = _whole(name, stream, LARGEST_PAGE), _now()
+        payload, now = _whole(name, stream), _now()
         capture = resource_capture(name, payload, now, "text/html")
         yield from _told([Page(name, payload, now, capture=capture)], given)
     elif kind == "urls":
-        yield from _listed(name, _whole(name, stream, LARGEST_FILE), given, reach)
+        yield from _listed(name, _whole(name, stream), given, reach)
     else:
-        yield text_document(name, _whole(name, stream, LARGEST_FILE), given.published, given.outlet)
+        yield text_document(name, _whole(name, stream), given.published, given.outlet)
 
 
 def _listed(name: str, content: bytes, given: Given, reach: Reach | None) -> Iterator[Item]:
@@ -194,10 +197,10 @@ def _told(found: Iterable[Item], given: Given) -> Iterator[Item]:
             yield item
 
 
-def _whole(name: str, stream: BinaryIO, most: int) -> bytes:
-    content = stream.read(most + 1)
-    if len(content) > most:
-        raise InputError(name, f"more than {most:,} bytes", "a smaller file")
+def _whole(name: str, stream: BinaryIO) -> bytes:
+    content = stream.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise InputError(name, f"more than {LARGEST_FILE:,} bytes", "a smaller file")
     return content
 
 

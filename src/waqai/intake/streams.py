@@ -1,7 +1,9 @@
 """Streams that are looked into before they are read."""
 
 import io
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
+
+_PIECE: Final = 1 << 16
 
 
 class _Rest(io.RawIOBase):
@@ -23,5 +25,5 @@ class _Rest(io.RawIOBase):
 
 def rest(sample: bytes, stream: BinaryIO) -> BinaryIO:
     """A stream from its beginning, of which `sample` was read already; lines come as soon as they are there."""
-    whole: Any = io.BufferedReader(_Rest(sample, stream))
+    whole: Any = io.BufferedReader(_Rest(sample, stream), _PIECE)
     return whole  # type: ignore[no-any-return]

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Self
 
 from waqai.errors import InputError
 from waqai.intake.charsets import decode
@@ -25,6 +25,8 @@ HEADINGS: Final[Mapping[str, str]] = {
 """Headings that are known without being told, in lower case; the first column that fits a field is taken."""
 LONGEST_LINE: Final = 1_000_000
 """Characters of one line of the file; a longer one ends the reading. A cell holds csv's own limit, 131,072."""
+LONGEST_ROW: Final = 4_000_000
+"""Characters of the lines of one row: cells that go on over lines are held until the row ends."""
 _SAMPLE: Final = 1 << 18
 _BROKEN: Final = re.compile("[\ud800-\udfff]")
 _DELIMITERS: Final = ",;\t|"
@@ -42,13 +44,14 @@ def table_items(
     try:
         sample = stream.read(_SAMPLE)
         charset, remarks = _charset(where, sample)
-        lines = _lines(io.TextIOWrapper(rest(sample, stream), charset, errors="surrogateescape", newline=""), where)
+        lines = _Lines(io.TextIOWrapper(rest(sample, stream), charset, errors="surrogateescape", newline=""), where)
         heading = next(lines, "")
         delimiter, cells = _delimiter(heading, where, columns)
         at = _columns(cells, where, columns)
         rows = csv.reader(lines, delimiter=delimiter)
         while True:
             line = rows.line_num + 2
+            lines.row = 0
             try:
                 row = next(rows, None)
                 if row is None:
@@ -80,13 +83,27 @@ def _charset(where: str, sample: bytes) -> tuple[str, tuple[str, ...]]:
     return found.charset, (f"read as {found.charset}",)
 
 
-def _lines(text: io.TextIOWrapper, where: str) -> Iterator[str]:
-    number = 0
-    while line := text.readline(LONGEST_LINE):
-        number += 1
+class _Lines:
+    """Lines of a table within bounds. row: characters since the row began, set to 0 by whoever begins one."""
+
+    def __init__(self, text: io.TextIOWrapper, where: str) -> None:
+        self._text, self._where = text, where
+        self._number = self.row = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self.row += len(line)
         if len(line) == LONGEST_LINE and not line.endswith("\n"):
-            raise InputError(where, f"line {number} of more than {LONGEST_LINE:,} characters", "lines of a table")
-        yield line
+            raise InputError(self._where, f"line {self._number} of more than {LONGEST_LINE:,} characters", "lines of a table")
+        if self.row > LONGEST_ROW:
+            raise InputError(self._where, f"a row of more than {LONGEST_ROW:,} characters", "rows that end (a quote is not closed)")
+        return line
 
 
 def _delimiter(heading: str, where: str, columns: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -1,5 +1,6 @@
 """WARC files of any crawler, plain or gzip: pages with the very record that holds them, one by one, memory flat."""
 
+import base64
 import gzip
 import hashlib
 import io
@@ -33,11 +34,17 @@ MOST_RATIO: Final = 100
 FREE_BYTES: Final = 100_000_000
 _LONGEST_LINE: Final = 16_384
 _LONGEST_HEADER: Final = 65_536
+"""Bytes of the header of a record, and of a response; warcio's time grows with the square of one of folded lines."""
+_MOST_CODINGS: Final = 4
+_LONGEST_URL: Final = 8_000
+_NO_URL: Final = re.compile("[\x00-\x20\x7f-\x9f]")
+_ENDS: Final = re.compile(rb"\r?\n\r?\n")
 _CHUNK: Final = 1 << 16
 _EXPECTED: Final = "a WARC file, plain or gzip"
 _HTML: Final = re.compile(rb"(?s)\s{0,200}(?:<!--.{0,500}?-->\s{0,50})?<(?:!doctype html|html|head|body|\?xml)", re.IGNORECASE)
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _GZIP: Final = b"\x1f\x8b"
+_READ: Final = frozenset({"response", "resource", "conversion"})
 _WARC_PARSER: Final = StatusAndHeadersParser(["WARC/1.1", "WARC/1.0", "WARC/0.17", "WARC/0.18"])
 _HTTP_PARSER: Final = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/2.0", "HTTP/3"])
 
@@ -126,8 +133,14 @@ def _with_request(page: Page, request: _Record) -> Page:
 def _item(record: _Record, where: str) -> Item | None:
     """What a record holds for us: a page, that one is gone, an error; None for images, redirects, revisits and the like."""
     named = f"{where}@{record.offset}"
+    if record.sort in _READ and (len(record.url) > _LONGEST_URL or _NO_URL.search(record.url)):
+        return InputError(named, f"WARC-Target-URI {record.url[:80]!r}", f"a URL of at most {_LONGEST_URL:,} characters")
+    if record.sort in _READ and _altered(record):
+        return InputError(named, "a record that is not what its WARC-Block-Digest says", "a record as it was written")
     if record.sort == "response" and record.url.startswith(("http://", "https://")):
         stream = io.BytesIO(record.block)
+        if not _ENDS.search(record.block, 0, _LONGEST_HEADER):
+            return InputError(named, "a response without the end of its HTTP header", "a response record as crawlers write it")
         try:
             http = _HTTP_PARSER.parse(stream)
         except (StatusAndHeadersParserException, EOFError, UnicodeError):
@@ -146,6 +159,19 @@ def _item(record: _Record, where: str) -> Item | None:
     if record.sort in {"resource", "conversion"}:
         return _page(record, named, record.block, (record.headers.get_header("Content-Type") or "").lower(), "resource")
     return None
+
+
+def _altered(record: _Record) -> bool:
+    """Whether the block is another than the one that its digest was made of. The digest of the payload is not asked: crawlers
+    differ in what they call so. One in an algorithm or spelling that is not known proves nothing."""
+    algorithm, _, stated = (record.headers.get_header("WARC-Block-Digest") or "").strip().lower().partition(":")
+    if algorithm.replace("-", "") not in {"sha1", "sha256"}:
+        return False
+    made = hashlib.new(algorithm.replace("-", ""), record.block)
+    spelt = {len(made.hexdigest()): made.hexdigest()}
+    spelt[len(base64.b32encode(made.digest()).rstrip(b"="))] = base64.b32encode(made.digest()).rstrip(b"=").decode().lower()
+    stated = stated.rstrip("=")
+    return len(stated) in spelt and spelt[len(stated)] != stated
 
 
 def _page(record: _Record, named: str, payload: bytes, stated: str, kind: CaptureKind) -> Page | InputError | None:
@@ -173,7 +199,10 @@ def _payload(http: StatusAndHeaders, body: bytes, named: str) -> bytes:
     """The bytes behind transfer and content coding. Crawlers that undid a coding often left its name: what does not fit is left."""
     if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
         body = _unchunked(body)
-    for coding in reversed([name.strip().lower() for name in (http.get_header("Content-Encoding") or "").split(",")]):
+    codings = (http.get_header("Content-Encoding") or "").lower().split(",", _MOST_CODINGS)
+    if len(codings) > _MOST_CODINGS:
+        raise InputError(named, f"more than {_MOST_CODINGS} content codings", "a page packed once")
+    for coding in map(str.strip, reversed(codings)):
         if coding in {"gzip", "x-gzip"} and body.startswith(_GZIP):
             body = _inflated(body, 31, named)
         elif coding == "deflate":

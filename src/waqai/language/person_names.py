@@ -213,7 +213,9 @@ class NameFinder:
             ):
                 return False
             return word.unknown or (
-                (not had or text.endswith("ي")) and not word.particle and (cued or not (word.participles and sentence.tag(j + 1) == "P"))
+                (not had or text.endswith("ي"))
+                and not word.particle
+                and (cued or not (word.participles and sentence.tag(j + 1) == "P"))
             )
         if (
             had == _CLOSED

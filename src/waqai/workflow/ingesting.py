@@ -7,6 +7,7 @@ was committed is known, what was not is taken.
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, Final
@@ -44,7 +45,7 @@ class Summary:
     def shape(self) -> dict[str, Any]:
         """For a program: the contract's shape."""
         counts = {name: getattr(self, name) for name in ("taken", "known", "changed", "not_arabic", "removed", "forgotten")}
-        failed = [{"source": error.where, "reason": str(error)} for error in self.failed]
+        failed = [{"source": _writable(error.where), "reason": _writable(str(error))} for error in self.failed]
         return {**counts, "failed": failed, "failures": self.failures}
 
     @property
@@ -57,6 +58,11 @@ class Summary:
         self.failures += 1
         if len(self.failed) < TOLD:
             self.failed.append(error)
+
+
+def _writable(told: str) -> str:
+    """Without lone surrogates, which stand for bytes in the name of a file that are no UTF-8 and cannot be written as such."""
+    return told.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,7 @@ class Ingest:
         # a dry run asks an archive that is there, and makes none
         self._nowhere = None if not taking.dry or is_there(where) else TemporaryDirectory(prefix="waqai-")
         self._archive = Archive(where if self._nowhere is None else str(Path(self._nowhere.name) / "a.db"))
-        self._pending: list[Entry] = []
-        self._gone: list[tuple[str, int]] = []
+        self._pending: list[Entry | Gone] = []
         self._since = time.monotonic()
         self._like: Likening | None = None
 
@@ -128,9 +133,9 @@ class Ingest:
         chunk: list[Raw] = []
         size = 0
         for item in met:
-            if isinstance(item, Document | Page):
+            if isinstance(item, Document | Page | Gone):
                 chunk.append(item)
-                size += len(item.payload) if isinstance(item, Page) else 4 * len(item.text)
+                size += len(item.payload) if isinstance(item, Page) else 4 * len(item.text) if isinstance(item, Document) else 0
             else:
                 self._other(item)
             if len(chunk) >= CHUNK or size > CHUNK_BYTES:
@@ -139,7 +144,7 @@ class Ingest:
         yield from filter(None, [self._unknown(chunk)])
 
     def _unknown(self, chunk: Sequence[Raw]) -> list[Raw]:
-        made: list[Raw] = [raw for raw in chunk if isinstance(raw, Page)]
+        made: list[Raw] = [raw for raw in chunk if isinstance(raw, Page | Gone)]
         documents = self._keyed(chunk)
         for document, outcome in zip(documents, self._archive.knows(documents), strict=True):
             if outcome in {"known", "forgotten"}:
@@ -158,25 +163,26 @@ class Ingest:
                     self._fail(error)
         return documents
 
-    def _other(self, item: Gone | Unchanged | InputError) -> None:
+    def _other(self, item: Unchanged | InputError) -> None:
         if isinstance(item, InputError):
             self._fail(item)
-        elif isinstance(item, Gone):
-            self._gone.append((item.url, item.status))
         else:
             self._count("known")
 
     def _commit(self) -> None:
-        if self._pending:
-            outcomes = self._archive.take(self._pending, self._like)
-            for entry, outcome in zip(self._pending, outcomes, strict=True):
-                self._count(outcome)
-                self.summary.not_arabic += entry.document.note is not None and outcome in {"taken", "changed"}
-            self._pending = []
-        if self._gone:
-            self.summary.removed += self._archive.gone(self._gone)
-            self._gone = []
+        """In the order in which things were met: a page that is gone may have been there a line before."""
+        for gone, found in groupby(self._pending, lambda one: isinstance(one, Gone)):
+            if gone:
+                self.summary.removed += self._archive.gone([(one.url, one.status) for one in found if isinstance(one, Gone)])
+            else:
+                self._keep([one for one in found if isinstance(one, Entry)])
+        self._pending = []
         self._since = time.monotonic()
+
+    def _keep(self, entries: Sequence[Entry]) -> None:
+        for entry, outcome in zip(entries, self._archive.take(entries, self._like), strict=True):
+            self._count(outcome)
+            self.summary.not_arabic += entry.document.note is not None and outcome in {"taken", "changed"}
 
     def _tell(self, met: Iterable[Item]) -> None:
         """A dry run: what would be taken, by what the archive knows now."""
@@ -188,7 +194,7 @@ class Ingest:
                     self._fail(error)
                     continue
                 self._count(self._archive.knows([document])[0])
-            else:
+            elif not isinstance(item, Gone):
                 self._other(item)
 
     def _fail(self, error: InputError) -> None:

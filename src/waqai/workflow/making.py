@@ -20,7 +20,7 @@ import msgspec
 
 from waqai.archive import Entry, entry
 from waqai.errors import InputError
-from waqai.intake import Page, extract
+from waqai.intake import Gone, Page, extract
 from waqai.lexicon import Knowledge, load, load_framing
 from waqai.lexicon.outlets import load_outlets
 from waqai.masking import masked_document
@@ -39,8 +39,13 @@ AHEAD: Final = 3
 LONGEST: Final = 5_000_000
 """Code points of the longest document taken: a book of 2,000 pages."""
 
-Raw = Document | Page
-Made = Entry | InputError
+LONGEST_CELL: Final = 2_600
+"""Bytes of an id, address, outlet, title and the like: PostgreSQL indexes no more than 2,704 of one, and an archive takes the same
+documents whatever it lives in."""
+_CELLS: Final = ("id", "url", "title", "source", "author", "credit")
+
+Raw = Document | Page | Gone
+Made = Entry | Gone | InputError
 
 
 def jobs_here() -> int:
@@ -54,8 +59,13 @@ def keyed(document: Document) -> Document:
     Raises InputError for one that no archive can hold.
     """
     where = document.id or document.url or "document"  # no title: it may name a private person
-    if "\0" in document.text:
-        raise InputError(where, "a NUL character in the text", "text")
+    for name in ("text", *_CELLS):
+        if "\0" in (getattr(document, name) or ""):
+            raise InputError(where.replace("\0", "␀")[:200], f"a NUL character in {name}", "text")
+    for name in _CELLS:
+        size = len((getattr(document, name) or "").encode("utf-8"))
+        if size > LONGEST_CELL:
+            raise InputError(where[:200], f"{name} of {size:,} bytes", f"at most {LONGEST_CELL:,}")
     if len(document.text) > LONGEST:
         raise InputError(where, f"{len(document.text):,} characters", f"at most {LONGEST:,}")
     sha = digest(document.text)
@@ -70,7 +80,10 @@ class Maker:
         self._framing, self._outlets = load_framing(), load_outlets()
 
     def make(self, raw: Raw) -> Made:
-        """The entry of a document or page; the error that says why there is none."""
+        """The entry of a document or page; the error that says why there is none. Word of a page that is gone passes through, so
+        that it keeps its place among them."""
+        if isinstance(raw, Gone):
+            return raw
         capture: Capture | None = None
         fetched: tuple[str, str | None, str | None] | None = None
         try:

@@ -67,10 +67,11 @@ def reread(
             old = olds.pop(0)
             if isinstance(one, InputError):
                 raise one  # it was taken in once, so that this is a fault of ours and not of the document
-            pending.append((old, one))
-            change = _change(old, one)
-            if change is not None:
-                yield change
+            if isinstance(one, Entry):
+                pending.append((old, one))
+                change = _change(old, one)
+                if change is not None:
+                    yield change
         if not dry and len(pending) >= AT_ONCE:
             archive.reread(pending, like)
             pending = []
