@@ -38,7 +38,8 @@ def found(archive: Archive, query: str, filters: Filters = Filters(), as_of: str
     [
         ("حماة", {"hama", "denied", "old"}),
         ("حماه", {"hama", "denied", "old"}),
-        ("بحماة", set()),
+        ("بحماة", {"hama", "denied", "old"}),
+        ("وبحماة", {"hama", "denied", "old"}),
         ("مدينة حماة", {"hama", "denied", "old"}),
         ("المدينة", {"hama", "homs", "denied", "old"}),
         ("وزاره الدفاع", {"hama"}),

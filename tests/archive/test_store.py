@@ -74,6 +74,8 @@ def test_what_would_happen_is_told_without_writing(archive: Archive) -> None:
         ("DELETE FROM chain WHERE link = 3", {"link"}),
         ("UPDATE claims SET type = 'kill' WHERE number = 1", {"claims of a reading"}),
         ("UPDATE documents SET id = 'x' WHERE number = 2", {"content of a link", "link"}),
+        ("UPDATE claim_places SET place = 'x' WHERE claim = 1", {"claims of a reading"}),
+        ("UPDATE versions SET superseded = '2020-01-01' WHERE number = 2", {"standing version"}),
     ],
 )
 def test_a_changed_cell_is_named(where: str, tamper: str, what: set[str]) -> None:

@@ -9,9 +9,11 @@ of its id, so that nothing of it is left when it is forgotten and the hashes sti
 import hashlib
 import hmac
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 import msgspec
@@ -21,7 +23,8 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from waqai.archive.entries import claim_rows, content_digest, unpacked
 from waqai.archive.rows import document_of
-from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, SETTINGS, VERSIONS, WORDS
+from waqai.archive.tables import CAPTURES, CHAIN, CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, DOCUMENTS, READINGS, SETTINGS, VERSIONS, WORDS
+from waqai.model import Private
 
 FIRST: Final = "0" * 64
 """What the first link of the chain names as the hash before it."""
@@ -117,6 +120,7 @@ def verify(to: Connection) -> Verification:
     return Verification(check.checked, tuple(check.broken), check.last)
 
 
+_PRIVATE: Final = select(VERSIONS.c.number, VERSIONS.c.private).where(VERSIONS.c.private.is_not(None))
 _NOWHERE: Final = ("", 0, "no such version")
 
 
@@ -130,6 +134,7 @@ class _Check:
         self._versions()
         self._captures()
         self._readings()
+        self._standing()
         self._chain()
 
     def _differ(self, what: str, where: str, expected: str, found: str) -> None:
@@ -139,6 +144,7 @@ class _Check:
     def _versions(self) -> None:
         self._told: dict[tuple[str, int], tuple[str, str]] = {}
         self._where: dict[int, tuple[str, int, str]] = {}
+        self._newest: dict[int, tuple[int, int, int]] = {}
         for row in self._to.execute(select(VERSIONS), execution_options=_MANY):
             self.checked += 1
             name = self._names.get(row.document, f"document number {row.document}")
@@ -146,6 +152,13 @@ class _Check:
             said = f"document number {row.document}" if row.private is not None and "://" in name else name
             where = f"{said} version {row.version}"
             self._where[row.number] = (name, row.version, where)
+            newest, stands, count = self._newest.get(row.document, (0, 0, 0))
+            standing = row.superseded is None
+            self._newest[row.document] = (
+                max(newest, row.version),
+                max(stands, row.version) if standing else stands,
+                count + standing,
+            )
             self._told[subject(self._key, name), row.version] = (row.content, where)
             self._differ("version", where, row.content, content_digest(document_of(row, name)))
 
@@ -155,28 +168,37 @@ class _Check:
             self.checked += 1
             name, version, of = self._where.get(row.version, _NOWHERE)
             where = f"page of {of}"
-            self._differ("payload of a page", where, row.sha256, payload_digest(row.warc))
+            digest, captured = payload_of(row.warc)
+            self._differ("payload of a page", where, row.sha256, digest)
+            self._differ("time of a page", where, row.captured, captured)
             told = CAPTURE + hashlib.sha256(row.warc).hexdigest()
             self._kept[subject(self._key, name), version, told] = where
 
     def _readings(self) -> None:
         # an archive that was brought here from step 0001 has readings whose claims are not rows yet
         indexed = set(self._to.execute(select(VERSIONS.c.number).join(WORDS, WORDS.c.rank == VERSIONS.c.rank)).scalars())
-        rows = _claims_by_reading(self._to)
-        held, claims = next(rows, (0, []))
-        for row in self._to.execute(select(READINGS).order_by(READINGS.c.number), execution_options=_MANY):
-            self.checked += 1
-            where = f"reading {row.number} of {self._where.get(row.version, _NOWHERE)[2]}"
-            digest = hashlib.sha256(row.body).hexdigest()
-            self._differ("reading", where, row.digest, digest)
-            found: list[Any] = []
-            if held == row.number:
-                found = claims
-                held, claims = next(rows, (0, []))
-            if digest == row.digest and row.superseded is None and row.version in indexed:
-                rows_of = claim_rows(unpacked(row.body).claims)
-                expected = [(c.id, c.type, c.modality, c.background, c.day_from, c.day_to) for c in rows_of]
-                self._differ("claims of a reading", where, str(expected), str(found))
+        hidden = {row.number: row.private for row in self._to.execute(_PRIVATE)}
+        with closing(_claims_by_reading(self._to)) as rows:
+            held, claims = next(rows, (0, []))
+            for row in self._to.execute(select(READINGS).order_by(READINGS.c.number), execution_options=_MANY):
+                self.checked += 1
+                where = f"reading {row.number} of {self._where.get(row.version, _NOWHERE)[2]}"
+                digest = hashlib.sha256(row.body).hexdigest()
+                self._differ("reading", where, row.digest, digest)
+                found: list[Any] = []
+                if held == row.number:
+                    found = claims
+                    held, claims = next(rows, (0, []))
+                if digest == row.digest and row.superseded is None and row.version in indexed:
+                    expected = _expected(row.body, hidden.get(row.version))
+                    self._differ("claims of a reading", where, _summed(expected), _summed(found))
+
+    def _standing(self) -> None:
+        """Of every document the newest version stands, and no other."""
+        for number, (newest, stands, count) in self._newest.items():
+            if (stands, count) != (newest, 1):
+                found = f"{count} stand, the last of them {stands}"
+                self.broken.append(Broken("standing version", f"document number {number}", f"version {newest} alone", found))
 
     def _chain(self) -> None:
         forgiven = {
@@ -212,26 +234,63 @@ class _Check:
             self._differ("content of a link", where, row.content, told[0] if told else "no such version")
 
 
-def _claims_by_reading(to: Connection) -> Iterator[tuple[int, list[Any]]]:
+def _expected(body: bytes, private: str | None) -> list[Any]:
+    """The rows that a reading's claims must be told by."""
+    hidden = msgspec.json.decode(private, type=tuple[Private, ...]) if private is not None else ()
+    return [
+        (c.id, c.type, c.modality, c.background, c.day_from, c.day_to, tuple(sorted(c.places)), tuple(sorted(c.actors)))
+        for c in claim_rows(unpacked(body).claims, hidden)
+    ]
+
+
+def _summed(rows: Sequence[Any]) -> str:
+    return f"{len(rows)} claims, {hashlib.sha256(repr(rows).encode()).hexdigest()[:16]}"
+
+
+def _claims_by_reading(to: Connection) -> Generator[tuple[int, list[Any]]]:
+    """The rows of claims, of their places and of their actors, reading by reading; claims are numbered in that order."""
+    read = [to.execute(select(table).order_by(table.c.claim), execution_options=_MANY) for table in (CLAIM_PLACES, CLAIM_ACTORS)]
+    places, actors = map(_ByClaim, read)
     cells = (CLAIMS.c.id, CLAIMS.c.type, CLAIMS.c.modality, CLAIMS.c.background, CLAIMS.c.day_from, CLAIMS.c.day_to)
-    query = select(CLAIMS.c.reading, *cells).order_by(CLAIMS.c.reading, CLAIMS.c.position)
-    reading = 0
-    rows: list[Any] = []
-    for row in to.execute(query, execution_options=_MANY):
-        if row.reading != reading and rows:
-            yield reading, rows
-            rows = []
-        reading = row.reading
-        rows.append(tuple(row[1:]))
-    if rows:
-        yield reading, rows
+    query = select(CLAIMS.c.reading, CLAIMS.c.number, *cells).order_by(CLAIMS.c.number)
+    read.append(to.execute(query, execution_options=_MANY))
+    try:
+        for reading, rows in groupby(read[-1], lambda row: row.reading):
+            yield reading, [(*row[2:], _told_at(places.of(row.number)), _told_by(actors.of(row.number))) for row in rows]
+    finally:
+        for result in read:
+            result.close()
 
 
-def payload_digest(warc: bytes) -> str:
-    """SHA-256, hex, of the payload of the first record; what is no WARC record says so instead."""
+def _told_at(rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted((row.cell, row.place, row.lat, row.lon) for row in rows))
+
+
+def _told_by(rows: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted((row.actor, row.role) for row in rows))
+
+
+class _ByClaim:
+    """Rows ordered by claim, taken claim by claim."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self._groups = groupby(rows, lambda row: row.claim)
+        self._next: tuple[int, list[Any]] | None = (-1, [])
+
+    def of(self, claim: int) -> list[Any]:
+        """Those of a claim; asked for in ascending order."""
+        while self._next is not None and self._next[0] < claim:
+            found = next(self._groups, None)
+            self._next = None if found is None else (found[0], list(found[1]))
+        return self._next[1] if self._next is not None and self._next[0] == claim else []
+
+
+def payload_of(warc: bytes) -> tuple[str, str]:
+    """SHA-256, hex, of the payload of the first record, and the moment that the record states; what is no WARC record says so."""
     try:
         for record in ArchiveIterator(io.BytesIO(warc)):
-            return hashlib.sha256(record.content_stream().read()).hexdigest()
+            digest = hashlib.sha256(record.content_stream().read()).hexdigest()
+            return digest, record.rec_headers.get_header("WARC-Date", "")
     except ArchiveLoadFailed as error:
-        return f"no WARC record: {error}"
-    return "no WARC record"
+        return f"no WARC record: {error}", ""
+    return "no WARC record", ""

@@ -4,13 +4,13 @@ What stays tells nothing to who does not have the document already: keyed digest
 in again), and its links of the chain, whose hashes still hold.
 """
 
-import time
 from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, select, update
 
 from waqai.archive.chain import FORGOTTEN, Forge, key_of, subject
+from waqai.archive.engines import BUSY_SECONDS
 from waqai.archive.tables import (
     BANDS,
     CAPTURES,
@@ -92,10 +92,7 @@ def scrub(engine: Engine) -> bool:
     and the archive is written or forgotten in again.
     """
     if engine.dialect.name == "sqlite":
-        until = time.monotonic() + READERS_SECONDS
-        while not (done := _emptied(engine)) and time.monotonic() < until:
-            time.sleep(0.1)
-        return done
+        return _emptied(engine)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT", reading=True) as to:
         _vacuum(to)
     return True
@@ -104,7 +101,10 @@ def scrub(engine: Engine) -> bool:
 def _emptied(engine: Engine) -> bool:
     """Write the log of changes into the file and cut it to nothing."""
     raw = engine.raw_connection()  # a transaction of ours would lock the log that is to be emptied
-    busy, *_ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    to = raw.cursor()
+    to.execute(f"PRAGMA busy_timeout={READERS_SECONDS * 1000:.0f}")
+    busy, *_ = to.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    to.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     raw.close()
     return not busy
 

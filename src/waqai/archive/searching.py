@@ -58,6 +58,11 @@ class Filters:
     until: int | None = None
 
     @property
+    def published(self) -> bool:
+        """Something is asked of the day of publication; who states none is left out then, though ranked by when it was learnt."""
+        return self.since is not None or self.until is not None
+
+    @property
     def of_claims(self) -> bool:
         """Something is asked of a claim."""
         return bool(self.near or self.places or self.actors or self.types or self.modalities or self.days)
@@ -112,12 +117,16 @@ def _ranks(to: Connection, query: Query, filters: Filters, as_of: str | None) ->
         found = found.where(plain.in_(_chosen(filters, as_of)))
     else:
         found = found.where(VERSIONS.c.rank == plain, stood(VERSIONS, as_of))
+        if filters.published:
+            found = found.where(VERSIONS.c.published.is_not(None))
     return list(to.execute(found).scalars())
 
 
 def _chosen(filters: Filters, as_of: str | None) -> Select[Any]:
     """Ranks of the versions that pass the filters."""
     found = select(VERSIONS.c.rank).where(stood(VERSIONS, as_of))
+    if filters.published:
+        found = found.where(VERSIONS.c.published.is_not(None))
     if filters.since is not None:
         found = found.where(VERSIONS.c.rank >= filters.since << RANK_BITS)
     if filters.until is not None:

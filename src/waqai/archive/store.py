@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential
 
@@ -17,7 +17,7 @@ from waqai.archive.grouping import Group, copies, groups
 from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Filters, Hit, search
-from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
+from waqai.archive.tables import CLAIM_PLACES, DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
 from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document
@@ -134,6 +134,15 @@ class Archive:
         def ask(to: Connection) -> dict[int, str]:
             rows = to.execute(select(DOCUMENTS.c.number, DOCUMENTS.c.id).where(DOCUMENTS.c.number.in_(numbers)))
             return {row.number: row.id for row in rows}
+
+        return self._asking(ask)
+
+    def placed(self, places: Sequence[str]) -> dict[str, int]:
+        """How many claims there are at each of these places, by id; those without any are left out."""
+
+        def ask(to: Connection) -> dict[str, int]:
+            count = select(CLAIM_PLACES.c.place, func.count()).where(CLAIM_PLACES.c.place.in_(places))
+            return {row[0]: row[1] for row in to.execute(count.group_by(CLAIM_PLACES.c.place))}
 
         return self._asking(ask)
 

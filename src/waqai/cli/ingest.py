@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from waqai.cli.options import archived, day, home, standard_input, tell
+from waqai.cli.options import archived, day, harmless, home, standard_input, tell
 from waqai.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
@@ -77,12 +77,16 @@ def ingest(
     reach = Reach(delay=delay, contact=contact, allow=frozenset(allow))
     taking = Taking(given, reach, gazetteers(home()), jobs or 0, dry)
     stopped: ArchiveError | None = None
+    interrupted = False
     with _progress(quiet or not sys.stderr.isatty()) as told:
         ingest = Ingest(archive, taking, told)
         try:
             ingest.run(sources, standard_input())
         except ArchiveError as error:
             stopped = error
+        except KeyboardInterrupt:
+            click.echo("waqai: stopped; what was kept is kept, run it again to go on", err=True)
+            interrupted = True
     summary = ingest.summary
     if form == "json":
         click.echo(json.dumps(summary.shape(), ensure_ascii=False, indent=2))
@@ -90,7 +94,9 @@ def ingest(
         click.echo(_line(summary) + (" (dry run)" if dry else ""))
     if stopped is not None:
         raise stopped
-    sys.exit(1 if summary.failures else 0)
+    for where, remark in summary.remarks:
+        click.echo(f"waqai: {harmless(where)}: {harmless(remark)}", err=True)
+    sys.exit(130 if interrupted else 1 if summary.failures else 0)
 
 
 def _line(summary: "Summary") -> str:

@@ -3,21 +3,26 @@
 
 import json
 import sys
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from waqai.cli.options import archived, as_of, day, harmless, home, isolate, named
 from waqai.model import Modality
 
+if TYPE_CHECKING:
+    from waqai.model import Entity
 
-@click.command(short_help="Search the archive by words, place, actor, type, time, outlet.")
+
+@click.command(
+    context_settings={"ignore_unknown_options": True}, short_help="Search the archive by words, place, actor, type, time, outlet."
+)
 @click.argument("queries", nargs=-1, metavar="[QUERY]...")
 @archived
 @as_of
 @named
 @click.option("--place", metavar="NAME", help="Reports with a claim placed there.")
-@click.option("--km", type=click.FloatRange(0, 2000), help="How far from --place; default: what its name covers, at least 5.")
+@click.option("--km", type=click.FloatRange(0, 2000), help="How far from --place; default: what its name covers, at least 10.")
 @click.option("--actor", metavar="NAME", help="… with a claim that it acts in, suffers, or is the source of.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="… of this type (airstrike, protest …) or group (fighting …).")
 @click.option("--modality", "modalities", multiple=True, type=click.Choice(get_args(Modality)), help="… told as this.")
@@ -63,12 +68,19 @@ def search(
     from waqai.workflow.gazetteers import gazetteers
     from waqai.workflow.searching import Searcher, Wishes, opened
 
+    for word in queries:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    if km is not None and place is None:
+        raise click.BadParameter("how far from what? --place is missing", param_hint="--km")
     wishes = Wishes(place, km, actor, types, modalities, outlet, (happened_from, happened_to), since, until)
     asked = [line.strip() for line in sys.stdin if line.strip()] if "-" in queries else [" ".join(queries)]
     anything = False
     told: list[dict[str, Any]] = []
     with opened(archive) as store:
         searcher = Searcher(store, gazetteers(home()), Policy(show_private=names))
+        if place is not None and form == "text":
+            click.echo(_taken_for(*searcher.meant(place), km), err=True)
         for query in asked:
             found = searcher.search(query, wishes, as_of, limit)
             anything = anything or bool(found)
@@ -83,6 +95,15 @@ def search(
     sys.exit(0 if anything else 1)
 
 
+def _taken_for(at: "Entity", others: "list[Entity]", km: float | None) -> str:
+    """Which place a name was taken for, and which it was not."""
+    from waqai.workflow.searching import around
+
+    rest = "; ".join(f"{one.name_en}, {one.country}" for one in others)
+    place = f"{isolate(at.name_ar)} ({at.name_en}, {at.country}) and {around(at, km):g} km around it"
+    return f"waqai: looked for {place}" + (f"; not for {rest}" if rest else "")
+
+
 def _print(query: str, found: list[dict[str, Any]], form: str) -> None:
     if form == "jsonl":
         for one in found:
@@ -93,12 +114,12 @@ def _print(query: str, found: list[dict[str, Any]], form: str) -> None:
 
 def _show(query: str, found: list[dict[str, Any]]) -> None:
     if not found:
-        click.echo(f"nothing found for {isolate(harmless(query))}")
+        click.echo(f"nothing found for {isolate(harmless(query))}" if query.strip() else "nothing found")
     for number, one in enumerate(found, start=1):
         gone = f"page gone since {one['removed'][:10]}" if one["removed"] else None
         told = " · ".join(filter(None, (one["source"], one["published"], gone)))
         click.secho(f"{number}. {isolate(harmless(one['title'] or one['document']))}", bold=True)
-        click.echo(f"   {isolate(harmless(told))}")
+        click.echo(f"   {isolate(harmless(told))} · {isolate(harmless(one['document']))}")
         for ref in one["refs"][:3]:
             marked = f"…{ref['before']}⟦{ref['quote']}⟧{ref['after']}…"
             click.echo("   " + isolate(harmless(" ".join(marked.split()))).replace("⟦", _MARK[0]).replace("⟧", _MARK[1]))

@@ -8,10 +8,12 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
+
+import msgspec
 
 from waqai.errors import InputError
 from waqai.intake.folders import HEAD, SUFFIXES, Kind, files_of, kind_of
@@ -21,6 +23,8 @@ from waqai.intake.streams import rest
 from waqai.model import Document
 
 STDIN: Final = "-"
+AHEAD: Final = timedelta(minutes=10)
+"""A clock that is fast is no date of the future."""
 LARGEST_FILE: Final = 20_000_000
 """Bytes of a text, page, feed or list of URLs, which are read whole; no text of more letters than 5,000,000 is taken anyway."""
 Taken = Document | InputError
@@ -77,7 +81,19 @@ def items(sources: Sequence[str], stdin: BinaryIO, given: Given | None = None, r
             yield from _fetched(group, given, reach)
             continue
         for source in group:
-            yield from _source(source, stdin, given, reach)
+            for item in _source(source, stdin, given, reach):
+                yield _dated(item) if isinstance(item, Document) and item.published else item
+
+
+def _dated(document: Document) -> Document:
+    """A document that nobody can have published yet, without that date, which is said; of pages `extract` says it."""
+    from waqai.intake.dates import later  # noqa: PLC0415
+
+    published = document.published or ""
+    if not later(published, _now(), AHEAD):
+        return document
+    remark = f"date {published} is after it was taken in: not taken as publication date"
+    return msgspec.structs.replace(document, published=None, remarks=(*document.remarks, remark))
 
 
 def extract(page: Page) -> Document:

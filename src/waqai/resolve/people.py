@@ -12,6 +12,8 @@ from waqai.script import fold_word
 
 CLOSE: Final = 90.0
 """Likeness (0 to 100) from which on a name is offered for a misspelt one."""
+LEAST_INITIALS: Final = 3
+"""Letters of the shortest initials that are known («RSF»)."""
 OFFERED: Final = 10
 
 
@@ -30,6 +32,7 @@ class Roster:
     def __init__(self, roster: Iterable[Called]) -> None:
         self._called: dict[str, list[Called]] = {}
         self._index: dict[str, dict[str, Actor]] = {}
+        self._initials: dict[str, dict[str, Actor]] = {}
         for called in roster:
             self._called.setdefault(called.actor.id, []).append(called)
             self._index.setdefault(fold_word(called.name), {})[called.actor.id] = called.actor
@@ -37,14 +40,19 @@ class Roster:
             actor = names[0].actor
             self._index.setdefault(plain(actor.name_en), {})[actor.id] = actor
             self._index.setdefault(actor.id, {})[actor.id] = actor
+            initials = "".join(word[0] for word in actor.name_en.split() if word[0].isupper())
+            if len(initials) >= LEAST_INITIALS:
+                self._initials.setdefault(initials.casefold(), {})[actor.id] = actor
 
     def find(self, query: str, *, country: str | None = None, day: str | None = None) -> list[Known]:
-        """Actors of that name, then of names that hold all its words, then of names spelled nearly so. day: ISO day that the name
-        is to mean them on; who was not of the name then is left out, unless nobody was."""
+        """Actors of that name, then of those initials, then of names that hold all its words, then of names spelled nearly so. day:
+        ISO day that the name is to mean them on; who was not of the name then is left out, unless nobody was."""
         key = fold_word(query.strip())
         latin = plain(query)
         found = self._index.get(key) or self._index.get(query.strip()) or (self._index.get(latin) if latin else None)
         how = "its name"
+        if not found:
+            found, how = self._initials.get(query.strip().casefold()), "its initials"
         if not found:
             words = set((latin or key).split())
             found = {

@@ -5,7 +5,7 @@ not cut off in the index, where «وزارة» would lose its first letter: the 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,9 @@ _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _ARTICLE: Final = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل)(?=..{2})")
 _CONJUNCTIONS: Final = ("", "و", "ف")
 _PREPOSITIONS: Final = ("", "ب", "ك", "ل")
+LEAST_LETTERS: Final = 3
+"""Letters that are left of a word at least when what may be written onto it is taken off."""
+_ONTO: Final = "وفبكل"
 LONGEST_NAME: Final = 5
 """Latin words that are looked up together as one name."""
 
@@ -28,7 +31,7 @@ Naming = Callable[[str], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Term:
     """One thing that a text must hold (or must not): any of its phrases. exact: as the query spells it, prepositions and
-    conjunctions aside; loose: with the article put on or taken off, or by another name."""
+    conjunctions aside; loose: with the article put on or taken off, without what its first letters may be, or by another name."""
 
     exact: tuple[Phrase, ...]
     loose: tuple[Phrase, ...] = ()
@@ -95,8 +98,18 @@ def _dressed(word: str) -> Term:
     bare = _ARTICLE.sub("", word, count=1)
     definite = bare != word
     exact = _clothes("ال" + bare if definite else bare)
-    loose = _clothes(bare if definite else "ال" + bare)
-    return Term(tuple((form,) for form in dict.fromkeys((word, *exact))), tuple((form,) for form in loose if form not in exact))
+    loose = [*_clothes(bare if definite else "ال" + bare)]
+    if not definite:
+        loose += [form for undressed in _undressed(word) for form in (*_clothes(undressed), *_clothes("ال" + undressed))]
+    loose = [form for form in dict.fromkeys(loose) if form not in exact and form != word]
+    return Term(tuple((form,) for form in dict.fromkeys((word, *exact))), tuple((form,) for form in loose))
+
+
+def _undressed(word: str) -> Iterator[str]:
+    """What is left of a word when its first letters are taken for what may be written onto it («بحماة», «وبحماة»)."""
+    while len(word) > LEAST_LETTERS and word[0] in _ONTO:
+        word = word[1:]
+        yield word
 
 
 def _clothes(word: str) -> tuple[str, ...]:

@@ -6,15 +6,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from waqai.errors import ResourceError
+from waqai.errors import InputError, ResourceError
 from waqai.intake.gazetteers import Row, gazetteer_rows
 from waqai.lexicon.place_tables import COLUMNS, check_place, spellings
 from waqai.script.romanisation import romanise
 
 
 def gazetteers(home: Path) -> tuple[Path, ...]:
-    """The gazetteers that were added to a user's folder, in the order of their names."""
-    return tuple(sorted((home / "gazetteers").glob("*.tsv")))
+    """The gazetteers that were added to a user's folder, in the order of their names. Raises InputError for a folder that cannot
+    be read."""
+    try:
+        return tuple(sorted((home / "gazetteers").glob("*.tsv")))
+    except OSError as error:
+        raise InputError(str(home), error.strerror or str(error), "a folder that can be read; WAQAI_HOME names another") from error
 
 
 def add_gazetteer(path: Path, home: Path, country: str | None = None) -> tuple[Path, int]:

@@ -31,7 +31,8 @@ TOLD: Final = 1_000
 @dataclass(slots=True)
 class Summary:
     """What an ingest did so far. What is not Arabic is kept and marked, not read. removed: documents whose pages are gone;
-    forgotten: refused, since they were to be forgotten; failures: how many in all, `failed` names the first TOLD of them."""
+    forgotten: refused, since they were to be forgotten; failures: how many in all, `failed` names the first TOLD of
+    them; remarks: what was stated of a document and not taken over, with its id, TOLD at most."""
 
     taken: int = 0
     known: int = 0
@@ -41,12 +42,14 @@ class Summary:
     forgotten: int = 0
     failures: int = 0
     failed: list[InputError] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
 
     def shape(self) -> dict[str, Any]:
         """For a program: the contract's shape."""
         counts = {name: getattr(self, name) for name in ("taken", "known", "changed", "not_arabic", "removed", "forgotten")}
         failed = [{"source": _writable(error.where), "reason": _writable(str(error))} for error in self.failed]
-        return {**counts, "failed": failed, "failures": self.failures}
+        remarks = [{"document": where, "remark": remark} for where, remark in self.remarks]
+        return {**counts, "failed": failed, "failures": self.failures, "remarks": remarks}
 
     @property
     def seen(self) -> int:
@@ -182,7 +185,16 @@ class Ingest:
     def _keep(self, entries: Sequence[Entry]) -> None:
         for entry, outcome in zip(entries, self._archive.take(entries, self._like), strict=True):
             self._count(outcome)
+            if outcome in {"taken", "changed"}:
+                self._remark(entry)
             self.summary.not_arabic += entry.document.note is not None and outcome in {"taken", "changed"}
+
+    def _remark(self, entry: Entry) -> None:
+        document = entry.document
+        # an address may spell the name of a private person of its page
+        where = "a document that names private persons" if entry.private and "://" in document.id else document.id
+        room = TOLD - len(self.summary.remarks)
+        self.summary.remarks += [(where, remark) for remark in document.remarks[:room]]
 
     def _tell(self, met: Iterable[Item]) -> None:
         """A dry run: what would be taken, by what the archive knows now."""

@@ -13,17 +13,21 @@ from waqai.errors import InputError, UnknownPlace
 from waqai.lexicon.names import load_names
 from waqai.lexicon.outlets import load_outlets
 from waqai.lexicon.roster import load_roster
-from waqai.model import GROUPS, Claim
+from waqai.model import GROUPS, Claim, Entity
 from waqai.policy import Policy
 from waqai.resolve.lookup import Lookup
 from waqai.resolve.people import Roster
 from waqai.script.searching import parse_query
 from waqai.workflow.showing import PUBLIC, View
 
-WITHIN_KM: Final = 5.0
+WITHIN_KM: Final = 10.0
 """How far from a town a claim may lie that counts as in it, where nothing is asked."""
+NAMESAKES: Final = 6
+"""Places of one name among which the archive decides."""
 ALIKE: Final = 4
 """Places of a Latin name whose Arabic names are looked for."""
+CLAIMS_SHOWN: Final = 5
+"""Claims told beside words that matched."""
 REFS: Final = 12
 """Matches that one result cites."""
 CONTEXT: Final = 70
@@ -45,6 +49,11 @@ class Wishes:
     happened: tuple[str | None, str | None] = (None, None)
     since: str | None = None
     until: str | None = None
+
+
+def around(place: Entity, km: float | None) -> float:
+    """How far from a place a claim may lie, in km: as asked, else what its name covers."""
+    return km if km is not None else max(place.precision or 0.0, WITHIN_KM)
 
 
 def opened(where: str) -> Archive:
@@ -86,15 +95,21 @@ class Searcher:
 
     def _near(self, wishes: Wishes) -> tuple[Near | None, tuple[str, ...]]:
         """A place by its id and all that lies within its own radius, or within the km asked for."""
-        place = wishes.place or ""
-        match = next(iter(self._places.find(place)), None)
-        if match is None:
-            raise UnknownPlace(place)
-        at = match.entity
+        at, _ = self.meant(wishes.place or "")
         if at.lat is None or at.lon is None:
             return None, (at.id,)
-        km = wishes.km if wishes.km is not None else max(at.precision or 0.0, WITHIN_KM)
-        return Near(at.lat, at.lon, km), (at.id,)
+        return Near(at.lat, at.lon, around(at, wishes.km)), (at.id,)
+
+    def meant(self, name: str) -> tuple[Entity, list[Entity]]:
+        """The place that a name means here, and others of that name: of those found as well as the first one, the one that most
+        claims of the archive are told of. Raises UnknownPlace."""
+        matches = self._places.find(name)
+        if not matches:
+            raise UnknownPlace(name)
+        alike = [match.entity for match in matches if match.how == matches[0].how][:NAMESAKES]
+        told = self._archive.placed([one.id for one in alike])
+        best = max(alike, key=lambda one: told.get(one.id, 0))  # the first of equals, which weighs most
+        return best, [one for one in alike if one.id != best.id]
 
     def _actors(self, name: str) -> tuple[str, ...]:
         known = self._people.find(name)
@@ -142,7 +157,7 @@ def _ordinal(day: str | None) -> int | None:
 
 def _shape(hit: Hit, view: View) -> dict[str, Any]:
     stored, document = hit.stored, view.document
-    claims = stored.findings().claims if hit.claims else ()
+    claims = stored.findings().claims
     return {
         "document": document.id,
         "title": document.title,
@@ -155,8 +170,18 @@ def _shape(hit: Hit, view: View) -> dict[str, Any]:
         "learnt": stored.learnt,
         "removed": stored.removed,
         "language": document.language,
-        "claims": [_claim(claims[position], view) for position in hit.claims[:REFS]],
+        "claims": [_claim(claim, view) for claim in _told(hit, claims)],
+        "remarks": document.remarks,
     }
+
+
+def _told(hit: Hit, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that were asked for; else those that the words which matched stand in."""
+    if hit.claims:
+        return [claims[position] for position in hit.claims[:REFS]]
+    return [
+        claim for claim in claims if any(claim.evidence.start <= start and end <= claim.evidence.end for start, end in hit.spans)
+    ][:CLAIMS_SHOWN]
 
 
 def _matched(hit: Hit, view: View) -> list[dict[str, Any]]:
