@@ -429,6 +429,6 @@ def test_no_field_of_a_document_stops_the_archive(where: str, tmp_path: Path) ->
     assert done.exit_code == 1, (done.output, done.exception)
     summary = json.loads(done.stdout)
     assert (summary["taken"] + summary["changed"], summary["failures"]) == (len(rows) - 9, 9)
-    assert len(done.stderr.splitlines()) == 9
+    assert len(done.stderr.splitlines()) == 10
     verified = CliRunner().invoke(waqai, ["verify", "--archive", where])
     assert verified.exit_code == 0, verified.output
