@@ -14,7 +14,7 @@ from waqai.errors import InputError
 
 BUSY_SECONDS: Final = 120
 """How long a writer waits for another before it gives up."""
-CACHE_KB: Final = 32_768
+CACHE_KB: Final = 12_288
 """Memory in which SQLite keeps pages of the file: words and bands go into the index at places all over it."""
 WRITERS: Final = 0x57614161
 """Key of the lock that writers take in PostgreSQL, one after another, as SQLite has them do."""

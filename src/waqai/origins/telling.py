@@ -19,7 +19,7 @@ BLOCKS: Final = 0.45
 """Share from which they are laid side by side however they share it; a copy must have half of its units in the other text."""
 BLOCK: Final = 8
 """Pairs that a stretch shared word for word has on average, from which what two texts share are paragraphs."""
-REMEMBERED: Final = 256
+REMEMBERED: Final = 128
 """Texts made ready that are kept for the next comparison, about 60 KB each: a new document is compared with recent ones."""
 
 
@@ -31,7 +31,7 @@ class Teller:
         self._outlets = know.outlets
         self._vocabulary = Vocabulary(know, self._framing)
         self._ready = lru_cache(REMEMBERED)(self._made_ready)
-        self._pairs = lru_cache(2 * REMEMBERED)(self._paired)
+        self._pairs = lru_cache(4 * REMEMBERED)(self._paired)
         self._signatures = lru_cache(REMEMBERED)(self._signature)
 
     def signature(self, document: Document) -> tuple[int, ...]:
