@@ -368,3 +368,13 @@ def test_the_pages_of_a_feed_are_paced_like_any_other(site: Site) -> None:
     with a_web(site, time=clock, delay=2.0) as web:
         assert len(list(web_items([site.url("/feed")], web))) == 4
     assert clock.waits == [2.0] * 5
+
+
+def test_an_entry_of_a_feed_on_disk_is_of_the_outlet_that_the_feed_names() -> None:
+    more = "<description>قصف مدفعي على البلدة صباح اليوم، ولا إصابات بحسب سكان.</description>"
+    [page] = feed_items(rss(item(more=more)).encode(), "feed.xml", "2026-11-24T10:00:00Z", None)
+    assert isinstance(page, Page)
+    assert page.outlet == "أخبار الزيتونة"
+    [nameless] = feed_items(rss(item(more=more), head="").encode(), "feed.xml", "2026-11-24T10:00:00Z", None)
+    assert isinstance(nameless, Page)
+    assert nameless.outlet is None

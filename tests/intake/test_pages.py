@@ -198,3 +198,11 @@ def test_two_links_to_other_articles_in_one_line_are_taken_out_once() -> None:
 def test_an_address_that_cannot_be_taken_apart_is_none() -> None:
     assert page(url="http://[").url is None
     assert page(url="http://a.example/1").url == "http://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "title", ["عودة السكان إلى البلدة - صحيفة السنابل اليومية", "صحيفة السنابل اليومية - عودة السكان إلى البلدة"]
+)
+def test_headline_and_outlet_are_told_apart_in_whichever_order_they_stand(title: str) -> None:
+    found = page(head=f"<title>{title}</title>")
+    assert (found.title, found.source) == ("عودة السكان إلى البلدة", "صحيفة السنابل اليومية")

@@ -19,7 +19,6 @@ _BULLET: Final = "• "
 _SIDE: Final = "– "
 _LABELS: Final = {
     "as_of": ("حتى {}", "as of {}"),
-    "read": ("قرئ {} تقريرا", "{} reports read"),
     "unknown": ("ما لا يعرف", "What is not known"),
     "sources": ("المصادر", "Sources"),
     "silent": ("منافذ قرئت ولا تذكر المكان: {}", "Outlets read that tell nothing of it: {}"),
@@ -76,8 +75,22 @@ def _head(brief: Brief) -> Iterator[str]:
         parts.append(brief.place.name_ar if language == "ar" else brief.place.name_en)
     if brief.as_of:
         parts.append(_label("as_of", language).format(words.moment(brief.as_of, language)))
-    parts.append(_label("read", language).format(brief.sources.read))
+    parts.append(_read(brief.sources.read, language))
     yield " · ".join(parts)
+
+
+def _read(count: int, language: Language) -> str:
+    """How many reports were read, as the language counts."""
+    if language == "en":
+        return f"{count} report{'' if count == 1 else 's'} read"
+    if count in {1, 2}:
+        return "قرئ تقرير واحد" if count == 1 else "قرئ تقريران"
+    return f"قرئ{'ت' if 3 <= count % 100 <= 10 else ''} {count} {_counted(count)}"
+
+
+def _counted(count: int) -> str:
+    """«تقرير» after a number from three: plural to ten, then accusative, then genitive after a round hundred."""
+    return "تقارير" if 3 <= count % 100 <= 10 else "تقريرا" if count % 100 > 10 else "تقرير"
 
 
 def _sentence(sentence: Sentence, numbers: dict[str, int], language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ before the last is looked at, and no parser is given more than one entry.
 """
 
 import codecs
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,12 @@ _TOKEN: Final = re.compile(
 )
 _HOLDERS: Final = ("channel", "rss", "feed", "rdf")
 _CLOSED: Final = re.compile(r"(?i)</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>|<(?:feed|rss)\b[^<>]{0,4000}/>")
+_TITLED: Final = 20_000
+"""Bytes at the head of a feed that its title stands in."""
+_LONGEST_TITLE: Final = 120
+_TITLE: Final = re.compile(
+    r"(?is)\A(?:(?!<(?:\w{1,20}:)?(?:item|entry)[\s>]).){0,8000}?<title(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[)?([^<\]]{1,400})"
+)
 _BROKEN: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -77,6 +84,13 @@ def framed_entries(content: bytes, where: str, charset: str | None) -> Iterator[
             yield InputError(f"{where}:{number}", "bytes that are no letters in the feed's charset", "an entry in one charset")
         else:
             yield Framed(number, f"{head}{entry}{tail}")
+
+
+def feed_title(content: bytes, charset: str | None) -> str | None:
+    """What the feed calls itself, None where it does not say or cannot be read."""
+    found = _TITLE.search(_text(content[:_TITLED], charset))
+    words = " ".join(html.unescape(found[1]).split()) if found else ""
+    return words if 1 < len(words) <= _LONGEST_TITLE else None
 
 
 def _frame(head: str, where: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ import feedparser
 
 from waqai.errors import InputError
 from waqai.intake.captures import located, resource_capture
-from waqai.intake.feed_xml import Framed, framed_entries, is_feed
+from waqai.intake.feed_xml import Framed, feed_title, framed_entries, is_feed
 from waqai.intake.fetching import Web
 from waqai.intake.items import Item, Page
 
@@ -85,13 +85,14 @@ def feed_items(content: bytes, where: str, fetched: str, web: Web | None, charse
     web: given for a feed that came over the network: linked pages are fetched through it, each once, and come as they arrive with
     what the feed says of them; entries without a link are pages of their own content. None, for a feed on disk: all of them are.
     """
+    outlet = feed_title(content, charset)
     if web is None:
         for entry in entries(content, where, fetched, charset):
-            yield entry if isinstance(entry, InputError) else _own_page(entry, where, fetched)
+            yield entry if isinstance(entry, InputError) else _own_page(entry, where, fetched, outlet)
         return
     aside: deque[Item] = deque()
     told: dict[str, Entry] = {}
-    for item in web.fetch_all(_links(entries(content, where, fetched, charset), where, fetched, told, aside)):
+    for item in web.fetch_all(_links(entries(content, where, fetched, charset), where, fetched, outlet, told, aside)):
         while aside:
             yield aside.popleft()
         yield _hinted(item, told[item.where]) if isinstance(item, Page) else item
@@ -99,14 +100,14 @@ def feed_items(content: bytes, where: str, fetched: str, web: Web | None, charse
 
 
 def _links(
-    found: Iterator[Entry | InputError], where: str, fetched: str, told: dict[str, Entry], aside: deque[Item]
+    found: Iterator[Entry | InputError], where: str, fetched: str, outlet: str | None, told: dict[str, Entry], aside: deque[Item]
 ) -> Iterator[str]:
     """The links to fetch, each once; what was said of them goes to `told`, what is not fetched to `aside`."""
     for entry in found:
         if isinstance(entry, InputError):
             aside.append(entry)
         elif not entry.link:
-            aside.append(_own_page(entry, where, fetched))
+            aside.append(_own_page(entry, where, fetched, outlet))
         elif entry.link not in told:
             told[entry.link] = replace(entry, content=None, summary=None)
             yield entry.link
@@ -116,7 +117,7 @@ def _hinted(page: Page, entry: Entry) -> Page:
     return replace(page, title=entry.title, published=entry.published, author=entry.author, credit=entry.credit)
 
 
-def _own_page(entry: Entry, where: str, fetched: str) -> Page | InputError:
+def _own_page(entry: Entry, where: str, fetched: str, outlet: str | None) -> Page | InputError:
     """A page of an entry's own text, dressed as an article so that an extractor finds it."""
     text = entry.content or entry.summary
     if not text or not _TAG.sub("", text).strip():
@@ -131,6 +132,7 @@ def _own_page(entry: Entry, where: str, fetched: str) -> Page | InputError:
         url=entry.link if entry.link and entry.link.startswith(("http://", "https://")) else None,
         charset="utf-8",
         published=entry.published,
+        outlet=outlet,
         title=entry.title,
         author=entry.author,
         credit=entry.credit,

@@ -23,6 +23,8 @@ _CREDITS: Final = ("source", "article:source", "news_source", "dc.source", "orig
 _TITLES: Final = ("og:title", "twitter:title", "title", "dc.title", "headline")
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author")
 _SITES: Final = ("og:site_name", "application-name", "dc.publisher", "publisher")
+_OUTLET: Final = re.compile(r"(?:جريدة|صحيفة|وكالة|موقع|شبكة|قناة|[إا]ذاعة|مجلة|بوابة|راديو|تلفزيون)\b")
+"""How names of outlets begin."""
 _TAIL: Final = re.compile(r"\s+[|–—«»•:-]\s+[^|–—«»•]{1,60}$")
 
 
@@ -118,14 +120,25 @@ def _title(tree: Element, metas: Mapping[str, str], article: Mapping[str, Any]) 
     if found:
         return unescape(found)
     title = next(tree.iter("title"), None)
-    return next((text for text in (_TAIL.sub("", words_of(title)) if title is not None else "", *heads) if text), None)
+    parted = _parted(words_of(title))[0] if title is not None else ""
+    return next((text for text in (parted, *heads) if text), None)
+
+
+def _parted(whole: str) -> tuple[str, str | None]:
+    """The article's title and the site's name in the title of a page, in whichever order they stand («عنوان - شبكة الموج»)."""
+    tail = _TAIL.search(whole)
+    if tail is None:
+        return whole, None
+    first, last = whole[: tail.start()], tail.group().strip(" |–—-«»•:")
+    if _OUTLET.match(first) and not _OUTLET.match(last):
+        return last, first
+    return first, last
 
 
 def _site_behind(tree: Element, title: str | None) -> str | None:
-    """The name behind the article's title in that of the page («عنوان - شبكة الموج»)."""
-    whole = next((words_of(element) for element in tree.iter("title")), "")
-    tail = _TAIL.search(whole)
-    return tail.group().strip(" |–—-«»•:") if tail and title and whole.startswith(title) else None
+    """The name beside the article's title in that of the page."""
+    headline, site = _parted(next((words_of(element) for element in tree.iter("title")), ""))
+    return site if title and headline.startswith(title) else None
 
 
 def _string(value: object) -> str | None:
