@@ -2,9 +2,10 @@
 
 from waqai.archive.chain import Broken, Verification
 from waqai.archive.entries import ClaimRow, Entry, entry
+from waqai.archive.filters import Filters, Near
 from waqai.archive.grouping import Group, Member
 from waqai.archive.recalling import Proof, Standing, Stored
-from waqai.archive.searching import Filters, Hit, Near
+from waqai.archive.searching import Hit
 from waqai.archive.store import Archive
 from waqai.archive.writing import Compare, Like, Outcome
 

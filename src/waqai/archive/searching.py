@@ -9,63 +9,25 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from math import cos, radians
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, column, or_, select, table, text
+from sqlalchemy import ColumnElement, Connection, TextClause, column, select, table, text
 
-from waqai.archive.entries import CELL_DEGREES, cell
-from waqai.archive.recalling import Stored, stood, stored_row, versions
-from waqai.archive.tables import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, READINGS, VERSIONS, WORDS
+from waqai.archive.filters import Filters, asked, chosen, conditions, few_versions, plain_conditions
+from waqai.archive.recalling import Stored, stored_row, versions
+from waqai.archive.tables import CLAIMS, VERSIONS, WORDS
 from waqai.archive.writing import RANK_BITS
 from waqai.script.searching import Query, Term, word_spans
 
-CANDIDATES: Final = 300
-KM_A_DEGREE: Final = 111.2
+CANDIDATES: Final = 150
+"""Versions that are weighed; more where more results are wanted."""
+AT_ONCE: Final = 200
+"""Versions asked for in one question."""
 HALF_LIFE_DAYS: Final = 30.0
 OLD: Final = 0.5
 """What an old report keeps of its weight, whatever its age."""
 EARLY: Final = 40
 """Words that tell the news; what stands among them counts more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Places within so many km of a position."""
-
-    lat: float
-    lon: float
-    km: float
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a document must be beside holding the words; empty: no such wish.
-
-    near, places (ids), actors (ids), types, modalities and days (ordinals, both ends) are asked of one claim of it together;
-    sources: names of its outlet as documents state them; hosts: of its address; since, until: publication days, ordinals.
-    """
-
-    near: Near | None = None
-    places: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    modalities: tuple[str, ...] = ()
-    days: tuple[int, int] | None = None
-    sources: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
-
-    @property
-    def published(self) -> bool:
-        """Something is asked of the day of publication; who states none is left out then, though ranked by when it was learnt."""
-        return self.since is not None or self.until is not None
-
-    @property
-    def of_claims(self) -> bool:
-        """Something is asked of a claim."""
-        return bool(self.near or self.places or self.actors or self.types or self.modalities or self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +42,7 @@ class Hit:
 
 def search(to: Connection, query: Query, filters: Filters, as_of: str | None, limit: int) -> list[Hit]:
     """The documents that fit best, `limit` at most, among the CANDIDATES newest that match."""
-    ranks = _ranks(to, query, filters, as_of)
+    ranks = _ranks(to, query, filters, as_of, max(CANDIDATES, limit))
     scores = _scores(to, ranks, query) if query.wanted else dict.fromkeys(ranks, 1.0)
     newest = max(ranks, default=0) >> RANK_BITS
     aged = {rank: score * _fresh(newest - (rank >> RANK_BITS)) for rank, score in scores.items()}
@@ -94,91 +56,48 @@ def search(to: Connection, query: Query, filters: Filters, as_of: str | None, li
     ]
 
 
-def _ranks(to: Connection, query: Query, filters: Filters, as_of: str | None) -> list[int]:
+def _ranks(to: Connection, query: Query, filters: Filters, as_of: str | None, most: int) -> list[int]:
     """The newest versions that match, by rank."""
+    few = few_versions(to, filters, as_of) if filters.of_claims else None
+    if few is not None:
+        return _among(to, few, query, filters, as_of, most)
     if not query.wanted:
-        chosen = _chosen(filters, as_of).order_by(VERSIONS.c.rank.desc()).limit(CANDIDATES)
-        return list(to.execute(chosen).scalars())
-    sqlite = to.dialect.name == "sqlite"
-    index = table("search", column("rowid" if sqlite else "rank"))
-    rank: ColumnElement[int] = next(iter(index.c))
+        return list(to.execute(chosen(filters, as_of).order_by(VERSIONS.c.rank.desc()).limit(most)).scalars())
+    rank, holds = _holding(to, query)
     plain = rank + 0  # a sum keeps SQLite from asking the index for one rank after another
-    holds = (
-        text("search MATCH :query").bindparams(query=_sqlite(query))
-        if sqlite
-        else text("search.words @@ to_tsquery('simple', :query)").bindparams(query=_postgresql(query))
-    )
-    found = select(rank).where(holds).order_by(rank.desc()).limit(CANDIDATES)
+    found = select(rank).where(holds, VERSIONS.c.rank == plain, *conditions(filters, as_of)).order_by(rank.desc()).limit(most)
     if filters.since is not None:
         found = found.where(rank >= filters.since << RANK_BITS)
     if filters.until is not None:
         found = found.where(rank < (filters.until + 1) << RANK_BITS)
-    if filters.of_claims or filters.sources or filters.hosts:
-        found = found.where(plain.in_(_chosen(filters, as_of)))
-    else:
-        found = found.where(VERSIONS.c.rank == plain, stood(VERSIONS, as_of))
-        if filters.published:
-            found = found.where(VERSIONS.c.published.is_not(None))
     return list(to.execute(found).scalars())
 
 
-def _chosen(filters: Filters, as_of: str | None) -> Select[Any]:
-    """Ranks of the versions that pass the filters."""
-    found = select(VERSIONS.c.rank).where(stood(VERSIONS, as_of))
-    if filters.published:
-        found = found.where(VERSIONS.c.published.is_not(None))
-    if filters.since is not None:
-        found = found.where(VERSIONS.c.rank >= filters.since << RANK_BITS)
-    if filters.until is not None:
-        found = found.where(VERSIONS.c.rank < (filters.until + 1) << RANK_BITS)
-    if filters.sources or filters.hosts:
-        at = [VERSIONS.c.url.like(f"%://{host}/%") for host in filters.hosts]
-        found = found.where(or_(VERSIONS.c.source.in_(filters.sources), *at))
-    if filters.of_claims:
-        found = found.where(VERSIONS.c.number.in_(_asked(filters, as_of).with_only_columns(CLAIMS.c.version)))
-    return found
+def _among(to: Connection, few: Sequence[int], query: Query, filters: Filters, as_of: str | None, most: int) -> list[int]:
+    """The same where few versions have the claims that are asked for."""
+    ranks: list[int] = []
+    for start in range(0, len(few), AT_ONCE):
+        some = few[start : start + AT_ONCE]
+        ranks += to.execute(select(VERSIONS.c.rank).where(VERSIONS.c.number.in_(some), *plain_conditions(filters, as_of))).scalars()
+    ranks.sort(reverse=True)
+    if not query.wanted:
+        return ranks[:most]
+    found: list[int] = []
+    rank, holds = _holding(to, query)
+    for start in range(0, len(ranks), AT_ONCE):
+        found += to.execute(select(rank).where(holds, rank.in_(ranks[start : start + AT_ONCE])).order_by(rank.desc())).scalars()
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
-def _asked(filters: Filters, as_of: str | None) -> Select[Any]:
-    """Claims that pass the filters, of readings that stood then."""
-    found = (
-        select(CLAIMS.c.version, CLAIMS.c.position)
-        .join(READINGS, and_(READINGS.c.number == CLAIMS.c.reading, stood(READINGS, as_of)))
-        .distinct()
-    )
-    if filters.types:
-        found = found.where(CLAIMS.c.type.in_(filters.types))
-    if filters.modalities:
-        found = found.where(CLAIMS.c.modality.in_(filters.modalities))
-    if filters.days is not None:
-        first, last = filters.days
-        found = found.where(CLAIMS.c.day_from <= last, or_(CLAIMS.c.day_to.is_(None), CLAIMS.c.day_to >= first))
-    if filters.actors:
-        found = found.where(CLAIMS.c.number.in_(select(CLAIM_ACTORS.c.claim).where(CLAIM_ACTORS.c.actor.in_(filters.actors))))
-    if filters.near or filters.places:
-        found = found.where(CLAIMS.c.number.in_(select(CLAIM_PLACES.c.claim).where(or_(*_placed(filters)))))
-    return found
-
-
-def _placed(filters: Filters) -> list[ColumnElement[bool]]:
-    wishes: list[ColumnElement[bool]] = []
-    if filters.places:
-        wishes.append(CLAIM_PLACES.c.place.in_(filters.places))
-    if filters.near is not None:
-        at = filters.near
-        north = (CLAIM_PLACES.c.lat - at.lat) * KM_A_DEGREE
-        east = (CLAIM_PLACES.c.lon - at.lon) * (KM_A_DEGREE * cos(radians(at.lat)))
-        wishes.append(and_(CLAIM_PLACES.c.cell.in_(_cells(at)), north * north + east * east <= at.km * at.km))
-    return wishes
-
-
-def _cells(at: Near) -> list[int]:
-    """The squares that a circle touches."""
-    high = at.km / KM_A_DEGREE + CELL_DEGREES
-    wide = at.km / (KM_A_DEGREE * max(cos(radians(at.lat)), 0.01)) + CELL_DEGREES
-    lats = [at.lat + step * CELL_DEGREES for step in range(-int(high / CELL_DEGREES), int(high / CELL_DEGREES) + 1)]
-    lons = [at.lon + step * CELL_DEGREES for step in range(-int(wide / CELL_DEGREES), int(wide / CELL_DEGREES) + 1)]
-    return sorted({cell(max(-90.0, min(90.0, lat)), lon) for lat in lats for lon in lons})
+def _holding(to: Connection, query: Query) -> tuple[ColumnElement[int], TextClause]:
+    """The rank in the search index, and the condition that its words are those of a query."""
+    if to.dialect.name == "sqlite":
+        index = table("search", column("rowid"))
+        return index.c.rowid, text("search MATCH :query").bindparams(query=_sqlite(query))
+    index = table("search", column("rank"))
+    return index.c.rank, text("search.words @@ to_tsquery('simple', :query)").bindparams(query=_postgresql(query))
 
 
 def _sqlite(query: Query) -> str:
@@ -256,10 +175,9 @@ def _spans(words_of: str, query: Query) -> tuple[tuple[int, int], ...]:
 
 
 def _claims(to: Connection, found: Mapping[int, Stored], filters: Filters, as_of: str | None) -> dict[int, tuple[int, ...]]:
-    numbers = [one.number for one in found.values()]
+    """The claims of these versions that were asked for, by their place in the reading."""
+    query = asked(filters, as_of).where(CLAIMS.c.version.in_([one.number for one in found.values()]))
     positions: dict[int, list[int]] = {}
-    for row in to.execute(
-        _asked(filters, as_of).where(CLAIMS.c.version.in_(numbers)).order_by(CLAIMS.c.version, CLAIMS.c.position)
-    ):
+    for row in to.execute(query.order_by(CLAIMS.c.version, CLAIMS.c.position)):
         positions.setdefault(row.version, []).append(row.position)
-    return {number: tuple(found_) for number, found_ in positions.items()}
+    return {number: tuple(places) for number, places in positions.items()}

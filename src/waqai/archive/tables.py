@@ -97,6 +97,7 @@ CLAIM_PLACES: Final = Table(
     Column("lat", Float),
     Column("lon", Float),
     PrimaryKeyConstraint("cell", "claim", "place"),
+    Index("claim_places_claim", "claim"),
     sqlite_with_rowid=False,
 )
 CLAIM_ACTORS: Final = Table(
@@ -106,6 +107,7 @@ CLAIM_ACTORS: Final = Table(
     Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
     Column("role", String, nullable=False, comment="agent, patient or source"),
     PrimaryKeyConstraint("actor", "claim", "role"),
+    Index("claim_actors_claim", "claim"),
     sqlite_with_rowid=False,
 )
 WORDS: Final = Table(

@@ -107,7 +107,7 @@ class Searcher:
         if not matches:
             raise UnknownPlace(name)
         alike = [match.entity for match in matches if match.how == matches[0].how][:NAMESAKES]
-        told = self._archive.placed([one.id for one in alike])
+        told = self._archive.placed(alike)
         best = max(alike, key=lambda one: told.get(one.id, 0))  # the first of equals, which weighs most
         return best, [one for one in alike if one.id != best.id]
 

@@ -108,6 +108,7 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("cell", "claim", "place"),
         sqlite_with_rowid=False,
     )
+    op.create_index("claim_places_claim", "claim_places", ["claim"])
     op.create_table(
         "claim_actors",
         sa.Column("actor", sa.String, nullable=False),
@@ -116,6 +117,7 @@ def _claims() -> None:
         sa.PrimaryKeyConstraint("actor", "claim", "role"),
         sqlite_with_rowid=False,
     )
+    op.create_index("claim_actors_claim", "claim_actors", ["claim"])
 
 
 def _origins() -> None:
