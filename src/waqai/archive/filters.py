@@ -12,9 +12,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select
 
 from waqai.archive.entries import CELL_DEGREES, NOWHERE, cell
+from waqai.archive.indexing import RANK_BITS
 from waqai.archive.recalling import stood
 from waqai.archive.tables import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, READINGS, VERSIONS
-from waqai.archive.writing import RANK_BITS
 
 KM_A_DEGREE: Final = 111.2
 FEW: Final = 4_000

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, or_, s
 
 from waqai.archive.chain import FORGOTTEN, Forge, key_of, subject
 from waqai.archive.engines import BUSY_SECONDS
+from waqai.archive.indexing import unindex
 from waqai.archive.tables import (
     BANDS,
     CAPTURES,
@@ -27,7 +28,6 @@ from waqai.archive.tables import (
     VERSIONS,
     WORDS,
 )
-from waqai.archive.writing import unindex
 from waqai.model import digest
 
 READERS_SECONDS: Final = 5.0

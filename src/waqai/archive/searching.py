@@ -14,9 +14,9 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, TextClause, column, select, table, text
 
 from waqai.archive.filters import Filters, asked, chosen, conditions, few_versions, plain_conditions
+from waqai.archive.indexing import RANK_BITS
 from waqai.archive.recalling import Stored, stored_row, versions
 from waqai.archive.tables import CLAIMS, VERSIONS, WORDS
-from waqai.archive.writing import RANK_BITS
 from waqai.script.searching import Query, Term, word_spans
 
 CANDIDATES: Final = 150

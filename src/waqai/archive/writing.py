@@ -1,16 +1,15 @@
 """Writing entries: many in one transaction, each there whole or not at all."""
 
 import json
-import zlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
 from waqai.archive.chain import CAPTURE, Forge, key_of, subject
 from waqai.archive.entries import ClaimRow, Entry
+from waqai.archive.indexing import index, rank_of, unindex
 from waqai.archive.rows import version_cells
 from waqai.archive.tables import (
     BANDS,
@@ -31,8 +30,6 @@ from waqai.model import Document
 
 Outcome = Literal["taken", "changed", "known", "forgotten"]
 """What became of a document: new, a new version, there already, or not to be taken because it was forgotten on request."""
-RANK_BITS: Final = 27
-"""Bits of a rank below its day: 134 million versions."""
 CANDIDATES: Final = 4
 """Texts that one is compared with, at most: those that share most bands with it."""
 PER_BAND: Final = 4
@@ -368,37 +365,6 @@ CROSS JOIN LATERAL (
 _ORDER: Final = (
     DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, LIKENESSES, CAPTURES, REMOVALS,
 )  # fmt: skip
-
-
-def rank_of(document: Document, number: int, learnt: str) -> int:
-    """Where a version stands among all by its publication day, by the day it was learnt where it states none."""
-    day = document.day or date.fromisoformat(learnt[:10])
-    return (day.toordinal() << RANK_BITS) + number
-
-
-def index(to: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
-    """Put words into the search index: rank, words of the title, words of the text."""
-    if to.dialect.name == "sqlite":
-        to.exec_driver_sql("INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", list(rows))
-    else:
-        to.exec_driver_sql(
-            "INSERT INTO search (rank, words) VALUES "
-            "(%s, setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B'))",
-            list(rows),
-        )
-
-
-def unindex(to: Connection, rank: int) -> None:
-    """Take a version out of the search index, by the very words that were put in."""
-    body = to.execute(select(WORDS.c.body).where(WORDS.c.rank == rank)).scalar()
-    if body is None:
-        return
-    title, _, text = zlib.decompress(body).decode("utf-8", "surrogatepass").partition("\n")
-    if to.dialect.name == "sqlite":
-        to.exec_driver_sql("INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)", (rank, title, text))
-    else:
-        to.exec_driver_sql("DELETE FROM search WHERE rank = %s", (rank,))
-    to.execute(WORDS.delete().where(WORDS.c.rank == rank))
 
 
 def _top(to: Connection, table: Table) -> int:
