@@ -102,6 +102,8 @@ def _show(number: int, one: dict[str, Any]) -> None:
 
 
 def _edited(edit: dict[str, Any]) -> str:
+    if edit["kind"] in {"cut", "added"}:
+        return f"{edit['kind']}: {isolate(harmless(_short((edit['there'] or edit['here'])['quote'])))}"
     there, here = (isolate(harmless(_short(edit[side]["quote"]))) if edit[side] else "nothing" for side in ("there", "here"))
     takes = edit["takes"]
     sides = f" ({takes[0] or 'plain'} → {takes[1] or 'plain'})" if takes and any(takes) else ""

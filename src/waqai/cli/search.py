@@ -99,8 +99,8 @@ def _taken_for(at: "Entity", others: "list[Entity]", km: float | None) -> str:
     """Which place a name was taken for, and which it was not."""
     from waqai.workflow.searching import around
 
-    rest = "; ".join(f"{one.name_en}, {one.country}" for one in others)
-    place = f"{isolate(at.name_ar)} ({at.name_en}, {at.country}) and {around(at, km):g} km around it"
+    rest = "; ".join(f"{one.name_en}, {one.kind}, {one.country}" for one in others)
+    place = f"{isolate(at.name_ar)} ({at.name_en}, {at.kind}, {at.country}) and {around(at, km):g} km around it"
     return f"waqai: looked for {place}" + (f"; not for {rest}" if rest else "")
 
 

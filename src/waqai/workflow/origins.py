@@ -15,7 +15,7 @@ from waqai.policy import Policy
 from waqai.workflow.likening import teller
 from waqai.workflow.showing import PUBLIC, View, real_ids
 
-TOLD = ("framing", "number", "name")
+TOLD = ("framing", "number", "name", "cut", "added")
 """Kinds of edits that are told with their words; of the others it is told how many there are."""
 
 
