@@ -343,15 +343,20 @@ class Writer:
         for table in _ORDER:
             rows = self._rows.pop(table, None)
             if rows:
-                self._to.execute(insert(table), rows)
+                self._insert(table, list(table.c.keys()), [tuple(map(row.get, table.c.keys())) for row in rows])
         if self._banded:
-            sign = "?" if self._to.dialect.name == "sqlite" else "%s"
-            self._to.exec_driver_sql(f"INSERT INTO bands (band, version, keys) VALUES ({sign}, {sign}, {sign})", self._banded)
+            self._insert(BANDS, ("band", "version", "keys"), self._banded)
             self._banded = []
         if self._search:
             index(self._to, self._search)
             self._search = []
         self._forge.write()
+
+    def _insert(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Rows as the driver takes them: so many small ones cost more to be bound one by one than to be written."""
+        sign = "?" if self._to.dialect.name == "sqlite" else "%s"
+        values = ", ".join([sign] * len(columns))
+        self._to.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({values})", list(rows))
 
 
 _SHARING_SQLITE: Final = f"""

@@ -41,6 +41,8 @@ _CLOSED: Final = frozenset(word for code in _OWN for word in _WORDS[code])
 _SIGN: Final = re.compile(r"\bال[\u0621-\u064a]{3}|ة\b")
 _SIGNS: Final = 3
 """Articles and ة from which a text without any foreign sign is Arabic."""
+_MANY_SIGNS: Final = 20
+"""From which a word that Persian has too («به») says nothing."""
 _ARTICLE: Final = re.compile(r"[وف]?[بك]?ال[\u0621-\u064a]{3,}|[وف]?لل[\u0621-\u064a]{3,}")
 _TYPED_ELSEWHERE: Final = re.compile("[کی]")
 SAMPLE: Final = 4000
@@ -114,15 +116,14 @@ def _by_letters(sample: str, words: list[str]) -> str:
 
 def _plainly_arabic(sample: str) -> bool:
     """What nearly every text is, told without counting and without the library: mostly letters of Arabic, articles or ة among them,
-    no letter and no common word of the others."""
+    no letter of the others, and no common word of them unless the articles are many."""
+    if _FOREIGN.search(sample) or _FORMS.search(sample):
+        return False
     runs = _ARABIC.findall(sample)
-    return (
-        2 * sum(map(len, runs)) >= len(sample) > 0
-        and len(_SIGN.findall(sample)) >= _SIGNS
-        and _CLOSED.isdisjoint(runs)
-        and not _FOREIGN.search(sample)
-        and not _FORMS.search(sample)
-    )
+    if 2 * sum(map(len, runs)) < len(sample) or not runs:
+        return False
+    signs = len(_SIGN.findall(sample))
+    return signs >= _MANY_SIGNS or (signs >= _SIGNS and _CLOSED.isdisjoint(runs))
 
 
 def _says_arabic(word: str) -> bool:
