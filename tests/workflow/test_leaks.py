@@ -83,7 +83,7 @@ def test_a_masked_id_is_taken_back(archive: str) -> None:
 
 
 def test_a_name_finds_nothing_and_is_not_marked_where_something_else_is_found(archive: str) -> None:
-    for query in (PRIVATE, CHILD, '"المزارع زكريا"', "ريم"):
+    for query in (PRIVATE, CHILD, '"المزارع زكريا"', "ريم", "محجوب", "اسم"):
         run("search", query, "--archive", archive, code=1)
     refs = found(archive, "الطفلة")[0]["refs"]
     assert [ref["quote"] for ref in refs] == ["الطفلة"]

@@ -9,6 +9,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,14 +20,15 @@ from typing import Final
 import msgspec
 
 from waqai.archive import Entry, entry
-from waqai.errors import InputError
+from waqai.errors import ArchiveError, InputError
 from waqai.intake import Gone, Page, extract
 from waqai.lexicon import Knowledge, load, load_framing
 from waqai.lexicon.outlets import load_outlets
 from waqai.masking import masked_document
-from waqai.model import Capture, Document, digest
+from waqai.model import Capture, Document, Reading, digest
 from waqai.origins import credit, signature, statement_keys
 from waqai.pipeline import Pipeline
+from waqai.policy import MASK
 from waqai.workflow.showing import PUBLIC
 
 ENGINE: Final = version("waqai")
@@ -72,6 +74,15 @@ def keyed(document: Document) -> Document:
     return msgspec.structs.replace(document, id=document.id or document.url or sha, sha256=sha)
 
 
+def _unnamed(reading: Reading) -> Document:
+    """The document as the search index may hold it: without names of private persons, and without what stands for them."""
+    masked = masked_document(PUBLIC, reading.document, reading.private)
+    title = masked.title
+    return msgspec.structs.replace(
+        masked, text=masked.text.replace(MASK, " "), title=title.replace(MASK, " ") if title is not None else None
+    )
+
+
 class Maker:
     """Makes entries; what it remembers is spelling only, never a document."""
 
@@ -101,7 +112,7 @@ class Maker:
         keys = signature(document.text, document.title, self._framing)
         return entry(
             reading, ENGINE, capture=capture, fetched=fetched,
-            masked=masked_document(PUBLIC, document, reading.private) if reading.private else None,
+            masked=_unnamed(reading) if reading.private else None,
             bands=(*keys, *statement_keys(document.text)), keys=len(keys),
             credit=None if named is None else (named.outlet, named.name, named.by),
         )  # fmt: skip
@@ -135,6 +146,8 @@ class Makers:
                 while waiting:
                     done = waiting.popleft()
                     yield done[0], done[1].result()
+            except BrokenProcessPool as error:
+                raise ArchiveError("a process that reads", "it was ended from outside, perhaps for want of memory") from error
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
