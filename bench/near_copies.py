@@ -29,7 +29,7 @@ def main() -> int:
     know = load()
     good = True
     texts: list[Text] = []
-    for name in ("copies", "blind"):
+    for name in ("copies", "blind", "bulletins"):
         rows = load_texts(SETS / f"{name}.jsonl")
         texts += rows
         good = _show(name, copies_found(rows, Teller(know))) and good

@@ -27,7 +27,8 @@ def like(teller: Teller, a: str, b: str) -> Likeness | None:
 
 
 @pytest.mark.parametrize(
-    ("name", "copies", "lookalikes", "recall", "precision"), [("copies", 70, 40, 0.98, 0.98), ("blind", 61, 51, 0.95, 0.98)]
+    ("name", "copies", "lookalikes", "recall", "precision"),
+    [("copies", 70, 40, 0.98, 0.98), ("blind", 61, 51, 0.95, 0.98), ("bulletins", 0, 40, 1.0, 1.0)],
 )
 def test_copies_are_found_and_lookalikes_are_left(
     teller: Teller, name: str, copies: int, lookalikes: int, recall: float, precision: float
