@@ -105,3 +105,14 @@ def test_a_group_of_many_is_read_in_portions(tmp_path: Path) -> None:
         archive.take([entry_of(TEXT, f"d{n}", bands=(1,)) for n in range(count)], Alike((TEXT, TEXT, COPY)))
         [group] = archive.groups(None, ["d0"])
         assert len(group.members) == count
+
+
+def test_a_page_that_changes_all_day_does_not_hide_the_texts_of_others(where: str) -> None:
+    """Each version shares every band with the last ones; the copy elsewhere is still met by the newest."""
+    texts = [f"v{n}" for n in range(8)]
+    alike = Alike(*((text, "copy", COPY) for text in texts))
+    with Archive(where) as archive:
+        archive.take([entry_of("copy", "b", bands=(1,))], alike)
+        for text in texts:
+            archive.take([entry_of(text, "a", bands=(1,))], alike)
+        assert told(archive, ["b"]) == [("text", ["b", "a"])]

@@ -45,10 +45,24 @@ def test_a_dry_run_keeps_nothing(source: str, tmp_path: Path) -> None:
     assert not archive.exists()
 
 
+def test_a_dry_run_tells_what_the_run_would(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    rows = [{"id": "a", "text": "قصفت الطائرات قرية الزيتونة"}, {"id": "a", "text": "قصفت الطائرات قرية الزيتونة، وقتل ثلاثة"}]
+    path.write_text("\n".join(map(json.dumps, [*rows, rows[0], {"text": "The village was shelled."}])), encoding="utf-8")
+    archive = ("--archive", str(tmp_path / "a.db"), "--format", "json")
+    told, done = (json.loads(run("ingest", str(path), *archive, *more)) for more in (("--dry-run",), ()))
+    assert told == done
+    assert (done["taken"], done["changed"], done["known"], done["not_arabic"]) == (2, 1, 1, 1)
+
+
 def test_a_broken_archive_is_told_and_a_missing_one_too(source: str, tmp_path: Path) -> None:
     archive = tmp_path / "a.db"
     run("ingest", source, "--archive", str(archive), code=1)
     with sqlite3.connect(archive) as to:
         to.execute("UPDATE versions SET text = 'x' WHERE number = 1")
     assert "version, a version 1" in run("verify", "--archive", str(archive), code=1)
-    run("verify", "--archive", str(tmp_path / "none.db"), code=1)
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    for where in (tmp_path / "none.db", empty):
+        run("verify", "--archive", str(where), code=1)
+    assert empty.stat().st_size == 0

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from tests.workflow.support import taken
 from waqai.archive import Archive
@@ -92,3 +94,22 @@ def test_a_broken_page_makes_no_package(archive: Archive, tmp_path: Path) -> Non
         to.execute("UPDATE captures SET sha256 = 'x'")
     with pytest.raises(InputError, match="SHA-256"):
         of(archive)
+
+
+@pytest.mark.parametrize("when", ["2024-10-10T10:00:00Z", "2024-10-10T10:00:00.123456Z", "2024-10-10T12:00:00+02:00"])
+def test_a_page_of_another_crawler_is_whole_and_was_received(tmp_path: Path, when: str) -> None:
+    warc = tmp_path / "crawl.warc.gz"
+    with warc.open("wb") as to:
+        writer = WARCWriter(to, gzip=True)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            "http://outlet.example/1", "response", payload=io.BytesIO(PAGE.encode()), length=len(PAGE.encode()),
+            http_headers=headers, warc_headers_dict={"WARC-Date": when},
+        )  # fmt: skip
+        writer.write_record(record)
+    Ingest(str(tmp_path / "a.db"), Taking(jobs=1)).run([str(warc)], io.BytesIO())
+    with Archive(str(tmp_path / "a.db")) as archive:
+        assert archive.verify().ok
+        found = of(archive)
+    assert found.custody.steps[0].name == "receive"
+    assert found.custody.times.fetched is None

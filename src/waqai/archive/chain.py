@@ -170,7 +170,7 @@ class _Check:
             where = f"page of {of}"
             digest, captured = payload_of(row.warc)
             self._differ("payload of a page", where, row.sha256, digest)
-            self._differ("time of a page", where, row.captured, captured)
+            self._differ("time of a page", where, _utc(row.captured), _utc(captured))
             told = CAPTURE + hashlib.sha256(row.warc).hexdigest()
             self._kept[subject(self._key, name), version, told] = where
 
@@ -283,6 +283,15 @@ class _ByClaim:
             found = next(self._groups, None)
             self._next = None if found is None else (found[0], list(found[1]))
         return self._next[1] if self._next is not None and self._next[0] == claim else []
+
+
+def _utc(moment: str) -> str:
+    """A moment in one spelling: records of other crawlers write the same one with Z, an offset or none; what is none as it is."""
+    try:
+        told = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return (told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)).isoformat()
 
 
 def payload_of(warc: bytes) -> tuple[str, str]:

@@ -45,8 +45,8 @@ def shown(where: str) -> str:
 
 
 def is_there(where: str) -> bool:
-    """An archive to read from exists, as far as a path can tell; a server's answer is not waited for."""
-    return "://" in where or Path(where).is_file()
+    """An archive to read from exists, as far as a path can tell (an empty file is none); a server's answer is not waited for."""
+    return "://" in where or (Path(where).is_file() and Path(where).stat().st_size > 0)
 
 
 def reading(engine: Engine) -> Connection:

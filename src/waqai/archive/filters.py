@@ -1,7 +1,7 @@
 """What is asked of claims and documents beside their words, as conditions of SQL.
 
-Where few claims pass, their versions are found first; where many do, versions are walked from the newest and each is asked. Either
-way the cost does not grow with what does not pass.
+Where the narrowest filter (place, actor or type) lets few claims through, their versions are found first; where it lets many
+through, versions are walked from the newest and each is asked, which is soon done unless the other filters let hardly one pass.
 """
 
 from collections.abc import Sequence
@@ -102,7 +102,7 @@ def few_versions(to: Connection, filters: Filters, as_of: str | None) -> list[in
         return None
     found: set[int] = set()
     for start in range(0, len(claims), AT_ONCE):
-        # the sum keeps SQLite from walking the index of types instead
+        # the empty string put on (see `_of_claim`) keeps SQLite from walking the index of types instead
         some = CLAIMS.c.number.in_(claims[start : start + AT_ONCE])
         found.update(to.execute(select(CLAIMS.c.version).where(some, *_of_claim(filters, as_of, plain=True))).scalars())
     return sorted(found)

@@ -49,8 +49,8 @@ class _Found:
     members: "dict[int, _How]"
 
 
-def groups(to: Connection, as_of: str | None, documents: Sequence[str] | None, limit: int) -> list[Group]:
-    """The groups that were known then (null: now), the one learnt of last first, `limit` at most.
+def groups(to: Connection, as_of: str | None, documents: Sequence[str] | None, limit: int | None) -> list[Group]:
+    """The groups that were known then (null: now), the one learnt of last first, `limit` at most (null: all).
 
     documents: ids; only groups that hold one of them, and one that has no copy is a group by itself. Without them: groups of two
     and more.
@@ -72,7 +72,7 @@ def groups(to: Connection, as_of: str | None, documents: Sequence[str] | None, l
 
 def copies(to: Connection, documents: Sequence[str]) -> list[str]:
     """Ids of the documents that are one text with these, as known now."""
-    kept = groups(to, None, documents, len(documents) * 100)
+    kept = groups(to, None, documents, None)
     named = (member.stored.document.id for group in kept if group.kind == "text" for member in group.members)
     return [one for one in dict.fromkeys(named) if one not in documents]
 

@@ -170,10 +170,12 @@ class Archive:
         """Let go of the database; the next use connects anew."""
         self._engine.dispose()
 
-    def __enter__(self) -> Self:  # noqa: D105
+    def __enter__(self) -> Self:
+        """The archive itself."""
         return self
 
-    def __exit__(self, *_: object) -> None:  # noqa: D105
+    def __exit__(self, *_: object) -> None:
+        """Let go of the database."""
         self.close()
 
     def _writing(self, work: Callable[[Connection], Made]) -> Made:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, exists, func, insert, select, update
 
 from waqai.archive.chain import CAPTURE, Forge, key_of, subject
 from waqai.archive.entries import ClaimRow, Entry
@@ -193,6 +193,9 @@ class Writer:
             for table, column in ((VERSIONS, VERSIONS.c.number), (READINGS, READINGS.c.version)):
                 standing = update(table).where(column == before.number, table.c.superseded.is_(None))
                 self._to.execute(standing.values(superseded=learnt))
+            # the new version has bands of its own; many old ones would stand before the texts of others
+            repeated = exists().where(LIKENESSES.c.other == before.number, LIKENESSES.c.kind == "copy", LIKENESSES.c.share == 1.0)
+            self._to.execute(BANDS.delete().where(BANDS.c.version == before.number, ~repeated))
         number = self._next(VERSIONS)
         rank = rank_of(document, number, learnt)
         self._add(
@@ -238,14 +241,14 @@ class Writer:
             for sharing in self._bands.get(band, [])[-PER_BAND:]:
                 shared.setdefault(sharing, []).append(band)
         enough = [o for o, bands in shared.items() if self._compare.enough(bands, entry.keys, o[1])]
-        best = sorted(enough, key=lambda other: (-len(shared[other]), -other[0]))[:CANDIDATES]
-        texts = self._documents([other for other, _ in best])
+        best = sorted(enough, key=lambda other: (-len(shared[other]), -other[0]))
+        texts = self._documents([other for other, _ in best[: CANDIDATES + 1]])
+        # a version of the same document is an update of it, and no copy
+        others = [candidate for candidate in best if candidate[0] in texts and texts[candidate[0]][0] != owner][:CANDIDATES]
         same = False
-        for candidate in best:
+        for candidate in others:
             other, keys = candidate
-            of, text = texts[other]
-            if of == owner:
-                continue  # a version of the same document is an update of it, and no copy
+            text = texts[other][1]
             like = self._compare(text, entry.document, shared[candidate], entry.keys, keys)
             if like is not None:
                 self._add(
@@ -261,7 +264,8 @@ class Writer:
             self._banded.append((band, number, entry.keys))
 
     def _look_up(self, entries: Sequence[Entry]) -> None:
-        """Ask for the bands of many entries at once: one question each would cost more than all the rest of writing."""
+        """Ask for the bands of many entries at once: one question each would cost more than all the rest of writing. What was
+        written before must be flushed."""
         if self._compare is None:
             return
         bands = sorted({band for entry in entries for band in entry.bands})
@@ -269,6 +273,7 @@ class Writer:
             rows = self._to.exec_driver_sql(_SHARING_SQLITE, (json.dumps(bands),))
         else:
             rows = self._to.exec_driver_sql(_SHARING_POSTGRESQL, (bands,))
+        self._bands = {}
         for band, version, keys in sorted(rows):
             self._bands.setdefault(band, []).append((version, keys))
 

@@ -1,6 +1,5 @@
 """Near copies against pairs that people made: found and right, with the pairs that were missed and those that were wrong."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +9,7 @@ import msgspec
 
 from waqai.errors import InputError
 from waqai.model import Document
-from waqai.origins import Teller
+from waqai.origins import Teller, enough
 
 Pair = tuple[str, str]
 
@@ -86,12 +85,10 @@ def copies_found(texts: Sequence[Text], teller: Teller) -> CopyScore:
 
 
 def _sharing(documents: dict[str, Document], teller: Teller) -> Iterator[Pair]:
-    keyed: dict[int, list[str]] = defaultdict(list)
-    for document in documents.values():
-        for band in teller.signature(document):
-            keyed[band].append(document.id)
-    for ids in keyed.values():
-        yield from (_pair(a, b) for a, b in combinations(ids, 2))
+    keys = {document.id: frozenset(teller.signature(document)) for document in documents.values()}
+    for a, b in combinations(keys, 2):
+        if enough(len(keys[a] & keys[b]), len(keys[a]), len(keys[b])):
+            yield _pair(a, b)
 
 
 def _pair(a: str, b: str) -> Pair:

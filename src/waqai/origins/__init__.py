@@ -4,15 +4,14 @@ from waqai.origins.credits import By, Credit, credit
 from waqai.origins.edits import Edit, EditKind, edits
 from waqai.origins.firsts import Carrier, First, Why, first
 from waqai.origins.likeness import Kind, Likeness, compare
-from waqai.origins.signatures import FEW, KEYS, SHARED, signature
+from waqai.origins.signatures import KEYS, PART, enough, signature
 from waqai.origins.statements import SPACE, Statement, shared_statement, statement_keys, statements
 from waqai.origins.telling import Teller
 from waqai.origins.words import Comparable, Vocabulary, comparable
 
 __all__ = [
-    "FEW",
     "KEYS",
-    "SHARED",
+    "PART",
     "SPACE",
     "By",
     "Carrier",
@@ -31,6 +30,7 @@ __all__ = [
     "compare",
     "credit",
     "edits",
+    "enough",
     "first",
     "shared_statement",
     "signature",

@@ -9,6 +9,7 @@ import re
 import zlib
 from functools import lru_cache
 from heapq import nsmallest
+from math import ceil
 from typing import Final
 
 from waqai.lexicon import Framing
@@ -21,9 +22,9 @@ LEAD_WORDS: Final = 30
 """Content words at the head of a text that are sampled more densely: a flash, and most texts that are cut, are a head."""
 LEAD_KEYS: Final = 10
 """Keys of KEYS that are of the head."""
-SHARED: Final = 2
-"""Keys that two documents share at least before they are compared; one where either has no more than FEW."""
-FEW: Final = 20
+PART: Final = 0.2
+"""Share of the keys of the shorter text from which two texts are compared. Of the 131 copies of tests/origins the least alike share
+0.21; below it are texts that share a sentence or a form, many times more of them, and comparing costs what reading does."""
 _WORD: Final = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff]{2,}")
 _MARKS: Final = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _COMMON: Final = frozenset(
@@ -52,6 +53,11 @@ def signature(text: str, title: str | None, framing: Framing) -> tuple[int, ...]
     lead = nsmallest(LEAD_KEYS, pair_ranks(hashes[:LEAD_WORDS]))
     chosen = {*lead, *nsmallest(KEYS - len(lead), ranks.difference(lead))}
     return tuple(sorted((rank & _MASK) - 0x80000000 for rank in chosen))
+
+
+def enough(shared: int, ours: int, theirs: int) -> bool:
+    """Whether two texts with so many keys, of which they share so many, are worth comparing."""
+    return shared >= max(1, ceil(PART * min(ours, theirs)))
 
 
 def pairs_of(text: str, title: str | None, framing: Framing) -> tuple[int, ...]:

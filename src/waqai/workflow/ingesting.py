@@ -14,8 +14,10 @@ from typing import Any, BinaryIO, Final
 
 from waqai.archive import Archive, Entry, Outcome
 from waqai.archive.engines import is_there
+from waqai.archive.entries import content_digest
 from waqai.errors import InputError
 from waqai.intake import Given, Gone, Item, Page, Reach, Unchanged, Validators, extract, items
+from waqai.language.languages import language_of
 from waqai.model import Document
 from waqai.workflow.likening import Likening, teller
 from waqai.workflow.making import CHUNK, CHUNK_BYTES, Makers, Raw, jobs_here, keyed
@@ -197,7 +199,8 @@ class Ingest:
         self.summary.remarks += [(where, remark) for remark in document.remarks[:room]]
 
     def _tell(self, met: Iterable[Item]) -> None:
-        """A dry run: what would be taken, by what the archive knows now."""
+        """A dry run: what would be taken, by what the archive knows now and what came before in the same run."""
+        versions: dict[str, set[str]] = {}
         for item in met:
             if isinstance(item, Document | Page):
                 try:
@@ -205,7 +208,12 @@ class Ingest:
                 except InputError as error:
                     self._fail(error)
                     continue
-                self._count(self._archive.knows([document])[0])
+                outcome, content = self._archive.knows([document])[0], content_digest(document)
+                if document.id in versions and outcome in {"taken", "changed"}:
+                    outcome = "known" if content in versions[document.id] else "changed"
+                versions.setdefault(document.id, set()).add(content)
+                self._count(outcome)
+                self.summary.not_arabic += outcome in {"taken", "changed"} and language_of(document.text)[1] is not None
             elif not isinstance(item, Gone):
                 self._other(item)
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Collection
 from functools import lru_cache
-from math import ceil
 from pathlib import Path
 from typing import Final
 
 from waqai.archive import Like
 from waqai.lexicon import load
 from waqai.model import Document
-from waqai.origins import FEW, SHARED, SPACE, Likeness, Teller, shared_statement
+from waqai.origins import SPACE, Likeness, Teller, enough, shared_statement
 
-PART: Final = 0.2
-"""Share of the bands of the shorter text from which two texts are compared. Of the 131 copies of tests/origins the least alike
-share 0.21; below it are texts that share a sentence or a form, many times more of them, and comparing costs what reading does."""
 STATED: Final = 2
 """Bands of statements that two texts share at least before their quotes are compared."""
 
@@ -49,8 +45,7 @@ def teller(extra: tuple[Path, ...]) -> Teller:
 
 
 def _alike(shared: Collection[int], ours: int, theirs: int) -> bool:
-    least = min(ours, theirs)
-    return count_bands(shared) >= max(1 if least <= FEW else SHARED, ceil(PART * least))
+    return enough(count_bands(shared), ours, theirs)
 
 
 def _like(found: Likeness) -> Like:

@@ -89,12 +89,12 @@ def _batches(archive: Archive, numbers: Sequence[int]) -> Iterator[list[Stored]]
 def _change(old: Stored, new: Entry) -> Change | None:
     anew = replace(old, body=new.body, private=new.private, knowledge=new.knowledge)
     before, after = old.findings().claims, anew.findings().claims
+    if all(claim in after for claim in before) and all(claim in before for claim in after):
+        return None
     # told as anybody may see them: names that are masked by either reading are masked in both
     masked = [View(replace(one, private=_private(old, new))).reading() for one in (old, anew)]
     lost = tuple(shown for raw, shown in zip(before, masked[0].claims, strict=True) if raw not in after)
     gained = tuple(shown for raw, shown in zip(after, masked[1].claims, strict=True) if raw not in before)
-    if not lost and not gained:
-        return None
     return Change(masked[0].document.id, old.version, old.knowledge, new.knowledge, lost, gained)
 
 

@@ -59,7 +59,7 @@ def around(place: Entity, km: float | None) -> float:
 def opened(where: str) -> Archive:
     """An archive that is there to be asked. Raises InputError for one that is not."""
     if not is_there(where):
-        raise InputError(shown(where), "no such file", "an archive of Waqai, made by `waqai ingest`")
+        raise InputError(shown(where), "no archive there", "an archive of Waqai, made by `waqai ingest`")
     return Archive(where)
 
 
