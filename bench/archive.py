@@ -41,10 +41,17 @@ QUERIES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
 """What a desk asks: words, phrases, names in Latin letters, places with a radius, types, modalities, days, outlets."""
 
 
-def documents(count: int, seed: int) -> Iterator[dict[str, str]]:
-    """Reports of some WORDS words, mixed of real sentences where they are at hand."""
+def sentences(given: Sequence[Path]) -> list[str]:
+    """What reports are mixed of: texts of these files, else of real sentences where they are at hand, else of the sample's."""
+    if given or SENTENCES.exists():
+        return [text for path in given or [SENTENCES] for text in texts(path) if text]
+    return [sentence for text in texts(REPORTS) for sentence in re.split(r"(?<=\.)\s", text)]
+
+
+def documents(count: int, seed: int, given: Sequence[Path] = ()) -> Iterator[dict[str, str]]:
+    """Reports of some WORDS words."""
     chance = random.Random(seed)
-    source = texts(SENTENCES) if SENTENCES.exists() else [s for text in texts(REPORTS) for s in re.split(r"(?<=\.)\s", text)]
+    source = sentences(given)
     for number in range(count):
         parts: list[str] = []
         while sum(len(part.split()) for part in parts) < WORDS:
@@ -124,12 +131,12 @@ def ingested(sources: Sequence[str], where: str) -> tuple[float, list[tuple[floa
     return time.perf_counter() - begin, watch.sums
 
 
-def taking_in(count: int, folder: Path, where: str) -> Iterator[Figure]:
+def taking_in(count: int, folder: Path, where: str, given: Sequence[Path] = ()) -> Iterator[Figure]:
     """JSON Lines to an archive."""
     source = folder / "d.jsonl"
     size = 0
     with source.open("w", encoding="utf-8") as to:
-        for row in documents(count, 1):
+        for row in documents(count, 1, given):
             size += len(row["text"].encode())
             to.write(json.dumps(row, ensure_ascii=False) + "\n")
     seconds, sums = ingested([str(source)], where)
@@ -216,6 +223,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=["ingest", "pages", "search"], default=["ingest", "pages", "search"])
     parser.add_argument("--archive", help="a database URL, or a path that is kept (default: a file of the moment)")
     parser.add_argument("--documents", type=int, help="how many (default: 20,000; 1,400 pages; 200,000 to search)")
+    parser.add_argument("--texts", nargs="+", type=Path, default=[], help="ingest: JSON Lines whose texts are mixed to reports")
     parser.add_argument("--check", action="store_true", help="exit 1 when a figure is missed")
     asked = parser.parse_args()
     figures: list[Figure] = []
@@ -225,7 +233,8 @@ def main() -> None:
             folder.mkdir()
             where = asked.archive or str(folder / "a.db")
             part, usual = {"ingest": (taking_in, 20_000), "pages": (pages, 1_400), "search": (searching, 200_000)}[what]
-            for figure in part(asked.documents or usual, folder, where):
+            more = (asked.texts,) if what == "ingest" else ()
+            for figure in part(asked.documents or usual, folder, where, *more):
                 figures.append(figure)
                 show(figure)
     print(f"     {jobs_here()} processors, Python {sys.version.split()[0]}")

@@ -17,6 +17,7 @@ TEXTS = {
     "old": ("وصلت قافلة مساعدات إلى مدينه حماه للمرة الأولى.", "2023-01-02", "صحيفة الضفة"),
     "word": ("دعا الوالدُ إلى حماية الأطفال، وقال إن الأمطار غزيرة.", "2024-12-05", "مجلة الحقل"),
 }
+NO_FILTERS = Filters()
 DAY = date(2024, 12, 5).toordinal()
 HAMA, HOMS = (35.13, 36.75), (34.73, 36.71)
 
@@ -29,7 +30,7 @@ def archive(where: str) -> Iterator[Archive]:
         yield one
 
 
-def found(archive: Archive, query: str, filters: Filters = Filters(), as_of: str | None = None) -> list[str]:  # noqa: B008
+def found(archive: Archive, query: str, filters: Filters = NO_FILTERS, as_of: str | None = None) -> list[str]:
     return [hit.stored.document.id for hit in archive.search(parse_query(query), filters, as_of, 10)]
 
 

@@ -58,7 +58,7 @@ def test_urls_are_looked_at_no_further_than_needed() -> None:
         found = each(many(hosts), lambda url: url, host, lambda _: 0.0)
         next(found)
         assert taken <= most
-        found.close()  # type: ignore[attr-defined]
+        found.close()  # type: ignore[attr-defined]  # it is a generator
 
 
 def test_an_error_that_nobody_foresaw_is_not_swallowed() -> None:

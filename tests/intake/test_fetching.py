@@ -27,14 +27,14 @@ def site() -> Iterator[Site]:
 
 
 def refused(site: Site, path: str = "/a", **more: object) -> str:
-    with a_web(site, **more) as web, pytest.raises(InputError) as raised:  # type: ignore[arg-type]
+    with a_web(site, **more) as web, pytest.raises(InputError) as raised:  # type: ignore[arg-type]  # whatever a test gives
         web.fetch(site.url(path))
     assert raised.value.where == site.url(path)
     return str(raised.value)
 
 
 def page(site: Site, path: str = "/a", **more: object) -> Page:
-    with a_web(site, **more) as web:  # type: ignore[arg-type]
+    with a_web(site, **more) as web:  # type: ignore[arg-type]  # whatever a test gives
         found = web.fetch(site.url(path))
     assert isinstance(found, Page)
     return found
@@ -244,7 +244,7 @@ def test_urls_are_taken_as_they_are_needed_and_fetching_ends_with_its_reader(sit
         found = web.fetch_all(endless())
         assert isinstance(next(found), Page)
         assert taken <= 1001
-        found.close()  # type: ignore[attr-defined]
+        found.close()  # type: ignore[attr-defined]  # it is a generator
 
 
 def test_what_is_running_when_the_web_is_closed_is_given_up(site: Site) -> None:

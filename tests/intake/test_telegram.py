@@ -141,7 +141,7 @@ def test_memory_is_flat_however_long_the_export() -> None:
     peaks = []
     for megabytes in (1, 8):
         tracemalloc.start()
-        found = sum(isinstance(one, Document) for one in telegram_items(Endless(head, piece, megabytes), "result.json"))  # type: ignore[arg-type]
+        found = sum(isinstance(one, Document) for one in telegram_items(Endless(head, piece, megabytes), "result.json"))
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         assert found >= 3000 * megabytes
@@ -152,5 +152,5 @@ def test_one_message_without_end_is_given_up() -> None:
     head = json.dumps(chat()).removesuffix("]}").encode() + b'{"id": 1, "type": "message", "text": ["'
     for piece in (b"x" * 65_536, b'x", "' * 10_000):
         stream = Endless(head, piece, 3 * LARGEST_MESSAGE // 1_000_000)
-        [error] = telegram_items(stream, "result.json")  # type: ignore[arg-type]
+        [error] = telegram_items(stream, "result.json")
         assert "4,000,000 bytes in one message" in str(error)

@@ -175,7 +175,7 @@ def _json(told: dict[str, Any]) -> bytes:
 
 def _deliver(built: IO[bytes], to: BinaryIO | Path) -> str:
     built.seek(0)
-    hashed = hashlib.file_digest(built, "sha256").hexdigest()  # type: ignore[arg-type]
+    hashed = hashlib.file_digest(built, "sha256").hexdigest()  # type: ignore[arg-type]  # it has readinto, which IO does not say
     built.seek(0)
     if not isinstance(to, Path):
         shutil.copyfileobj(built, to)

@@ -3,8 +3,8 @@
 import re
 from typing import Final, TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from waqai.errors import InputError
 

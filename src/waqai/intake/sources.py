@@ -3,6 +3,7 @@
 Only this package opens files and sockets of the world. A file never causes anything to be fetched, but for a list of URLs that the
 user names.
 """
+# ruff: noqa: PLC0415  what is heavy is imported with the first source of its kind
 
 import os
 from codecs import BOM_UTF8
@@ -87,7 +88,7 @@ def items(sources: Sequence[str], stdin: BinaryIO, given: Given | None = None, r
 
 def _dated(document: Document) -> Document:
     """A document that nobody can have published yet, without that date, which is said; of pages `extract` says it."""
-    from waqai.intake.dates import later  # noqa: PLC0415
+    from waqai.intake.dates import later
 
     published = document.published or ""
     if not later(published, _now(), AHEAD):
@@ -98,7 +99,7 @@ def _dated(document: Document) -> Document:
 
 def extract(page: Page) -> Document:
     """The document that a page holds, as `waqai.intake.pages.extract`, which is imported with the first page: it is heavy."""
-    from waqai.intake.pages import extract as extracted  # noqa: PLC0415  imported late: most sources are no pages
+    from waqai.intake.pages import extract as extracted
 
     return extracted(page)
 
@@ -156,27 +157,26 @@ def _head(stream: BinaryIO) -> bytes:
 
 
 def _items(kind: Kind, name: str, stream: BinaryIO, given: Given, reach: Reach | None) -> Iterator[Item]:
-    # what is heavy is imported with the first source of its kind
     if kind == "jsonl":
         yield from line_items(stream, name, given.published, given.outlet)
     elif kind == "csv":
-        from waqai.intake.tables import table_items  # noqa: PLC0415
+        from waqai.intake.tables import table_items
 
         yield from table_items(stream, name, given.columns, given.published, given.outlet)
     elif kind == "telegram":
-        from waqai.intake.telegram import telegram_items  # noqa: PLC0415
+        from waqai.intake.telegram import telegram_items
 
         yield from telegram_items(stream, name, given.private)
     elif kind == "warc":
-        from waqai.intake.warcs import warc_items  # noqa: PLC0415
+        from waqai.intake.warcs import warc_items
 
         yield from _told(warc_items(stream, name), given)
     elif kind == "feed":
-        from waqai.intake.feeds import feed_items  # noqa: PLC0415
+        from waqai.intake.feeds import feed_items
 
         yield from _told(feed_items(_whole(name, stream), name, _now(), None), given)
     elif kind == "html":
-        from waqai.intake.captures import resource_capture  # noqa: PLC0415
+        from waqai.intake.captures import resource_capture
 
         payload, now = _whole(name, stream), _now()
         capture = resource_capture(name, payload, now, "text/html")
@@ -196,8 +196,8 @@ def _listed(name: str, content: bytes, given: Given, reach: Reach | None) -> Ite
 
 
 def _fetched(urls: Iterable[str], given: Given, reach: Reach) -> Iterator[Item]:
-    from waqai.intake.fetching import DELAY, Web, identity  # noqa: PLC0415
-    from waqai.intake.web import web_items  # noqa: PLC0415
+    from waqai.intake.fetching import DELAY, Web, identity
+    from waqai.intake.web import web_items
 
     delay = DELAY if reach.delay is None else reach.delay
     with Web(reach.known, delay=delay, agent=identity(reach.contact), allow=reach.allow) as web:

@@ -1,7 +1,7 @@
 """Streams that are looked into before they are read."""
 
 import io
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 _PIECE: Final = 1 << 16
 
@@ -15,7 +15,7 @@ class _Rest(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         """The sample first, then what the stream has by now."""
         piece = self._sample[: len(buffer)] or self._stream.read1(len(buffer))
         self._sample = self._sample[len(piece) :]
@@ -25,5 +25,4 @@ class _Rest(io.RawIOBase):
 
 def rest(sample: bytes, stream: BinaryIO) -> BinaryIO:
     """A stream from its beginning, of which `sample` was read already; lines come as soon as they are there."""
-    whole: Any = io.BufferedReader(_Rest(sample, stream), _PIECE)
-    return whole  # type: ignore[no-any-return]
+    return cast("BinaryIO", io.BufferedReader(_Rest(sample, stream), _PIECE))
