@@ -66,3 +66,20 @@ def test_what_is_not_known_is_named(searcher: Searcher) -> None:
         searcher.search("", Wishes(types=("earthquakes",)))
     with pytest.raises(InputError, match="a word to look for"):
         searcher.search("  ", Wishes())
+
+
+def test_which_namesake_is_meant_does_not_change_in_the_past(tmp_path: Path) -> None:
+    def shelled(which: str, count: int) -> list[dict[str, str]]:
+        text = f"قصفت الطائرات مدينة طرابلس {which} أمس."
+        return [{"id": f"{which}{n}", "text": f"{text} هذا الخبر رقم {n}.", "published": "2024-12-07"} for n in range(count)]
+
+    where = tmp_path / "b.db"
+    taken(where, *shelled("اللبنانية", 1))
+    with Archive(str(where)) as archive:
+        then = archive.standing().newest
+    taken(where, *shelled("الليبية", 4))
+    with Archive(str(where)) as archive:
+        searcher = Searcher(archive)
+        assert searcher.meant("طرابلس")[0].country == "LY"
+        assert searcher.meant("طرابلس", then)[0].country == "LB"
+        assert [one["document"] for one in searcher.search("", Wishes(place="طرابلس"), then)] == ["اللبنانية0"]

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal, or_, select
 
 from waqai.archive.entries import CELL_DEGREES, NOWHERE, cell
 from waqai.archive.indexing import RANK_BITS
 from waqai.archive.recalling import stood
 from waqai.archive.tables import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, READINGS, VERSIONS
+from waqai.model import Entity
 
 KM_A_DEGREE: Final = 111.2
 FEW: Final = 4_000
@@ -106,6 +107,21 @@ def few_versions(to: Connection, filters: Filters, as_of: str | None) -> list[in
         some = CLAIMS.c.number.in_(claims[start : start + AT_ONCE])
         found.update(to.execute(select(CLAIMS.c.version).where(some, *_of_claim(filters, as_of, plain=True))).scalars())
     return sorted(found)
+
+
+def placed(to: Connection, places: Sequence[Entity], as_of: str | None) -> dict[str, int]:
+    """How many claims, of readings that stood then, there were at each of these places, by id."""
+    squares = {cell(place.lat, place.lon) for place in places}
+    count = (
+        select(CLAIM_PLACES.c.place, func.count())
+        .join(CLAIMS, CLAIMS.c.number == CLAIM_PLACES.c.claim)
+        .where(
+            CLAIM_PLACES.c.cell.in_(squares),
+            CLAIM_PLACES.c.place.in_([place.id for place in places]),
+            exists().where(READINGS.c.number == CLAIMS.c.reading, stood(READINGS, as_of)),
+        )
+    )
+    return {row[0]: row[1] for row in to.execute(count.group_by(CLAIM_PLACES.c.place))}
 
 
 def _few_claims(to: Connection, filters: Filters) -> list[int] | None:

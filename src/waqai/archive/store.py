@@ -5,20 +5,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Self, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_exponential
 
 from waqai.archive.chain import Verification, key_of, verify
 from waqai.archive.engines import open_engine, reading, shown
-from waqai.archive.entries import Entry, cell, content_digest
-from waqai.archive.filters import Filters
+from waqai.archive.entries import Entry, content_digest
+from waqai.archive.filters import Filters, placed
 from waqai.archive.forgetting import forget, scrub
 from waqai.archive.grouping import Group, copies, groups
 from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Hit, search
-from waqai.archive.tables import CLAIM_PLACES, DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
+from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
 from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document, Entity
@@ -138,17 +138,9 @@ class Archive:
 
         return self._asking(ask)
 
-    def placed(self, places: Sequence[Entity]) -> dict[str, int]:
-        """How many claims there are at each of these places, by id; those without any are left out."""
-        squares = {cell(place.lat, place.lon) for place in places}
-        ids = [place.id for place in places]
-
-        def ask(to: Connection) -> dict[str, int]:
-            count = select(CLAIM_PLACES.c.place, func.count())
-            count = count.where(CLAIM_PLACES.c.cell.in_(squares), CLAIM_PLACES.c.place.in_(ids))
-            return {row[0]: row[1] for row in to.execute(count.group_by(CLAIM_PLACES.c.place))}
-
-        return self._asking(ask)
+    def placed(self, places: Sequence[Entity], as_of: str | None = None) -> dict[str, int]:
+        """How many claims there were at each of these places then (null: now), by id; those without any are left out."""
+        return self._asking(lambda to: placed(to, places, as_of))
 
     def standing(self, as_of: str | None = None) -> Standing:
         """How much was known then (null: now)."""

@@ -80,7 +80,7 @@ def search(
     with opened(archive) as store:
         searcher = Searcher(store, gazetteers(home()), Policy(show_private=names))
         if place is not None and form == "text":
-            click.echo(_taken_for(*searcher.meant(place), km), err=True)
+            click.echo(_taken_for(*searcher.meant(place, as_of), km), err=True)
         for query in asked:
             found = searcher.search(query, wishes, as_of, limit)
             anything = anything or bool(found)

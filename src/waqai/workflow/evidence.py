@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -16,6 +16,8 @@ from waqai.export import (
     ChainLink,
     Custody,
     Held,
+    Quote,
+    RecordPlace,
     Times,
     custody_json,
     custody_text,
@@ -111,18 +113,16 @@ def _evidence(proof: Proof, view: View, claim: Claim, created: str) -> Evidence:
     if withheld:
         custody, files = with_files(custody, None, None, proof.hashed)
         return Evidence(view, claim, custody, (), files, created)
-    text = None if custody.quote.masked else stored.document.text
-    content = None if custody.quote.masked else content_body(stored.document)
-    custody, files = with_files(custody, text, content, proof.hashed)
+    custody, files = with_files(custody, stored.document.text, content_body(stored.document), proof.hashed)
     return Evidence(view, claim, custody, (given,), files, created)
 
 
-def _held(capture: Capture, url: str | None, place: Any) -> Held:
+def _held(capture: Capture, url: str | None, place: RecordPlace | None) -> Held:
     """url: as the audience may see it; an address may spell a name."""
     return Held(capture.sha256, capture.url if place is not None else url or "", capture.kind, capture.captured, place, capture.own)
 
 
-def _quoted(view: View, claim: Claim) -> Any:
+def _quoted(view: View, claim: Claim) -> Quote:
     """The words that carry the claim, by their letters and by their place in the original text."""
     text, span = view.stored.document.text, claim.evidence
     plain = quote(text, span.start, span.end)

@@ -78,13 +78,13 @@ class Searcher:
         Raises InputError for a query that asks for nothing, or names an unknown actor, outlet or type; UnknownPlace for a place.
         """
         asked = parse_query(query, self._arabic)
-        filters = self._filters(wishes)
+        filters = self._filters(wishes, as_of)
         if not asked.wanted and filters == Filters():
             raise InputError("query", repr(query), "a word to look for, or a filter")
         return [_shape(hit, View(hit.stored, self._policy)) for hit in self._archive.search(asked, filters, as_of, limit)]
 
-    def _filters(self, wishes: Wishes) -> Filters:
-        near, places = self._near(wishes) if wishes.place else (None, ())
+    def _filters(self, wishes: Wishes, as_of: str | None) -> Filters:
+        near, places = self._near(wishes, as_of) if wishes.place else (None, ())
         sources, hosts = _outlet(wishes.outlet) if wishes.outlet else ((), ())
         first, last = wishes.happened
         days = (_ordinal(first) or 1, _ordinal(last) or date.max.toordinal()) if first or last else None
@@ -93,21 +93,21 @@ class Searcher:
             sources, hosts, _ordinal(wishes.since), _ordinal(wishes.until),
         )  # fmt: skip
 
-    def _near(self, wishes: Wishes) -> tuple[Near | None, tuple[str, ...]]:
+    def _near(self, wishes: Wishes, as_of: str | None) -> tuple[Near | None, tuple[str, ...]]:
         """A place by its id and all that lies within its own radius, or within the km asked for."""
-        at, _ = self.meant(wishes.place or "")
+        at, _ = self.meant(wishes.place or "", as_of)
         if at.lat is None or at.lon is None:
             return None, (at.id,)
         return Near(at.lat, at.lon, around(at, wishes.km)), (at.id,)
 
-    def meant(self, name: str) -> tuple[Entity, list[Entity]]:
+    def meant(self, name: str, as_of: str | None = None) -> tuple[Entity, list[Entity]]:
         """The place that a name means here, and others of that name: of those found as well as the first one, the one that most
-        claims of the archive are told of. Raises UnknownPlace."""
+        claims were told of then (null: now). Raises UnknownPlace."""
         matches = self._places.find(name)
         if not matches:
             raise UnknownPlace(name)
         alike = [match.entity for match in matches if match.how == matches[0].how][:NAMESAKES]
-        told = self._archive.placed(alike)
+        told = self._archive.placed(alike, as_of)
         best = max(alike, key=lambda one: told.get(one.id, 0))  # the first of equals, which weighs most
         return best, [one for one in alike if one.id != best.id]
 
