@@ -20,6 +20,23 @@ class Ref(msgspec.Struct, frozen=True):
     quote: str
 
 
+PieceKind = Literal["words", "name", "place", "number", "date", "outlet", "quote"]
+
+
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of a composed sentence, and what holds it.
+
+    kind `words`: words of the composer's own, out of its closed table, which say nothing that could be invented. All others are
+    held by a span: `ref` is the index of that span in the sentence's refs. value: what it stands for: id of the entity (name,
+    place), `low-high` with an open bound left out (number), ISO day or `first/last` (date), "" for outlet and quote.
+    """
+
+    text: str
+    kind: PieceKind = "words"
+    ref: int | None = None
+    value: str = ""
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """One composed sentence and everything it rests on; `refs` is never empty.
 
@@ -114,7 +131,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one sentence says of a place, with all who print the same or claim the same; earliest publication first; never empty."""
+    """What one sentence says of a place, with all who print the same or claim the same; earliest publication first; never
+    empty."""
 
     told: tuple[Told, ...]
 
@@ -137,8 +155,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Points that cannot all be so. `kind`: denied (one says, other denies), before (the denial is older than what is said to have
-    happened) or rival (opposed sides each said to hold it)."""
+    """Points that cannot all be so. `kind`: denied (one says, other denies), before (the denial is older than what is said to
+    have happened) or rival (opposed sides each said to hold it)."""
 
     kind: Literal["denied", "before", "rival"]
     one: tuple[Point, ...]
