@@ -7,13 +7,12 @@ from typing import Final
 
 from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.places import is_area, relation
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 
 JOINS: Final = 3.0
 """Two testimonies are taken for one event from this sum on."""
 FIRM: Final = -100.0
-_RUNNING: Final = 3
-"""A figure over more days than this is a running total."""
 _SLACK: Final = 1
 """Days before publication on which what is told without a time may have happened."""
 _DENIED_SLACK: Final = 2
@@ -57,7 +56,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
     """Testimonies of one signature as a node; sorted, never empty."""
     first = testimonies[0]
     days = _ordinals(first)
-    running = days is not None and days[1] - days[0] >= _RUNNING
+    running = days is not None and days[1] - days[0] >= RUNNING_DAYS
     slack = _DENIED_SLACK if first.claim.modality == "denied" else 0 if first.dated else _SLACK
     return Node(
         tuple(testimonies),
@@ -172,7 +171,7 @@ def _times(_: Comparer, one: Node, other: Node) -> Told:
 
 
 def _is_total(one: Node) -> bool:
-    return one.days is not None and one.days[1] - one.days[0] >= _RUNNING and bool(one.figures)
+    return one.days is not None and one.days[1] - one.days[0] >= RUNNING_DAYS and bool(one.figures)
 
 
 def _places(_: Comparer, one: Node, other: Node) -> Told:

@@ -7,7 +7,7 @@ from typing import Final
 from waqai.fuse.families import gainers
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import asserts, denies
-from waqai.model import Contradiction, Entity, Incident, Party, Sides, Testimony, Toll
+from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Testimony, Toll
 
 UPDATE: Final = timedelta(hours=6)
 """A higher toll that another source gives later than this is an update, not a contradiction."""
@@ -39,10 +39,14 @@ def _within(one: Incident, sides: Sides) -> Iterator[Contradiction]:
 
 
 def _made(
-    kind: str, place: Entity | None, incident: Incident, one: Iterable[Testimony], other: Iterable[Testimony], because: str
+    kind: ContradictionKind,
+    place: Entity | None,
+    incident: Incident,
+    one: Iterable[Testimony],
+    other: Iterable[Testimony],
+    because: str,
 ) -> Contradiction:
-    return Contradiction(kind, place, incident.first, incident.last, tuple(one), tuple(other), because, (incident.id,))  # type:
-    ignore[arg - type]
+    return Contradiction(kind, place, incident.first, incident.last, tuple(one), tuple(other), because, (incident.id,))
 
 
 def _rival_tolls(one: Incident, place: Entity | None) -> Iterator[Contradiction]:

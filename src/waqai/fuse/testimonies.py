@@ -30,6 +30,8 @@ ExtentOf = Callable[[str, Entity | None], Extent]
 _GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة".split())
 _QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
 """Words that mean a part of the town told of."""
+_WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف وريف ريفي أرياف محافظة بمحافظة جبهة جبهات".split())
+"""Words before a name that make it more than the town."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _OWN: Final = re.compile(
     r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)(?:نا|ي?ها|يهم|هم|ه)(?:\s|$)"
@@ -37,6 +39,8 @@ _OWN: Final = re.compile(
 """«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
 _FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
 """Words that nobody uses of his own side."""
+RUNNING_DAYS: Final = 3
+"""A figure over more days than this is a running total."""
 _STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
 _WORDLESS: Final = frozenset(
     map(
@@ -109,6 +113,15 @@ def _days(claim: Claim, document: Document) -> tuple[str, str, bool]:
     return (start, max(start, end), True)
 
 
+def _runs(claim: Claim) -> bool:
+    """Whether the claim counts over many days, which no title's town can be lent to."""
+    when = claim.time
+    if when is None or not claim.quantities:
+        return False
+    days = date.fromisoformat((when.end or when.start)[:10]) - date.fromisoformat(when.start[:10])
+    return when.end is None or days.days >= RUNNING_DAYS
+
+
 def _sentence(text: str, start: int) -> int:
     begin = 0
     for stop in _STOPS.finditer(text, max(0, start - 1000), start):
@@ -178,7 +191,7 @@ class _Context:
         where its sentence names no other."""
         for argument in claim.places:
             yield self._spot(argument, extent)
-        if not claim.places and GROUP_OF[claim.type] != "politics" and self._titled is not None:
+        if not claim.places and GROUP_OF[claim.type] != "politics" and self._titled is not None and not _runs(claim):
             end = claim.evidence.end
             others = {place.id for at, place in self._towns if start <= at < end}
             if others <= {self._titled.id}:
@@ -206,8 +219,10 @@ class _Context:
         found: dict[str, Entity] = {}
         for place in places:
             name = " ".join(search_words(place.name_ar.partition("(")[0]))
-            if place.kind in _TOWNS and name and re.search(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", words):
-                found[place.id] = place
+            if place.kind in _TOWNS and name:
+                for match in re.finditer(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", words):
+                    if words[: match.start()].rstrip().rpartition(" ")[2] not in _WIDER:
+                        found[place.id] = place
         return next(iter(found.values())) if len(found) == 1 else None
 
 

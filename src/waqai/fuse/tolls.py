@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from waqai.fuse.clusters import order
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.fuse.voices import Voices, asserts
 from waqai.model import Figure, Testimony, Toll
 
@@ -12,8 +13,6 @@ LEDGER: Final = frozenset(
     "killed wounded missing detained displaced released returned captured abducted surrendered protesters".split()
 )
 """What is counted in the ledger."""
-RUNNING_DAYS: Final = 3
-"""A figure over more days than this is a running total."""
 
 
 def tolls(testimonies: Iterable[Testimony], voices: Voices) -> tuple[Toll, ...]:
