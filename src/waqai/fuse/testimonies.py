@@ -61,10 +61,11 @@ def testimonies(
     origin: str = "",
     outlet_side: str = "",
     withdrawn: bool = False,
+    credit: str = "",
 ) -> Iterator[Testimony]:
     """The claims of a reading as testimonies, in text order.
 
-    origin: key of the text that the document carries; "": its own. outlet_side: see `Testimony`. Raises nothing.
+    origin: key of the text that the document carries; "": its own. outlet_side, withdrawn, credit: see `Testimony`. Raises nothing.
     """
     document = reading.document
     context = _Context(reading, sides)
@@ -94,6 +95,7 @@ def testimonies(
             words=content_words(claim.evidence.text),
             sentence=start,
             withdrawn=withdrawn,
+            credit=credit,
         )
 
 

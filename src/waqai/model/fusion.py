@@ -66,7 +66,8 @@ class Testimony(msgspec.Struct, frozen=True):
     them. dated: the text itself gives the time. spots, agents, patients: the claim's, linked. speaker: the innermost of those
     who are said to have said it, null where the outlet says so itself; speaker_side: the side that speaks, "" for none known
     (the outlet's own where the outlet says so itself). words: folded content words of the sentence, sorted. sentence: where
-    that sentence starts in the text. withdrawn: the outlet has taken it back (a later version without it, a page gone).
+    that sentence starts in the text. withdrawn: the outlet has taken it back (a later version is without it). credit: whom the
+    page names as the origin of its text, "" for nobody.
     """
 
     claim: Claim
@@ -87,6 +88,7 @@ class Testimony(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
     sentence: int = 0
     withdrawn: bool = False
+    credit: str = ""
 
     @property
     def key(self) -> tuple[str, int, str]:
