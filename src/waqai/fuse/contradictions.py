@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from waqai.fuse.families import gainers
+from waqai.fuse.families import FAMILY_OF, gainers
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Testimony, Toll
@@ -30,8 +30,10 @@ def _within(one: Incident, sides: Sides) -> Iterator[Contradiction]:
     said = [t for t in one.testimonies if asserts(t) and t.claim.modality == "actual"]
     denied = [t for t in one.testimonies if denies(t) and not t.withdrawn]
     place = next((spot.place for spot in one.spots if spot.place is not None), None)
-    if said and denied:
-        yield _made("happened_denied", place, one, said, denied, "one side says that it happened, the other denies it")
+    for family in sorted({FAMILY_OF[t.claim.type] for t in denied}):
+        yes, no = ([t for t in some if FAMILY_OF[t.claim.type] == family] for some in (said, denied))
+        if yes:
+            yield _made("happened_denied", place, one, yes, no, "one side says that it happened, the other denies it")
     yield from _rival_tolls(one, place)
     if not one.background:
         yield from _perpetrators(one, place, said, sides)
@@ -63,6 +65,14 @@ def _rival_tolls(one: Incident, place: Entity | None) -> Iterator[Contradiction]
             ):
                 because = f"no number of {toll.of} satisfies both"
                 yield _made("toll", place, one, toll.testimonies, rival.testimonies, because)
+
+
+def _one_text(one: Toll, other: Toll) -> bool:
+    """Whether one text gives both in one voice: it then counts two things apart."""
+    if (one.speaker and one.speaker.text) != (other.speaker and other.speaker.text):
+        return False
+    a, b = ({t.origin for t in toll.testimonies} for toll in (one, other))
+    return bool(a & b)
 
 
 def _same_dead(one: Toll, other: Toll) -> bool:

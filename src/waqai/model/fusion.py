@@ -20,7 +20,7 @@ class Sides(Protocol):
         """The side of an actor, or of an outlet by `outlet:ID`, on an ISO day."""
         ...
 
-    def opposed(self, one: str, other: str, day: str | None = None) -> bool:
+    def opposed(self, one: str, other: str, day: str | None) -> bool:
         """Whether two sides are foes, themselves or by the wider sides they belong to."""
         ...
 
