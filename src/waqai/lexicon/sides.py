@@ -63,7 +63,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class _Membership:
     """The days on which an actor or an outlet stands on a side; never longer than the side was in being."""
 
     side: str
@@ -75,9 +75,9 @@ class Sides:
 
     __slots__ = ("_lines", "_members", "all")
 
-    def __init__(self, sides: Mapping[str, Side], members: Mapping[str, tuple[Membership, ...]]) -> None:
+    def __init__(self, sides: Mapping[str, Side], members: Mapping[str, tuple[_Membership, ...]]) -> None:
         self.all: Mapping[str, Side] = MappingProxyType(dict(sides))
-        self._members: Mapping[str, tuple[Membership, ...]] = MappingProxyType(dict(members))
+        self._members: Mapping[str, tuple[_Membership, ...]] = MappingProxyType(dict(members))
         self._lines = {key: tuple(_upwards(key, sides)) for key in sides}
 
     def of(self, member: str, day: str | None) -> str | None:
@@ -203,9 +203,9 @@ def _upwards(key: str, sides: Mapping[str, Side]) -> Iterator[str]:
         key = sides[key].within if key in sides else ""
 
 
-def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[Membership, ...]]:
+def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[_Membership, ...]]:
     known = {called.actor.id for called in load_roster()} | {f"{OUTLET}{key}" for key in load_outlets().all}
-    found: dict[str, tuple[Membership, ...]] = {}
+    found: dict[str, tuple[_Membership, ...]] = {}
     for line, row in rows(MEMBER_FILE, MEMBER_COLUMNS):
         member, side = row["member"], row["side"]
         if member not in known:
@@ -218,7 +218,7 @@ def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[Membership, ...]
         held = found.get(member, ())
         if any(one.days.common(days) for one in held):
             raise ResourceError(MEMBER_FILE, line, "valid_from", row["valid_from"], f"days on which {member} is on no other side")
-        found[member] = (*held, Membership(side, days))
+        found[member] = (*held, _Membership(side, days))
     return found
 
 
