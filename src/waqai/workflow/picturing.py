@@ -69,7 +69,7 @@ class Witnessed:
         day = reading.document.day
         side = self.sides.of(f"outlet:{outlet.id}", day.isoformat() if day else None) if outlet is not None else None
         return testimonies(
-            reading, self.sides, _extent, version=one.stored.version, origin=f"text:{one.origin}",
+            reading, self.sides, extent_of, version=one.stored.version, origin=f"text:{one.origin}",
             outlet_side=side or "", withdrawn=not one.stands, credit=_credit(one.stored, self._outlets),
         )  # fmt: skip
 
@@ -81,8 +81,10 @@ def _matter(testimony: Testimony) -> object:
     return testimony.claim.type, testimony.claim.modality, places, figures
 
 
-def _extent(words: str, place: Entity | None) -> Extent:
-    return extent(words, place)
+def extent_of(words: str, place: Entity | None) -> Extent:
+    """How much of a place words mean; a mere direction («شمال حماة») lies around it."""
+    told = extent(words, place.name_ar, place.kind) if place is not None else extent(words)
+    return "around" if told == "side" else told
 
 
 def _credit(stored: Stored, outlets: Outlets) -> str:
@@ -112,7 +114,8 @@ def pictured(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> Pictu
     incidents = tuple(one for one in everything if at(one, wanted.place) and within(one.first, one.last, wanted))
     found = opposed(everything, witnessed.sides)
     shown = {one.id for one in incidents}
-    return Pictured(witnessed, everything, incidents, tuple(c for c in found if shown & set(c.incidents) and _about(c, wanted.place)))
+    told = tuple(c for c in found if shown & set(c.incidents) and _about(c, wanted.place))
+    return Pictured(witnessed, everything, incidents, told)
 
 
 def asked(wanted: Wanted, types: Iterable[str] = ()) -> Asked:
