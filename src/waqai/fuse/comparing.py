@@ -310,6 +310,8 @@ def _document(_: Comparer, one: Node, other: Node) -> Told:
         and one.first.claim.modality == other.first.claim.modality
     ):
         return "told again", "told again in the same report, as known"
+    if one.first.claim.type != other.first.claim.type:
+        return None
     return "told apart", "told apart in one report"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF, gainers
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import asserts, denies
@@ -59,7 +60,9 @@ def _rival_tolls(one: Incident, place: Entity | None) -> Iterator[Contradiction]
             if (
                 toll.of == rival.of
                 and toll.total == rival.total
+                and not _one_text(toll, rival)
                 and _same_dead(toll, rival)
+                and _same_place(toll, rival)
                 and disjoint(toll, rival)
                 and not _updates(toll, rival)
             ):
@@ -72,6 +75,15 @@ def _one_text(one: Toll, other: Toll) -> bool:
     if (one.speaker and one.speaker.text) != (other.speaker and other.speaker.text):
         return False
     a, b = ({t.origin for t in toll.testimonies} for toll in (one, other))
+    return bool(a & b)
+
+
+def _same_place(one: Toll, other: Toll) -> bool:
+    """Whether both are told of one place, by its table's row or by its name."""
+    a, b = (
+        {spot.place.id if spot.place is not None else bare_name(spot.text) for t in toll.testimonies for spot in t.spots}
+        for toll in (one, other)
+    )
     return bool(a & b)
 
 
