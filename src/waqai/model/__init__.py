@@ -21,6 +21,7 @@ from waqai.model.documents import Document, digest, moment, parse_day
 from waqai.model.entities import Entity, Sort, Unlocated
 from waqai.model.mentions import Mention, MentionKind
 from waqai.model.persons import Private, PrivateField, PrivateWhy
+from waqai.model.questions import Question, Topic
 from waqai.model.readings import Reading
 from waqai.model.spans import Span
 
@@ -46,10 +47,12 @@ __all__ = [
     "Private",
     "PrivateField",
     "PrivateWhy",
+    "Question",
     "Reading",
     "Sort",
     "Span",
     "Stance",
+    "Topic",
     "Unlocated",
     "When",
     "digest",
