@@ -9,10 +9,21 @@ from waqai.lexicon import Name, place_name
 from waqai.lexicon.roster import load_roster
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside
+from waqai.resolve.asked_heads import (
+    ENGLISH_HEADS,
+    ENGLISH_SIDES,
+    FACILITIES,
+    SORTS,
+    base_of,
+    heads_before,
+    heads_behind,
+    latin,
+)
 from waqai.resolve.asking_words import named_types, topic_of
+from waqai.resolve.lookup import plain
 from waqai.resolve.nearness import Nearness
 from waqai.resolve.places import HEAD_KINDS, NEAR_KM, PARTS, distance_km
-from waqai.resolve.questions import ASKING, HEADS, LONGEST_NAME, PLACING, WORD, Places, placed, plain, unclothed
+from waqai.resolve.questions import ASKING, HEADS, LONGEST_NAME, PLACING, WORD, Places, placed, unclothed
 from waqai.script import fold_word
 
 SEEN: Final = 5_000
@@ -20,7 +31,6 @@ SEEN: Final = 5_000
 CITY: Final = 50_000
 """A place of fewer people in another country than the preferred, or in any where none is, may be a misspelt better known one."""
 _LATIN: Final = re.compile("[a-z]")
-_ONTO: Final = re.compile(r"[وف]?[بلك]?(?=\w{3})")
 _SEAT: Final = frozenset({"district", "subdistrict"})
 
 
@@ -29,45 +39,22 @@ def _folded(listing: str) -> frozenset[str]:
 
 
 _TAKING: Final = _folded(
-    "controls control controlled holds hold held captured capture took take entered enter retook recaptured bombed shelled hit attacked "
-    "besieged left lost سيطر يسيطر دخل دخلت قصف قصفت استعاد استعادت حرر سقطت سقط"
+    "controls control controlled holds hold held captured capture took take entered enter retook recaptured bombed shelled hit "
+    "attacked besieged left lost سيطر يسيطر دخل دخلت قصف قصفت استعاد استعادت حرر سقطت سقط"
 )
 """Verbs that a place may follow without a preposition."""
 _NO_PLACE: Final = _folded(
-    "because after before when while during and or by with against since that if ever said say some any fact general response it them "
-    "البلاد البلد المدينة المنطقة العالم الأرض الميدان ذلك هذا هذه كل أي ظل الوقت الساعات أحد شيء شي السكان المدنيين الناس الجيش "
+    "because after before when while during and or by with against since that if ever said say some any fact general response "
+    "it them البلاد البلد المدينة المنطقة العالم الأرض الميدان ذلك هذا هذه كل أي ظل الوقت الساعات أحد شيء شي السكان المدنيين الناس الجيش "
     "النظام المعارضة الفصائل البلدة القرية القتال الحرب السجون الجبهة الجبهات بالضبط كمان لسا وليش عليها فيه فيهم عندك عندكم"
 )
 """Words that are no unknown place, though a preposition stands before them."""
+_COMPOUND: Final = _folded(
+    "كفر تل خان دير عين بيت أم أبو رأس جسر وادي جبل باب kafr kfar tell tall tel khan deir dayr ein ayn beit bayt umm abu ras "
+    "jisr wadi jabal"
+)
+"""First words of names that mean another place, or none, by themselves."""
 _WHERE: Final = re.compile(r"^\W*(?:اين|وين|فين|where)(?!\w)", re.IGNORECASE)
-_ENGLISH_HEADS: Final = {
-    **dict.fromkeys(("countryside", "rural"), "ريف"),
-    **dict.fromkeys(("outskirts", "suburbs", "surroundings"), "محيط"),
-    **dict.fromkeys(("governorate", "province"), "محافظه"),
-    **dict.fromkeys(("near", "around"), "قرب"),
-    "district": "منطقه",
-    "city": "مدينه",
-    "town": "بلده",
-    "village": "قريه",
-    "camp": "مخيم",
-    "prison": "سجن",
-    **dict.fromkeys(("airport", "airbase", "base"), "مطار"),
-    "military": "العسكري",
-    "international": "الدولي",
-    "central": "المركزي",
-}
-_FACILITIES: Final = frozenset({"سجن", "مطار"})
-_SORTS: Final = ("العسكري", "الدولي", "المركزي")
-_ENGLISH_SIDES: Final = {
-    word: side for side in ("north", "south", "east", "west") for word in (side, f"{side}ern", f"{side}ward", f"{side}erly")
-} | {
-    f"{one}{joint}{other}{ending}": f"{one} {other}"
-    for one in ("north", "south")
-    for other in ("east", "west")
-    for joint in ("", "-")
-    for ending in ("", "ern")
-}
-_PASSED: Final = frozenset("of the air".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +77,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a question says of places. places: in its order; unknown: where the name of a place that is not known stands, (0, 0) for none;
-    offers: places of names near it; named: every stretch that is a name, of an actor too."""
+    """What a question says of places. places: in its order; unknown: where the name of a place that is not known stands, (0, 0) for
+    none; offers: places of names near it; named: every stretch that is a name, of an actor too."""
 
     places: tuple[Found, ...] = ()
     unknown: tuple[int, int] = (0, 0)
@@ -101,8 +88,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Words `[start, end)` that are a name. rows: the places it may mean, none where it is an actor's; led: a preposition or head noun
-    stands before it; sure: it is known well enough to need none; onto: letters of a preposition written onto it."""
+    """Words `[start, end)` that are a name. rows: the places it may mean, none where it is an actor's; led: a preposition or head
+    noun stands before it; sure: it is known well enough to need none; onto: letters of a preposition written onto it."""
 
     start: int
     end: int
@@ -126,7 +113,10 @@ class Asking:
         names = self._names([word.text for word in words])
         named = [one for one in names if one.rows and self._meant(one, words, names)]
         found = [self._found(one, words) for one in named]
-        spoken = (*found, *(Word("", words[one.start].start, words[one.end - 1].end) for one in names if not one.rows))
+        spoken: tuple[Found | Word, ...] = (
+            *found,
+            *(Word("", words[one.start].start, words[one.end - 1].end) for one in names if not one.rows),
+        )
         if found:
             only = named[0]
             return Asked(tuple(found), offers=self._better(only, words) if len(named) == 1 else (), named=spoken)
@@ -137,7 +127,7 @@ class Asking:
         met: list[_Name] = []
         for start in range(len(words)):
             for end in range(start + 1, min(start + LONGEST_NAME, len(words)) + 1):
-                if words[start] in ASKING or words[end - 1] in ASKING or words[start:end] == [words[start]] and words[start] in HEADS:
+                if _asks(words, start) or words[end - 1] in ASKING or (end == start + 1 and words[start] in HEADS):
                     continue
                 found = self._name(words, start, end)
                 if found is not None:
@@ -147,7 +137,7 @@ class Asking:
         for one in met:
             if all(one.end <= other.start or other.end <= one.start for other in kept):
                 kept.append(one)
-        return sorted(kept, key=lambda one: one.start)
+        return sorted((one for one in kept if not _cut(words, one)), key=lambda one: one.start)
 
     def _name(self, words: Sequence[str], start: int, end: int) -> _Name | None:
         whole = " ".join(words[start:end])
@@ -166,7 +156,7 @@ class Asking:
             doubtful = doubt is not None and doubt.default != "place"
             first = rows[0]
             known = first.place is not None and (first.place.hand or first.rank >= SEEN or first.sub in {"country", "governorate"})
-            before = placed(words, start) or (start > 0 and _base(words[start - 1]) in HEAD_KINDS.keys() | RURAL | NEAR)
+            before = placed(words, start) or (start > 0 and base_of(words[start - 1]) in HEAD_KINDS.keys() | RURAL | NEAR)
             taken = start > 0 and words[start - 1] in _TAKING
             led = (before or taken or (clothed and known)) and not (doubtful and not known)
             return _Name(start, end, tuple(rows), led, known and not doubtful and len(name) > 2, _onto(whole, name))
@@ -180,8 +170,8 @@ class Asking:
         return name in self._actors
 
     def _meant(self, one: _Name, words: Sequence[Word], names: Sequence[_Name]) -> bool:
-        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; a part of a town only
-        beside a place it may lie in, or where one place alone has the name."""
+        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; a part of a town
+        only beside a place it may lie in, or where one place alone has the name."""
         if all(row.sub in PARTS for row in one.rows) and len(one.rows) > 1:
             others = [other.rows[0].place for other in names if other is not one and other.rows]
             point = one.rows[0].place
@@ -193,20 +183,20 @@ class Asking:
 
     def _found(self, one: _Name, words: Sequence[Word]) -> Found:
         texts = [word.text for word in words]
-        start, heads, sides = _before(texts, one.start)
-        areal = bool(heads) or _latin(texts[one.start]) or _base(texts[one.start]) in RURAL | WIDE
-        end, tails, more = _behind(texts, one.end, areal)
+        start, heads, sides = heads_before(texts, one.start)
+        areal = bool(heads) or latin(texts[one.start]) or base_of(texts[one.start]) in RURAL | WIDE
+        end, tails, more = heads_behind(texts, one.end, areal)
         entity = self._facility(one.rows, tails) or self._entity(one.rows, [*heads, *tails], sides or more)
-        onto = one.onto if start == one.start else _onto(texts[start], _base(texts[start]))
+        onto = one.onto if start == one.start else _onto(texts[start], base_of(texts[start]))
         return Found(entity, words[start].start + onto, words[end - 1].end)
 
     def _facility(self, rows: Sequence[Name], tails: Sequence[str]) -> Entity | None:
         """The airport or prison that English calls by a town: "Hama military airport", "Sednaya prison"."""
-        head = next((tail for tail in tails if tail in _FACILITIES), None)
+        head = next((tail for tail in tails if tail in FACILITIES), None)
         if head is None:
             return None
         gazetteer = self.places.names.gazetteer
-        said = [tail for tail in tails if tail in _SORTS] or ["", *_SORTS]
+        said = [tail for tail in tails if tail in SORTS] or ["", *SORTS]
         for row in rows:
             for sort in said:
                 for place in gazetteer.at(f"{head} {row.title} {sort}".strip()):
@@ -230,8 +220,8 @@ class Asking:
         return entity
 
     def _better(self, one: _Name, words: Sequence[Word]) -> tuple[Entity, ...]:
-        """Better known places of nearly the name of a small one that lies in another country than the preferred, or in any where none
-        is preferred."""
+        """Better known places of nearly the name of a small one that lies in another country than the preferred, or in any where
+        none is preferred."""
         first, country = one.rows[0], self.places.country
         if first.country == country or (first.place is not None and first.place.hand) or first.rank >= CITY:
             return ()
@@ -245,20 +235,25 @@ class Asking:
         return tuple(gazetteer.entity(row.place) for row in rows if row.place is not None)
 
     def _unknown(self, folded: str, words: Sequence[Word], actors: Sequence[_Name], spoken: tuple[Found | Word, ...]) -> Asked:
-        """A name behind a preposition, a head noun or a verb of taking, or all that is asked, that running text is not searched for."""
+        """A name behind a preposition, a head noun or a verb of taking, or all that is asked: not searched for in running text."""
         texts = [word.text for word in words]
         for start in _openings(folded, words, actors):
             end = _run(folded, words, start)
             if end == start:
                 continue
-            stops = [end, *(stop for stop in range(end - 1, start, -1) if bearing([texts[stop]]) or _base(texts[stop]) in RURAL | WIDE)]
+            stops = [
+                end,
+                *(stop for stop in range(end - 1, start, -1) if bearing([texts[stop]]) or base_of(texts[stop]) in RURAL | WIDE),
+            ]
             for stop in stops:
                 rows, onto = self._listed(texts[start:stop])
                 if rows:
                     place = self._found(_Name(start, stop, tuple(rows), True, True, onto), words)
                     return Asked((place,), named=(*spoken, place))
-            near = next((rows for stop in stops for name, _ in unclothed(texts[start:stop])[::-1] if (rows := self._near.near(name))), [])
-            onto = 1 if start and not placed(texts, start) and _glued(texts[start]) and not _latin(texts[start]) else 0
+            near = next(
+                (rows for stop in stops for name, _ in unclothed(texts[start:stop])[::-1] if (rows := self._near.near(name))), []
+            )
+            onto = 1 if start and not placed(texts, start) and _glued(texts[start]) and not latin(texts[start]) else 0
             where = words[start].start + onto * (len(words) > 1), words[end - 1].end
             return Asked((), where, self._entities(near), (*spoken, Word("", *where)))
         return Asked(named=spoken)
@@ -276,7 +271,6 @@ class Asking:
         return [], 0
 
 
-
 def _onto(whole: str, name: str) -> int:
     """Letters written onto the front of a name; 0 where it is no part of the words as they stand (لل, Latin names)."""
     return len(whole) - len(name) if not _LATIN.search(whole) and whole.endswith(name) else 0
@@ -292,57 +286,18 @@ def _within(lat: float | None, lon: float | None, other_lat: float | None, other
     return distance_km((lat, lon), (other_lat, other_lon)) <= NEAR_KM
 
 
-def _latin(word: str) -> bool:
-    return bool(_LATIN.search(word))
+def _asks(words: Sequence[str], i: int) -> bool:
+    """Whether a word only asks; "Tell" does not where no "me" follows."""
+    return words[i] in ASKING and not (words[i] == "tell" and i + 1 < len(words) and words[i + 1] not in ASKING)
 
 
-def _base(word: str) -> str:
-    """A head noun without what is written onto it: «بريف», «ومحافظة»."""
-    if word in HEADS or word in HEAD_KINDS or word in NEAR | RURAL | WIDE:
-        return word
-    return word[match.end() :] if (match := _ONTO.match(word)) else word
-
-
-def _before(words: Sequence[str], start: int) -> tuple[int, list[str], tuple[str, ...]]:
-    """The head nouns and sides before a name, and where they begin: «ريف», «شمال شرقي», "the northern countryside of"."""
-    begin, heads, sides = start, list[str](), list[str]()
-    i = start - 1
-    while i >= 0:
-        word = words[i]
-        if _latin(word):
-            head = _ENGLISH_HEADS.get(word, "")
-            side = _ENGLISH_SIDES.get(word, "")
-            if not head and not side and not (word in _PASSED and i):
-                break
-            heads += [head] if head else []
-            sides = [*side.split(), *sides]
-            begin = i if head or side else begin
-        else:
-            base = _base(word)
-            side_names = bearing([word])
-            if base not in HEAD_KINDS and base not in NEAR | RURAL | WIDE and not side_names:
-                break
-            sides = [*side_names, *sides]
-            heads += [] if side_names else [base]
-            begin = i
-        i -= 1
-    return begin, heads, tuple(dict.fromkeys(sides))
-
-
-def _behind(words: Sequence[str], end: int, areal: bool) -> tuple[int, list[str], tuple[str, ...]]:
-    """The head nouns and sides behind a name: «ريف حماة الشمالي», "Aleppo countryside", "Homs governorate"."""
-    heads, sides, i = list[str](), list[str](), end
-    while i < len(words) and areal:
-        word = words[i]
-        head = _ENGLISH_HEADS.get(word, "") if word not in {"near", "around"} else ""
-        side = _ENGLISH_SIDES.get(word, "") if i + 1 < len(words) and words[i + 1] in _ENGLISH_HEADS else ""
-        arabic = bearing([word]) if not _latin(word) and word.startswith("ال") else ()
-        if not head and not side and not arabic and word != "air":
-            break
-        heads += [head] if head else []
-        sides += [*side.split(), *arabic]
-        i += 1
-    return i, heads, tuple(dict.fromkeys(sides))
+def _cut(words: Sequence[str], one: _Name) -> bool:
+    """Whether a name is the first part of a longer one that is not known: «كفر» of «كفر زيتون»."""
+    after = words[one.end] if one.end < len(words) else ""
+    if one.end - one.start > 1 or words[one.start] not in _COMPOUND or not after:
+        return False
+    known = after in ASKING | PLACING | HEADS or after in ENGLISH_HEADS or after in ENGLISH_SIDES or base_of(after) != after
+    return not known and not bearing([after]) and not named_types(after)
 
 
 def _openings(folded: str, words: Sequence[Word], actors: Sequence[_Name]) -> list[int]:
@@ -350,7 +305,8 @@ def _openings(folded: str, words: Sequence[Word], actors: Sequence[_Name]) -> li
     texts = [word.text for word in words]
     taken = {i for one in actors for i in range(one.start, one.end)}
     free = [i for i in range(len(words)) if i not in taken]
-    led = [i for i in free if placed(texts, i) or (i and (_base(texts[i - 1]) in HEAD_KINDS or texts[i - 1] in _TAKING))]
+    free = [i for i in free if texts[i] not in HEADS or i + 1 == len(words)]
+    led = [i for i in free if placed(texts, i) or (i and (base_of(texts[i - 1]) in HEAD_KINDS or texts[i - 1] in _TAKING))]
     glued = [i for i in free if i not in led and _glued(texts[i])]
     bare = [i for i in free if texts[i] not in ASKING | HEADS | PLACING]
     alone = bool(bare) and bare == list(range(bare[0], bare[0] + len(bare))) and len(bare) <= 4 and not _WHERE.search(folded)
@@ -364,9 +320,16 @@ def _run(folded: str, words: Sequence[Word], start: int) -> int:
     capital = folded[words[start].start].isupper()
     while end < len(words) and end - start < LONGEST_NAME:
         word = words[end]
-        if word.text in ASKING | PLACING | _NO_PLACE or named_types(word.text) or topic_of(word.text) != "news":
+        if (
+            _asks([one.text for one in words], end)
+            or word.text in PLACING | _NO_PLACE
+            or named_types(word.text)
+            or topic_of(word.text) != "news"
+        ):
             break
-        if end > start and (folded[words[end - 1].end : word.start].strip(" \t'’`-") or (capital and not folded[word.start].isupper())):
+        if end > start and (
+            folded[words[end - 1].end : word.start].strip(" \t'’`-") or (capital and not folded[word.start].isupper())
+        ):
             break
         end += 1
     while end > start and words[end - 1].text in HEADS:

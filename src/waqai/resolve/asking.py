@@ -32,7 +32,8 @@ def understood(question: str, asking: Asking, day: date | None = None) -> Questi
     text = folded.text
     time = asked_time(text, day, asking.places.country)
     found = asking.read(_blanked(text, time.taken))
-    place, *rest = _narrowed(found.places) or [None]
+    narrowed = _narrowed(found.places)
+    place, rest = (narrowed[0], narrowed[1:]) if narrowed else (None, [])
     if place is not None and place.entity.country != asking.places.country and time.taken:
         time = asked_time(text, day, place.entity.country)
     words = _blanked(text, [*time.taken, *((one.start, one.end) for one in found.named)])
@@ -74,8 +75,6 @@ def _language(words: str, whole: str) -> Literal["ar", "en"]:
         if arabic != latin:
             return "ar" if arabic > latin else "en"
     return "ar" if _ARABIC.search(whole) else "en"
-
-
 
 
 def _narrowed(found: Sequence[Found]) -> list[Found]:

@@ -93,8 +93,8 @@ def _date(text: str) -> Date | None:
     numbers = [int(word) for word in words if word.isdigit()]
     month = next((_MONTH_OF[word] for word in words if word in _MONTH_OF), None)
     if month is None and len(numbers) == 3:
-        day, month, year = reversed(numbers) if numbers[0] > 31 else numbers
-        return Date(day, (month,), year)
+        first, middle, third = reversed(numbers) if numbers[0] > 31 else numbers
+        return Date(first, (middle,), third)
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if month is None and (year is None or not 1900 <= year <= 2100):
@@ -217,17 +217,34 @@ def _rule(pattern: str, make: Maker) -> tuple[re.Pattern[str], Maker]:
 _AND: Final = r"(?:and|to|until|till|through|and until|up to|-|–)"
 _RULES: Final = (
     _rule(rf"(?P<lead>(?:on|in|during|of|for|around|by the|throughout) )?(?P<point>{_POINT})(?: {_PART})?\b", _single),
-    _rule(rf"(?P<edge>since|starting(?: from| on)?|beginning|from|until|till|up to|by|before|prior to|after|following) (?P<point>{_POINT})(?: {_PART})?\b(?: onwards?\b)?", _edge),
+    _rule(
+        rf"(?P<edge>since|starting(?: from| on)?|beginning|from|until|till|up to|by|before|prior to|after|following) (?P<point>{_POINT})(?: {_PART})?\b(?: onwards?\b)?",
+        _edge,
+    ),
     _rule(rf"(?:between|from) (?P<one>{_POINT}|(?:the )?{_D}) {_AND} (?P<other>{_POINT})\b", _range),
     _rule(rf"(?:on )?(?P<one>{_D}) ?(?:-|–|to|and) ?(?P<other>{_D}(?: of)? {_M}(?:,? \d{{4}})?)", _range),
-    _rule(rf"(?:between |from |on )?(?P<month>{_M}) (?P<one>{_D}) ?(?:-|–|to|and|until|through) ?(?P<other>{_D})\b(?:,? (?P<year>\d{{4}}))?", _after_month),
-    _rule(rf"(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?:last|past|previous) (?P<count>{_N}) (?P<unit>{_U})\b", _within),
+    _rule(
+        rf"(?:between |from |on )?(?P<month>{_M}) (?P<one>{_D}) ?(?:-|–|to|and|until|through) ?(?P<other>{_D})\b(?:,? (?P<year>\d{{4}}))?",
+        _after_month,
+    ),
+    _rule(
+        rf"(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?:last|past|previous) (?P<count>{_N}) (?P<unit>{_U})\b", _within
+    ),
     _rule(r"(?:in|over|during|for|within) the (?:last|past)(?P<count>) (?P<unit>hour|day|week|month|year)\b", _within),
-    _rule(rf"(?:(?:in|over|during) )?(?:the )?(?:recent|last|past)(?P<count> )(?P<unit>{_U[:-1]})\b", lambda m: (Period(_unit(m["unit"]), None, "within"), "")),
+    _rule(
+        rf"(?:(?:in|over|during) )?(?:the )?(?:recent|last|past)(?P<count> )(?P<unit>{_U[:-1]})\b",
+        lambda m: (Period(_unit(m["unit"]), None, "within"), ""),
+    ),
     _rule(rf"(?P<since>since )?(?P<count>{_N}) (?P<unit>{_U}) ago\b", _ago),
     _rule(r"(?P<turn>last|this|next|previous|coming) (?P<unit>week|month|year)\b", _turned),
-    _rule(rf"(?:at |in |since )?(?:the )?(?P<portion>beginning|start|middle|end) of (?:the )?(?:(?P<month>{_M}(?: \d{{4}})?)|(?P<turn>this|last|next) (?P<unit>week|month|year))", _share),
+    _rule(
+        rf"(?:at |in |since )?(?:the )?(?P<portion>beginning|start|middle|end) of (?:the )?(?:(?P<month>{_M}(?: \d{{4}})?)|(?P<turn>this|last|next) (?P<unit>week|month|year))",
+        _share,
+    ),
     _rule(r"overnight\b", lambda _: (Night(Day(-1)), "")),
-    _rule(r"(?:right |just )?now\b|currently\b|at (?:the|this) moment\b|at present\b|so far\b|these days\b|recently\b|lately\b|until now\b|up to now\b", lambda _: (None, "")),
+    _rule(
+        r"(?:right |just )?now\b|currently\b|at (?:the|this) moment\b|at present\b|so far\b|these days\b|recently\b|lately\b|until now\b|up to now\b",
+        lambda _: (None, ""),
+    ),
 )
 """Rule and what it makes; where several read the same words, the one that reads most of them counts."""

@@ -92,9 +92,7 @@ def _tidy(days: Resolved) -> tuple[date, date | None]:
     return days.start, days.end if days.end is None or days.end >= days.start else days.start
 
 
-def _union(
-    one: tuple[date | None, date | None], other: tuple[date | None, date | None]
-) -> tuple[date | None, date | None]:
+def _union(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
     first = min(one[0], other[0]) if one[0] and other[0] else None
     last = max(one[1], other[1]) if one[1] and other[1] else None
     return first, last
@@ -199,5 +197,3 @@ def _timed(words: Sequence[_Token], texts: Sequence[str], start: int, end: int, 
     if before == "من" and isinstance(expression, Date) and expression.day is not None:
         return Timed(words[begin - 1].start, words[end - 1].end, Since(expression))
     return Timed(words[begin].start, words[end - 1].end, expression)
-
-

@@ -34,7 +34,11 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for kind, arabic, english in (
         ("kill", _KILLED, _KILL),
         ("injure", _WOUNDED, _WOUND),
-        ("airstrike", _ar("غار(?:ه|ات|تان|تين)|قصف (?:ال)?جوي|طيران|ضربات (?:ال)?جويه"), r"air ?-?strikes?|air ?-?raids?|warplanes?|jets?"),
+        (
+            "airstrike",
+            _ar("غار(?:ه|ات|تان|تين)|قصف (?:ال)?جوي|طيران|ضربات (?:ال)?جويه"),
+            r"air ?-?strikes?|air ?-?raids?|warplanes?|jets?",
+        ),
         ("drone_strike", _ar("مسير(?:ات|ه انتحاريه)|درون"), r"drones?(?: strikes?)?"),
         ("shelling", _ar("مدفعي|قذايف|صواريخ"), r"shell(?:ed|ing|s)|artillery|rockets?|missiles?"),
         ("shelling airstrike", _ar("قصف|انقصف"), r"bombard(?:ed|ing|ments?)?|bombed"),
@@ -42,18 +46,28 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("chemical_attack", _ar("كيماوي|كيميايي|كلور|سارين"), r"chemical(?: weapons?| attacks?)?|chlorine|sarin"),
         ("clash", _ar("اشتباك|شتبك|معارك|معركه|قتال|مواجهات"), r"clash(?:es|ed|ing)?|fighting|battles?|fought"),
         ("attack", _ar("هجوم|هجمات|هاجم|ضرب|استهدف|ستهدف"), r"attack(?:s|ed|ing)?|offensive|target(?:ed|ing)|hit"),
-        ("withdraw", _ar("نسحب|انسحب|انسحاب|تراجع"), r"withdr(?:aw|ew|awn|awal|awals|awing)|retreat(?:ed|ing|s)?|pull(?:ed|ing)? (?:out|back)"),
+        (
+            "withdraw",
+            _ar("نسحب|انسحب|انسحاب|تراجع"),
+            r"withdr(?:aw|ew|awn|awal|awals|awing)|retreat(?:ed|ing|s)?|pull(?:ed|ing)? (?:out|back)",
+        ),
         ("redeploy", _ar("اعاد[هت]? (?:ال)?(?:انتشار|تموضع)"), r"redeploy(?:ed|ment|ing)?"),
         ("besiege", _ar("حاصر|حصار|محاصر"), r"besieg(?:e|ed|ing)|siege|encircle\w*|surrounded"),
         ("hand_over", _ar("سلم(?:ت|وا)?(?= )|تسليم"), r"hand(?:ed|ing|s)? over|handover"),
         (
             "capture",
-            _ar("سيطرت|سيطروا|استعاد|ستعيد|ستعاد|استرد|سقط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|سقوط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|حرر|محرر|تحرير|استول|ستول|اخذت|اخذوا"),
+            _ar(
+                "سيطرت|سيطروا|استعاد|ستعيد|ستعاد|استرد|سقط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|سقوط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|حرر|محرر|تحرير|استول|ستول|اخذت|اخذوا"
+            ),
             r"captur(?:e|ed|ing|es)|seiz(?:e|ed|ing|ure)|fall(?:en|s)?|fell|retak(?:e|en)|retook|recaptur\w+|liberat\w+|overr[au]n"
             r"|t(?:ake|aken|ook)(?: over| control)?(?! place)|regain\w*",
         ),
         ("advance", _ar("تقدم|اقتحم|قتحم|اقتحام|توغل|دخل|دخول"), r"advanc(?:e|ed|es|ing)|storm(?:ed|ing)?|enter(?:ed|ing|s)?"),
-        ("arrest", _ar("اعتق|عتقل|احتجز|حتجز|محتجز|معتقل|اسر(?:ت|وا|ي)|توقيف"), r"arrest(?:s|ed|ing)?|detain(?:ed|ing|ees?)?|detentions?"),
+        (
+            "arrest",
+            _ar("اعتق|عتقل|احتجز|حتجز|محتجز|معتقل|اسر(?:ت|وا|ي)|توقيف"),
+            r"arrest(?:s|ed|ing)?|detain(?:ed|ing|ees?)?|detentions?",
+        ),
         ("release", _ar("افرج|فرج عن|افراج|اطلاق سراح|اطلق سراح"), r"releas(?:e|ed|ing|es)|freed"),
         ("prisoner_exchange", _ar("تبادل (?:ال)?اسري|تبادل (?:ال)?سجناء|مبادله"), r"prisoner (?:exchange|swap)s?"),
         ("abduct", _ar("خطف|ختطف|اختطا?ف|مخطوف|مختطف"), r"abduct(?:ed|ions?|ing)?|kidnap\w*"),
@@ -99,8 +113,14 @@ _COUNT: Final = _either(
     _ar("كم|عدد|كام|حصيل") + "|" + _words("قديش|قداش|اديش|شكد|اشكد|شحال|گديش|كديش|بكم"),
     r"how many|how much|number of|count of|toll|figures?",
 )
-_DETAINED: Final = _either(_ar("اعتق|عتقل|معتقل|محتجز|احتجز|حتجز|سجناء|سجين|مساجين|اسري|اسير|موقوف"), r"arrest\w*|detain\w*|detentions?|prisoners?|captives?|in custody")
-_DISPLACED: Final = _either(_ar("نزح|نازح|نزوح|هجر|مهجر|تهجير|لاجي|هرب|فروا|فرار|شرد|مشرد"), r"displac\w+|fle[de]\w*|refugees?|idps?|left their homes|homeless")
+_DETAINED: Final = _either(
+    _ar("اعتق|عتقل|معتقل|محتجز|احتجز|حتجز|سجناء|سجين|مساجين|اسري|اسير|موقوف"),
+    r"arrest\w*|detain\w*|detentions?|prisoners?|captives?|in custody",
+)
+_DISPLACED: Final = _either(
+    _ar("نزح|نازح|نزوح|هجر|مهجر|تهجير|لاجي|هرب|فروا|فرار|شرد|مشرد"),
+    r"displac\w+|fle[de]\w*|refugees?|idps?|left their homes|homeless",
+)
 _TOLL: Final = _either(f"{_KILLED}|{_WOUNDED}|" + _ar("خساير (?:ال)?بشريه|قتلي"), rf"{_KILL}|{_WOUND}|casualt\w+|losses|toll")
 _CONTROL: Final = _either(
     _ar("سيطر|مسيطر|سيطره|حكم|سقط|سقوط|استعاد|ستعيد|محرر|حرر|تحرير|ماسك|مسك|استول")
@@ -121,7 +141,9 @@ _YES_NO: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN: Final = _either(
-    _words("ماذا|ما|من|مين|منو|متي|ايمتي|امتي|اين|وين|فين|كيف|كم|لماذا|ليش|ليه|شو|شنو|شنهو|ايش|اش|وش|ايه|اي|شكون|علاش|قديش|شحال|كام"),
+    _words(
+        "ماذا|ما|من|مين|منو|متي|ايمتي|امتي|اين|وين|فين|كيف|كم|لماذا|ليش|ليه|شو|شنو|شنهو|ايش|اش|وش|ايه|اي|شكون|علاش|قديش|شحال|كام"
+    ),
     r"what\w*|who\w*|when|where\w*|why|how|which|tell|list|show|summari[sz]e",
 )
 """Words that ask for more than a yes or a no, and words that ask for it without a question."""

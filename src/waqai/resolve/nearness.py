@@ -10,8 +10,9 @@ from rapidfuzz.distance import OSA
 
 from waqai.lexicon import Name, place_name
 from waqai.lexicon.gazetteer import loose
+from waqai.resolve.lookup import plain
 from waqai.resolve.places import AREAS, PARTS
-from waqai.resolve.questions import Places, plain
+from waqai.resolve.questions import Places
 
 OFFERED: Final = 5
 """Places offered at most."""
@@ -27,6 +28,7 @@ _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _SOUNDS: Final = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
+        (r"\bt[ae]ll?\b", "tal"),
         ("kh", "x"),
         ("gh", "g"),
         ("sh|ch", "c"),
