@@ -45,7 +45,8 @@ _TAKING: Final = _folded(
 """Verbs that a place may follow without a preposition."""
 _NO_PLACE: Final = _folded(
     "because after before when while during and or by with against since that if ever said say some any fact general response "
-    "it them البلاد البلد المدينة المنطقة العالم الأرض الميدان ذلك هذا هذه كل أي ظل الوقت الساعات أحد شيء شي السكان المدنيين الناس الجيش "
+    "it them البلاد البلد المدينة المنطقة العالم الأرض الميدان ذلك هذا هذه كل أي ظل الوقت الساعات أحد شيء شي السكان المدنيين الناس "
+    "الجيش "
     "النظام المعارضة الفصائل البلدة القرية القتال الحرب السجون الجبهة الجبهات بالضبط كمان لسا وليش عليها فيه فيهم عندك عندكم"
 )
 """Words that are no unknown place, though a preposition stands before them."""

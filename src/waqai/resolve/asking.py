@@ -25,8 +25,8 @@ _LATIN: Final = re.compile("[A-Za-z]")
 def understood(question: str, asking: Asking, day: date | None = None) -> Question:
     """What a question asks, reckoned from the day on which it is asked (None: words like «أمس» stay unresolved).
 
-    An ambiguous name is taken in the country that `asking` prefers. Raises nothing: a question without a place, or about a place that
-    is not known, is understood as one.
+    An ambiguous name is taken in the country that `asking` prefers. Raises nothing: a question without a place, or about a place
+    that is not known, is understood as one.
     """
     folded = fold(question[:LONGEST])
     text = folded.text

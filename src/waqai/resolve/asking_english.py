@@ -30,8 +30,8 @@ Bound = Literal["", "before", "after", "until"]
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Words of time at `[start, end)` of a question. expression: None for words that mean now or no day; bound: the days asked about
-    end before it, begin after it or end with it."""
+    """Words of time at `[start, end)` of a question. expression: None for words that mean now or no day; bound: the days asked
+    about end before it, begin after it or end with it."""
 
     start: int
     end: int
@@ -63,7 +63,10 @@ _DATE: Final = (
     rf"|(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}(?:,? \d{{4}}\b)?|(?:{_W},? )?{_M} (?:the )?{_D}\b(?:,? \d{{4}}\b)?)"
 )
 _LOOSE: Final = r"(?:the day before yesterday|yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))"
-_POINT: Final = rf"(?:{_DATE}|{_LOOSE}|(?:last |this |next )?{_W}|(?:early |mid-?|late ){_M}(?: \d{{4}}\b)?|{_M}(?: \d{{4}}\b)?|(?:19|20)\d\d\b)"
+_POINT: Final = (
+    rf"(?:{_DATE}|{_LOOSE}|(?:last |this |next )?{_W}|(?:early |mid-?|late ){_M}(?: \d{{4}}\b)?|{_M}(?: \d{{4}}\b)?"
+    r"|(?:19|20)\d\d\b)"
+)
 
 
 def english_times(text: str) -> list[Timed]:
@@ -152,9 +155,9 @@ def _single(match: re.Match[str]) -> Made | None:
     said = match["point"]
     found = _point(said)
     lead = (match["lead"] or "").lower().split()
-    if isinstance(found, Date) and found.day is None and not (found.year and found.months):
-        if not lead or (lead == ["of"] and not found.months):
-            return None  # "may" and "march" are verbs, and 2000 may be a number of people
+    partial = isinstance(found, Date) and found.day is None and not (found.year and found.months)
+    if partial and (not lead or (lead == ["of"] and isinstance(found, Date) and not found.months)):
+        return None  # "may" and "march" are verbs, and 2000 may be a number of people
     return None if found is None else (found, "")
 
 
@@ -202,11 +205,8 @@ def _turned(match: re.Match[str]) -> Made:
 
 
 def _share(match: re.Match[str]) -> Made | None:
-    of: Expression | None
-    if match["unit"]:
-        of = Turned(_unit(match["unit"]), _turn(match["turn"].lower()))
-    else:
-        of = _date(match["month"])
+    turned = Turned(_unit(match["unit"]), _turn(match["turn"].lower())) if match["unit"] else None
+    of = turned or _date(match["month"])
     return None if of is None else (Share(_PORTIONS[match["portion"].lower()], of), "")
 
 
@@ -218,13 +218,15 @@ _AND: Final = r"(?:and|to|until|till|through|and until|up to|-|–)"
 _RULES: Final = (
     _rule(rf"(?P<lead>(?:on|in|during|of|for|around|by the|throughout) )?(?P<point>{_POINT})(?: {_PART})?\b", _single),
     _rule(
-        rf"(?P<edge>since|starting(?: from| on)?|beginning|from|until|till|up to|by|before|prior to|after|following) (?P<point>{_POINT})(?: {_PART})?\b(?: onwards?\b)?",
+        rf"(?P<edge>since|starting(?: from| on)?|beginning|from|until|till|up to|by|before|prior to|after|following) "
+        rf"(?P<point>{_POINT})(?: {_PART})?\b(?: onwards?\b)?",
         _edge,
     ),
     _rule(rf"(?:between|from) (?P<one>{_POINT}|(?:the )?{_D}) {_AND} (?P<other>{_POINT})\b", _range),
     _rule(rf"(?:on )?(?P<one>{_D}) ?(?:-|–|to|and) ?(?P<other>{_D}(?: of)? {_M}(?:,? \d{{4}})?)", _range),
     _rule(
-        rf"(?:between |from |on )?(?P<month>{_M}) (?P<one>{_D}) ?(?:-|–|to|and|until|through) ?(?P<other>{_D})\b(?:,? (?P<year>\d{{4}}))?",
+        rf"(?:between |from |on )?(?P<month>{_M}) (?P<one>{_D}) ?(?:-|–|to|and|until|through) ?(?P<other>{_D})\b(?:,? "
+        rf"(?P<year>\d{{4}}))?",
         _after_month,
     ),
     _rule(
@@ -238,12 +240,14 @@ _RULES: Final = (
     _rule(rf"(?P<since>since )?(?P<count>{_N}) (?P<unit>{_U}) ago\b", _ago),
     _rule(r"(?P<turn>last|this|next|previous|coming) (?P<unit>week|month|year)\b", _turned),
     _rule(
-        rf"(?:at |in |since )?(?:the )?(?P<portion>beginning|start|middle|end) of (?:the )?(?:(?P<month>{_M}(?: \d{{4}})?)|(?P<turn>this|last|next) (?P<unit>week|month|year))",
+        rf"(?:at |in |since )?(?:the )?(?P<portion>beginning|start|middle|end) of (?:the )?(?:(?P<month>{_M}(?: \d{{4}})?)"
+        rf"|(?P<turn>this|last|next) (?P<unit>week|month|year))",
         _share,
     ),
     _rule(r"overnight\b", lambda _: (Night(Day(-1)), "")),
     _rule(
-        r"(?:right |just )?now\b|currently\b|at (?:the|this) moment\b|at present\b|so far\b|these days\b|recently\b|lately\b|until now\b|up to now\b",
+        r"(?:right |just )?now\b|currently\b|at (?:the|this) moment\b|at present\b|so far\b|these days\b|recently\b|lately\b|until "
+        r"now\b|up to now\b",
         lambda _: (None, ""),
     ),
 )

@@ -1,7 +1,7 @@
 """The days that a question asks about, in formal and spoken Arabic and in English, reckoned from the day on which it is asked.
 
-Arabic goes through the engine that reads reports; spoken words of time are put into formal ones first. English is read into the same
-expressions, so «الأسبوع الماضي» and "last week" are the same days.
+Arabic goes through the engine that reads reports; spoken words of time are put into formal ones first. English is read into the
+same expressions, so «الأسبوع الماضي» and "last week" are the same days.
 """
 
 import re
@@ -23,8 +23,8 @@ from waqai.resolve.times import find_times
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The days asked about, both ends included, None where not limited. taken: the stretches of the folded question that are words of
-    time, in order; unresolved: why they mean no day."""
+    """The days asked about, both ends included, None where not limited. taken: the stretches of the folded question that are words
+    of time, in order; unresolved: why they mean no day."""
 
     first: date | None = None
     last: date | None = None
@@ -62,7 +62,8 @@ def asked_time(folded: str, day: date | None, country: str | None = None) -> Ask
 
 
 _TO_COME: Final = re.compile(
-    r"\b(?:will|going to|tomorrow)\b|(?<!\w)(?:سوف|رح|هي?حصل|هيصير|[حه]يحصل|غدا|س[يت](?:حدث|حصل|جري|سقط|صير|نسحب|دخل|ستعيد|كون|بقي)\w*)(?!\w)",
+    r"\b(?:will|going to|tomorrow)\b|(?<!\w)(?:سوف|رح|هي?حصل|هيصير|[حه]يحصل|غدا|س[يت](?:حدث|حصل|جري|سقط|صير|نسحب|دخل|ستعيد|كون"
+    r"|بقي)\w*)(?!\w)",
     re.IGNORECASE,
 )
 """Signs that the question is about what is to come."""
@@ -71,9 +72,8 @@ _JOINED: Final = re.compile(r"\s*(?:,|،|and|or|و|او)?\s*")
 
 def _bounds(one: Timed, view: View) -> tuple[date | None, date | None] | None:
     expression = one.expression
-    if isinstance(expression, Since) and isinstance(expression.point, Weekday) and view.published is not None:
-        if expression.point == Weekday(view.published.weekday()):  # asked on a Friday, "since Friday" is since the one before
-            expression = Since(replace(expression.point, turn="last"))
+    if view.published is not None and expression == Since(Weekday(view.published.weekday())):
+        expression = Since(Weekday(view.published.weekday(), "last"))  # asked on a Friday, "since Friday" is since the one before
     days = value(expression, view) if expression is not None else None
     if days is None:
         return None

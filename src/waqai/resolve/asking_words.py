@@ -1,4 +1,5 @@
-"""What a question wants by its words: its topic, the claim types it names, whether a yes or a no; formal and spoken Arabic, English.
+"""What a question wants by its words: its topic, the claim types it names, whether a yes or a no; formal and spoken Arabic,
+English.
 
 All patterns are matched against the folded question, its names and words of time blanked out.
 """
@@ -57,7 +58,8 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         (
             "capture",
             _ar(
-                "سيطرت|سيطروا|استعاد|ستعيد|ستعاد|استرد|سقط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|سقوط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|حرر|محرر|تحرير|استول|ستول|اخذت|اخذوا"
+                "سيطرت|سيطروا|استعاد|ستعيد|ستعاد|استرد|سقط(?! (?:قتلي|قتيل|ضحايا|جرح|شهداء|مدني))|سقوط(?! (?:قتلي|قتيل|ضحايا|جرح"
+                "|شهداء|مدني))|حرر|محرر|تحرير|استول|ستول|اخذت|اخذوا"
             ),
             r"captur(?:e|ed|ing|es)|seiz(?:e|ed|ing|ure)|fall(?:en|s)?|fell|retak(?:e|en)|retook|recaptur\w+|liberat\w+|overr[au]n"
             r"|t(?:ake|aken|ook)(?: over| control)?(?! place)|regain\w*",
@@ -93,7 +95,8 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("close", _ar("اغلق|اغلاق|غلق"), r"clos(?:ed|ure|ing)|shut"),
     )
 )
-"""Claim types and the words that ask for them; where two types read overlapping words the longer reading counts, then the earlier row."""
+"""Claim types and the words that ask for them; where two types read overlapping words the longer reading counts, then the earlier
+row."""
 
 _FELL: Final = re.compile(r"(?:قتيلا?|قتلي|ضحيه|ضحايا|جريحا?|جرحي|شهيدا?|شهداء|شخصا?|مدنيا?) (?:الذين |اللي )?(?:سقط|يسقط)")
 _MATTERS: Final = _either(
@@ -106,7 +109,8 @@ _WHY: Final = _either(
 )
 _DISPUTES: Final = _either(
     _ar("نف[يتو]|انكر|نكر|تضارب|متضارب|تناقض|متناقض|روايه|روايات|روايت|خلاف حول|مختلف عليه|طرفان|طرفين|الطرف الاخر|كل طرف|كل جه"),
-    r"den(?:y|ied|ies|ial|ials)|disput\w+|contradict\w*|conflicting|disagree\w*|differ(?:s|ing)?|(?:both|each|all|two|different|the) sides?"
+    r"den(?:y|ied|ies|ial|ials)|disput\w+|contradict\w*|conflicting|disagree\w*|differ(?:s|ing)?|(?:both|each|all|two|different"
+    r"|the) sides?"
     r"|versions?|accounts?|contested claims?",
 )
 _COUNT: Final = _either(
@@ -126,18 +130,21 @@ _CONTROL: Final = _either(
     _ar("سيطر|مسيطر|سيطره|حكم|سقط|سقوط|استعاد|ستعيد|محرر|حرر|تحرير|ماسك|مسك|استول")
     + "|"
     + _words("(?:ب|في )(?:يد|ايدي|ايد|قبضه) ?(?:من|مين|منو|اي)?|تحت (?:ال)?سيطره|مع مين|لمين|صارت مع"),
-    r"controls?|controlled|controlling|holds?|held|holding|rul(?:e|es|ed|ing)|governs?|in charge|in (?:the|whose) hands?|hands of|captur\w+"
+    r"controls?|controlled|controlling|holds?|held|holding|rul(?:e|es|ed|ing)|governs?|in charge|in (?:the|whose) hands?|hands of"
+    r"|captur\w+"
     r"|seiz\w+|fall(?:en|s)?|fell|t(?:ake|aken|ook)(?! place)|retak\w+|retook|recaptur\w+|liberat\w+|regain\w*|lost",
 )
 _BY_WHOM: Final = _either(
-    r"^[\W\d]*(?:و)?(?:من|مين|منو|شكون|منهو|من هو|من هم|من الذي|مين اللي|منو اللي)(?= \w)|(?<!\w)(?:من|مين) (?:ال)?(?:مسوول|مسيول|وراء|ورا|يقف|نفذ|قتل|قصف|ارتكب|شن)\w*"
+    r"^[\W\d]*(?:و)?(?:من|مين|منو|شكون|منهو|من هو|من هم|من الذي|مين اللي|منو اللي)(?= \w)|(?<!\w)(?:من|مين) (?:ال)?(?:مسوول|مسيول"
+    r"|وراء|ورا|يقف|نفذ|قتل|قصف|ارتكب|شن)\w*"
     r"|(?<!\w)(?:الفاعل|المسوول عن|الجهه (?:المسووله|التي|المنفذه))",
     r"who|whose|whom|by which (?:side|group|force)|which (?:side|group|force|army)|perpetrators?|responsible for|who's",
 )
 _BACKGROUND: Final = _either(_ar("خلفيه|خلفيات|تاريخ|قصه"), r"background|histor\w+|the story of")
 _YES_NO: Final = re.compile(
     r"^\W*(?:(?:و|ف)?هل|و?ا(?:لم|ليس|حقا)|صحيح|معقول|مو صحيح|في شي|فيه)(?!\w)|(?<!\w)هل(?!\w)|\W(?:هل صحيح|صح)\W*[؟?]"
-    r"|(?:^|[.!?;,:]\s*|\b(?:and|or|but) )(?:so |and |but )?(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|isn't|aren't|didn't|hasn't|wasn't) ",
+    r"|(?:^|[.!?;,:]\s*|\b(?:and|or|but) )(?:so |and |but )?(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would"
+    r"|should|isn't|aren't|didn't|hasn't|wasn't) ",
     re.IGNORECASE,
 )
 _OPEN: Final = _either(

@@ -46,7 +46,8 @@ _SOUNDS: Final = tuple(
 
 
 def skeleton(name: str) -> str:
-    """A plain Latin name as its Arabic sounds: "Sheikhoun" and "Shaykhun", "Idleb" and "Idlib", "Sweida" and "Suwayda" are alike."""
+    """A plain Latin name as its Arabic sounds: "Sheikhoun" and "Shaykhun", "Idleb" and "Idlib", "Sweida" and "Suwayda" are
+    alike."""
     for pattern, letter in _SOUNDS:
         name = pattern.sub(letter, name)
     return name.replace(" ", "")
@@ -60,8 +61,8 @@ class Nearness:
         self._sounds: dict[str, list[str]] | None = None
 
     def alike(self, name: str) -> list[Name]:
-        """The places whose names are the same but for blanks, articles, doubled letters and the way into Latin letters; of the preferred
-        country, or else well known."""
+        """The places whose names are the same but for blanks, articles, doubled letters and the way into Latin letters; of the
+        preferred country, or else well known."""
         if _LATIN.search(name):
             found = self._latin(self._by_sound().get(skeleton(plain(name)), ()))
         else:
@@ -72,8 +73,8 @@ class Nearness:
         return self._places.ordered(one for one in kept if one.sub not in PARTS or one.country == country)
 
     def near(self, name: str, most: int = OFFERED) -> list[Name]:
-        """The places of names one or two edits away, those of the preferred country first, the better known before the nearer; those
-        far less likely than the first are left out."""
+        """The places of names one or two edits away, those of the preferred country first, the better known before the nearer;
+        those far less likely than the first are left out."""
         ranked: dict[tuple[str, str], tuple[tuple[bool, float, str], Name]] = {}
         for distance, one in self._close(name):
             worth = 2.0 * distance + (0.5 if one.sub in AREAS else 0.0) - log10(10 + one.rank) - _by_hand(one)
