@@ -15,6 +15,7 @@ ENGLISH_HEADS: Final = {
     **dict.fromkeys(("outskirts", "suburbs", "surroundings"), "محيط"),
     **dict.fromkeys(("governorate", "province"), "محافظه"),
     **dict.fromkeys(("near", "around"), "قرب"),
+    "outside": "خارج",
     "district": "منطقه",
     "city": "مدينه",
     "town": "بلده",
@@ -83,7 +84,7 @@ def heads_behind(words: Sequence[str], end: int, areal: bool) -> tuple[int, list
     heads, sides, i = list[str](), list[str](), end
     while i < len(words) and areal:
         word = words[i]
-        head = ENGLISH_HEADS.get(word, "") if word not in {"near", "around"} else ""
+        head = ENGLISH_HEADS.get(word, "") if word not in {"near", "around", "outside"} else ""
         side = ENGLISH_SIDES.get(word, "") if i + 1 < len(words) and words[i + 1] in ENGLISH_HEADS else ""
         arabic = bearing([word]) if not latin(word) and word.startswith("ال") else ()
         if not head and not side and not arabic and word != "air":

@@ -113,6 +113,8 @@ class Asking:
         words = [Word(match[0].lower(), *match.span()) for match in WORD.finditer(folded)]
         names = self._names([word.text for word in words])
         named = [one for one in names if one.rows and self._meant(one, words, names)]
+        at_home = {one.rows[0].country for one in named if one.led}
+        named = [one for one in named if one.led or not at_home or one.rows[0].country in at_home]
         found = [self._found(one, words) for one in named]
         spoken: tuple[Found | Word, ...] = (
             *found,
@@ -154,12 +156,13 @@ class Asking:
                 rows = [*(one for one in self._near.alike(name) if one.country == rows[0].country), *rows]
                 rows = self.places.ordered({one.id: one for one in rows}.values())
             doubt = self.places.names.doubts.get(name)
-            doubtful = doubt is not None and doubt.default != "place"
+            topical = end == start + 1 and bool(named_types(name) or topic_of(name) != "news" or name in NEAR)
+            doubtful = topical or (doubt is not None and doubt.default != "place")
             first = rows[0]
             known = first.place is not None and (first.place.hand or first.rank >= SEEN or first.sub in {"country", "governorate"})
             before = placed(words, start) or (start > 0 and base_of(words[start - 1]) in HEAD_KINDS.keys() | RURAL | NEAR)
             taken = start > 0 and words[start - 1] in _TAKING
-            led = (before or taken or (clothed and known)) and not (doubtful and not known)
+            led = (before or taken or (clothed and known)) and not (doubtful and not known) and name not in NEAR
             return _Name(start, end, tuple(rows), led, known and not doubtful and len(name) > 2, _onto(whole, name))
         return None
 

@@ -25,6 +25,7 @@ SHORTEST: Final = 3
 KNOWN_TO: Final = 5_000
 """People from which on a settlement is taken for a name in other Latin letters though nothing says which country is meant."""
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _SOUNDS: Final = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -38,7 +39,6 @@ _SOUNDS: Final = tuple(
         ("q", "k"),
         ("[aeiy]*[iy][iey]*|e+", "i"),
         ("[ouw]+", "u"),
-        (r"(.)\1+", r"\1"),
         (r"(?<=[aiu])h\b", ""),
     )
 )
@@ -50,7 +50,7 @@ def skeleton(name: str) -> str:
     alike."""
     for pattern, letter in _SOUNDS:
         name = pattern.sub(letter, name)
-    return name.replace(" ", "")
+    return _DOUBLED.sub(r"\1", name.replace(" ", ""))
 
 
 class Nearness:
