@@ -218,7 +218,8 @@ _AND: Final = r"(?:and|to|until|till|through|and until|up to|-|–)"
 _RULES: Final = (
     _rule(rf"(?P<lead>(?:on|in|during|of|for|around|by the|throughout) )?(?P<point>{_POINT})(?: {_PART})?\b", _single),
     _rule(
-        rf"(?P<edge>since|starting(?: from| on)?|beginning|from|until|till|up to|by|before|prior to|after|following) "
+        rf"(?P<edge>since(?: the \w+(?: \w+)? (?:began|started) on)?|starting(?: from| on)?|beginning|from|until|till|up to|by"
+        rf"|before|prior to|after|following) "
         rf"(?P<point>{_POINT})(?: {_PART})?\b(?: onwards?\b)?",
         _edge,
     ),

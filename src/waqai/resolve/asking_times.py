@@ -127,7 +127,7 @@ _GONE: Final = frozenset("فات فاتت راح راحت مضي مضت عدي �
 _COMING: Final = frozenset("جاي جايه".split())
 _NOW: Final = frozenset("الان حاليا".split())
 _BEFORE: Final[dict[str, Bound]] = {"قبل": "before", "بعد": "after", "حتي": "until", "لغايه": "until"}
-_DAY_HEADS: Final = frozenset({"يوم", "نهار", "تاريخ"})
+_DAY_HEADS: Final = frozenset({"يوم", "نهار", "تاريخ", "بتاريخ"})
 _ENDS: Final = frozenset({"الي", "حتي", "ل", "لغايه"})
 
 

@@ -26,7 +26,7 @@ def _either(arabic: str, english: str) -> re.Pattern[str]:
     return re.compile(rf"{arabic}|\b(?:{english})\b" if english else arabic, re.IGNORECASE)
 
 
-_KILLED: Final = _ar("قتل|قتيل|مقتل|مات|وفا[هت]|وفي|شهداء|شهيد|استشهد|ستشهد|ضحايا|ضحيه|مجزره|مجازر|انقتل|حصيل|ميت")
+_KILLED: Final = _ar("قتل|قتيل|مقتل|فقدوا (?:ال)?حيا|مات|وفا[هت]|وفي|شهداء|شهيد|استشهد|ستشهد|ضحايا|ضحيه|مجزره|مجازر|انقتل|حصيل|ميت")
 _WOUNDED: Final = _ar("جرح|جريح|انجرح|اصيب|صيب|اصاب|مصاب|صاب")
 _KILL: Final = r"kill(?:s|ed|ing|ings)?|dead|deaths?|died|die|dies|slain|fatalit\w+|massacre\w*|victims?|death toll|martyr\w*"
 _WOUND: Final = r"wound(?:ed|ing|s)?|injur(?:ed|y|ies)"
@@ -52,7 +52,7 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             _ar("نسحب|انسحب|انسحاب|تراجع"),
             r"withdr(?:aw|ew|awn|awal|awals|awing)|retreat(?:ed|ing|s)?|pull(?:ed|ing)? (?:out|back)",
         ),
-        ("redeploy", _ar("اعاد[هت]? (?:ال)?(?:انتشار|تموضع)"), r"redeploy(?:ed|ment|ing)?"),
+        ("redeploy", _ar(r"(?:اعاد[هت]?|عيد) (?:\w+ )?(?:ال)?(?:انتشار|تموضع)"), r"redeploy(?:ed|ment|ing)?"),
         ("besiege", _ar("حاصر|حصار|محاصر"), r"besieg(?:e|ed|ing)|siege|encircle\w*|surrounded"),
         ("hand_over", _ar("سلم(?:ت|وا)?(?= )|تسليم"), r"hand(?:ed|ing|s)? over|handover"),
         (
@@ -91,7 +91,7 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("overthrow", _ar("اطاح|انقلاب"), r"overthr\w+|toppl\w+|coups?"),
         ("curfew", _ar("حظر (?:ال)?تجوال|حظر (?:ال)?تجول|منع (?:ال)?تجول"), r"curfews?"),
         ("blackout", _ar("انقطاع|قطع (?:ال)?(?:انترنت|كهرباء|اتصالات)"), r"blackouts?|(?:internet|power) (?:cuts?|outages?)"),
-        ("reopen", _ar("اعاد[هت]? فتح"), r"reopen\w*"),
+        ("reopen", _ar("اعاد[هت]? فتح|(?:فتح|انفتح) (?:ال)?(?:معبر|طريق|مطار|حدود)|فتح(?=  )"), r"reopen\w*|open(?:ed)?"),
         ("close", _ar("اغلق|اغلاق|غلق"), r"clos(?:ed|ure|ing)|shut"),
     )
 )

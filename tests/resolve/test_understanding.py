@@ -11,8 +11,8 @@ import pytest
 from waqai.lexicon import load
 from waqai.model import GROUP_OF, Question
 from waqai.resolve.asked_places import Asking
-from waqai.resolve.asking import LONGEST, understood
 from waqai.resolve.questions import Places
+from waqai.resolve.understanding import LONGEST, understood
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "hama-2024" / "questions.jsonl"
 OWN = Path(__file__).with_name("questions.jsonl")
