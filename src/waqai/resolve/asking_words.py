@@ -91,7 +91,7 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("overthrow", _ar("اطاح|انقلاب"), r"overthr\w+|toppl\w+|coups?"),
         ("curfew", _ar("حظر (?:ال)?تجوال|حظر (?:ال)?تجول|منع (?:ال)?تجول"), r"curfews?"),
         ("blackout", _ar("انقطاع|قطع (?:ال)?(?:انترنت|كهرباء|اتصالات)"), r"blackouts?|(?:internet|power) (?:cuts?|outages?)"),
-        ("reopen", _ar("اعاد[هت]? فتح|(?:فتح|انفتح) (?:ال)?(?:معبر|طريق|مطار|حدود)|فتح(?=  )"), r"reopen\w*|open(?:ed)?"),
+        ("reopen", _ar("اعاد[هت]? فتح|(?:فتح|انفتح) (?:ال)?(?:معبر|طريق|مطار|حدود)"), r"reopen\w*|open(?:ed)?"),
         ("close", _ar("اغلق|اغلاق|غلق"), r"clos(?:ed|ure|ing)|shut"),
     )
 )
@@ -140,7 +140,7 @@ _BY_WHOM: Final = _either(
     r"|(?<!\w)(?:الفاعل|المسوول عن|الجهه (?:المسووله|التي|المنفذه))",
     r"who|whose|whom|by which (?:side|group|force)|which (?:side|group|force|army)|perpetrators?|responsible for|who's",
 )
-_BACKGROUND: Final = _either(_ar("خلفيه|خلفيات|تاريخ|قصه"), r"background|histor\w+|the story of")
+_BACKGROUND: Final = _either(_words("(?:ال)?(?:خلفيه|خلفيات|تاريخ|قصه)(?:ها)?"), r"background|histor\w+|the story of")
 _YES_NO: Final = re.compile(
     r"^\W*(?:(?:و|ف)?هل|و?ا(?:لم|ليس|حقا)|صحيح|معقول|مو صحيح|في شي|فيه)(?!\w)|(?<!\w)هل(?!\w)|\W(?:هل صحيح|صح)\W*[؟?]"
     r"|(?:^|[.!?;,:]\s*|\b(?:and|or|but) )(?:so |and |but )?(?:is|are|was|were|did|do|does|has|have|had|can|could|will|would"
