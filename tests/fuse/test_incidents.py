@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fuse.testimonies_made import FakeSides, testimony
+from tests.fuse.testimonies_made import FakeSides, told
 from waqai.fuse import fuse
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Incident, Testimony
@@ -25,9 +25,9 @@ def grouped(found: Iterable[Incident]) -> set[frozenset[tuple[str, int, str]]]:
 
 def test_one_loss_is_told_as_capture_withdrawal_and_redeployment() -> None:
     (one,) = incidents(
-        testimony("capture", agents=("factions",), document="a"),
-        testimony("withdraw", agents=("army",), document="b"),
-        testimony("redeploy", agents=("army",), speaker="ministry", document="c"),
+        told("capture", agents=("factions",), document="a"),
+        told("withdraw", agents=("army",), document="b"),
+        told("redeploy", agents=("army",), speaker="ministry", document="c"),
     )
     assert (one.status, one.origins) == ("admitted", 3)
     assert [p.text for p in one.agents] == ["factions"]
@@ -36,14 +36,14 @@ def test_one_loss_is_told_as_capture_withdrawal_and_redeployment() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (testimony("capture", agents=("factions",)), testimony("capture", "hama-prison", agents=("factions",), document="b")),
-        (testimony("capture", agents=("factions",)), testimony("capture", "homs", agents=("factions",), document="b")),
-        (testimony("capture", agents=("factions",)), testimony("capture", agents=("factions",), document="b", day="2024-12-07")),
-        (testimony("capture", agents=("factions",)), testimony("capture", agents=("army",), document="b")),
-        (testimony("capture", agents=("factions",)), testimony("capture", agents=("factions",), document="b", background=True)),
-        (testimony("attack", agents=("army",)), testimony("attack", agents=("army",), document="b", modality="planned")),
-        (testimony("capture", agents=("factions",)), testimony("capture", document="b", extent="part", dated=False)),
-        (testimony("kill", None, document="a"), testimony("kill", None, document="b")),
+        (told("capture", agents=("factions",)), told("capture", "hama-prison", agents=("factions",), document="b")),
+        (told("capture", agents=("factions",)), told("capture", "homs", agents=("factions",), document="b")),
+        (told("capture", agents=("factions",)), told("capture", agents=("factions",), document="b", day="2024-12-07")),
+        (told("capture", agents=("factions",)), told("capture", agents=("army",), document="b")),
+        (told("capture", agents=("factions",)), told("capture", agents=("factions",), document="b", background=True)),
+        (told("attack", agents=("army",)), told("attack", agents=("army",), document="b", modality="planned")),
+        (told("capture", agents=("factions",)), told("capture", document="b", extent="part", dated=False)),
+        (told("kill", None, document="a", words="قتل"), told("kill", None, document="b", words="مقتل")),
     ],
     ids=["prison", "other town", "other day", "who took does not lose", "history", "planned", "a part", "nothing to tell by"],
 )  # fmt: skip
@@ -53,17 +53,17 @@ def test_a_firm_or_weighty_difference_keeps_apart(one: Testimony, other: Testimo
 
 def test_a_strike_and_its_dead_told_in_one_sentence_are_one_and_meet_the_dead_told_elsewhere() -> None:
     (one,) = incidents(
-        testimony("airstrike", document="a", sentence=40),
-        testimony("kill", document="a", sentence=40, number=1, figures=(("killed", 6, 6),)),
-        testimony("kill", document="b", figures=(("killed", 6, 6),)),
+        told("airstrike", document="a", sentence=40),
+        told("kill", document="a", sentence=40, number=1, figures=(("killed", 6, 6),)),
+        told("kill", document="b", figures=(("killed", 6, 6),)),
     )
     assert one.family == "strike"
     assert [(toll.low, toll.outlet) for toll in one.tolls] == [(6, "outlet of a"), (6, "outlet of b")]
 
 
 def test_copies_and_quotations_of_one_body_are_one_origin() -> None:
-    copies = [testimony("clash", document=f"c{n}", origin="agency text", agents=("army",)) for n in range(4)]
-    quoted = [testimony("clash", document=f"q{n}", speaker="ministry", agents=("army",)) for n in range(3)]
+    copies = [told("clash", document=f"c{n}", origin="agency text", agents=("army",)) for n in range(4)]
+    quoted = [told("clash", document=f"q{n}", speaker="ministry", agents=("army",)) for n in range(3)]
     (one,) = incidents(*copies, *quoted)
     assert one.origins == 2
     assert len(one.testimonies) == 7
@@ -74,25 +74,25 @@ def test_status_tells_how_well_it_is_borne_out() -> None:
         (one,) = incidents(*given_)
         return one.status
 
-    boast = testimony("advance", agents=("factions",), speaker="factions")
-    denial = testimony("advance", agents=("?الإرهابيون",), speaker="ministry", modality="denied", document="b", dated=False)
-    other = testimony("advance", agents=("factions",), document="c")
-    admission = testimony("advance", agents=("factions",), speaker="ministry", document="d")
+    boast = told("advance", agents=("factions",), speaker="factions")
+    denial = told("advance", agents=("?الإرهابيون",), speaker="ministry", modality="denied", document="b", dated=False)
+    other = told("advance", agents=("factions",), document="c")
+    admission = told("advance", agents=("factions",), speaker="ministry", document="d")
     assert status(boast) == "single_origin"
     assert status(boast, other) == "corroborated"
     assert status(boast, denial) == "disputed"
     assert status(boast, denial, admission) == "admitted"
     assert status(denial) == "denied"
-    assert status(testimony("advance", agents=("factions",), withdrawn=True)) == "withdrawn"
-    own = testimony("advance", agents=("factions",), outlet="o", document="x")
-    back = testimony("advance", agents=("factions",), outlet="o", document="y", modality="denied", at="21:00", dated=False)
+    assert status(told("advance", agents=("factions",), withdrawn=True)) == "withdrawn"
+    own = told("advance", agents=("factions",), outlet="o", document="x")
+    back = told("advance", agents=("factions",), outlet="o", document="y", modality="denied", at="21:00", dated=False)
     assert status(own, back) == "withdrawn"
 
 
 def test_a_later_figure_of_one_voice_takes_the_place_of_its_earlier_one_and_nothing_is_added() -> None:
     (one,) = incidents(
-        testimony("kill", document="a", outlet="o", at="08:00", figures=(("killed", 5, 5),), agents=("army",)),
-        testimony("kill", document="b", outlet="o", at="19:00", figures=(("killed", 9, 9),), agents=("army",)),
+        told("kill", document="a", outlet="o", at="08:00", figures=(("killed", 5, 5),), agents=("army",)),
+        told("kill", document="b", outlet="o", at="19:00", figures=(("killed", 9, 9),), agents=("army",)),
     )
     assert [(toll.low, toll.superseded) for toll in one.tolls] == [(5, True), (9, False)]
 
@@ -100,7 +100,7 @@ def test_a_later_figure_of_one_voice_takes_the_place_of_its_earlier_one_and_noth
 KINDS = st.sampled_from(["capture", "withdraw", "advance", "airstrike", "kill", "clash", "repel"])
 TESTIMONIES = st.lists(
     st.builds(
-        testimony,
+        told,
         KINDS,
         st.sampled_from(["hama", "homs", "hama-prison", None]),
         st.sampled_from(["2024-12-04", "2024-12-05", "2024-12-06"]),
@@ -138,11 +138,11 @@ def test_every_testimony_is_in_one_incident(given_: list[Testimony]) -> None:
 def test_what_shares_no_link_with_an_incident_does_not_change_it(given_: list[Testimony]) -> None:
     """A document that tells of another place and day touches nothing: what makes fusion incremental."""
     unique = list({t.key: t for t in given_}.values())
-    far = testimony("capture", "aleppo", "2024-11-30", document="z", agents=("factions",))
+    far = told("capture", "aleppo", "2024-11-30", document="z", agents=("factions",))
     assert grouped(incidents(*unique)) | grouped(incidents(far)) == grouped(incidents(*unique, far))
 
 
 def test_a_thousand_copies_of_one_report_are_one_incident_of_one_origin() -> None:
-    flood = [testimony("capture", agents=("factions",), speaker="factions", document=f"d{n}", origin="one") for n in range(1000)]
+    flood = [told("capture", agents=("factions",), speaker="factions", document=f"d{n}", origin="one") for n in range(1000)]
     (one,) = incidents(*flood)
     assert (one.origins, one.status) == (1, "single_origin")

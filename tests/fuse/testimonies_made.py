@@ -31,7 +31,7 @@ def party(name: str) -> Party:
     return Party(name, Entity(name, name, name.title(), "armed_group", "SY"), FakeSides().of(name, None) or "", by="actor")
 
 
-def testimony(
+def told(
     kind: str,
     place: str | None = "hama",
     day: str = "2024-12-05",
