@@ -10,6 +10,7 @@ from waqai.cli.brief import brief
 from waqai.cli.evaluate import evaluate
 from waqai.cli.evidence import evidence, origins
 from waqai.cli.explain import explain
+from waqai.cli.incidents import contradictions, incidents
 from waqai.cli.ingest import ingest
 from waqai.cli.options import harmless
 from waqai.cli.places import places
@@ -24,7 +25,10 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, ingest, search, origins, evidence, reread, forget, verify, evaluate, explain):
+for command in (
+    *(read, brief, incidents, contradictions, places, actors, ingest, search, origins, evidence, reread, forget, verify),
+    *(evaluate, explain),
+):
     waqai.add_command(command)
 
 

@@ -1,10 +1,11 @@
 """What the commands share: checked options and the way errors are told."""
 
 import io
+import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -53,6 +54,27 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def isolate(text: str) -> str:
     """The text fenced off so that its direction does not disturb what stands around it."""
     return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
+
+
+def listed(shapes: Sequence[dict[str, Any]], form: str, show: Callable[[int, dict[str, Any]], None], none: str) -> None:
+    """Print a list: as JSON, one element a line, or for a person by `show` (with its number, from 1), `none` where it is empty."""
+    if form == "json":
+        click.echo(json.dumps(shapes, ensure_ascii=False, indent=2))
+    elif form == "jsonl":
+        for one in shapes:
+            click.echo(json.dumps(one, ensure_ascii=False))
+    else:
+        for number, one in enumerate(shapes, start=1):
+            show(number, one)
+        if not shapes:
+            click.echo(none)
+
+
+def listing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of commands that print a list."""
+    return click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)(
+        command
+    )
 
 
 _ISOLATE: Final = ("\u2068", "\u2069")
