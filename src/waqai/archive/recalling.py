@@ -188,8 +188,8 @@ def by_number(to: Connection, numbers: Sequence[int], as_of: str | None = None) 
     """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each that was known then (null:
     is known now)."""
     known = [READINGS.c.version.in_(numbers), *([READINGS.c.learnt <= as_of] if as_of is not None else [])]
-    newest = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).where(*known)
-    newest = newest.group_by(READINGS.c.version).subquery()
+    last = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).where(*known)
+    newest = last.group_by(READINGS.c.version).subquery()
     query = (
         select(
             VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,

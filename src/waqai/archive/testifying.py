@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, union_all
 
@@ -82,7 +82,7 @@ def changed(to: Connection, since: str, until: str | None) -> list[int]:
 
 
 def _read(to: Connection, since: str, until: str | None) -> set[int]:
-    """Versions with a reading learnt between two moments; readings are numbered as they are learnt, so the last of them are walked."""
+    """Versions with a reading learnt between two moments; readings are numbered as they are learnt, so the last are walked."""
     found: set[int] = set()
     newest = select(READINGS.c.version, READINGS.c.learnt).order_by(READINGS.c.number.desc())
     for row in to.execute(newest, execution_options={"yield_per": 500}):
@@ -111,14 +111,14 @@ def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:
     known = [] if as_of is None else [READINGS.c.learnt <= as_of]
     types = [CLAIMS.c.type.in_(asked.types)] if asked.types else []
 
-    def narrowed(query: Select[tuple[int]]) -> Select[tuple[int]]:
+    def narrowed(query: Select[Any]) -> Select[Any]:
         return query.join(READINGS, READINGS.c.number == CLAIMS.c.reading) if known else query
 
     if not asked.places:
         query = narrowed(select(CLAIMS.c.version).distinct())
         if asked.first is not None or asked.last is not None:
             query = query.join(VERSIONS, VERSIONS.c.number == CLAIMS.c.version)
-        yield from to.execute(query.where(*_days_of_all(asked), *types, *known)).scalars()
+        yield from (row[0] for row in to.execute(query.where(*_days_of_all(asked), *types, *known)))
         return
     for start in range(0, len(asked.places), TOGETHER):
         parts = [
@@ -127,7 +127,7 @@ def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:
             )
             for place, km in asked.places[start : start + TOGETHER]
         ]
-        yield from to.execute(union_all(*parts)).scalars()
+        yield from (row[0] for row in to.execute(union_all(*parts)))
 
 
 def _near(place: Entity, km: float) -> ColumnElement[bool]:

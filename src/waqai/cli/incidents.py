@@ -49,8 +49,8 @@ def incidents(
 ) -> None:
     """List incidents, the newest first: each is what several reports, or one, say happened at a place on a day.
 
-    A status is counted in independent origins, not in pages: admitted (by the side it harms), corroborated, single_origin, disputed,
-    denied, withdrawn (by its outlet). `waqai why ID` tells what joined the claims of one.
+    A status is counted in independent origins, not in pages: admitted (by the side it harms), corroborated, single_origin,
+    disputed, denied, withdrawn (by its outlet). `waqai why ID` tells what joined the claims of one.
 
     Exit code 0 when something was found, 1 when nothing was, 2 for an unknown place or type.
 

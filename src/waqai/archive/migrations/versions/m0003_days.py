@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO claim_places (cell, day, claim, place, lat, lon) "
         f"SELECT p.cell, COALESCE(c.day_to, CASE WHEN c.day_from > {published} THEN c.day_from ELSE {published} END), "
-        "p.claim, p.place, p.lat, p.lon FROM old_claim_places p JOIN claims c ON c.number = p.claim JOIN versions v ON v.number = c.version"
+        "p.claim, p.place, p.lat, p.lon FROM old_claim_places p "
+        "JOIN claims c ON c.number = p.claim JOIN versions v ON v.number = c.version"
     )
     op.drop_table("old_claim_places")
