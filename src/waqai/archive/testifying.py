@@ -93,17 +93,26 @@ def _read(to: Connection, since: str, until: str | None) -> set[int]:
     return found
 
 
-def keys(to: Connection, as_of: str | None) -> Iterator[tuple[int, str, int, str]]:
-    """Every claim that was known then: number of its version, id of its document, version, id."""
+def siblings(to: Connection, numbers: Sequence[int]) -> list[int]:
+    """Every version of the documents that some versions are of."""
+    found: set[int] = set()
+    for some in _portions(_Moment(to, None, None).documents(numbers)):
+        found.update(to.execute(select(VERSIONS.c.number).where(VERSIONS.c.document.in_(some))).scalars())
+    return sorted(found)
+
+
+def keys(to: Connection, as_of: str | None) -> Iterator[tuple[int, str, int, str, bool]]:
+    """Every claim that was known then: number of its version, id of its document, version, id, whether the version names private
+    persons."""
     query = (
-        select(VERSIONS.c.number, DOCUMENTS.c.id, VERSIONS.c.version, CLAIMS.c.id)
+        select(VERSIONS.c.number, DOCUMENTS.c.id, VERSIONS.c.version, CLAIMS.c.id, VERSIONS.c.private.is_not(None))
         .join(VERSIONS, VERSIONS.c.number == CLAIMS.c.version)
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
     )
     if as_of is not None and not by_publication(to, as_of):
         query = query.where(VERSIONS.c.learnt <= as_of)
     for row in to.execute(query, execution_options={"yield_per": 10_000}):
-        yield row[0], row[1], row[2], row[3]
+        yield row[0], row[1], row[2], row[3], row[4]
 
 
 def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:

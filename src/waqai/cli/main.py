@@ -16,6 +16,7 @@ from waqai.cli.options import harmless
 from waqai.cli.places import places
 from waqai.cli.read import read
 from waqai.cli.search import search
+from waqai.cli.why import diff, why
 from waqai.errors import WaqaiError
 
 
@@ -26,7 +27,7 @@ def waqai() -> None:
 
 
 for command in (
-    *(read, brief, incidents, contradictions, places, actors, ingest, search, origins, evidence, reread, forget, verify),
+    *(read, brief, incidents, contradictions, why, diff, places, actors, ingest, search, origins, evidence, reread, forget, verify),
     *(evaluate, explain),
 ):
     waqai.add_command(command)

@@ -89,7 +89,8 @@ def archived(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
-def _moment(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+def a_moment(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day (its end) or a time given as an option, as the archive writes it; refused at once where it is none."""
     if value is None:
         return None
     try:
@@ -101,7 +102,7 @@ def _moment(_: click.Context, option: click.Parameter, value: str | None) -> str
 def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that every command has which asks the archive: what it would have answered at a past moment."""
     return click.option(
-        "--as-of", metavar="TIME", callback=_moment,
+        "--as-of", metavar="TIME", callback=a_moment,
         help="What was known then: a day (its end, UTC) or a time (ISO 8601, UTC where no zone is given).",
     )(command)  # fmt: skip
 

@@ -26,7 +26,7 @@ class Depicter:
         return {
             "id": one.id,
             "type": one.type,
-            "place": next((_entity(spot.place) for spot in one.spots if spot.place is not None), None),
+            "place": next((entity(spot.place) for spot in one.spots if spot.place is not None), None),
             "time": time(one.testimonies, one.first, one.last),
             "status": one.status,
             "because": one.because,
@@ -44,7 +44,7 @@ class Depicter:
         """Two sets of claims that cannot both be so."""
         return {
             "kind": one.kind,
-            "place": _entity(one.place),
+            "place": entity(one.place),
             "time": time((*one.one, *one.other), one.first, one.last),
             "claims": [[self.claim(t) for t in some] for some in (one.one, one.other)],
             "because": one.because,
@@ -65,7 +65,7 @@ class Depicter:
             "claims": [self.claim(t) for t in one.testimonies],
             "from_earliest": one.start_low,
             "from_latest": one.start_high,
-            "actors": [_entity(actor) for actor in one.actors],
+            "actors": [entity(actor) for actor in one.actors],
         }
 
     def side(self, side: str) -> Shape | None:
@@ -121,7 +121,7 @@ class Depicter:
 
     def _argument(self, one: Testimony, argument: Argument | Attribution) -> Shape:
         cited = self._cited(one, argument.start, argument.end)
-        return {"start": cited["start"], "end": cited["end"], "text": argument.text, "entity": _entity(argument.entity)}
+        return {"start": cited["start"], "end": cited["end"], "text": argument.text, "entity": entity(argument.entity)}
 
     def _participants(self, role: str, parties: Iterable[Party]) -> list[Shape]:
         return [_party(role, party) for party in parties]
@@ -154,8 +154,9 @@ def _party(role: str, party: Party) -> Shape:
 
 
 def _spot(spot: Spot) -> Shape:
-    return {"text": spot.text, "role": spot.role, "extent": spot.extent, "entity": _entity(spot.place)}
+    return {"text": spot.text, "role": spot.role, "extent": spot.extent, "entity": entity(spot.place)}
 
 
-def _entity(one: Entity | None) -> Shape | None:
+def entity(one: Entity | None) -> Shape | None:
+    """A place or an actor; None for none."""
     return msgspec.to_builtins(one) if one is not None else None

@@ -66,11 +66,11 @@ class Witnessed:
             if one.stands:
                 given = list(self._testify(one, view))
                 if one.stored.owner in several:
-                    standing[one.stored.owner].update(map(_matter, given))
+                    standing[one.stored.owner].update(map(matter, given))
                 made += given
         for one, view in zip(self._found, self._views, strict=True):
             if not one.stands:
-                made += [t for t in self._testify(one, view) if _matter(t) not in standing[one.stored.owner]]
+                made += [t for t in self._testify(one, view) if matter(t) not in standing[one.stored.owner]]
         return tuple(made)
 
     def _testify(self, one: Witness, view: View) -> Iterator[Testimony]:
@@ -89,7 +89,7 @@ def _outlets() -> Outlets:
     return load_outlets()
 
 
-def _matter(testimony: Testimony) -> object:
+def matter(testimony: Testimony) -> object:
     """What a later version must tell for an earlier one not to be withdrawn in it."""
     places = frozenset(spot.place.id for spot in testimony.spots if spot.place is not None)
     figures = frozenset((f.of, f.low, f.high) for f in testimony.claim.quantities)
