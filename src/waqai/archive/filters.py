@@ -165,7 +165,7 @@ def _placed(filters: Filters) -> list[ColumnElement[bool]]:
         at = filters.near
         north = (CLAIM_PLACES.c.lat - at.lat) * KM_A_DEGREE
         east = (CLAIM_PLACES.c.lon - at.lon) * (KM_A_DEGREE * cos(radians(at.lat)))
-        wishes.append(and_(CLAIM_PLACES.c.cell.in_(_cells(at)), north * north + east * east <= at.km * at.km))
+        wishes.append(and_(CLAIM_PLACES.c.cell.in_(cells_around(at)), north * north + east * east <= at.km * at.km))
     return wishes
 
 
@@ -175,7 +175,7 @@ def _cells_of(filters: Filters) -> Sequence[int]:
     return [NOWHERE] if at is None else [NOWHERE, cell(at.lat, at.lon)]
 
 
-def _cells(at: Near) -> list[int]:
+def cells_around(at: Near) -> list[int]:
     """The squares that a circle touches."""
     high = at.km / KM_A_DEGREE + CELL_DEGREES
     wide = at.km / (KM_A_DEGREE * max(cos(radians(at.lat)), 0.01)) + CELL_DEGREES

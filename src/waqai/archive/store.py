@@ -19,6 +19,7 @@ from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, 
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
+from waqai.archive.testifying import Asked, Witness, by_publication, witnesses
 from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document, Entity
@@ -149,6 +150,14 @@ class Archive:
     def search(self, query: Query, filters: Filters, as_of: str | None, limit: int) -> list[Hit]:
         """The documents that fit a query best; see `waqai.archive.searching`."""
         return self._asking(lambda to: search(to, query, filters, as_of, limit))
+
+    def witnesses(self, asked: Asked, as_of: str | None = None) -> list[Witness]:
+        """What testifies of some places in some days; see `waqai.archive.testifying`."""
+        return self._asking(lambda to: witnesses(to, asked, as_of))
+
+    def by_publication(self, as_of: str | None) -> bool:
+        """Whether a moment lies before the archive was begun, so that it is told by what had been published."""
+        return self._asking(lambda to: by_publication(to, as_of))
 
     def verify(self) -> Verification:
         """Recompute every digest and every link of the chain; name what is not as it was written, or missing."""

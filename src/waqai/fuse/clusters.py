@@ -1,0 +1,176 @@
+"""Testimonies into groups that tell one event: a function of the testimonies alone, whatever their order.
+
+Testimonies of one signature are one node. Nodes that share a block are compared; those whose reasons reach JOINS are linked,
+and what is linked, directly or by others, is a component. Inside a component groups are merged from the strongest link down,
+unless a firm difference stands between any two members or the groups as wholes are too unlike. A new testimony can change its
+own component only, which is what makes `waqai.fuse.fusing` incremental.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from math import floor
+from typing import Final
+
+from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, node
+from waqai.fuse.families import CAUSES, family, is_real
+from waqai.fuse.places import base
+from waqai.model import Testimony
+
+Group = tuple[Testimony, ...]
+"""Testimonies of one event, earliest published first."""
+
+LINK: Final = 1.2
+"""The mean of all sums between two groups that are merged, at least."""
+MOST_DAYS: Final = 6
+"""Days of a long interval by which it is looked for; a running total is looked for by its first day."""
+CELL: Final = 0.25
+"""Degrees of a square of places that may lie in each other."""
+
+
+def grouped(testimonies: Iterable[Testimony], compare: Comparer) -> list[Group]:
+    """The groups, ordered by their earliest testimony."""
+    nodes = nodes_of(testimonies)
+    found = [group for component in components(nodes, compare) for group in merged(component, compare)]
+    return sorted((_in_order(group) for group in found), key=lambda group: order(group[0]))
+
+
+def order(testimony: Testimony) -> tuple[str, str, int, str]:
+    """What testimonies are ordered by: earliest published first, those of no date last."""
+    document, version, claim = testimony.key
+    return testimony.published or "~", document, version, claim
+
+
+def nodes_of(testimonies: Iterable[Testimony]) -> list[Node]:
+    """Testimonies of one signature together."""
+    by_signature: dict[Hashable, list[Testimony]] = defaultdict(list)
+    for testimony in testimonies:
+        by_signature[_signature(testimony)].append(testimony)
+    return [node(sorted(same, key=order)) for same in by_signature.values()]
+
+
+def _signature(t: Testimony) -> Hashable:
+    """All that comparing looks at. Without a place or without anybody told of, the words belong to it, too."""
+    claim = t.claim
+    places = tuple(sorted((s.place.id, s.extent) for s in t.spots if s.place is not None))
+    agents = tuple(sorted(p.entity.id if p.entity else f"{p.side}{p.by}" for p in t.agents))
+    patients = tuple(sorted(p.entity.id if p.entity else p.side for p in t.patients))
+    figures = tuple(sorted((f.of, f.low or 0, f.high or 0) for f in claim.quantities))
+    names = tuple(sorted(s.text for s in t.spots if s.place is None))
+    loose = () if (places or names) and (agents or patients or figures) else t.words
+    definite = claim.trigger.text.startswith("ال")
+    return (
+        *(claim.type, claim.modality == "denied", is_real(claim.modality), claim.background),
+        *(t.first, t.last, t.dated, places, names, agents, patients, figures, loose, definite),
+    )
+
+
+def components(nodes: Sequence[Node], compare: Comparer) -> Iterator[list[Node]]:
+    """Nodes linked to each other, directly or by others."""
+    parent = list(range(len(nodes)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in pairs(nodes):
+        a, b = root(i), root(j)
+        if a != b and compare.score(nodes[i], nodes[j]) >= JOINS:
+            parent[max(a, b)] = min(a, b)
+    together: dict[int, list[Node]] = defaultdict(list)
+    for i, one in enumerate(nodes):
+        together[root(i)].append(one)
+    yield from together.values()
+
+
+def pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Pairs that may tell of one event: of one block, each once."""
+    blocks: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, one in enumerate(nodes):
+        for key in keys(one):
+            blocks[key][not one.places].append(i)
+    seen: set[tuple[int, int]] = set()
+    for key, (placed, loose) in blocks.items():
+        by_place = isinstance(key, tuple) and key[0] in {"place", "cell", "name", "breath"}
+        for members, others in ((placed, placed if by_place else []), (loose, placed), (loose, loose)):
+            for i in members:
+                for j in others:
+                    pair = (i, j) if i < j else (j, i)
+                    if i != j and pair not in seen:
+                        seen.add(pair)
+                        yield pair
+
+
+def keys(one: Node) -> Iterator[Hashable]:
+    """The blocks that a node stands in: by place and day, by party and day, by number and day, by sentence."""
+    kinds = [one.family]
+    if one.first.claim.type == "attack":
+        kinds.append("strike")
+    for days in _days(one):
+        for kind in kinds:
+            shared = (kind, one.real, one.first.claim.background, days)
+            for spot in one.places.values():
+                assert spot.place is not None  # nodes keep placed spots only
+                yield "place", base(spot.place), shared
+                for cell in _cells(spot.place.lat, spot.place.lon):
+                    yield "cell", cell, shared
+            for name in one.names:
+                yield "name", name, shared
+            for party in one.agents | one.patients:
+                yield "party", party, shared
+            for of, (low, high) in one.figures.items():
+                yield "figure", of, low, high, shared
+            if not one.places and not one.agents and not one.patients and not one.figures:
+                yield "loose", shared
+    if one.family == "toll" or one.family in CAUSES:
+        for breath in one.breath:
+            yield "breath", breath
+
+
+def _days(one: Node) -> Iterator[Hashable]:
+    if one.wide is None:
+        yield one.first.claim.time.start if one.first.claim.time else "never"
+    elif one.wide[1] - one.wide[0] > MOST_DAYS:
+        yield "from", one.wide[0]
+    else:
+        yield from range(one.wide[0], one.wide[1] + 1)
+
+
+def _cells(lat: float | None, lon: float | None) -> Iterator[tuple[int, int, int]]:
+    """The square of a position in two grids, half a square apart, so that neighbours share one of them."""
+    if lat is None or lon is None:
+        return
+    for shift in (0, 1):
+        yield shift, floor(lat / CELL + shift / 2), floor(lon / CELL + shift / 2)
+
+
+def merged(component: Sequence[Node], compare: Comparer) -> list[list[Node]]:
+    """The groups of a component, by merging from the strongest link down."""
+    if len(component) == 1:
+        return [list(component)]
+    members = sorted(component, key=lambda one: order(one.first))
+    scores = {(i, j): compare.score(members[i], members[j]) for i in range(len(members)) for j in range(i)}
+    groups = {i: [i] for i in range(len(members))}
+    where = list(range(len(members)))
+    for i, j in sorted((pair for pair, score in scores.items() if score >= JOINS), key=lambda pair: (-scores[pair], pair)):
+        a, b = sorted((where[i], where[j]))
+        if a == b:
+            continue
+        between = [scores[max(x, y), min(x, y)] for x in groups[a] for y in groups[b]]
+        if min(between) > FIRM / 2 and sum(between) / len(between) >= LINK:
+            groups[a] += groups.pop(b)
+            for x in groups[a]:
+                where[x] = a
+    return [[members[i] for i in group] for group in groups.values()]
+
+
+def _in_order(group: Iterable[Node]) -> Group:
+    return tuple(sorted((t for one in group for t in one.testimonies), key=order))
+
+
+def family_of(group: Group) -> str:
+    """The family of a group: of what causes casualties, if it holds that, else of most of its testimonies."""
+    families = [family(t.claim) for t in group]
+    causes = [one for one in families if one in CAUSES] or families
+    return max(sorted(set(causes)), key=causes.count)

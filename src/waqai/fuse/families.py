@@ -1,0 +1,76 @@
+"""Which types of claim may tell of one event, and who gains and who loses by it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from waqai.model import GROUP_OF, Claim, Modality, Testimony
+
+_FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "change": ("capture", "withdraw", "redeploy", "hand_over"),
+    "entry": ("advance",),
+    "fight": ("clash", "attack", "repel"),
+    "strike": ("airstrike", "drone_strike", "shelling"),
+    "blast": ("bombing", "suicide_bombing"),
+    "toll": ("kill", "injure"),
+    "release": ("release", "prison_break", "prisoner_exchange"),
+    "flight": ("displace", "flee", "evacuate"),
+}
+FAMILY_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {**{kind: kind for kind in GROUP_OF}, **{kind: family for family, kinds in _FAMILIES.items() for kind in kinds}}
+)
+"""The family of each claim type: types by which reports tell one and the same event. A type in no family is one by itself."""
+CAUSES: Final = frozenset("strike blast fight assassination execution chemical_attack crackdown interception destroy riot".split())
+"""Families that have casualties: a killing told in one breath with one of them is part of it."""
+LASTING: Final = frozenset("change release besiege flight toll blackout curfew mobilise close protest strike".split())
+"""Families that go on for days: told on the next day they may still be the same."""
+_REAL: Final = frozenset({"actual", "denied", "failed", "possible"})
+
+RANK: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        kind: rank
+        for rank, kinds in enumerate(
+            (
+                "overthrow capture hand_over",
+                "withdraw besiege break_siege chemical_attack ceasefire",
+                "advance surrender defect prison_break release redeploy assassination execution suicide_bombing",
+                "airstrike drone_strike shelling bombing attack clash repel crackdown ceasefire_violation",
+                "kill injure abduct displace evacuate flee arrest return destroy",
+                "mobilise interception hold protest riot curfew blackout close reopen loot torture sexual_violence agree aid",
+            )
+        )
+        for kind in kinds.split()
+    }
+)
+"""How weighty an event is for a short answer, 0 the weightiest; types that do not stand here come last."""
+LEAST: Final = 6
+
+
+def family(claim: Claim) -> str:
+    """The family of a claim's type."""
+    return FAMILY_OF[claim.type]
+
+
+def is_real(modality: Modality) -> bool:
+    """Whether the claim is about something that happened or did not, not about what may or shall come."""
+    return modality in _REAL
+
+
+def gainers(testimony: Testimony) -> frozenset[str]:
+    """Sides that gain ground by what is claimed."""
+    kind = testimony.claim.type
+    if kind in {"capture", "advance", "hold"}:
+        return _sides(testimony, agents=True)
+    return _sides(testimony, agents=False) if kind == "hand_over" else frozenset()
+
+
+def losers(testimony: Testimony) -> frozenset[str]:
+    """Sides that lose ground by what is claimed."""
+    kind = testimony.claim.type
+    if kind in {"withdraw", "redeploy", "hand_over", "surrender", "flee"}:
+        return _sides(testimony, agents=True)
+    return _sides(testimony, agents=False) if kind == "capture" else frozenset()
+
+
+def _sides(testimony: Testimony, *, agents: bool) -> frozenset[str]:
+    return frozenset(party.side for party in (testimony.agents if agents else testimony.patients) if party.side)

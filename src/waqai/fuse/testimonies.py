@@ -1,0 +1,281 @@
+"""Readings made ready for fusing: each claim with its places found in the context, its parties with their sides, its days."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from waqai.model import (
+    GROUP_OF,
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Extent,
+    Party,
+    PlaceArgument,
+    Reading,
+    Sides,
+    Spot,
+    Testimony,
+    moment,
+)
+from waqai.script import fold_word
+from waqai.script.searching import search_words
+
+ExtentOf = Callable[[str, Entity | None], Extent]
+"""How much of a place words mean, given the place they are linked to."""
+
+_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة".split())
+_QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
+"""Words that mean a part of the town told of."""
+_STANDING: Final = frozenset(
+    map(
+        fold_word,
+        "سوق السوق بسوق مستشفى المستشفى مشفى المشفى مدرسة المدرسة مسجد المسجد مخبز المخبز فرن الفرن محطة المحطة جسر الجسر حي الحي "
+        "شارع الشارع ساحة الساحة دوار الدوار مقر المقر ثكنة الثكنة مبنى المبنى منزل المنزل جامعة الجامعة كنيسة الكنيسة حديقة "
+        "الحديقة ملعب الملعب روضة كلية الكلية حاجز الحاجز مخفر المخفر موقف مرآب كراج مجمع المجمع مركز".split(),
+    )
+)
+"""Nouns of what stands in a town; without a place of their own they are told of the town that the report tells of."""
+STANDS_IN: Final = "stands in"
+"""How the place of a spot was found that is only the town round what the words mean: it says nothing of the town as a whole."""
+_SMALL: Final = re.compile("(?:^|[ ]|ال|ب|ل|و)(?:بلده|بلدتي|بلدتا|بلدات|قريه|قريتي|قريتا|قري)(?![^ ])")
+_WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف وريف ريفي أرياف محافظة بمحافظة جبهة جبهات".split())
+"""Words before a name that make it more than the town."""
+_TOWNS: Final = frozenset({"city", "town", "village", "camp"})
+_OWN: Final = re.compile(
+    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)(?:نا|ي?ها|يهم|هم|ه)(?:\s|$)"
+)
+"""«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
+_FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
+"""Words that nobody uses of his own side."""
+RUNNING_DAYS: Final = 3
+"""A figure over more days than this is a running total."""
+_STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
+_WORDLESS: Final = frozenset(
+    map(
+        fold_word,
+        "في من على إلى عن مع أن إن ما لا لم لن قد كما بعد قبل خلال حتى منذ هذا هذه ذلك التي الذي كان كانت وقال قال اليوم أمس مساء "
+        "صباح".split(),
+    )
+)
+_CLITICS: Final = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل])(?=...)")
+
+
+def testimonies(
+    reading: Reading,
+    sides: Sides,
+    extent: ExtentOf,
+    *,
+    version: int = 1,
+    origin: str = "",
+    outlet_side: str = "",
+    withdrawn: bool = False,
+    credit: str = "",
+) -> Iterator[Testimony]:
+    """The claims of a reading as testimonies, in text order.
+
+    origin: key of the text that the document carries; "": its own. outlet_side, withdrawn, credit: see `Testimony`. Raises nothing.
+    """
+    document = reading.document
+    context = _Context(reading, sides)
+    for claim in reading.claims:
+        first, last, dated = _days(claim, document)
+        day = last or (document.day.isoformat() if document.day else None)
+        start = _sentence(document.text, claim.evidence.start)
+        speaker = _speaker(claim)
+        said = context.party(speaker, day, None) if speaker is not None else None
+        speaker_side = _speaker_side(said, outlet_side, context, day)
+        yield Testimony(
+            claim=claim,
+            document=document.id or document.sha256,
+            version=version,
+            outlet=" ".join((document.source or document.url or document.id or document.sha256[:12]).split()),
+            origin=origin or document.id or document.sha256,
+            published=moment(document.published) if document.published else None,
+            first=first,
+            last=last,
+            dated=dated,
+            spots=tuple(context.spots(claim, extent, start)),
+            agents=tuple(context.party(a, day, speaker_side) for a in claim.agents),
+            patients=tuple(context.party(a, day, speaker_side) for a in claim.patients),
+            speaker=said,
+            speaker_side=speaker_side,
+            outlet_side=outlet_side,
+            words=content_words(claim.evidence.text),
+            sentence=start,
+            withdrawn=withdrawn,
+            credit=credit,
+        )
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a stretch that tell what it is about, folded, without what is written onto them, sorted, each once."""
+    bare = {_CLITICS.sub("", word) for word in search_words(text) if word not in _WORDLESS}
+    return tuple(sorted(word for word in bare if len(word) > 2 or word.isdigit()))
+
+
+def _days(claim: Claim, document: Document) -> tuple[str, str, bool]:
+    """First and last day of the event and whether the text gives them. What is told without a time is of the day of publication;
+    of history without one nothing is known."""
+    when, day = claim.time, document.day.isoformat() if document.day else ""
+    if when is None or when.basis == "publication":
+        return ("", "", False) if claim.background else (day, day, False)
+    start, end = when.start[:10], (when.end or day or when.start)[:10]
+    return (start, max(start, end), True)
+
+
+def _runs(claim: Claim) -> bool:
+    """Whether the claim counts over many days, which no title's town can be lent to."""
+    when = claim.time
+    if when is None or not claim.quantities:
+        return False
+    days = date.fromisoformat((when.end or when.start)[:10]) - date.fromisoformat(when.start[:10])
+    return when.end is None or days.days >= RUNNING_DAYS
+
+
+def _sentence(text: str, start: int) -> int:
+    begin = 0
+    for stop in _STOPS.finditer(text, max(0, start - 1000), start):
+        begin = stop.end()
+    while begin < start and text[begin].isspace():
+        begin += 1
+    return begin
+
+
+def _speaker(claim: Claim) -> Attribution | None:
+    """The innermost of those who say what the claim says; of a denial whoever denies, not those whose report is denied."""
+    chain = claim.attribution
+    if claim.modality == "denied":
+        deniers = [link for link in chain if link.stance == "denies"] or [link for link in chain if link.stance != "reports"]
+        return deniers[-1] if deniers else None
+    return chain[-1] if chain else None
+
+
+def _speaker_side(said: Party | None, outlet_side: str, context: "_Context", day: str | None) -> str:
+    """The side that speaks: the speaker's; of a nameless military source the only army that the report names; else the
+    outlet's."""
+    if said is None:
+        return outlet_side
+    if said.side:
+        return said.side
+    if said.entity is None and said.sort is not None and said.sort.role in {"MIL", "GOV"}:
+        return context.army(said.sort.country, day) or outlet_side
+    return outlet_side if said.entity is None else ""
+
+
+class _Context:
+    """What a report has told around a claim: its places in order, its title, the armies it names."""
+
+    def __init__(self, reading: Reading, sides: Sides) -> None:
+        self._text = reading.document.text
+        self._sides = sides
+        placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
+        towns = [(m, place) for m, place in placed if place.kind in _TOWNS and "#" not in place.id]
+        self._towns = [(m.start, place) for m, place in towns]
+        self._small = frozenset(m.start for m, _ in towns if _SMALL.match(fold_word(m.text)))
+        self._armies = {
+            entity.id: entity
+            for mention in reading.mentions
+            if (entity := mention.entity) is not None and entity.kind == "military" and (entity.code or "").endswith("MIL")
+        }
+        self._titled = self._title(reading.document.title or "", [place for _, place in placed])
+
+    def army(self, country: str | None, day: str | None) -> str:
+        """The side of the only army that the report names (of that country, if one is given); "" if it names none or several."""
+        named = {self._sides.of(e.id, day) for e in self._armies.values() if country in {None, e.country}} - {None}
+        return next(iter(named)) or "" if len(named) == 1 else ""
+
+    def party(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> Party:
+        """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""
+        entity, sort = argument.entity, argument.sort
+        side, by = "", ""
+        if entity is not None:
+            side, by = self._sides.of(entity.id, day) or "", "actor"
+        elif sort is not None and sort.body:
+            side, by = self._sides.of(sort.body, day) or "", "actor"
+        if not side and speaker_side and _OWN.match(argument.text):
+            side, by = speaker_side, "speaker"
+        elif not side and _FOE.search(fold_word(argument.text)):
+            by = "foe"
+        return Party(argument.text, entity, side, sort, by if side or by == "foe" else "")
+
+    def spots(self, claim: Claim, extent: ExtentOf, start: int) -> Iterator[Spot]:
+        """The places of a claim. «المدينة» is the town told of last, else the title's; a claim of no place is of the title's town
+        where its sentence names no other."""
+        for argument in claim.places:
+            yield self._spot(argument, extent)
+        if not claim.places and GROUP_OF[claim.type] != "politics" and self._titled is not None and not _runs(claim):
+            end = claim.evidence.end
+            others = {place.id for at, place in self._towns if start <= at < end}
+            if others <= {self._titled.id}:
+                yield Spot(self._titled.name_ar, self._titled, "at", "whole", "title")
+
+    def _spot(self, argument: PlaceArgument, extent: ExtentOf) -> Spot:
+        entity, by = argument.entity, argument.by or ""
+        words = set(search_words(argument.text))
+        if entity is not None:
+            return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
+        if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
+            entity = self._meant(argument.start, argument.text)
+            return Spot(
+                argument.text, entity, argument.role, extent(argument.text, None), "antecedent" if entity is not None else by
+            )
+        if words & _STANDING:
+            entity = self._named(argument.text) or self._meant(argument.start, argument.text)
+            return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
+        return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
+
+    def _named(self, text: str) -> Entity | None:
+        """The town of the report whose name the words hold: «سوق كبكابية»."""
+        words = f" {' '.join(search_words(text))} "
+        return next((place for _, place in self._towns if f" {' '.join(search_words(place.name_ar))} " in words), None)
+
+    def _meant(self, at: int, words: str = "") -> Entity | None:
+        """The town that «المدينة» means: the last one named before that is not called a village («البلدة»: that is called nothing
+        greater), else the title's, else the next one."""
+        small = _SMALL.search(fold_word(words)) is not None
+        before = [place for start, place in self._towns if start < at and (small or start not in self._small)]
+        if before:
+            return before[-1]
+        return self._titled or next((place for start, place in self._towns if start > at), None)
+
+    @staticmethod
+    def _title(title: str, places: Sequence[Entity]) -> Entity | None:
+        """The only town that the title names, of those that the text does."""
+        words = " ".join(search_words(title))
+        found: dict[str, Entity] = {}
+        for place in places:
+            name = " ".join(search_words(place.name_ar.partition("(")[0]))
+            if place.kind in _TOWNS and name:
+                for match in re.finditer(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", words):
+                    if words[: match.start()].rstrip().rpartition(" ")[2] not in _WIDER:
+                        found[place.id] = place
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names(word: str) -> bool:
+    """Whether a word beside «المدينة» or «الأحياء» may be a name of its own: it tells no side, no amount and no kind of place."""
+    bare = _CLITICS.sub("", word)
+    return word not in _GENERIC | _QUARTERS | _BESIDE and bare not in _BESIDE and not _SIDE.match(bare)
+
+
+_BESIDE: Final = frozenset(
+    map(
+        fold_word,
+        "من في إلى بعض عدد عدة معظم غالبية أغلب كامل كل جميع أجزاء جزء أنحاء مناطق مواقع نقاط واسعة كبيرة جهة قسم محور محاور أطراف "
+        "محيط مشارف تخوم أبواب بوابة حدود خارج داخل قلب أسوار رئيسية سكنية".split(),
+    )
+)
+_SIDE: Final = re.compile("شمال|جنوب|شرق|غرب|وسط")
+
+
+def window(testimony: Testimony, slack: int = 0) -> tuple[int, int] | None:
+    """First and last day as ordinals, `slack` days wider on both sides where the text gives no time; None where nothing is
+    known."""
+    if not testimony.first:
+        return None
+    more = 0 if testimony.dated else slack
+    return date.fromisoformat(testimony.first).toordinal() - more, date.fromisoformat(testimony.last).toordinal() + more
