@@ -10,7 +10,7 @@ import click
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("model", "lexicon", "language", "extract", "resolve", "brief", "archive", "export", "origins", "intake")
+PACKAGES = ("model", "lexicon", "language", "extract", "resolve", "fuse", "brief", "archive", "export", "origins", "intake")
 ENTRY = re.compile(r'^(?P<key>[a-z]+\.[A-Z]\w*): \{is: "(?P<is>[^"]+)", not: "(?P<not>[^"]+)"\}$')
 
 

@@ -44,6 +44,9 @@ KEYS = {
     "gazetteer.tsv": ("id",),
     "places.tsv": ("id",),
     "ambiguous.tsv": ("name",),
+    "sides.tsv": ("id",),
+    "side_members.tsv": ("member", "valid_from"),
+    "extents.tsv": ("words", "kinds"),
 }
 TABLES = sorted(f.name for f in files("waqai.resources").iterdir() if f.name.endswith(".tsv"))
 

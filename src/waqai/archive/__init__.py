@@ -7,10 +7,12 @@ from waqai.archive.grouping import Group, Member
 from waqai.archive.recalling import Proof, Standing, Stored
 from waqai.archive.searching import Hit
 from waqai.archive.store import Archive
+from waqai.archive.testifying import Asked, Witness
 from waqai.archive.writing import Compare, Like, Outcome
 
 __all__ = [
     "Archive",
+    "Asked",
     "Broken",
     "ClaimRow",
     "Compare",
@@ -26,5 +28,6 @@ __all__ = [
     "Standing",
     "Stored",
     "Verification",
+    "Witness",
     "entry",
 ]

@@ -92,11 +92,12 @@ CLAIM_PLACES: Final = Table(
     "claim_places",
     METADATA,
     Column("cell", Integer, nullable=False, comment="square of a quarter of a degree that the place lies in; -1: no position"),
+    Column("day", Integer, nullable=False, comment="last day it may have happened on; where that is open, of publication"),
     Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
     Column("place", String, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
-    PrimaryKeyConstraint("cell", "claim", "place"),
+    PrimaryKeyConstraint("cell", "day", "claim", "place"),
     Index("claim_places_claim", "claim"),
     sqlite_with_rowid=False,
 )

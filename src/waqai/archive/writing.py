@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, exists, func, insert, select, update
 
 from waqai.archive.chain import CAPTURE, Forge, key_of, subject
 from waqai.archive.entries import ClaimRow, Entry
-from waqai.archive.indexing import index, rank_of, unindex
+from waqai.archive.indexing import RANK_BITS, index, rank_of, unindex
 from waqai.archive.rows import version_cells
 from waqai.archive.tables import (
     BANDS,
@@ -167,7 +167,7 @@ class Writer:
         self._to.execute(
             update(READINGS).where(READINGS.c.version == number, READINGS.c.superseded.is_(None)).values(superseded=learnt)
         )
-        self._reading(entry, number, learnt)
+        self._reading(entry, number, rank, learnt)
         self._to.execute(update(VERSIONS).where(VERSIONS.c.number == number).values(private=entry.private))
         self._reindex(entry, rank)
         if not self._compared(number):
@@ -202,7 +202,7 @@ class Writer:
             VERSIONS, number=number, document=owner, version=version, rank=rank, content=entry.content, private=entry.private,
             learnt=learnt, **version_cells(document),
         )  # fmt: skip
-        self._reading(entry, number, learnt)
+        self._reading(entry, number, rank, learnt)
         self._add(WORDS, rank=rank, body=entry.packed_words)
         self._search.append((rank, entry.title_words, entry.words))
         self._like(entry, number, owner, learnt)
@@ -212,23 +212,25 @@ class Writer:
             self._capture(entry, number, version, named, learnt)
         return Last(owner, number, version, entry.content)
 
-    def _reading(self, entry: Entry, version: int, learnt: str) -> None:
+    def _reading(self, entry: Entry, version: int, rank: int, learnt: str) -> None:
         number = self._next(READINGS)
         self._add(
             READINGS, number=number, version=version, knowledge=entry.knowledge, engine=entry.engine, credit=entry.credit,
             body=entry.body, digest=entry.digest, learnt=learnt,
         )  # fmt: skip
         for position, claim in enumerate(entry.claims):
-            self._claim(claim, number, version, position)
+            self._claim(claim, number, version, position, rank >> RANK_BITS)
 
-    def _claim(self, claim: ClaimRow, reading: int, version: int, position: int) -> None:
+    def _claim(self, claim: ClaimRow, reading: int, version: int, position: int, published: int) -> None:
+        """published: day of publication, for what has no day of its own."""
         number = self._next(CLAIMS)
         self._add(
             CLAIMS, number=number, reading=reading, version=version, position=position, id=claim.id, type=claim.type,
             modality=claim.modality, background=claim.background, day_from=claim.day_from, day_to=claim.day_to,
         )  # fmt: skip
+        day = claim.day_to or max(claim.day_from or published, published)
         for square, place, lat, lon in claim.places:
-            self._add(CLAIM_PLACES, cell=square, claim=number, place=place, lat=lat, lon=lon)
+            self._add(CLAIM_PLACES, cell=square, day=day, claim=number, place=place, lat=lat, lon=lon)
         for actor, role in claim.actors:
             self._add(CLAIM_ACTORS, actor=actor, claim=number, role=role)
 

@@ -55,11 +55,12 @@ def _signature(t: Testimony) -> Hashable:
     agents = tuple(sorted(p.entity.id if p.entity else f"{p.side}{p.by}" for p in t.agents))
     patients = tuple(sorted(p.entity.id if p.entity else p.side for p in t.patients))
     figures = tuple(sorted((f.of, f.low or 0, f.high or 0) for f in claim.quantities))
-    loose = () if places and (agents or patients or figures) else t.words
+    names = tuple(sorted(s.text for s in t.spots if s.place is None))
+    loose = () if (places or names) and (agents or patients or figures) else t.words
     definite = claim.trigger.text.startswith("ال")
     return (
         *(claim.type, claim.modality == "denied", is_real(claim.modality), claim.background),
-        *(t.first, t.last, t.dated, places, agents, patients, figures, loose, definite),
+        *(t.first, t.last, t.dated, places, names, agents, patients, figures, loose, definite),
     )
 
 
@@ -91,7 +92,7 @@ def pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
             blocks[key][not one.places].append(i)
     seen: set[tuple[int, int]] = set()
     for key, (placed, loose) in blocks.items():
-        by_place = isinstance(key, tuple) and key[0] in {"place", "cell", "breath"}
+        by_place = isinstance(key, tuple) and key[0] in {"place", "cell", "name", "breath"}
         for members, others in ((placed, placed if by_place else []), (loose, placed), (loose, loose)):
             for i in members:
                 for j in others:
@@ -114,6 +115,8 @@ def keys(one: Node) -> Iterator[Hashable]:
                 yield "place", base(spot.place), shared
                 for cell in _cells(spot.place.lat, spot.place.lon):
                     yield "cell", cell, shared
+            for name in one.names:
+                yield "name", name, shared
             for party in one.agents | one.patients:
                 yield "party", party, shared
             for of, (low, high) in one.figures.items():

@@ -1,6 +1,6 @@
 """Whether two testimonies tell of one event: a sum of named reasons, each of which can be shown; a firm difference ends it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,13 +9,15 @@ from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, lo
 from waqai.fuse.places import is_area, relation
 from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
+from waqai.script import fold_word
+from waqai.script.searching import search_words
 
 JOINS: Final = 3.0
 """Two testimonies are taken for one event from this sum on."""
 FIRM: Final = -100.0
 _SLACK: Final = 1
 """Days before publication on which what is told without a time may have happened."""
-_DENIED_SLACK: Final = 2
+DENIED_SLACK: Final = 2
 """The same for a denial, which answers what was said before."""
 
 Weights = Mapping[str, float]
@@ -24,14 +26,17 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """Testimonies that compare alike in everything, as one; made by `waqai.fuse.incidents`. first: the one they are compared by;
-    places: with position, by their ids; days: ordinals as told, wide: with slack; breath: (document, version, sentence) of
-    each."""
+    """Testimonies that compare alike in everything, as one; made by `node`.
+
+    first: the one they are compared by. places: those that are known, by their ids; names: words of those that are not. days:
+    ordinals as told, wide: with slack. breath: see `_breaths`.
+    """
 
     testimonies: tuple[Testimony, ...]
     family: str
     real: bool
     places: Mapping[str, Spot]
+    names: frozenset[str]
     days: tuple[int, int] | None
     wide: tuple[int, int] | None
     gain: frozenset[str]
@@ -57,12 +62,14 @@ def node(testimonies: Sequence[Testimony]) -> Node:
     first = testimonies[0]
     days = _ordinals(first)
     running = days is not None and days[1] - days[0] >= RUNNING_DAYS
-    slack = _DENIED_SLACK if first.claim.modality == "denied" else 0 if first.dated else _SLACK
+    exact = first.dated or first.claim.type == "hold"
+    slack = DENIED_SLACK if first.claim.modality == "denied" else 0 if exact else _SLACK
     return Node(
         tuple(testimonies),
         FAMILY_OF[first.claim.type],
         is_real(first.claim.modality),
         {spot.place.id: spot for spot in first.spots if spot.place is not None},
+        frozenset(name for spot in first.spots if spot.place is None and (name := bare_name(spot.text))),
         days,
         (days[0] - (0 if running else slack), days[1]) if days is not None else None,
         gainers(first),
@@ -73,10 +80,30 @@ def node(testimonies: Sequence[Testimony]) -> Node:
         any(p.by == "foe" for p in (*first.agents, *first.patients)),
         {f.of: (f.low, f.high) for f in first.claim.quantities},
         frozenset(first.words),
-        frozenset((t.document, t.version, t.sentence) for t in testimonies),
+        frozenset(key for t in testimonies for key in _breaths(t)),
         frozenset((t.document, t.version) for t in testimonies),
         frozenset(t.origin for t in testimonies),
     )
+
+
+def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:
+    """The sentence, and the very words that the reader took its places from: what shares one of them is told in one breath."""
+    yield testimony.document, testimony.version, testimony.sentence
+    for place in testimony.claim.places:
+        yield testimony.document, testimony.version, -place.start
+
+
+def bare_name(words: str) -> str:
+    """The words of a place that no table knows, folded, without the noun that heads it («قرية المحجر»: «المحجر»)."""
+    found = search_words(words)
+    while len(found) > 1 and found[0].removeprefix("ال") in _HEADS:
+        found = found[1:]
+    return " ".join(found)
+
+
+_HEADS: Final = frozenset(
+    map(fold_word, "مدينة بلدة قرية ضاحية منطقة ناحية محيط أطراف مشارف مداخل مدخل حي أحياء شرق غرب شمال جنوب جبهة محور".split())
+)
 
 
 def _ordinals(testimony: Testimony) -> tuple[int, int] | None:
@@ -175,8 +202,10 @@ def _is_total(one: Node) -> bool:
 
 
 def _places(_: Comparer, one: Node, other: Node) -> Told:
+    if one.names & other.names:
+        return "same place", "the same name of a place"
     if not one.places or not other.places:
-        return None
+        return ("other name", "places of different names") if one.names and other.names else None
     shared = one.places.keys() & other.places.keys()
     if shared:
         return _extents(one, other, min(shared))
@@ -219,9 +248,13 @@ def _parties(compare: Comparer, one: Node, other: Node) -> Told:
         return None
     if any(compare.sides.same(x, y) for x in a for y in b):
         return "same side", "agents of the same side"
-    if any(compare.sides.opposed(x, y) for x in a for y in b):
+    if any(compare.sides.opposed(x, y, _day(one, other)) for x in a for y in b):
         return ("sides opposed", "the agents are foes") if one.family != "fight" else None
     return "other agent", "different agents"
+
+
+def _day(one: Node, other: Node) -> str | None:
+    return max(one.first.last, other.first.last) or None
 
 
 def _patients(_: Comparer, one: Node, other: Node) -> Told:
@@ -233,7 +266,7 @@ def _losing(compare: Comparer, one: Node, other: Node) -> Told:
     if one.lose & other.lose:
         return "same loser", "the same side loses"
     pairs = [(x, y) for x in one.gain for y in other.lose] + [(x, y) for x in other.gain for y in one.lose]
-    if pairs and any(compare.sides.opposed(x, y) for x, y in pairs):
+    if pairs and any(compare.sides.opposed(x, y, _day(one, other)) for x, y in pairs):
         return "foe gains", "one tells who gains, the other which foe of his loses"
     return None
 
@@ -277,12 +310,14 @@ def _document(_: Comparer, one: Node, other: Node) -> Told:
         and one.first.claim.modality == other.first.claim.modality
     ):
         return "told again", "told again in the same report, as known"
+    if one.first.claim.type != other.first.claim.type:
+        return None
     return "told apart", "told apart in one report"
 
 
 def _alone(_: Comparer, one: Node, other: Node) -> Told:
     """Nothing but type and day is shared: no place on one side, and neither parties, numbers nor words."""
-    if one.places and other.places:
+    if (one.places and other.places) or one.names & other.names:
         return None
     if one.agents & other.agents or one.patients & other.patients or one.figures.keys() & other.figures.keys():
         return None

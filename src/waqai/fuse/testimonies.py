@@ -30,6 +30,18 @@ ExtentOf = Callable[[str, Entity | None], Extent]
 _GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة".split())
 _QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
 """Words that mean a part of the town told of."""
+_STANDING: Final = frozenset(
+    map(
+        fold_word,
+        "سوق السوق بسوق مستشفى المستشفى مشفى المشفى مدرسة المدرسة مسجد المسجد مخبز المخبز فرن الفرن محطة المحطة جسر الجسر حي الحي "
+        "شارع الشارع ساحة الساحة دوار الدوار مقر المقر ثكنة الثكنة مبنى المبنى منزل المنزل جامعة الجامعة كنيسة الكنيسة حديقة "
+        "الحديقة ملعب الملعب روضة كلية الكلية حاجز الحاجز مخفر المخفر موقف مرآب كراج مجمع المجمع مركز".split(),
+    )
+)
+"""Nouns of what stands in a town; without a place of their own they are told of the town that the report tells of."""
+STANDS_IN: Final = "stands in"
+"""How the place of a spot was found that is only the town round what the words mean: it says nothing of the town as a whole."""
+_SMALL: Final = re.compile("(?:^|[ ]|ال|ب|ل|و)(?:بلده|بلدتي|بلدتا|بلدات|قريه|قريتي|قريتا|قري)(?![^ ])")
 _WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف وريف ريفي أرياف محافظة بمحافظة جبهة جبهات".split())
 """Words before a name that make it more than the town."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
@@ -61,10 +73,11 @@ def testimonies(
     origin: str = "",
     outlet_side: str = "",
     withdrawn: bool = False,
+    credit: str = "",
 ) -> Iterator[Testimony]:
     """The claims of a reading as testimonies, in text order.
 
-    origin: key of the text that the document carries; "": its own. outlet_side: see `Testimony`. Raises nothing.
+    origin: key of the text that the document carries; "": its own. outlet_side, withdrawn, credit: see `Testimony`. Raises nothing.
     """
     document = reading.document
     context = _Context(reading, sides)
@@ -94,6 +107,7 @@ def testimonies(
             words=content_words(claim.evidence.text),
             sentence=start,
             withdrawn=withdrawn,
+            credit=credit,
         )
 
 
@@ -158,8 +172,10 @@ class _Context:
     def __init__(self, reading: Reading, sides: Sides) -> None:
         self._text = reading.document.text
         self._sides = sides
-        placed = [(m.start, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
-        self._towns = [(start, place) for start, place in placed if place.kind in _TOWNS and "#" not in place.id]
+        placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
+        towns = [(m, place) for m, place in placed if place.kind in _TOWNS and "#" not in place.id]
+        self._towns = [(m.start, place) for m, place in towns]
+        self._small = frozenset(m.start for m, _ in towns if _SMALL.match(fold_word(m.text)))
         self._armies = {
             entity.id: entity
             for mention in reading.mentions
@@ -200,17 +216,31 @@ class _Context:
     def _spot(self, argument: PlaceArgument, extent: ExtentOf) -> Spot:
         entity, by = argument.entity, argument.by or ""
         words = set(search_words(argument.text))
-        if entity is None and words & _GENERIC | words & _QUARTERS:
-            entity, by = self._meant(argument.start), "antecedent"
-            return Spot(argument.text, entity, argument.role, extent(argument.text, None), by if entity is not None else "")
-        return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
+        if entity is not None:
+            return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
+        if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
+            entity = self._meant(argument.start, argument.text)
+            return Spot(
+                argument.text, entity, argument.role, extent(argument.text, None), "antecedent" if entity is not None else by
+            )
+        if words & _STANDING:
+            entity = self._named(argument.text) or self._meant(argument.start, argument.text)
+            return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
+        return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
 
-    def _meant(self, at: int) -> Entity | None:
-        """The town that «المدينة» means: the last one named before, else the title's, else the next one."""
-        before = [place for start, place in self._towns if start < at]
-        if self._titled is not None and (not before or self._titled.id in {place.id for place in before}):
-            return self._titled
-        return before[-1] if before else next((place for start, place in self._towns if start > at), None)
+    def _named(self, text: str) -> Entity | None:
+        """The town of the report whose name the words hold: «سوق كبكابية»."""
+        words = f" {' '.join(search_words(text))} "
+        return next((place for _, place in self._towns if f" {' '.join(search_words(place.name_ar))} " in words), None)
+
+    def _meant(self, at: int, words: str = "") -> Entity | None:
+        """The town that «المدينة» means: the last one named before that is not called a village («البلدة»: that is called nothing
+        greater), else the title's, else the next one."""
+        small = _SMALL.search(fold_word(words)) is not None
+        before = [place for start, place in self._towns if start < at and (small or start not in self._small)]
+        if before:
+            return before[-1]
+        return self._titled or next((place for start, place in self._towns if start > at), None)
 
     @staticmethod
     def _title(title: str, places: Sequence[Entity]) -> Entity | None:
@@ -224,6 +254,22 @@ class _Context:
                     if words[: match.start()].rstrip().rpartition(" ")[2] not in _WIDER:
                         found[place.id] = place
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _names(word: str) -> bool:
+    """Whether a word beside «المدينة» or «الأحياء» may be a name of its own: it tells no side, no amount and no kind of place."""
+    bare = _CLITICS.sub("", word)
+    return word not in _GENERIC | _QUARTERS | _BESIDE and bare not in _BESIDE and not _SIDE.match(bare)
+
+
+_BESIDE: Final = frozenset(
+    map(
+        fold_word,
+        "من في إلى بعض عدد عدة معظم غالبية أغلب كامل كل جميع أجزاء جزء أنحاء مناطق مواقع نقاط واسعة كبيرة جهة قسم محور محاور أطراف "
+        "محيط مشارف تخوم أبواب بوابة حدود خارج داخل قلب أسوار رئيسية سكنية".split(),
+    )
+)
+_SIDE: Final = re.compile("شمال|جنوب|شرق|غرب|وسط")
 
 
 def window(testimony: Testimony, slack: int = 0) -> tuple[int, int] | None:

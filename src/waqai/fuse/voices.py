@@ -20,24 +20,25 @@ class Voices:
 
     def __init__(self, testimonies: Iterable[Testimony]) -> None:
         first: dict[str, tuple[str, str]] = {}
-        self._outlets: dict[str, str] = {}
+        outlets: set[str] = set()
         for t in testimonies:
-            at = (t.published or "~", t.outlet)
+            at = (t.published or "~", t.credit or t.outlet)
             first[t.origin] = min(first.get(t.origin, at), at)
-            self._outlets.setdefault(_named(t.outlet), t.outlet)
+            outlets.add(_named(t.outlet))
+        self._outlets = frozenset(outlets)
         self._first: Mapping[str, str] = {origin: outlet for origin, (_, outlet) in first.items()}
 
     def of(self, testimony: Testimony) -> str:
         """Key of the voice: the body that is quoted if it has a name, else the outlet that the text is from."""
         for link in testimony.claim.attribution:
             if link.entity is not None and link.entity.kind == "media":
-                return f"outlet:{link.entity.id}"
+                return f"outlet:{_named(link.entity.name_ar)}"
             if _named(link.text) in self._outlets:
-                return f"outlet:{self._outlets[_named(link.text)]}"
+                return f"outlet:{_named(link.text)}"
         speaker = testimony.speaker
         if speaker is not None and speaker.entity is not None:
             return f"body:{speaker.entity.id}"
-        return f"outlet:{self._first.get(testimony.origin, testimony.outlet)}"
+        return f"outlet:{_named(testimony.credit or self._first.get(testimony.origin, testimony.outlet))}"
 
     def independent(self, testimonies: Iterable[Testimony]) -> int:
         """How many voices there are; bodies of one side in its own interest are one."""

@@ -1,5 +1,6 @@
 """The resources, loaded once, typed and validated, into a frozen `Knowledge` with a digest."""
 
+from waqai.lexicon.extents import Extent, extent, load_extents
 from waqai.lexicon.forms import Form, Lexeme
 from waqai.lexicon.framing import Framed, Framing, load_framing
 from waqai.lexicon.gazetteer import Gazetteer, Place, precision_codes
@@ -9,6 +10,7 @@ from waqai.lexicon.outlets import Outlet, Outlets
 from waqai.lexicon.people import People, PersonKind
 from waqai.lexicon.roads import Road, Stop, load_roads
 from waqai.lexicon.roster import Actor, Called
+from waqai.lexicon.sides import Side, Sides, load_sides
 from waqai.lexicon.triggers import NONE, Condition, Trigger
 from waqai.lexicon.words import HUMAN, Words
 
@@ -20,6 +22,7 @@ __all__ = [
     "Condition",
     "Cue",
     "Doubt",
+    "Extent",
     "Form",
     "Framed",
     "Framing",
@@ -35,14 +38,19 @@ __all__ = [
     "PersonKind",
     "Place",
     "Road",
+    "Side",
+    "Sides",
     "Speech",
     "Stop",
     "Trigger",
     "TypeCodes",
     "Words",
+    "extent",
     "load",
+    "load_extents",
     "load_framing",
     "load_roads",
+    "load_sides",
     "place_name",
     "precision_codes",
 ]

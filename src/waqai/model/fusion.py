@@ -20,12 +20,16 @@ class Sides(Protocol):
         """The side of an actor, or of an outlet by `outlet:ID`, on an ISO day."""
         ...
 
-    def opposed(self, one: str, other: str, day: str | None = None) -> bool:
+    def opposed(self, one: str, other: str, day: str | None) -> bool:
         """Whether two sides are foes, themselves or by the wider sides they belong to."""
         ...
 
     def same(self, one: str, other: str) -> bool:
         """Whether two sides are one, or one of them within the other."""
+        ...
+
+    def allied(self, one: str, other: str) -> bool:
+        """Whether two sides are allies, themselves or by the wider sides they belong to."""
         ...
 
 
@@ -66,7 +70,8 @@ class Testimony(msgspec.Struct, frozen=True):
     them. dated: the text itself gives the time. spots, agents, patients: the claim's, linked. speaker: the innermost of those
     who are said to have said it, null where the outlet says so itself; speaker_side: the side that speaks, "" for none known
     (the outlet's own where the outlet says so itself). words: folded content words of the sentence, sorted. sentence: where
-    that sentence starts in the text. withdrawn: the outlet has taken it back (a later version without it, a page gone).
+    that sentence starts in the text. withdrawn: the outlet has taken it back (a later version is without it). credit: whom the
+    page names as the origin of its text, "" for nobody.
     """
 
     claim: Claim
@@ -87,6 +92,7 @@ class Testimony(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
     sentence: int = 0
     withdrawn: bool = False
+    credit: str = ""
 
     @property
     def key(self) -> tuple[str, int, str]:
