@@ -9,7 +9,7 @@ from typing import Final
 from waqai.fuse.control_evidence import HOURS, Statement, hours, ordinal
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Filter
 from waqai.fuse.control_sides import Groups
-from waqai.fuse.control_spells import Stretch
+from waqai.fuse.control_spells import STANDING, Stretch
 from waqai.model import Entity, Spell, Testimony
 
 SHOWN: Final = 4
@@ -57,7 +57,7 @@ class Teller:
         if one.index < 0:
             return day_of(one.at), iso(one.at), iso(one.at), ""
         s = self._run.statements[one.index]
-        if first and s.effect in {"hold", "keep", "siege"} and one.state != "contested":
+        if first and s.effect in STANDING and one.state != "contested":
             return None, None, iso(one.at), ""
         if one.at > s.at:
             return day_of(one.at), iso(s.at), iso(one.at), ""
@@ -65,7 +65,7 @@ class Teller:
         low = min(max(s.low, previous), one.at)
         days = int(one.at // HOURS) - int(low // HOURS)
         grain = next((name for span, name in _GRAINS if days < span), "decade")
-        return day_of(low), iso(low), iso(one.at), "" if s.effect in {"hold", "keep"} else grain
+        return day_of(low), iso(low), iso(one.at), "" if s.effect in STANDING else grain
 
     def _spell(self, one: Stretch, begin: _Begin, end: str | None, first: bool, last: bool) -> Spell:
         some = self._of(one, last)
