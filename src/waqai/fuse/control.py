@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from waqai.fuse.control_evidence import Inside, Statement, hours, statements, usable
+from waqai.fuse.control_evidence import Inside, Statement, hours, statements, told_sides, usable
 from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
 from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
@@ -74,7 +74,9 @@ def belief(
     unknown. They add up to 1."""
     given = {t.key: t for t in testimonies}
     here = [t for t in given.values() if _tells_of(t, place, inside) and usable(t, None)]
-    run = Filter(statements(place, here, Groups(sides), weights, Voices(given.values()), inside), weights.rates)
+    voices = Voices(given.values())
+    groups = Groups(sides).at(told_sides(here, weights, voices))
+    run = Filter(statements(place, here, groups, weights, voices, inside), weights.rates)
     moment = hours(at)
     index = sum(1 for s in run.statements if s.at <= moment) - 1
     return run.believed(index, moment) if run.statements else {UNKNOWN: 1.0}
@@ -91,6 +93,7 @@ def _timeline(
 ) -> Timeline:
     limit = hours(until) if until is not None else None
     counted = [t for t in here if usable(t, limit)]
+    groups = groups.at(told_sides(counted, weights, voices))
     found = statements(place, counted, groups, weights, voices, inside)
     withdrawn = [t for t in here if t.withdrawn and t.claim.type in weights.rules and _published_by(t, limit)]
     if not found:

@@ -124,6 +124,7 @@ def _in_words(s: Statement) -> str:
     who = s.gains or "somebody"
     says = {
         "change": f"{s.loses or 'its holder'} lost it to {who}" if s.gains or s.loses else "it changed hands",
+        "arrive": f"{who} came in",
         "enter": f"{who} inside",
         "hold": f"{who} held it until {s.loses or 'then'}" if s.derived else f"{who} holds it",
         "keep": f"{who} has not lost it" if s.gains else f"{s.loses or 'nobody'} has not taken it",
