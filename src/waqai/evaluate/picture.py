@@ -24,7 +24,7 @@ from waqai.evaluate.control import (
 from waqai.evaluate.incidents import BCubed, Matched, Opposed, b_cubed, load_events, load_pairs, score_contradictions
 from waqai.fuse import fuse, opposed, timelines
 from waqai.lexicon import load
-from waqai.lexicon.control import load_weights
+from waqai.lexicon.control import load_control
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Entity, Testimony
 from waqai.resolve.lookup import Lookup
@@ -111,7 +111,7 @@ def _finder(lookup: Lookup) -> Callable[[str, str], Entity | None]:
 
 def _controlled(name: str, expected: Sequence[Expected], testimonies: Sequence[Testimony], witnessed: Witnessed) -> Controlled:
     def score(some: Sequence[Testimony]) -> ControlScore:
-        told = from_timelines({t.place.id: t for t in timelines(some, witnessed.sides, load_weights())})
+        told = from_timelines({t.place.id: t for t in timelines(some, witnessed.sides, load_control())})
         return score_control(told, expected, witnessed.sides, (FIRST, LAST))
 
     outlets = sorted({t.outlet for t in testimonies})
