@@ -27,6 +27,7 @@ from waqai.lexicon import load
 from waqai.lexicon.control import load_control
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Entity, Testimony
+from waqai.policy import Policy
 from waqai.resolve.lookup import Lookup
 from waqai.workflow.ingesting import Ingest, Taking
 from waqai.workflow.picturing import Wanted, Witnessed, asked
@@ -77,7 +78,7 @@ def archive_of(sample: Path) -> Iterator[Archive]:
 def score_picture(sample: Path, changes: Path | None = None) -> PictureScore:
     """Measure a sample against the gold beside it, and who holds what also against a table of changes (control_dev.csv)."""
     with archive_of(sample) as archive:
-        witnessed = Witnessed(archive.witnesses(asked(Wanted())))
+        witnessed = Witnessed(archive.witnesses([asked(Wanted())]), Policy(show_private=True))
         testimonies = witnessed.testimonies
         texts = {view.document.id: view.document.text for view in witnessed.views.values()}
     matched = Matched(testimonies, texts)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Final
 
 from waqai.archive import Archive, Asked, Stored, Witness
 from waqai.fuse import fuse, opposed, testimonies
@@ -106,9 +106,9 @@ def _credit(stored: Stored, outlets: Outlets) -> str:
     """The name of whom the page credits with its text."""
     if stored.credit is None:
         return ""
-    credit: dict[str, Any] = json.loads(stored.credit)
-    known = outlets.all.get(credit["outlet"] or "")
-    return known.name_ar if known is not None else credit["name"] or ""
+    outlet, name, _ = json.loads(stored.credit)
+    known = outlets.all.get(outlet or "")
+    return known.name_ar if known is not None else name or ""
 
 
 @dataclass(frozen=True, slots=True)
