@@ -89,6 +89,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
     value: Modality = "actual"
     because = ""
+    if event.type == "hold" and event.row.words[0].startswith("خالي"):
+        return "denied", event.row.words[0]  # «خالية من المسلحين»: they hold nothing there
     if event.form == "finite":
         own = _own_mood(sentence, event.head)
         if own is not None:

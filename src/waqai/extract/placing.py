@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.predicates import said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items
@@ -13,6 +14,7 @@ PLACE_PREPOSITIONS: Final = frozenset(
     "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
 )
 LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
+_PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -23,10 +25,13 @@ def find_places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
-    if event.type in {"hold", "capture"} and event.form == "phrase" and not event.places:
-        held = left_subject(sentence, event.slots.clause[0], event.span[0]) or antecedent(sentence, event.span[0])
-        if held is not None and held.placelike:
-            assign(event, "place", held)
+    states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
+    if states and event.form == "phrase" and not event.places:
+        begin = event.slots.clause[0]
+        before = said_of(sentence, begin, event.span[0])
+        held = None if before else left_subject(sentence, begin, event.span[0]) or antecedent(sentence, event.span[0])
+        for phrase in before or ([held] if held is not None and held.placelike else []):
+            assign(event, "place", phrase)
     _own_places(event, sentence)
     if not event.places:
         event.places.extend(event.borrowed)

@@ -243,7 +243,7 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
-        if item.phrase is not None and item.phrase.cls == "event":
+        if item.phrase is not None and item.phrase.cls == "event" and sentence.words[item.phrase.head].base != "سيطره":
             taken = item.end
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)

@@ -20,6 +20,7 @@ PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
+_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
@@ -256,7 +257,8 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+        numbered = not closed or (j == i + 1 and words[i].det and words[i].base in _UNITS)
+        if tags[j] == NUMBER and numbered and words[last_noun].base in _UNIT_NOUNS:
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
@@ -319,8 +321,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
+            return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
+        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head) and not _local(word):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -358,6 +360,11 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"
+
+
+def _local(word: Word) -> bool:
+    """«الفصائل المحلية»: hardly ever a Sudanese locality."""
+    return word.base.removeprefix("ال") == "محليه"
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
