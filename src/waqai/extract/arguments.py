@@ -159,6 +159,9 @@ def _preposition(event: Event, item: Item) -> None:
                 assign(event, role, passing)
             return
         doer = holder(sentence, item.phrase, RULE) if event.type == "hold" else item.phrase
+        if role == "agent" and event.type == "hold" and sentence.words[item.phrase.head].suffix and doer is item.phrase:
+            event.subject_suffix = sentence.words[item.phrase.head].suffix  # «تخضع لسيطرته»
+            return
         if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or doer.cls not in AGENTIVE | {""}):
             return
         if role == "instrument" and item.phrase.placelike:

@@ -6,7 +6,7 @@ from typing import Final, cast
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
 from waqai.extract.predicates import garrison, said_of
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -230,7 +230,7 @@ class Finder:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
         if condition.where == "tense":
-            return _lasting(sentence, i)
+            return sentence.tags[i] == VERB if "finite" in condition.lemmas else _lasting(sentence, i)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -347,7 +347,7 @@ def _lasting(sentence: Sentence, i: int) -> bool:
     verb = sentence.verb(i)
     if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
         return False
-    return i == 0 or sentence.tags[i - 1] not in "SKXM"
+    return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
 
 
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
@@ -394,5 +394,5 @@ def _predicate(sentence: Sentence, begin: int, i: int) -> bool:
     return bool(held) and held[0].definite
 
 
-_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر"})
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.extract.predicates import said_of
+from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items
@@ -28,7 +28,7 @@ def find_places(event: Event) -> None:
     states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
-        before = said_of(sentence, begin, event.span[0])
+        before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])
         held = None if before else left_subject(sentence, begin, event.span[0]) or antecedent(sentence, event.span[0])
         for phrase in before or ([held] if held is not None and held.placelike else []):
             assign(event, "place", phrase)

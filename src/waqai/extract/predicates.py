@@ -5,8 +5,8 @@ from typing import Final, cast
 from waqai.extract.slots import is_auxiliary
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NUMBER, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.phrases import Phrase, phrase_at
 
 FARTHEST: Final = 40
 """Tokens before a predicate within which its subject is looked for."""
@@ -57,14 +57,47 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
         if sentence.text(k) == "،" and sentence.conj(k + 1) == "و":
             comma = k + 1
         if sentence.tags[k] == VERB:
-            if is_auxiliary(sentence, k) or sentence.tag(k - 1) == "R":
+            if is_auxiliary(sentence, k) or sentence.tag(k - 1) == "R" or _lies(sentence, k):
                 continue
             return comma
+        if sentence.text(k) in _ALSO:
+            continue
         if sentence.tags[k] in "SL" or (sentence.tags[k] == "M" and not is_auxiliary(sentence, k + 1)):
             return k + 1
-        if sentence.words[k].base in _PREDICATES and k < i - 1 and sentence.text(k) not in _ALSO:
+        if sentence.words[k].base in _PREDICATES and k < i - 1:
             return comma
     return max(begin, i - FARTHEST)
+
+
+def _lies(sentence: Sentence, k: int) -> bool:
+    """«تقع البلدة تحت نفوذ الحركة»: where it lies, no more than «is»."""
+    verb = sentence.verb(k)
+    return verb is not None and verb.form is not None and verb.form.kind == "imperfect" and verb.form.lexeme.lemma == "وقع"
+
+
+def described(sentence: Sentence, i: int) -> list[Phrase]:
+    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات»."""
+    for k in range(i - 1, max(-1, i - FARTHEST // 4), -1):
+        phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
+        if phrase is None or phrase.end not in (i, i + 1) or not phrase.placelike:
+            continue
+        found = [phrase]
+        while found[0].start and sentence.conj(found[0].start) == "و":
+            before = _ending_at(sentence, found[0].start)
+            if before is None:
+                break
+            found.insert(0, before)
+        return found
+    return []
+
+
+def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
+    """The phrase of place that ends right before a token."""
+    for k in range(end - 1, max(-1, end - 4), -1):
+        phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
+        if phrase is not None and phrase.end == end and phrase.placelike:
+            return phrase
+    return None
 
 
 def garrison(sentence: Sentence, phrase: Phrase) -> bool:

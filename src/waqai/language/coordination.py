@@ -48,6 +48,8 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         other = phrase_at(sentence, k)
         if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
             break
+        if sentence.text(other.end) in {"بيد", "بايدي", "تحت"} and not other.placelike:
+            break  # «بيد النظام والشرقية بيد المعارضة»
         found.append(other)
         if other.end <= j:
             break
