@@ -377,10 +377,15 @@ def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
-    elif form.kind == "active":
+    elif form.kind == "active" and not (held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)):
         slots.subject, slots.object = subject, None
     else:
         slots.object, slots.passive = subject, True
+
+
+def _passive(analysis: Analysis) -> bool:
+    """One reading is passive: of a place «محررة» is freed, not freeing."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
 
 
 def _predicate(sentence: Sentence, begin: int, i: int) -> bool:

@@ -79,9 +79,11 @@ def vague(place: Part) -> bool:
     behind = words[phrase.head + 1] if phrase.head + 1 < phrase.end else None
     if words[phrase.head].base in _SETTLEMENTS and behind is not None and not (behind.adjectives and not behind.nouns):
         return False  # «قرية دير شرقي»: named, though the name is in no table
-    return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
+    return not phrase.definite or (bool(words[phrase.head].suffix) and words[phrase.head].base not in _SITES)
 
 
+_SITES: Final = frozenset({"سجن", "مطار", "ميناء", "معبر", "قاعدت", "مستشفي", "مشفي", "قلعت"})
+"""What a town has one of, so that «سجنها» is known by the town."""
 _SETTLEMENTS: Final = frozenset({"قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
 
 

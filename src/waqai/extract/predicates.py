@@ -53,6 +53,8 @@ def _joins(sentence: Sentence, k: int) -> bool:
 def _border(sentence: Sentence, begin: int, i: int) -> int:
     """Where the words begin that may hold the subject of a predicate at token i; -1 where a verb before it has taken them all."""
     comma = -1
+    if sentence.tags[begin] in "MX" and is_auxiliary(sentence, begin + 1):
+        begin = 0  # «غزة المدينة | ما زالت تحت سيطرة الحركة»
     for k in range(i - 1, max(begin, i - FARTHEST) - 1, -1):
         if sentence.text(k) == "،" and sentence.conj(k + 1) == "و":
             comma = k + 1
@@ -62,6 +64,8 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
             return comma
         if sentence.text(k) in _ALSO:
             continue
+        if sentence.text(k) in {":", "؛"}:
+            return k + 1
         if sentence.tags[k] in "SL" or (sentence.tags[k] == "M" and not is_auxiliary(sentence, k + 1)):
             return k + 1
         if sentence.words[k].base in _PREDICATES and k < i - 1:

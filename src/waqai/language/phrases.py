@@ -21,6 +21,8 @@ _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
 _UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_ANY: Final = frozenset({"اي", "ايه", "ايت"})
+"""«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
@@ -108,7 +110,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
-    start, number = i, None
+    start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
     if i >= total:
@@ -119,12 +121,15 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
+    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
+        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None)
+    end, name = _extend(sentence, i, number is not None or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
