@@ -235,6 +235,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             continue
         if cue.scope not in {"next", "clause", "sentence"}:
             continue
+        if cue.kind == "denied" and cue.scope == "sentence" and not inside:
+            continue  # «وصفها بأنها كاذبة، وأضاف أن …»
         if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]

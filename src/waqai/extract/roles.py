@@ -29,6 +29,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
         return
     if role in {"agent", "patient"}:
         phrase = holder(event.sentence, phrase)
+    elif role in {"place", "from"} and event.type in {"hold", "hand_over"}:
+        phrase = holder(event.sentence, phrase, CHARGE)
     for one in coordinated(event.sentence, phrase):
         if role == "target":
             role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
@@ -65,6 +67,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
 
 
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
+"""What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
 RULE: Final = HANDS | {"نفوذ", "سلطه", "حكم", "اداره"}
 """Words of rule, which are bodies of their own elsewhere («إدارة العمليات»)."""
 
