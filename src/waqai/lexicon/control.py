@@ -25,7 +25,7 @@ _HIGHEST: Final = 1000.0
 
 
 @cache
-def load_weights() -> ControlWeights:
+def load_control() -> ControlWeights:
     """Read control.tsv, interests.tsv and control_rates.tsv, once a process.
 
     Raises ResourceError for an unknown type, modality, role, extent, effect or argument, a row that an earlier one leaves nothing
