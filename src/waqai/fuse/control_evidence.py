@@ -11,8 +11,9 @@ from typing import Final
 
 from waqai.fuse.control_sides import Groups
 from waqai.fuse.control_voices import interest, voice_weight
+from waqai.fuse.places import WITHIN
 from waqai.fuse.voices import Voices
-from waqai.model import Entity, Extent, Party, Spot, Testimony
+from waqai.model import GROUP_OF, Entity, Extent, Party, Spot, Testimony
 from waqai.model.control import ControlRule, ControlWeights, Effect
 
 Inside = Callable[[Entity, Entity], bool]
@@ -28,6 +29,7 @@ _RUMOURS: Final = frozenset({"activist", "anonymous"})
 NAMELESS: Final = "nameless"
 """The voice of all who cannot be told apart: a rumour that many outlets print is one."""
 _GAINS: Final = frozenset({"change", "arrive", "enter"})
+_ARMED: Final = frozenset({"territory", "fighting"})
 _RAN: Final = frozenset({"flee", "surrender"})
 """Types that tell a loss only where it is a side's fighters who did so, not residents."""
 _BOASTS: Final = frozenset({"own", "own_outlet"})
@@ -94,14 +96,30 @@ def usable(testimony: Testimony, until: float | None) -> bool:
 
 
 def statements(
-    place: Entity, testimonies: Sequence[Testimony], groups: Groups, weights: ControlWeights, voices: Voices, inside: Inside
+    place: Entity,
+    testimonies: Sequence[Testimony],
+    groups: Groups,
+    weights: ControlWeights,
+    voices: Voices,
+    inside: Inside,
+    actors: Mapping[tuple[str, int], Counter[str]],
 ) -> list[Statement]:
-    """All that usable testimonies with a spot there say of a place, earliest first, each voice once for each thing and day."""
+    """All that usable testimonies with a spot there say of a place, earliest first, each voice once for each thing and day.
+    actors: see `actors_of`."""
     seen = _seen(testimonies, groups, voices)
     raw = [s for t in testimonies if (s := _statement(place, t, groups, weights, voices, inside, seen)) is not None]
-    found = _again(_once(_completed(raw, groups, seen)), weights.rates["same_change_hours"])
+    found = _again(_once(_completed(raw, groups, seen, actors)), weights.rates["same_change_hours"])
     found = _disputes(_admitted(found, weights))
     return sorted((*found, *_before(found, groups, weights, seen)), key=lambda s: s.order)
+
+
+def actors_of(testimonies: Iterable[Testimony]) -> dict[tuple[str, int], Counter[str]]:
+    """The sides that each version of a document tells of as acting, with how often: whom it means by fighters without a name."""
+    found: dict[tuple[str, int], Counter[str]] = {}
+    for t in testimonies:
+        if GROUP_OF[t.claim.type] in _ARMED:
+            found.setdefault((t.document, t.version), Counter()).update(p.side for p in t.agents if p.side)
+    return found
 
 
 def told_sides(testimonies: Iterable[Testimony], weights: ControlWeights, voices: Voices) -> Counter[str]:
@@ -130,10 +148,13 @@ def _statement(
     if rules is None or when is None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or inside(spot.place, place))]
+    # Who has come into a building or a quarter has it; a town may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
         if rule is not None:
-            return _said(t, spot, rule, when, groups, weights, voices, seen)
+            said = _said(t, spot, rule, when, groups, weights, voices, seen)
+            taken = said is not None and said.effect == "arrive" and place.kind in WITHIN
+            return replace(said, effect="change") if said is not None and taken else said
     return None
 
 
@@ -210,9 +231,12 @@ def _two(t: Testimony, groups: Groups) -> bool:
     return len({groups.of(p.side) for p in parties if p.side} | {"?" for p in parties if p.by == "foe" and not p.side}) > 1
 
 
-def _completed(raw: Iterable[Statement], groups: Groups, seen: Counter[str]) -> Iterator[Statement]:
-    """Changes and entries that do not name who gains are given the gainer told of on the day or its neighbours, changes else the
-    loser's foe; a withdrawal, or a capture by nobody named, that does not say whose, is of whoever was last told of as the holder.
+def _completed(
+    raw: Iterable[Statement], groups: Groups, seen: Counter[str], actors: Mapping[tuple[str, int], Counter[str]]
+) -> Iterator[Statement]:
+    """Changes and entries that do not name who gains are given the gainer told of on the day or the day before, the foe of the
+    loser who acts in the same report, the gainer of the next day, and changes else the loser's foe at the place. A withdrawal, or a
+    capture by nobody named, that does not say whose place it was, is of whoever was last told of as the holder.
     """
     told: dict[int, set[tuple[str, str]]] = {}
     for s in raw:
@@ -224,7 +248,11 @@ def _completed(raw: Iterable[Statement], groups: Groups, seen: Counter[str]) -> 
             holder = s.gains if s.effect in {"hold", "change"} and s.gains else holder
             yield s
             continue
-        gains = _near(told, (s.day, s.day - 1), {s.loses}) or _near(told, (s.day + 1,), {s.loses, holder})
+        gains = (
+            _near(told, (s.day, s.day - 1), {s.loses})
+            or _acting(s, s.loses or holder, groups, actors)
+            or _near(told, (s.day + 1,), {s.loses, holder})
+        )
         loses = s.loses
         if (
             s.effect == "change"
@@ -237,6 +265,14 @@ def _completed(raw: Iterable[Statement], groups: Groups, seen: Counter[str]) -> 
             gains = _foe(loses, s.testimony.last or None, groups, seen)
         if s.effect != "change" or gains or loses:
             yield replace(s, gains=gains, loses=loses)
+
+
+def _acting(s: Statement, against: str, groups: Groups, actors: Mapping[tuple[str, int], Counter[str]]) -> str:
+    """The foe of a group that the report of a statement tells of most as acting."""
+    day, told = s.testimony.last or None, Counter[str]()
+    for side, times in actors.get((s.testimony.document, s.testimony.version), Counter[str]()).items():
+        told[groups.of(side)] += times
+    return _most(Counter({group: times for group, times in told.items() if groups.opposed(group, against, day)}))
 
 
 def _near(told: Mapping[int, set[tuple[str, str]]], days: Iterable[int], but: set[str]) -> str:

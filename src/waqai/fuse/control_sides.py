@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, Protocol
 
 from waqai.model import Party, Sides
@@ -74,10 +75,10 @@ class Groups:
         found = {self.of(party.side) for party in parties if party.side} - {but}
         return next(iter(found)) if len(found) == 1 else ""
 
-    def named(self, told: Mapping[str, float]) -> str:
+    def named(self, told: Mapping[str, float], home: AbstractSet[str] = frozenset()) -> str:
         """What to call a holder, of sides of one group with the weight with which each is told of: the narrowest that all of them
-        lie in or that one of them is told of enough for; of two that lie side by side the side that holds both; of allies the one
-        told of most."""
+        lie in or that one of them is told of enough for; of two that lie side by side the side that holds both; of allies one
+        of those at home, else the one told of most."""
         narrow = {
             side
             for side, weight in told.items()
@@ -90,7 +91,7 @@ class Groups:
         common = [side for side in lines[0] if all(side in line for line in lines)] if lines else []
         if common or not lines:
             return common[0] if common else ""
-        return min(told, key=lambda side: (-told[side], side))
+        return min(told, key=lambda side: (side not in home, -told[side], side))
 
     def _line(self, side: str) -> tuple[str, ...]:
         if side not in self._lines:

@@ -24,6 +24,7 @@ class Teller:
 
     def __init__(
         self,
+        place: Entity,
         statements: Sequence[Statement],
         run: Filter,
         groups: Groups,
@@ -31,6 +32,7 @@ class Teller:
         near: float,
         clocks: float,
     ) -> None:
+        self._country = place.country
         self._all = statements
         self._times = [s.at for s in statements]
         self._run = run
@@ -70,12 +72,14 @@ class Teller:
     def _spell(self, one: Stretch, begin: _Begin, end: str | None, first: bool, last: bool) -> Spell:
         some = self._of(one, last)
         sides: Counter[str] = Counter()
+        home: set[str] = set()
         actors: Counter[str] = Counter()
         entities: dict[str, Entity] = {}
         for s in some:
             if one.group and one.group in {s.gains, s.loses}:
                 parties = {(p.side, p.entity) for p in s.parties if p.side and self._groups.of(p.side) == one.group}
                 sides.update({side for side, _ in parties})
+                home |= {side for side, entity in parties if entity is not None and entity.country == self._country}
                 known = {entity.id: entity for _, entity in parties if entity is not None}
                 entities |= known
                 actors.update(known.keys())
@@ -85,7 +89,7 @@ class Teller:
         start, low, high, precision = begin
         return Spell(
             state=one.state,
-            holder=(self._groups.named(sides) or one.group) if one.group else "",
+            holder=(self._groups.named(sides, home) or one.group) if one.group else "",
             actors=tuple(entities[key] for key in sorted(actors, key=lambda key: (-actors[key], key))),
             start=start, end=end, start_low=low, start_high=high, precision=precision,
             probability=round(min(max(one.sure, 0.0), 1.0), 4),
