@@ -10,7 +10,7 @@ from waqai.archive import Archive, Asked
 from waqai.errors import InputError
 from waqai.fuse import fuse, opposed
 from waqai.lexicon.reasons import load_reasons
-from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
+from waqai.model import Contradiction, Entity, Incident, Testimony, Toll, moment
 from waqai.policy import Policy
 from waqai.workflow.depicting import Depicter, Shape, entity, time
 from waqai.workflow.picturing import Witnessed, at, is_at, matter, neighbourhood
@@ -178,7 +178,7 @@ class Differ:
                     "version": version,
                     "outlet": shown.source,
                     "title": shown.title,
-                    "published": shown.published,
+                    "published": moment(shown.published) if shown.published else None,
                     "learnt": view.stored.learnt,
                 }
         return found
