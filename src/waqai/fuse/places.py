@@ -15,7 +15,8 @@ NEAR_KM: Final = 3.0
 """Two points this near may be one place of two tables."""
 WIDE: Final = frozenset({"governorate", "region", "country", "district", "subdistrict", "area"})
 WITHIN: Final = frozenset(
-    "neighbourhood prison hospital airbase airport base facility square bridge camp port checkpoint crossing road hill dam".split()
+    "neighbourhood area prison hospital airbase airport base facility square bridge camp port checkpoint crossing road hill "
+    "dam".split()
 )
 SETTLED: Final = frozenset({"city", "town", "village", "neighbourhood", "camp", "island"})
 

@@ -38,6 +38,7 @@ from waqai.model.fusion import (
 )
 from waqai.model.mentions import Mention, MentionKind
 from waqai.model.persons import Private, PrivateField, PrivateWhy
+from waqai.model.questions import Question, Topic
 from waqai.model.readings import Reading
 from waqai.model.spans import Span
 
@@ -70,6 +71,7 @@ __all__ = [
     "Private",
     "PrivateField",
     "PrivateWhy",
+    "Question",
     "Reading",
     "Reason",
     "Sides",
@@ -82,6 +84,7 @@ __all__ = [
     "Testimony",
     "Timeline",
     "Toll",
+    "Topic",
     "Unlocated",
     "When",
     "digest",
