@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, uni
 from waqai.archive.entries import NOWHERE, cell
 from waqai.archive.filters import AT_ONCE, KM_A_DEGREE, Near, cells_around
 from waqai.archive.indexing import RANK_BITS
-from waqai.archive.recalling import Stored, by_number, by_publication, published_by, stored_row, versions
+from waqai.archive.recalling import Stored, by_number, by_publication, published_by, stood, stored_row, versions
 from waqai.archive.tables import CLAIM_PLACES, CLAIMS, DOCUMENTS, LIKENESSES, READINGS, VERSIONS
 from waqai.archive.unions import Union
-from waqai.model import Entity
+from waqai.errors import InputError
+from waqai.model import Entity, moment
 
 TOGETHER: Final = 40
 """Places and spans of days asked for in one question."""
@@ -66,6 +67,36 @@ def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None) -> lis
     origins |= moment.origins({one.number for one in (*standing, *earlier)} - looked)
     found = [Witness(one, one.number in told, origins.get(one.number, one.number)) for one in (*standing, *earlier)]
     return sorted(found, key=lambda one: one.stored.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was published in some days, whatever it tells. newest: publication time of the newest, null for none."""
+
+    documents: int
+    outlets: frozenset[str]
+    newest: str | None
+
+
+def survey(to: Connection, as_of: str | None, first: date | None) -> Survey:
+    """What was published from a day on (null: ever) and known then; as in `witnesses`."""
+    replay = by_publication(to, as_of)
+    query = select(VERSIONS.c.document, VERSIONS.c.source, VERSIONS.c.url, VERSIONS.c.published, VERSIONS.c.rank)
+    query = query.where(VERSIONS.c.superseded.is_(None) if replay else stood(VERSIONS, as_of))
+    if first is not None:
+        query = query.where(VERSIONS.c.rank >= first.toordinal() << RANK_BITS)
+    found = [row for row in to.execute(query) if not replay or as_of is None or published_by(row.published, as_of)]
+    outlets = {" ".join(named.split()) for row in found if (named := row.source or row.url)}
+    dated = [row for row in found if row.published]
+    newest = max(dated, key=lambda row: (row.rank >> RANK_BITS, _moment_of(row.published)), default=None)
+    return Survey(len({row.document for row in found}), frozenset(outlets), newest.published if newest is not None else None)
+
+
+def _moment_of(published: str) -> str:
+    try:
+        return moment(published)
+    except InputError:
+        return ""
 
 
 def changed(to: Connection, since: str, until: str | None) -> list[int]:

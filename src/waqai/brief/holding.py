@@ -1,4 +1,4 @@
-"""Who holds a place, as one sentence: the holder and since when, or that it is contested, besieged, claimed and denied, not known."""
+"""Who holds a place, as one sentence: the holder and since when, or that it is contested, besieged, claimed and denied, unknown."""
 
 from collections.abc import Sequence
 from typing import Final

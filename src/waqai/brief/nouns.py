@@ -89,8 +89,8 @@ OF: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
         "evacuated": ("أجلي", "من أجلوا", "evacuated", "evacuated"),
     }
 )
-"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English participle, and
-as in "the number of …"."""
+"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English
+participle, and as in "the number of …"."""
 
 _PLAIN: Final = (
     "source|مصدر|a source",

@@ -24,9 +24,10 @@ from waqai.evaluate.control import (
 from waqai.evaluate.incidents import BCubed, Matched, Opposed, b_cubed, load_events, load_pairs, score_contradictions
 from waqai.fuse import fuse, opposed, timelines
 from waqai.lexicon import load
-from waqai.lexicon.control import load_weights
+from waqai.lexicon.control import load_control
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Entity, Testimony
+from waqai.policy import Policy
 from waqai.resolve.lookup import Lookup
 from waqai.workflow.ingesting import Ingest, Taking
 from waqai.workflow.picturing import Wanted, Witnessed, asked
@@ -77,7 +78,7 @@ def archive_of(sample: Path) -> Iterator[Archive]:
 def score_picture(sample: Path, changes: Path | None = None) -> PictureScore:
     """Measure a sample against the gold beside it, and who holds what also against a table of changes (control_dev.csv)."""
     with archive_of(sample) as archive:
-        witnessed = Witnessed(archive.witnesses(asked(Wanted())))
+        witnessed = Witnessed(archive.witnesses([asked(Wanted())]), Policy(show_private=True))
         testimonies = witnessed.testimonies
         texts = {view.document.id: view.document.text for view in witnessed.views.values()}
     matched = Matched(testimonies, texts)
@@ -111,7 +112,7 @@ def _finder(lookup: Lookup) -> Callable[[str, str], Entity | None]:
 
 def _controlled(name: str, expected: Sequence[Expected], testimonies: Sequence[Testimony], witnessed: Witnessed) -> Controlled:
     def score(some: Sequence[Testimony]) -> ControlScore:
-        told = from_timelines({t.place.id: t for t in timelines(some, witnessed.sides, load_weights())})
+        told = from_timelines({t.place.id: t for t in timelines(some, witnessed.sides, load_control())})
         return score_control(told, expected, witnessed.sides, (FIRST, LAST))
 
     outlets = sorted({t.outlet for t in testimonies})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Final
 
 from waqai.archive import Archive, Asked, Stored, Witness
 from waqai.fuse import fuse, opposed, testimonies
@@ -106,9 +106,9 @@ def _credit(stored: Stored, outlets: Outlets) -> str:
     """The name of whom the page credits with its text."""
     if stored.credit is None:
         return ""
-    credit: dict[str, Any] = json.loads(stored.credit)
-    known = outlets.all.get(credit["outlet"] or "")
-    return known.name_ar if known is not None else credit["name"] or ""
+    outlet, name, _ = json.loads(stored.credit)
+    known = outlets.all.get(outlet or "")
+    return known.name_ar if known is not None else name or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Pictured:
 def pictured(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> Pictured:
     """The incidents and contradictions at a place and in some days. Raises nothing."""
     witnessed = Witnessed(archive.witnesses(asked(wanted), wanted.as_of), policy)
-    return _fused(witnessed, lambda one: at(one, wanted.place) and within(one.first, one.last, wanted), wanted.place)
+    return pictured_of(witnessed, lambda one: at(one, wanted.place) and within(one.first, one.last, wanted), wanted.place)
 
 
 def touched(archive: Archive, documents: Sequence[str], as_of: str | None = None, policy: Policy = PUBLIC) -> Pictured:
@@ -142,7 +142,7 @@ def around(
     """The picture of all places and days that some versions tell of. mine: whose incidents are wanted."""
     witnessed = Witnessed(archive.witnesses(neighbourhood(told, policy), as_of), policy)
     own = {key for key, view in witnessed.views.items() if mine(view)}
-    return _fused(witnessed, lambda one: any((t.document, t.version) in own for t in one.testimonies), None)
+    return pictured_of(witnessed, lambda one: any((t.document, t.version) in own for t in one.testimonies), None)
 
 
 def neighbourhood(told: Iterable[Stored], policy: Policy = PUBLIC) -> list[Asked]:
@@ -172,7 +172,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _fused(witnessed: Witnessed, wanted: Callable[[Incident], bool], place: Entity | None) -> Pictured:
+def pictured_of(witnessed: Witnessed, wanted: Callable[[Incident], bool], place: Entity | None) -> Pictured:
+    """The picture of some documents. wanted: which incidents; place: of which contradictions are told, null for all."""
     everything = fuse(witnessed.testimonies, witnessed.sides, load_reasons())
     incidents = tuple(one for one in everything if wanted(one))
     shown = {one.id for one in incidents}
