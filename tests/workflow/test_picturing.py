@@ -94,7 +94,10 @@ def test_many_pages_of_one_text_are_one_origin(archive: Archive) -> None:
     take(archive, [made(f"c{n}", text, published=f"2024-12-05T1{n}:00:00+03:00", source=one) for n, one in enumerate(outlets)])
     [one] = [one for one in Overlook(archive).incidents(Choice("حماة")) if one["type"] == "airstrike"]
     assert (one["status"], one["origins"], len({claim["document"] for claim in one["claims"]})) == ("single_origin", 1, 3)
-    take(archive, [made("d", "أفاد ناشطون بأن غارة جوية ضربت مدينة حماة مساء الأربعاء.", published="2024-12-05", source="صوت (نموذج)")])
+    take(
+        archive,
+        [made("d", "أفاد ناشطون بأن غارة جوية ضربت مدينة حماة مساء الأربعاء.", published="2024-12-05", source="صوت (نموذج)")],
+    )
     [one] = [one for one in Overlook(archive).incidents(Choice("حماة")) if one["type"] == "airstrike"]
     assert (one["status"], one["origins"]) == ("corroborated", 2)
 
