@@ -147,8 +147,8 @@ def pictured(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> Pictu
 
 
 def gathered(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> tuple[Witnessed, tuple[Testimony, ...]]:
-    """The documents that tell of a place in some days, or of what was told there and elsewhere in one breath («took Hama and Homs»);
-    and those of their testimonies that may have a part in the picture of the place."""
+    """The documents that tell of a place in some days, or of what was told there and elsewhere in one breath («took Hama and
+    Homs»); and those of their testimonies that may have a part in the picture of the place."""
     witnessed = Witnessed(archive.witnesses(asked(wanted), wanted.as_of), policy)
     place = wanted.place
     if place is None:
@@ -280,8 +280,8 @@ def pictured_of(
     incidents = tuple(one for one in everything if wanted(one))
     shown = {one.id for one in incidents}
     found = opposed(everything, witnessed.sides)
-    told = tuple(c for c in found if shown & set(c.incidents) and _about(c, place))
-    return Pictured(witnessed, everything, incidents, told)
+    against = tuple(c for c in found if shown & set(c.incidents) and _about(c, place))
+    return Pictured(witnessed, everything, incidents, against)
 
 
 def asked(wanted: Wanted, types: Iterable[str] = ()) -> Asked:
