@@ -59,7 +59,7 @@ _UNITS: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
     }
 )
 """Numbers written out, before a masculine and before a feminine noun; all others are written in digits."""
-_HUNDREDS: Final[Mapping[int, str]] = MappingProxyType({100: "مئة", 200: "مئتا", 1000: "ألف", 2000: "ألفا"})
+_HUNDREDS: Final[Mapping[int, str]] = MappingProxyType({100: "مئة", 200: "مئتا", 1000: "ألف", 2000: "ألفا", 1_000_000: "مليون"})
 
 
 def counted(number: int, noun: Noun, case: Case = "nominative") -> str:
@@ -78,6 +78,8 @@ def counted(number: int, noun: Noun, case: Case = "nominative") -> str:
     if number in _HUNDREDS:
         word = _HUNDREDS[number]
         return f"{word[:-1] + 'ي' if oblique and word.endswith('ا') else word} {noun.singular}"
+    if number >= 3000 and (thousands := _in_thousands(number, noun)) is not None:
+        return thousands
     written = _UNITS[number][noun.gender == "f"] if number in _UNITS else str(number)
     if oblique and number == 12:
         written = written.replace("اثنا", "اثني").replace("اثنتا", "اثنتي")
@@ -85,6 +87,26 @@ def counted(number: int, noun: Noun, case: Case = "nominative") -> str:
     if 3 <= rest <= 10:
         return f"{written} {noun.oblique}"
     return f"{written} {noun.accusative if rest > 10 else noun.singular}"
+
+
+def _in_thousands(number: int, noun: Noun) -> str | None:
+    """«ثلاثة آلاف شخص», «50 ألف شخص», «3 ملايين شخص»; null for what is no round number."""
+    for unit, one, many in ((1_000_000, "مليون", "ملايين"), (1000, "ألف", "آلاف")):
+        if number % unit == 0 and number // unit >= 3:
+            count = number // unit
+            few = 3 <= count <= 10
+            return f"{_UNITS[count][0] if few else count} {many if few else one} {noun.singular}"
+    return None
+
+
+def oblique(words: str) -> str:
+    """Words that begin with sound masculine plurals, in the accusative and genitive: «ناشطين محليين»; all others as they are."""
+    found = words.split(" ")
+    for i, word in enumerate(found):
+        if not word.endswith("ون") or len(word) < 5:
+            break
+        found[i] = word[:-2] + "ين"
+    return " ".join(found)
 
 
 def feminine(verb: str) -> str:

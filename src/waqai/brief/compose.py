@@ -6,20 +6,23 @@ from typing import Final
 
 from waqai.brief.choosing import Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
-from waqai.brief.holding import claimed_and_denied, holding, spell_at
+from waqai.brief.holding import area, claimed_and_denied, holding, spell_at
 from waqai.brief.naming import Desk, desk
-from waqai.brief.opposed import dispute
+from waqai.brief.opposed import dispute, rival_figures
 from waqai.brief.phrases import MATTERS, TITLES, say
 from waqai.brief.roads import TABLE, road_sentence
 from waqai.brief.shapes import Asked, Brief, Cited, Language, Ref, Section, SectionKind, Sentence, Shelf, Sources
 from waqai.brief.statements import incident_sentence
 from waqai.brief.tolls import ORDER, TOPICS, ledger, toll_sentence
-from waqai.model import Contradiction, Entity, Incident, Picture, Testimony, Timeline
+from waqai.model import Entity, Incident, Picture, Testimony
 
 ANSWERS: Final = 3
-DISPUTES: Final = 4
-TOLLS: Final = 5
-AREA: Final = 5
+NEWEST: Final = 2
+DISPUTES: Final = 3
+RIVALS: Final = 2
+FRAMINGS: Final = 2
+TOLLS: Final = 4
+AREA: Final = 12
 HISTORY: Final = 3
 ROADS: Final = 2
 """Sentences of each section at most: a brief is read in two minutes."""
@@ -62,12 +65,13 @@ def _testimonies(picture: Picture) -> Iterable[Testimony]:
 
 def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Section, ...]:
     told, more = happened(chosen, asked)
+    rivals, told_figures = rival_figures(at, chosen.contradictions)
     make: Mapping[SectionKind, Callable[[], Sequence[Sentence | None]]] = {
         "answer": lambda: _answer(at, asked, chosen),
         "now": lambda: _now(at, asked, place, chosen),
         "happened": lambda: _in_order(at, told),
-        "disputes": lambda: [dispute(at, one) for one in _weighed(chosen.contradictions)[:DISPUTES]],
-        "tolls": lambda: _tolls(at, asked, chosen),
+        "disputes": lambda: _disputes(at, chosen, rivals),
+        "tolls": lambda: _tolls(at, asked, chosen, told_figures),
         "control": lambda: _control(at, asked, place, chosen),
         "background": lambda: [incident_sentence(at, one) for one in chosen.history[-HISTORY:]],
         "matters": lambda: [road_sentence(at, link, place) for link in at.shelf.roads[:ROADS]],
@@ -78,8 +82,14 @@ def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Se
     for kind in order:
         sentences = tuple(one for one in make[kind]() if one is not None)
         if sentences:
-            found.append(Section(say(TITLES, kind, at.language), sentences, kind, more if kind == "happened" else 0))
+            title = "then" if kind == "now" and _is_past(at, asked) else kind
+            found.append(Section(say(TITLES, title, at.language), sentences, kind, more if kind == "happened" else 0))
     return tuple(found)
+
+
+def _is_past(at: Desk, asked: Asked) -> bool:
+    """Whether the days asked about were over when the newest report was published."""
+    return asked.last is not None and asked.last < (at.shelf.as_of or "")[:10]
 
 
 def _answer(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence]:
@@ -99,10 +109,10 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
         index = spell_at(line, asked.last)
         settled = index is not None and line.spells[index].state in {"held", "besieged"}
         claimed = None if settled else claimed_and_denied(at, place, chosen.contradictions)
-        found += [claimed] if claimed is not None else holding(at, line, asked.last)
+        found += [claimed] if claimed is not None else holding(at, line, asked.last, then=_is_past(at, asked))
     if not own and (claimed := claimed_and_denied(at, place, chosen.contradictions)) is not None:
         found.append(claimed)
-    return [*found, *_in_order(at, newest(chosen, asked))]
+    return [*found, *_in_order(at, newest(chosen, asked, NEWEST - len(found)))]
 
 
 def _in_order(at: Desk, incidents: Sequence[Incident]) -> list[Sentence]:
@@ -113,20 +123,27 @@ def _in_order(at: Desk, incidents: Sequence[Incident]) -> list[Sentence]:
     return found
 
 
-def _weighed(found: Sequence[Contradiction]) -> list[Contradiction]:
-    """What cannot both be so before what differs in words alone; the newest first."""
-    newest_first = sorted(found, key=lambda one: one.last, reverse=True)
-    return sorted(newest_first, key=lambda one: one.kind == "framing")
+def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sentence | None]:
+    """What happened or not, whose it is, rival figures; then the same told in other words. The newest first."""
+    found = sorted((one for one in chosen.contradictions if one.kind != "toll"), key=lambda one: one.last, reverse=True)
+    facts = [one for one in found if one.kind != "framing"]
+    words = [one for one in found if one.kind == "framing"]
+    return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
 
 
-def _tolls(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence | None]:
-    return [toll_sentence(at, line) for line in ledger(chosen.here, TOPICS.get(asked.topic, ORDER))[:TOLLS]]
+def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[tuple[str, int | None, int | None]]) -> list[Sentence | None]:
+    """The ledger, without the figures that stand beside their rivals already, unless figures are what is asked about."""
+    lines = ledger(chosen.here, TOPICS.get(asked.topic, ORDER))
+    if asked.topic not in TOPICS:
+        lines = [(one, toll) for one, toll in lines if (toll.of, toll.low, toll.high) not in told]
+    return [toll_sentence(at, line) for line in lines[:TOLLS]]
 
 
 def _control(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:
     """The place and what lies in it, then the places round it; of the place also who held it before."""
-    lines: list[Timeline] = [*chosen.timelines, *chosen.area[:AREA]]
-    return [said for line in lines for said in holding(at, line, asked.last, past=line.place.id == place.id)]
+    then = _is_past(at, asked)
+    own = [said for line in chosen.timelines for said in holding(at, line, asked.last, past=line.place.id == place.id, then=then)]
+    return [*own, *area(at, chosen.area[:AREA], asked.last, then=then)]
 
 
 def _sources(shelf: Shelf, sections: Sequence[Section]) -> Sources:

@@ -89,8 +89,8 @@ OF: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
         "evacuated": ("أجلي", "من أجلوا", "evacuated", "evacuated"),
     }
 )
-"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English participle, and
-as in "the number of …"."""
+"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English
+participle, and as in "the number of …"."""
 
 _PLAIN: Final = (
     "source|مصدر|a source",
@@ -173,7 +173,13 @@ def plain(words: str) -> tuple[str, str, str] | None:
     """Key, Arabic and English of words that the table has, the article before each of them aside; None for all others."""
     folded = [fold_word(word) for word in words.split()]
     bare = [word.removeprefix("ال") if len(word) > 4 else word for word in folded]
-    return PLAIN.get(" ".join(folded)) or PLAIN.get(" ".join(bare))
+    return PLAIN.get(" ".join(folded)) or PLAIN.get(" ".join(bare)) or _many(bare)
+
+
+def _many(bare: list[str]) -> tuple[str, str, str] | None:
+    """A counted noun that stands alone in the plural: «مقاتلين»."""
+    key = _PLURALS.get(bare[0]) if len(bare) == 1 else None
+    return None if key is None else (key, COUNTED[key].arabic.plural, COUNTED[key].plural)
 
 
 _COUNTED_FORMS: Final[Mapping[str, str]] = MappingProxyType(
@@ -181,16 +187,32 @@ _COUNTED_FORMS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {fold_word(form): key for key, noun in reversed(tuple(COUNTED.items())) for form in (noun.arabic.plural, noun.arabic.oblique)}
+)
+_QUANTITY: Final = frozenset(
+    fold_word(word)
+    for word in (
+        "أكثر من أقل على الأقل ما لا يقل عن يزيد نحو قرابة حوالي زهاء بين عشرات مئات آلاف ألف مئة مئات مئتا مئتي واحد واحدة "
+        "ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني ثمان تسعة تسع عشرة عشر أحد إحدى اثنا اثنتا اثني اثنتي "
+        "عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين مليون ملايين"
+    ).split()
+)
+"""Words of number: what a figure's own words may hold beside the noun."""
+AFTERMATH: Final = frozenset({"killed", "wounded", "missing"})
+"""Nouns that say again what a figure counts: «47 قتيلا» are 47 people killed."""
+
+
 def counted_key(words: str | None) -> str | None:
-    """The key of the counted noun that these words are, exactly; None where they say more or other."""
+    """The key of the counted noun that these words are, number words aside; None where they say more or other."""
     if not words:
         return None
     folded = [fold_word(word) for word in words.split()]
-    if len(folded) == 2 and folded[0] == "من":
-        folded = folded[1:]
-    if len(folded) != 1:
+    rest = [word for word in folded if word not in _QUANTITY and word.removeprefix("ال") not in _QUANTITY and not word[0].isdigit()]
+    if len(rest) != 1:
         return None
-    return _COUNTED_FORMS.get(folded[0]) or _COUNTED_FORMS.get(folded[0].removeprefix("ال"))
+    key = _COUNTED_FORMS.get(rest[0]) or _COUNTED_FORMS.get(rest[0].removeprefix("ال"))
+    return "person" if key in AFTERMATH else key
 
 
 def noun_forms(key: str, language: Language = "ar") -> frozenset[str]:

@@ -13,6 +13,7 @@ Phrases = Mapping[str, tuple[str, str]]
 TITLES: Final[Phrases] = {
     "answer": ("الجواب", "The answer"),
     "now": ("الآن", "Now"),
+    "then": ("في آخر الأيام المسؤول عنها", "At the end of the days asked about"),
     "happened": ("ما حدث، بالترتيب", "What happened, in order"),
     "disputes": ("من يقول ماذا", "Who says what"),
     "tolls": ("الأرقام كما قيلت، لا تجمع", "Figures as given, not to be added"),
@@ -107,8 +108,13 @@ CONTROL: Final[Phrases] = {
         "control of {P} is contested{T}, and what was read does not settle it",
     ),
     "unknown": ("لا يعرف مما قرئ من يسيطر على {P}{T}", "what was read does not tell who holds {P}{T}"),
-    "before": ("وقبل ذلك كان {H} في {P}{T}", "before that, {P} was held by {H}{T}"),
-    "before_f": ("وقبل ذلك كانت {H} في {P}{T}", "before that, {P} was held by {H}{T}"),
+    "held_since": ("يسيطر {H} على {P}{T}{L}", "{P} has been held by {H}{T}{L}"),
+    "held_since_f": ("تسيطر {H} على {P}{T}{L}", "{P} has been held by {H}{T}{L}"),
+    "held_then": ("كانت السيطرة على {P} بيد {H}{T}{L}", "{P} was held by {H}{T}{L}"),
+    "held_many": ("يسيطر {H} على {P}", "{P} are held by {H}"),
+    "held_f_many": ("تسيطر {H} على {P}", "{P} are held by {H}"),
+    "held_then_many": ("كانت السيطرة على {P} بيد {H}", "{P} were held by {H}"),
+    "before": ("وقبل ذلك كانت السيطرة على {P} بيد {H}", "before that, {P} was held by {H}"),
     "since": (" منذ {T}", " since {T}"),
     "since_between": (" منذ وقت بين {T}", " since some time between {T}"),
     "likely": ("، على الأرجح", ", very probably"),
@@ -127,6 +133,8 @@ CONTROL: Final[Phrases] = {
 DISPUTES: Final[Phrases] = {
     "happened_denied": ("بحسب {S}: {C}، وينفي ذلك {D}", "according to {S}, {C}; {D} denied it"),
     "happened_denied_f": ("بحسب {S}: {C}، وتنفي ذلك {D}", "according to {S}, {C}; {D} denied it"),
+    "figure": ("بحسب {S}: {C}", "according to {S}, {C}"),
+    "but": ("؛ و", "; "),
     "against": ("بحسب {S}: {C}؛ أما بحسب {D}: {E}", "according to {S}, {C}; according to {D}, {E}"),
     "framing": (
         "واقعة واحدة بتسميات: {S} بلفظ {Q}، و{D} بلفظ {R}",

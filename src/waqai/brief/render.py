@@ -1,4 +1,4 @@
-"""A brief as plain text that reads right on a terminal, and as Markdown: citations by number, each script fenced off in the other."""
+"""A brief as text that reads right on a terminal, and as Markdown: citations by number, each script fenced off in the other."""
 
 import re
 import textwrap

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from waqai.brief.arabic import Case
 from waqai.brief.bits import Bit, Fragment, fill, sentence
 from waqai.brief.naming import Desk, voice_gender, voice_key, voices
 from waqai.brief.phrases import STATUS, WHEN, say
@@ -77,8 +78,9 @@ def _with_status(at: Desk, one: Incident, what: Fragment, said: Sequence[Testimo
 
 
 def _status(at: Desk, key: str, what: Fragment, said: Sequence[Testimony], denials: Sequence[Testimony] = ()) -> Fragment:
-    others = voices(at, denials) if denials else ()
-    return fill(say(STATUS, key, at.language), C=what, S=voices(at, said), D=others)
+    others = voices(at, denials, "nominative") if denials else ()
+    case: Case = "nominative" if key.startswith("withdrawn") else "genitive"
+    return fill(say(STATUS, key, at.language), C=what, S=voices(at, said, case), D=others)
 
 
 def _by_outlet(said: Sequence[Testimony]) -> list[Testimony]:

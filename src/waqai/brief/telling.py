@@ -92,16 +92,17 @@ def clause(at: Desk, told: Told, mood: Modality | None = None) -> Fragment:
     return _english(at, told, row, mood)
 
 
-def slots(at: Desk, told: Told, case: Case = "nominative") -> Slots:
-    """Who, to whom, where and on which ways. case: of those it is done to, where they are counted."""
+def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nominative") -> Slots:
+    """Who, to whom, where and on which ways. case, doing: in Arabic of those it is done to, and of those who do it."""
     held = told.all
-    agents, patients = parties(at, told.agents, held, "agents"), parties(at, told.patients, held, "patients")
+    agents = parties(at, told.agents, held, "agents", doing)
+    patients = parties(at, told.patients, held, "patients", case)
     figure = counted_figure(told)
     if figure is not None:
-        doing = told.type in COUNTED_AGENTS
-        if _is_unnamed(told.agents if doing else told.patients):
-            number = [_number(at, *figure, "nominative" if doing else case)]
-            agents, patients = (number, patients) if doing else (agents, number)
+        counts_agents = told.type in COUNTED_AGENTS
+        if _is_unnamed(told.agents if counts_agents else told.patients):
+            number = [_number(at, *figure, doing if counts_agents else case)]
+            agents, patients = (number, patients) if counts_agents else (agents, number)
     roles = {role: [s for s in told.spots if s.role == role] for role in ("at", "from", "to", "through")}
     leaving = told.type in LEAVES
     places = spots(at, [*roles["at"], *(roles["from"] if leaving else ())], held)
@@ -177,7 +178,8 @@ def _operation(row: ArabicRow) -> str:
 
 def _arabic_mood(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:
     """A denied, failed, threatened … event: the verbal noun behind the words of its mood."""
-    parts = slots(at, told, "genitive")
+    doing: Case = "nominative" if mood in {"threatened", "planned"} else "genitive"
+    parts = slots(at, told, "genitive", doing)
     if mood in {"threatened", "planned"} and parts.agents:
         feminine = phrase_gender(parts.agents) == "f"
         return fill(say(MOODS, f"{mood}_f" if feminine else mood, "ar"), A=parts.agents, N=_noun(row, parts))
@@ -185,7 +187,7 @@ def _arabic_mood(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragme
     if mood == "denied" and told.denials:
         bare = "" if parts.agents else "_bare"
         suffix = "_f" if voice_gender(at, told.denials) == "f" else ""
-        return fill(say(MOODS, f"denied{bare}{suffix}", "ar"), D=voices(at, told.denials), N=noun)
+        return fill(say(MOODS, f"denied{bare}{suffix}", "ar"), D=voices(at, told.denials, "nominative"), N=noun)
     if mood == "denied":
         return noun
     return fill(say(MOODS, mood if parts.agents else f"{mood}_bare", "ar"), N=noun, A=parts.agents)

@@ -42,7 +42,7 @@ def toll_sentence(at: Desk, line: Line) -> Sentence | None:
     verb = _verb(at, toll.of, text_of(said), figure)
     fragment = fill(
         say(TOLLS, "line", at.language),
-        V=words(verb), F=said, W=who, P=_where(at, one), T=when(at, days_of(one), one.testimonies) if not toll.total else (),
+        V=words(verb), F=said, W=who, P=_where(at, one), T=_time(at, line),
         S=voices(at, toll.testimonies), M=words(say(TOLLS, "total", at.language)) if toll.total else (),
         A=joined((_as_of(at, toll), earlier), ""),
     )  # fmt: skip
@@ -89,6 +89,14 @@ def _where(at: Desk, one: Incident) -> Fragment:
     told = of_incident(one)
     places = spots(at, [s for s in told.spots if s.role != "to"], told.all)
     return fill(say(TOLLS, "place", at.language), P=places) if places else ()
+
+
+def _time(at: Desk, line: Line) -> Fragment:
+    """The day of the event, where it is told, and is not that as of which the figure is given; of a running total none."""
+    days = days_of(line[0])
+    return (
+        () if line[1].total or not days.dated or days.first == (line[1].as_of or "")[:10] else when(at, days, line[0].testimonies)
+    )
 
 
 def _as_of(at: Desk, toll: Toll) -> Fragment:
