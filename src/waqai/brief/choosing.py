@@ -97,11 +97,11 @@ def weight(one: Incident, chosen: Chosen, asked: Asked) -> float:
     return _STATUS[one.status] + kind + min(one.origins, 4) * 0.5 + _NEAR[chosen.near[one.id]] + bonus + unreal
 
 
-def happened(chosen: Chosen, asked: Asked) -> tuple[tuple[Incident, ...], int]:
-    """The incidents told one by one, in order of days, and how many more there are."""
+def happened(chosen: Chosen, asked: Asked, most: int = TOLD) -> tuple[tuple[Incident, ...], int]:
+    """The incidents told one by one, `most` at most, in order of days, and how many more there are."""
     ranked = sorted(chosen.news, key=lambda one: (-weight(one, chosen, asked), one.id))
-    kept = {one.id for one in ranked[:TOLD]}
-    return tuple(one for one in chosen.news if one.id in kept), max(0, len(ranked) - TOLD)
+    kept = {one.id for one in ranked[:most]}
+    return tuple(one for one in chosen.news if one.id in kept), max(0, len(ranked) - most)
 
 
 def newest(chosen: Chosen, asked: Asked, count: int) -> tuple[Incident, ...]:

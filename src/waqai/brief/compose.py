@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from waqai.brief.choosing import Chosen, answering, choose, happened, newest, weight
+from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
 from waqai.brief.holding import area, claimed_and_denied, holding, spell_at
 from waqai.brief.naming import Desk, desk
-from waqai.brief.opposed import dispute, rival_figures
+from waqai.brief.opposed import FigureKey, dispute, rival_figures
 from waqai.brief.phrases import MATTERS, TITLES, say
 from waqai.brief.roads import TABLE, road_sentence
 from waqai.brief.shapes import Asked, Brief, Cited, Language, Ref, Section, SectionKind, Sentence, Shelf, Sources
@@ -27,16 +27,18 @@ HISTORY: Final = 3
 ROADS: Final = 2
 """Sentences of each section at most: a brief is read in two minutes."""
 _USUAL: Final[tuple[SectionKind, ...]] = ("answer", "now", "happened", "disputes", "tolls", "control", "background", "matters")
-_FIRST: Final[Mapping[str, tuple[SectionKind, ...]]] = {
-    "control": ("answer", "control", "disputes", "now"),
-    "toll": ("answer", "tolls"),
-    "displaced": ("answer", "tolls"),
-    "detained": ("answer", "tolls"),
-    "disputes": ("answer", "disputes"),
-    "matters": ("answer", "matters"),
-    "background": ("answer", "background"),
+_BY_TOPIC: Final[Mapping[str, tuple[SectionKind, ...]]] = {
+    "control": ("answer", "control", "now", "disputes", "happened"),
+    "toll": ("answer", "tolls", "disputes", "happened"),
+    "displaced": ("answer", "tolls", "disputes", "happened"),
+    "detained": ("answer", "tolls", "disputes", "happened"),
+    "disputes": ("answer", "disputes", "now"),
+    "matters": ("answer", "matters", "control", "now"),
+    "background": ("answer", "background", "now"),
 }
-"""Which sections come first, by the topic of the question."""
+"""Which sections answer a question, in their order, by its topic; all of _USUAL for any other."""
+FEW: Final = 5
+"""Incidents told one by one where the question wants something else."""
 
 
 def compose(question: Asked, picture: Picture, shelf: Shelf, language: Language) -> Brief:
@@ -64,22 +66,22 @@ def _testimonies(picture: Picture) -> Iterable[Testimony]:
 
 
 def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Section, ...]:
-    told, more = happened(chosen, asked)
+    told, more = happened(chosen, asked, FEW if asked.topic in _BY_TOPIC or asked.yes_no else TOLD)
     rivals, told_figures = rival_figures(at, chosen.contradictions)
+    disputes = _disputes(at, chosen, rivals)
+    disputed = frozenset(key for one in disputes if one is not None for key in one.incidents)
     make: Mapping[SectionKind, Callable[[], Sequence[Sentence | None]]] = {
         "answer": lambda: _answer(at, asked, chosen),
         "now": lambda: _now(at, asked, place, chosen),
-        "happened": lambda: _in_order(at, told),
-        "disputes": lambda: _disputes(at, chosen, rivals),
+        "happened": lambda: _in_order(at, told, disputed),
+        "disputes": lambda: disputes,
         "tolls": lambda: _tolls(at, asked, chosen, told_figures),
         "control": lambda: _control(at, asked, place, chosen),
         "background": lambda: [incident_sentence(at, one) for one in chosen.history[-HISTORY:]],
         "matters": lambda: [road_sentence(at, link, place) for link in at.shelf.roads[:ROADS]],
     }
-    first = _FIRST.get(asked.topic, ())
-    order = (*first, *(kind for kind in _USUAL if kind not in first))
     found = []
-    for kind in order:
+    for kind in _BY_TOPIC.get(asked.topic, _USUAL):
         sentences = tuple(one for one in make[kind]() if one is not None)
         if sentences:
             title = "then" if kind == "now" and _is_past(at, asked) else kind
@@ -105,21 +107,26 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
     """Who holds the place, or that it is claimed and denied; then the newest weighty events."""
     own = [line for line in chosen.timelines if line.place.id == place.id]
     found: list[Sentence] = []
+    since = ""
     for line in own:
         index = spell_at(line, asked.last)
-        settled = index is not None and line.spells[index].state in {"held", "besieged"}
-        claimed = None if settled else claimed_and_denied(at, place, chosen.contradictions)
-        found += [claimed] if claimed is not None else holding(at, line, asked.last, then=_is_past(at, asked))
-    if not own and (claimed := claimed_and_denied(at, place, chosen.contradictions)) is not None:
+        if index is not None and line.spells[index].state in {"held", "besieged"}:
+            found += holding(at, line, asked.last, then=_is_past(at, asked))
+            since = (line.spells[index].start or "")[:10]
+    claimed = claimed_and_denied(at, place, chosen.contradictions, since)
+    if claimed is not None:
         found.append(claimed)
-    return [*found, *_in_order(at, newest(chosen, asked, NEWEST - len(found)))]
+    elif not found:
+        found += [said for line in own for said in holding(at, line, asked.last, then=_is_past(at, asked))]
+    return [*found, *_in_order(at, newest(chosen, asked, max(1, NEWEST - len(found))))]
 
 
-def _in_order(at: Desk, incidents: Sequence[Incident]) -> list[Sentence]:
-    """Incidents one after another; a day that stays the same is not said again."""
+def _in_order(at: Desk, incidents: Sequence[Incident], disputed: frozenset[str] = frozenset()) -> list[Sentence]:
+    """Incidents one after another; a day that stays the same is not said again, and of those in `disputed`, which are told side by
+    side elsewhere, not who says what."""
     found: list[Sentence] = []
     for one in incidents:
-        found.append(incident_sentence(at, one, found[-1].day if found else None))
+        found.append(incident_sentence(at, one, found[-1].day if found else None, short=one.id in disputed))
     return found
 
 
@@ -131,7 +138,7 @@ def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sent
     return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
 
 
-def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[tuple[str, int | None, int | None]]) -> list[Sentence | None]:
+def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list[Sentence | None]:
     """The ledger, without the figures that stand beside their rivals already, unless figures are what is asked about."""
     lines = ledger(chosen.here, TOPICS.get(asked.topic, ORDER))
     if asked.topic not in TOPICS:

@@ -64,7 +64,8 @@ def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, 
     sure = _sure(at, spell)
     if spell.state == "held" and holder:
         suffix = "_f" if gender(text_of(holder)) == "f" else ""
-        key = "held_then" if then else f"{'held_since' if since else 'held'}{suffix}"
+        base = f"held{'_then' if then else ''}{'_since' if since else ''}"
+        key = base if then else f"{base}{suffix}"
         return fill(say(CONTROL, key, at.language), H=holder, P=where, T=since, L=sure)
     if spell.state == "besieged":
         return fill(say(CONTROL, "besieged_held" if holder else "besieged", at.language), H=holder, P=where, T=since, L=sure)
@@ -150,10 +151,11 @@ AREA_PLACES: Final = 5
 """Places of one holder that are named together."""
 
 
-def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction]) -> Sentence | None:
-    """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself; null for none."""
+def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], since: str = "") -> Sentence | None:
+    """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself, of a later day
+    than `since`; null for none."""
     own = [c for c in found if c.kind in {"happened_denied", "held_lost"} and c.place is not None and c.place.id == place.id]
-    about = [c for c in own if c.one and c.other and c.one[0].claim.type in _OF_CONTROL]
+    about = [c for c in own if c.last > since and c.one and c.other and c.one[0].claim.type in _OF_CONTROL]
     if not about:
         return None
     last = max(about, key=lambda c: (c.last, c.first))
@@ -167,4 +169,4 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction]) 
     return sentence(said, at.language, _cited(at, (*last.one, *last.other)), last.incidents)
 
 
-_OF_CONTROL: Final = frozenset("capture advance withdraw redeploy hold hand_over".split())
+_OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over".split())

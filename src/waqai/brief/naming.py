@@ -157,11 +157,9 @@ def outlet_bit(at: Desk, told: Testimony, known: Cited | None) -> Bit:
 
 
 def voice_key(told: Testimony) -> str:
-    """By what voices are told apart: whoever is said to have said it, else the outlet."""
+    """By what voices are told apart: whoever is said to have said it, if there is a name; else the outlet."""
     speaker = told.speaker
-    if speaker is None:
-        return f"outlet:{told.outlet}"
-    return speaker.entity.id if speaker.entity is not None else f"{speaker.text} of {told.origin}"
+    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None else speaker.entity.id
 
 
 def voice(at: Desk, told: Testimony, case: Case = "nominative") -> Fragment:
@@ -185,8 +183,10 @@ def _speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
 def voices(at: Desk, told: Sequence[Testimony], case: Case = "genitive") -> Fragment:
     """Those who say it, each once, VOICES_SHOWN at most: those with a name before those without, then the earliest. case: of the
     Arabic."""
-    each = {voice_key(t): t for t in reversed(told)}
-    chosen = sorted(list(each.values())[::-1], key=_is_nameless)
+    each: dict[str, Testimony] = {}
+    for t in told:
+        each.setdefault(voice_key(t), t)
+    chosen = sorted(each.values(), key=_is_nameless)
     shown = listed([voice(at, t, case) for t in chosen[:VOICES_SHOWN]], at.language)
     return fill(say(VOICES, "others", at.language), S=shown) if len(chosen) > VOICES_SHOWN else shown
 
@@ -262,7 +262,9 @@ def _in_claim(one: Spot, claim: Claim) -> PlaceArgument | None:
 
 def spots(at: Desk, given: Iterable[Spot], told: Sequence[Testimony]) -> Fragment:
     """Several places as a list, each once, PLACES_SHOWN at most; whole ones first, so that «parts of» is not read into them."""
-    ordered = sorted(given, key=lambda one: one.extent != "whole")
+    known = list(given)
+    known = [one for one in known if one.place is not None] or known
+    ordered = sorted(known, key=lambda one: one.extent != "whole")
     found = {text_of(fragment): fragment for one in ordered if (fragment := spot(at, one, told))}
     return listed(list(found.values())[:PLACES_SHOWN], at.language)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from waqai.brief.bits import Fragment, fill, joined, sentence
-from waqai.brief.naming import Desk, clean, quoted, voice_gender, voices
+from waqai.brief.naming import Desk, clean, is_loaded, quoted, voice_gender, voices
 from waqai.brief.phrases import DISPUTES, say
 from waqai.brief.shapes import Sentence
 from waqai.brief.statements import Days, when, witnesses
@@ -12,12 +12,14 @@ from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.tolls import figure_fragment
 from waqai.model import Contradiction, Figure, Testimony
 
+FigureKey = tuple[str, int | None, int | None]
+"""What is counted, and the bounds of how many."""
 RIVALS: Final = 4
 """Figures set beside each other in one sentence."""
 
 
 def dispute(at: Desk, one: Contradiction) -> Sentence | None:
-    """A contradiction of events or of words as a sentence (of figures: `rival_figures`); null where a side of it has nothing that can be told apart."""
+    """A contradiction of events or of words as a sentence (figures: `rival_figures`); null where its sides read the same."""
     if not one.one or not one.other:
         return None
     make = {"framing": _framings, "happened_denied": _denied}.get(one.kind, _against)
@@ -54,7 +56,7 @@ def _against(at: Desk, one: Contradiction) -> Fragment:
 
 def _framings(at: Desk, one: Contradiction) -> Fragment:
     """One event in words of two sides: each word in quotation, as it stands in its report."""
-    first, second = one.one[0], one.other[0]
+    first, second = _worded(one.one), _worded(one.other)
     if clean(first.claim.trigger.text) == clean(second.claim.trigger.text):
         return ()
     return fill(
@@ -64,15 +66,21 @@ def _framings(at: Desk, one: Contradiction) -> Fragment:
     )  # fmt: skip
 
 
-def rival_figures(at: Desk, found: Sequence[Contradiction]) -> tuple[list[Sentence], set[tuple[str, int | None, int | None]]]:
+def _worded(side: Sequence[Testimony]) -> Testimony:
+    """The first whose word for the event is one that takes a side, else the first."""
+    return next((t for t in side if is_loaded(t.claim.trigger.text)), side[0])
+
+
+def rival_figures(at: Desk, found: Sequence[Contradiction]) -> tuple[list[Sentence], set[FigureKey]]:
     """Contradictions of figures, those that share an incident in one sentence; and the figures told: what, low, high."""
     said: list[Sentence] = []
-    told: set[tuple[str, int | None, int | None]] = set()
+    told: set[FigureKey] = set()
     for group in _sharing([one for one in found if one.kind == "toll"]):
         figures = _figures(group)
         if len(figures) > 1:
             lines = [
-                fill(say(DISPUTES, "figure", at.language), S=voices(at, by), C=figure_fragment(at, f, by[0])) for f, by in figures
+                fill(say(DISPUTES, "figure", at.language), S=voices(at, by), C=figure_fragment(at, figure, by[0]))
+                for figure, by in figures
             ]
             held = [t for _, by in figures for t in by[:2]]
             incidents = tuple(dict.fromkeys(one for c in group for one in c.incidents))
@@ -92,7 +100,7 @@ def _sharing(found: Sequence[Contradiction]) -> list[list[Contradiction]]:
 
 def _figures(group: Sequence[Contradiction]) -> list[tuple[Figure, list[Testimony]]]:
     """Each figure of which another cannot be so too, with all who give it, RIVALS at most; as they are first given."""
-    found: dict[tuple[str, int | None, int | None], tuple[Figure, dict[tuple[str, int, str], Testimony]]] = {}
+    found: dict[FigureKey, tuple[Figure, dict[tuple[str, int, str], Testimony]]] = {}
     for one in group:
         for pair in _pairs(one):
             for figure, t in pair:

@@ -57,8 +57,7 @@ STATUS: Final[Phrases] = {
     "single_origin": ("{C}، ولم يرد ذلك إلا عن {S}", "{C}, according to {S} alone"),
     "disputed": ("{C}، بحسب {S}، وينفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
     "disputed_f": ("{C}، بحسب {S}، وتنفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
-    "disputed_only": ("{C}، وينفي ذلك {D}", "{C}; {D} denied it"),
-    "disputed_only_f": ("{C}، وتنفي ذلك {D}", "{C}; {D} denied it"),
+    "disputed_short": ("{C}، وهذا موضع خلاف", "{C}, which is disputed"),
     "withdrawn": ("سحب {S} خبرا كان نشره: {C}", "{S} withdrew what it had reported: {C}"),
     "withdrawn_f": ("سحبت {S} خبرا كانت نشرته: {C}", "{S} withdrew what it had reported: {C}"),
     "said": ("{C}، بحسب {S}", "{C}, according to {S}"),
@@ -111,6 +110,7 @@ CONTROL: Final[Phrases] = {
     "held_since": ("يسيطر {H} على {P}{T}{L}", "{P} has been held by {H}{T}{L}"),
     "held_since_f": ("تسيطر {H} على {P}{T}{L}", "{P} has been held by {H}{T}{L}"),
     "held_then": ("كانت السيطرة على {P} بيد {H}{T}{L}", "{P} was held by {H}{T}{L}"),
+    "held_then_since": ("كانت السيطرة على {P} بيد {H}{T}{L}", "{P} had been held by {H}{T}{L}"),
     "held_many": ("يسيطر {H} على {P}", "{P} are held by {H}"),
     "held_f_many": ("تسيطر {H} على {P}", "{P} are held by {H}"),
     "held_then_many": ("كانت السيطرة على {P} بيد {H}", "{P} were held by {H}"),
@@ -138,7 +138,7 @@ DISPUTES: Final[Phrases] = {
     "against": ("بحسب {S}: {C}؛ أما بحسب {D}: {E}", "according to {S}, {C}; according to {D}, {E}"),
     "framing": (
         "واقعة واحدة بتسميات: {S} بلفظ {Q}، و{D} بلفظ {R}",
-        "one event in different words: {S} calls it {Q}, {D} calls it {R}",
+        "one event in different words: {Q} in the account of {S}, {R} in that of {D}",
     ),
 }
 TOLLS: Final[Phrases] = {

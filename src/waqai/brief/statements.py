@@ -36,12 +36,16 @@ def days_of(one: Incident) -> Days:
     return Days(published[:10], published[:10], False) if published else Days("", "", False)
 
 
-def incident_sentence(at: Desk, one: Incident, before: str | None = None) -> Sentence:
-    """The sentence of an incident. before: the day that the sentence before it tells of, so that it is not said again."""
+def incident_sentence(at: Desk, one: Incident, before: str | None = None, *, short: bool = False) -> Sentence:
+    """The sentence of an incident. before: the day that the sentence before it tells of, so that it is not said again. short: a
+    disputed one is told as that alone."""
     told = of_incident(one)
     days = days_of(one)
     what = (*clause(at, told), *when(at, days, one.testimonies, before))
-    said = _with_status(at, one, what, told.testimonies, told.denials)
+    if short and one.status == "disputed":
+        said = _status(at, "disputed_short", what, told.testimonies)
+    else:
+        said = _with_status(at, one, what, told.testimonies, told.denials)
     day = days.first if days.first and days.first == days.last else None
     return sentence(said, at.language, witnesses(at, one.testimonies), (one.id,), day)
 

@@ -60,9 +60,9 @@ def of_incident(one: Incident) -> Told:
 
 
 def of_testimonies(given: Sequence[Testimony]) -> Told:
-    """What some testimonies of one event say, as the first of them says it."""
-    first = given[0]
-    same = tuple(t for t in given if t.claim.type == first.claim.type and t.claim.modality == first.claim.modality)
+    """What some testimonies of one event say: of those of the first one's type and mood, as the one that names most says it."""
+    same = tuple(t for t in given if (t.claim.type, t.claim.modality) == (given[0].claim.type, given[0].claim.modality))
+    first = max(same, key=lambda t: sum(party.entity is not None for party in t.agents))
     mood: Modality = first.claim.modality
     return Told("", first.claim.type, mood, first.agents, first.patients, first.spots, same)
 

@@ -23,7 +23,9 @@ def vocabulary(language: Language) -> frozenset[str]:
     Split a piece by `WORD`. Clitics stand as a word where they are written onto a name («و», «ب»).
     """
     found = {word for phrase in _phrases(language) for word in WORD.findall(_SLOT.sub(" ", phrase))}
-    return frozenset(word.lower() for word in found) if language == "en" else frozenset(found)
+    if language == "en":
+        return frozenset(word.lower() for word in found)
+    return frozenset(found | {f"و{word}" for word in found})
 
 
 def _phrases(language: Language) -> Iterator[str]:
