@@ -5,6 +5,7 @@ Every text and every outlet is written for the test; places, actors and sides ar
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
 from waqai.brief import Cited, Link, Shelf
 from waqai.model import (
@@ -78,7 +79,7 @@ class Report:
     @property
     def id(self) -> str:
         """The key of the document."""
-        return f"{self.outlet}@{self.published[:16]}:{self.text[:12]}"
+        return f"{self.outlet}@{self.published[:16]}:{crc32(self.text.encode()):08x}"
 
     def span(self, quote: str) -> tuple[int, int, str]:
         """Where a quote stands."""
@@ -111,7 +112,7 @@ class Report:
         if by is not None:
             link = Attribution(*self.span(by[0]), by[1], None, by[2] if len(by) > 2 else "says")
         claim = Claim(
-            id=f"{self.id}-{kind}-{trigger}-{modality}", type=kind, trigger=Span(*self.span(trigger)),
+            id=f"{self.id}-{kind}-{trigger}-{modality}-{[p[0] for p in places]}", type=kind, trigger=Span(*self.span(trigger)),
             agents=tuple(arguments), patients=tuple(targets), instrument=None,
             places=tuple(PlaceArgument(*self.span(words), role, entity) for words, entity, role, _ in wheres),
             time=When(first, last, "day", "stated" if day else "publication"),
@@ -157,9 +158,10 @@ def incident(
     first = said[0]
     parties = {role: tuple(dict.fromkeys(p for t in said for p in getattr(t, role))) for role in ("agents", "patients")}
     named = kind or first.claim.type
-    agents = tuple(dict.fromkeys(p for t in said if t.claim.type == named for p in t.agents))
+    told_of = tuple(dict.fromkeys(p for t in said if t.claim.type == named for p in t.agents))
+    agents = tuple(p for p in told_of if p.entity is not None) or told_of
     return Incident(
-        id=f"i-{named}-{first.document[-12:]}-{first.claim.trigger.text}", type=named, family=named,
+        id=f"i-{named}-{crc32(repr([t.key for t in told] + [s.text for s in first.spots]).encode()):08x}", type=named, family=named,
         spots=tuple({(s.place.id if s.place else s.text, s.role): s for t in reversed(said) for s in t.spots}.values()),
         first=first.first, last=first.last, status=status, because=because,
         origins=len({t.origin for t in said if t.claim.modality != "denied"}), outlets=tuple(dict.fromkeys(t.outlet for t in said)),

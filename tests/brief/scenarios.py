@@ -35,30 +35,34 @@ Scenario = tuple[Question, Picture, Shelf]
 
 
 def claimed_and_denied() -> Scenario:
-    claim = Report(
-        "أعلنت إدارة العمليات العسكرية الأربعاء سيطرة الفصائل المسلحة على حماة.", "شبكة السنابل", "2024-12-04T16:00:00.000000+00:00"
-    )
-    said = claim.says(
-        "capture", "سيطرة", [("الفصائل المسلحة", FACTIONS)], day="2024-12-04", by=("إدارة العمليات العسكرية", ROOM)
-    )
+    text = "أعلنت إدارة العمليات العسكرية الأربعاء سيطرة الفصائل المسلحة على حماة."
+    claim = Report(text, "شبكة السنابل", "2024-12-04T16:00:00.000000+00:00")
+    said = claim.says("capture", "سيطرة", [("الفصائل المسلحة", FACTIONS)], day="2024-12-04", by=("إدارة العمليات العسكرية", ROOM))
     no = Report("نفت وزارة الدفاع السورية سيطرة المسلحين على حماة.", "وكالة الميناء", "2024-12-04T19:00:00.000000+00:00")
     denied = no.says(
-        "capture", "سيطرة", [("المسلحين", None)], day="2024-12-04", by=("وزارة الدفاع السورية", MINISTRY, "denies"), modality="denied"
+        "capture",
+        "سيطرة",
+        [("المسلحين", None)],
+        day="2024-12-04",
+        by=("وزارة الدفاع السورية", MINISTRY, "denies"),
+        modality="denied",
     )
     one = incident(said, denied, status="disputed", because="Syrian Ministry of Defence denies it")
     given = picture(
-        [one], [against("happened_denied", [said], [denied], one)], [line(HAMA, spell("contested", "", "2024-12-04", [said, denied]))]
+        [one],
+        [against("happened_denied", [said], [denied], one)],
+        [line(HAMA, spell("contested", "", "2024-12-04", [said, denied]))],
     )
     return asked(), given, shelf(given, silent=["إذاعة التل"])
 
 
 def admitted_loss() -> Scenario:
     admission = Report(
-        "قالت القيادة العامة للجيش إن وحدات الجيش السوري انسحبت من حماة الخميس.", "وكالة الميناء", "2024-12-05T15:00:00.000000+00:00"
+        "قالت القيادة العامة للجيش إن وحدات الجيش السوري انسحبت من حماة الخميس.",
+        "وكالة الميناء",
+        "2024-12-05T15:00:00.000000+00:00",
     )
-    left = admission.says(
-        "withdraw", "انسحبت", [("الجيش السوري", ARMY)], by=("القيادة العامة للجيش", COMMAND, "admits")
-    )
+    left = admission.says("withdraw", "انسحبت", [("الجيش السوري", ARMY)], by=("القيادة العامة للجيش", COMMAND, "admits"))
     taking = Report("سيطرت الفصائل المسلحة على مدينة حماة يوم الخميس.", "شبكة السنابل", "2024-12-05T14:00:00.000000+00:00")
     took = taking.says("capture", "سيطرت", [("الفصائل المسلحة", FACTIONS)], places=[("مدينة حماة", HAMA)])
     one = incident(took, left, status="admitted", because="General Command of the Army says so against its own interest")
@@ -89,10 +93,10 @@ def rising_and_rival_tolls() -> Scenario:
     health = ("مديرية صحة حماة", HEALTH)
     a = first.says("kill", "قتيلا", day="2024-12-04", by=health, figures=[("12 قتيلا", "killed", 12, 12, None)])
     b = later.says("kill", "قتيلا", day="2024-12-04", by=health, figures=[("25 قتيلا", "killed", 25, 25, None)])
-    c = other.says("kill", "قتلوا", day="2024-12-04", by=("الدفاع المدني", RESCUE), figures=[("مئات المدنيين", "killed", 200, 999, "المدنيين")])
-    one = incident(
-        a, b, c, status="corroborated", tolls=[toll(a, "killed", superseded=True), toll(b, "killed"), toll(c, "killed")]
+    c = other.says(
+        "kill", "قتلوا", day="2024-12-04", by=("الدفاع المدني", RESCUE), figures=[("مئات المدنيين", "killed", 200, 999, "المدنيين")]
     )
+    one = incident(a, b, c, status="corroborated", tolls=[toll(a, "killed", superseded=True), toll(b, "killed"), toll(c, "killed")])
     given = picture([one], [against("toll", [b], [c], one)])
     return asked("كم عدد القتلى في حماة؟", topic="toll"), given, shelf(given)
 
@@ -138,7 +142,9 @@ def the_prison_is_not_the_city() -> Scenario:
         "release", "أفرجت", [("الفصائل المسلحة", FACTIONS)], [("مئات السجناء", None)], place,
         figures=[("مئات السجناء", "released", 200, 999, "السجناء")],
     )  # fmt: skip
-    given = picture([incident(took), incident(freed)], [], [line(PRISON, spell("held", "sy.opposition", "2024-12-05", [took], probability=0.8))])
+    given = picture(
+        [incident(took), incident(freed)], [], [line(PRISON, spell("held", "sy.opposition", "2024-12-05", [took], probability=0.8))]
+    )
     return asked("من يسيطر على حماة؟", topic="control"), given, shelf(given)
 
 
@@ -198,9 +204,9 @@ def why_it_matters() -> Scenario:
 
 
 def framing_and_background() -> Scenario:
-    one = Report("أعادت قوات الجيش السوري انتشارها خارج حماة الخميس.", "وكالة الميناء")
+    one = Report("إعادة انتشار الجيش السوري خارج حماة الخميس.", "وكالة الميناء")
     two = Report("فر جيش الأسد من حماة الخميس.", "شبكة السنابل", "2024-12-05T13:00:00.000000+00:00")
-    first = one.says("redeploy", "أعادت", [("الجيش السوري", ARMY)])
+    first = one.says("redeploy", "إعادة انتشار", [("الجيش السوري", ARMY)])
     second = two.says("withdraw", "فر", [("جيش الأسد", ARMY)])
     old = Report("قتل آلاف المدنيين في حماة عام 1982.", "قناة الجسر")
     past = old.says(
@@ -214,7 +220,8 @@ def framing_and_background() -> Scenario:
 
 def moods() -> Scenario:
     report = Report(
-        "هدد الجيش السوري بقصف حماة، وتعتزم الفصائل المسلحة دخول حماة، وأنباء عن إغلاق حماة، وفشلت محاولة اقتحام حماة.", "قناة الجسر"
+        "هدد الجيش السوري بقصف حماة، وتعتزم الفصائل المسلحة دخول حماة، وأنباء عن إغلاق حماة، وفشلت محاولة اقتحام حماة.",
+        "قناة الجسر",
     )
     army, factions = [("الجيش السوري", ARMY)], [("الفصائل المسلحة", FACTIONS)]
     given = picture(

@@ -15,7 +15,9 @@ GOLDEN: Final = Path(__file__).parent / "golden"
 def told(question: Question, picture: Picture, shelf: Shelf) -> str:
     """The briefs of a scenario as its golden text has them."""
     languages: tuple[Language, ...] = ("ar", "en")
-    return "\n".join([f"? {question.text}", *(line for one in languages for line in _lines(compose(question, picture, shelf, one)))])
+    return "\n".join(
+        [f"? {question.text}", *(line for one in languages for line in _lines(compose(question, picture, shelf, one)))]
+    )
 
 
 def _lines(brief: Brief) -> list[str]:

@@ -80,13 +80,24 @@ def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Se
         "background": lambda: [incident_sentence(at, one) for one in chosen.history[-HISTORY:]],
         "matters": lambda: [road_sentence(at, link, place) for link in at.shelf.roads[:ROADS]],
     }
-    found = []
+    found: list[Section] = []
     for kind in _BY_TOPIC.get(asked.topic, _USUAL):
-        sentences = tuple(one for one in make[kind]() if one is not None)
+        sentences = _fresh(kind, [one for one in make[kind]() if one is not None], found)
         if sentences:
             title = "then" if kind == "now" and _is_past(at, asked) else kind
             found.append(Section(say(TITLES, title, at.language), sentences, kind, more if kind == "happened" else 0))
     return tuple(found)
+
+
+def _fresh(kind: SectionKind, given: Sequence[Sentence], before: Sequence[Section]) -> tuple[Sentence, ...]:
+    """Sentences without those that a section before has; what happened is left whole, or out where all of it is told already."""
+    texts = {one.text for section in before for one in section.sentences}
+    told = {key for section in before for one in section.sentences for key in one.incidents}
+    if kind == "happened":
+        return () if all(set(one.incidents) <= told for one in given) and len(given) <= NEWEST else tuple(given)
+    if kind == "now":
+        return tuple(one for one in given if one.text not in texts and not (one.incidents and set(one.incidents) <= told))
+    return tuple(one for one in given if one.text not in texts)
 
 
 def _is_past(at: Desk, asked: Asked) -> bool:
@@ -118,7 +129,9 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
         found.append(claimed)
     elif not found:
         found += [said for line in own for said in holding(at, line, asked.last, then=_is_past(at, asked))]
-    return [*found, *_in_order(at, newest(chosen, asked, max(1, NEWEST - len(found))))]
+    told = {key for one in found for key in one.incidents}
+    rest = [one for one in newest(chosen, asked, NEWEST) if one.id not in told]
+    return [*found, *_in_order(at, rest[: max(1, NEWEST - len(found))])]
 
 
 def _in_order(at: Desk, incidents: Sequence[Incident], disputed: frozenset[str] = frozenset()) -> list[Sentence]:

@@ -8,7 +8,7 @@ from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
 from waqai.brief.naming import Desk, place_name, side_name, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
-from waqai.brief.statements import CITED, dated
+from waqai.brief.statements import CITED, Days, dated, when
 from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.values import date_value
 from waqai.model import Contradiction, Entity, Spell, Testimony, Timeline
@@ -67,9 +67,11 @@ def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, 
         base = f"held{'_then' if then else ''}{'_since' if since else ''}"
         key = base if then else f"{base}{suffix}"
         return fill(say(CONTROL, key, at.language), H=holder, P=where, T=since, L=sure)
+    lasting = "_since" if since else ""
     if spell.state == "besieged":
-        return fill(say(CONTROL, "besieged_held" if holder else "besieged", at.language), H=holder, P=where, T=since, L=sure)
-    return fill(say(CONTROL, "contested" if spell.state == "contested" else "unknown", at.language), P=where, T=since)
+        key = "besieged_held" if holder else "besieged"
+        return fill(say(CONTROL, f"{key}{lasting}", at.language), H=holder, P=where, T=since, L=sure)
+    return fill(say(CONTROL, f"contested{lasting}" if spell.state == "contested" else "unknown", at.language), P=where, T=since)
 
 
 def _before(at: Desk, place: Entity, spell: Spell) -> list[Sentence]:
@@ -164,9 +166,13 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], 
     where = place_name(at, place, _place_ref(at, place, (*last.one, *last.other)))
     said = fill(
         say(CONTROL, f"claimed{feminine}", at.language),
-        P=where, C=clause(at, told), S=voices(at, last.one), D=voices(at, last.other, "nominative"),
+        P=where, C=clause(at, told, _time(at, last.one[0])), S=voices(at, last.one), D=voices(at, last.other, "nominative"),
     )  # fmt: skip
     return sentence(said, at.language, _cited(at, (*last.one, *last.other)), last.incidents)
+
+
+def _time(at: Desk, told: Testimony) -> Fragment:
+    return when(at, Days(told.first, told.last, told.dated), [told])
 
 
 _OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over".split())

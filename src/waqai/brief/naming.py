@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from waqai.brief import english
-from waqai.brief.arabic import Case, Gender, gender, oblique
+from waqai.brief.arabic import Case, Gender, gender, inflected
 from waqai.brief.bits import Bit, Fragment, fill, listed, text_of, words
 from waqai.brief.nouns import plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
@@ -84,7 +84,7 @@ def entity_name(at: Desk, entity: Entity, ref: Ref, case: Case = "nominative") -
 def _named(at: Desk, name: str, ref: Ref, value: str, case: Case) -> Fragment:
     """A name of a table as it stands in a sentence: in its case, or with its article."""
     if at.language == "ar":
-        return (Bit(name if case == "nominative" else oblique(name), "name", ref, value),)
+        return (Bit(inflected(name, case), "name", ref, value),)
     told = name[:1].lower() + name[1:] if english.is_common(name) else name
     return (*words(english.article(name)), Bit(told, "name", ref, value))
 
@@ -114,7 +114,7 @@ def party(at: Desk, who: Party, ref: Ref, case: Case = "nominative") -> Fragment
         return entity_name(at, who.entity, ref, case)
     if (row := plain(who.text)) is not None:
         key, arabic, english_words = row
-        told = english_words if at.language == "en" else arabic if case == "nominative" else oblique(arabic)
+        told = english_words if at.language == "en" else inflected(arabic, case)
         return (Bit(told, "name", ref, f"noun:{key}"),)
     return side_name(at, who.side, ref, case) or quoted(who.entity.name_ar if who.entity is not None else who.text, ref)
 

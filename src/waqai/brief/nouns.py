@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from waqai.brief.arabic import Noun
+from waqai.brief.arabic import CASES, Noun, inflected
 from waqai.brief.shapes import Language
 from waqai.script import fold_word
 
@@ -73,24 +73,23 @@ COUNTED: Final[Mapping[str, Counted]] = MappingProxyType(
 )
 """By key: what is counted in a brief. Nouns that take a side («شهيد», «إرهابي») do not stand here."""
 
-OF: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
+OF: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "killed": ("قتل", "القتلى", "killed", "killed"),
-        "wounded": ("أصيب", "الجرحى", "wounded", "wounded"),
-        "missing": ("فقد", "المفقودين", "missing", "missing"),
-        "detained": ("اعتقل", "المعتقلين", "detained", "detained"),
-        "displaced": ("نزح", "النازحين", "displaced", "displaced"),
-        "released": ("أفرج عن", "المفرج عنهم", "released", "released"),
-        "returned": ("عاد", "العائدين", "returned", "returned"),
-        "captured": ("أسر", "الأسرى", "taken captive", "taken captive"),
-        "abducted": ("خطف", "المخطوفين", "abducted", "abducted"),
-        "surrendered": ("استسلم", "المستسلمين", "surrendered", "surrendered"),
-        "protesters": ("احتج", "المحتجين", "protesting", "protesters"),
-        "evacuated": ("أجلي", "من أجلوا", "evacuated", "evacuated"),
+        "killed": ("قتل", "be killed"),
+        "wounded": ("أصيب", "be wounded"),
+        "missing": ("فقد", "be missing"),
+        "detained": ("اعتقل", "be detained"),
+        "displaced": ("نزح", "be displaced"),
+        "released": ("أفرج عن", "be released"),
+        "returned": ("عاد", "returned"),
+        "captured": ("أسر", "be taken captive"),
+        "abducted": ("خطف", "be abducted"),
+        "surrendered": ("استسلم", "surrendered"),
+        "protesters": ("احتج", "protested"),
+        "evacuated": ("أجلي", "be evacuated"),
     }
 )
-"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English
-participle, and as in "the number of …"."""
+"""What a figure counts: the verb of which they are the subject; in English "be" stands for was or were."""
 
 _PLAIN: Final = (
     "source|مصدر|a source",
@@ -119,7 +118,6 @@ _PLAIN: Final = (
     "activists|نشطاء|activists",
     "activists-local|ناشطون محليون|local activists",
     "gunmen|مسلحون|gunmen",
-    "gunmen|مسلحين|gunmen",
     "gunmen-unknown|مسلحون مجهولون|unidentified gunmen",
     "unknown|مجهولون|unidentified persons",
     "local-factions|فصائل محلية|local factions",
@@ -133,12 +131,9 @@ _PLAIN: Final = (
     "artillery|مدفعية|artillery",
     "prisoners|سجناء|prisoners",
     "detainees|معتقلون|detainees",
-    "detainees|معتقلين|detainees",
     "civilians|مدنيون|civilians",
-    "civilians|مدنيين|civilians",
     "families|عائلات|families",
     "displaced|نازحون|displaced people",
-    "displaced|نازحين|displaced people",
     "protesters|محتجون|protesters",
     "protesters|متظاهرون|protesters",
     "soldiers|جنود|soldiers",
@@ -154,6 +149,7 @@ _PLAIN: Final = (
     "weapons-ammunition|أسلحة وذخائر|weapons and ammunition",
     "aid|مساعدات|aid",
     "bridge|جسر|a bridge",
+    "road|طريق|a road",
     "official|مسؤول|an official",
     "local-official|مسؤول محلي|a local official",
     "security-official|مسؤول أمني|a security official",
@@ -163,9 +159,12 @@ _PLAIN: Final = (
     "field-commander|قائد ميداني|a field commander",
 )
 PLAIN: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
-    {fold_word_: (key, arabic, english) for key, arabic, english in (row.split("|") for row in _PLAIN)
-     for fold_word_ in (" ".join(map(fold_word, arabic.split())),)}
-)  # fmt: skip
+    {
+        " ".join(map(fold_word, form.split())): (key, arabic, english)
+        for key, arabic, english in (row.split("|") for row in _PLAIN)
+        for form in dict.fromkeys(inflected(arabic, case) for case in CASES)
+    }
+)
 """Folded words of a report that are told as they are, as neither a name nor loaded: key, Arabic, English."""
 
 

@@ -31,7 +31,7 @@ def dispute(at: Desk, one: Contradiction) -> Sentence | None:
 
 def _told(at: Desk, side: Sequence[Testimony]) -> Fragment:
     first = side[0]
-    return (*clause(at, of_testimonies(side)), *when(at, Days(first.first, first.last, first.dated), [first]))
+    return clause(at, of_testimonies(side), when(at, Days(first.first, first.last, first.dated), [first]))
 
 
 def _denied(at: Desk, one: Contradiction) -> Fragment:

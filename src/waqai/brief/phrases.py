@@ -26,7 +26,8 @@ MOODS: Final[Phrases] = {
     "denied_f": ("نفت {D} {N}", "{D} denied that {C}"),
     "denied_bare": ("نفى {D} حدوث {N}", "{D} denied {N}"),
     "denied_bare_f": ("نفت {D} حدوث {N}", "{D} denied {N}"),
-    "failed": ("فشلت محاولة {N}", "{A} tried and failed to {V}"),
+    "failed": ("حاول {A} {N} دون نجاح", "{A} tried and failed to {V}"),
+    "failed_f": ("حاولت {A} {N} دون نجاح", "{A} tried and failed to {V}"),
     "failed_bare": ("فشلت محاولة {N}", "{N} did not succeed"),
     "threatened": ("هدد {A} ب{N}", "{A} threatened to {V}"),
     "threatened_f": ("هددت {A} ب{N}", "{A} threatened to {V}"),
@@ -101,6 +102,12 @@ CONTROL: Final[Phrases] = {
     "held": ("يسيطر {H} على {P}{T}{L}", "{P} is held by {H}{T}{L}"),
     "held_f": ("تسيطر {H} على {P}{T}{L}", "{P} is held by {H}{T}{L}"),
     "besieged": ("{P} تحت الحصار{T}{L}", "{P} is under siege{T}{L}"),
+    "besieged_since": ("{P} تحت الحصار{T}{L}", "{P} has been under siege{T}{L}"),
+    "besieged_held_since": ("{P} تحت الحصار{T} وفي الداخل {H}{L}", "{P} has been under siege{T} with {H} inside{L}"),
+    "contested_since": (
+        "السيطرة على {P} موضع نزاع{T}، ولا يحسم ما قرئ لمن هي",
+        "control of {P} has been contested{T}, and what was read does not settle it",
+    ),
     "besieged_held": ("{P} تحت الحصار{T} وفي الداخل {H}{L}", "{P} is under siege{T} with {H} inside{L}"),
     "contested": (
         "السيطرة على {P} موضع نزاع{T}، ولا يحسم ما قرئ لمن هي",
@@ -122,11 +129,11 @@ CONTROL: Final[Phrases] = {
     "inferred": ("، وهو استنتاج مما تلا ذلك لا قول صريح", ", which follows from later reports and is nowhere stated"),
     "claimed": (
         "السيطرة على {P} معلنة ومنفية: {C}، بحسب {S}، وينفي ذلك {D}",
-        "the fate of {P} is claimed and denied: {C}, according to {S}; {D} denied it",
+        "control of {P} is claimed and denied: {C}, according to {S}; {D} denied it",
     ),
     "claimed_f": (
         "السيطرة على {P} معلنة ومنفية: {C}، بحسب {S}، وتنفي ذلك {D}",
-        "the fate of {P} is claimed and denied: {C}, according to {S}; {D} denied it",
+        "control of {P} is claimed and denied: {C}, according to {S}; {D} denied it",
     ),
 }
 """Who holds a place. H: the holder; P: the place; T: since when; L: how sure it is."""
@@ -168,12 +175,19 @@ UNKNOWNS: Final[Phrases] = {
         "لا يذكر أي تقرير مما قرئ شيئا عن {P} في الأيام المسؤول عنها.",
         "None of the reports read tells anything of {P} on the days asked about.",
     ),
-    "not_said": ("لم نجد في ما قرئ عن {P}: {E}.", "Not found in what was read of {P}: {E}."),
+    "not_said": (
+        "لا يقول شيء مما قرئ بوقوع هذا في {P}: {E}.",
+        "Nothing that was read says that this happened in {P}: {E}.",
+    ),
     "control": ("لا يعرف مما قرئ من يسيطر على {P}.", "What was read does not tell who holds {P}."),
     "killed": ("لم نجد في ما قرئ عددا للقتلى في {P}.", "No number of dead in {P} is found in what was read."),
     "wounded": ("لم نجد في ما قرئ عددا للجرحى في {P}.", "No number of wounded in {P} is found in what was read."),
     "displaced": ("لم نجد في ما قرئ عددا للنازحين من {P}.", "No number of displaced people from {P} is found in what was read."),
     "detained": ("لم نجد في ما قرئ عددا للمعتقلين في {P}.", "No number of detainees in {P} is found in what was read."),
+    "counts": ("لم نجد في ما قرئ عن {P} عددا لهؤلاء: {E}.", "No number is found in what was read of {P} for these: {E}."),
+    "killed_of": ("القتلى", "dead"),
+    "wounded_of": ("الجرحى", "wounded"),
+    "displaced_of": ("النازحون", "displaced people"),
     "perpetrator": ("لم يذكر الفاعل: {E}.", "Nobody is told as having done it: {E}."),
     "single": ("لم يرد إلا من مصدر واحد: {E}.", "Told by one source only: {E}."),
     "denied": ("لا يحسم ما قرئ صحة ما قيل ونفي: {E}.", "What was read does not settle what is said and denied: {E}."),

@@ -41,7 +41,7 @@ def incident_sentence(at: Desk, one: Incident, before: str | None = None, *, sho
     disputed one is told as that alone."""
     told = of_incident(one)
     days = days_of(one)
-    what = (*clause(at, told), *when(at, days, one.testimonies, before))
+    what = clause(at, told, when(at, days, one.testimonies, before))
     if short and one.status == "disputed":
         said = _status(at, "disputed_short", what, told.testimonies)
     else:

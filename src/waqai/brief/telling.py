@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.brief.arabic import Case, Gender, agreeing
+from waqai.brief.arabic import Case, Gender, agreeing, genitive
 from waqai.brief.bits import Bit, Fragment, fill, joined, listed, text_of, words
-from waqai.brief.naming import Desk, behind, parties, phrase_gender, quoted, spots, voice_gender, voices
+from waqai.brief.naming import Desk, behind, parties, quoted, spots, voice_gender, voices
 from waqai.brief.nouns import counted_key
 from waqai.brief.phrases import MOODS, say
 from waqai.brief.values import number_text, number_value
@@ -82,14 +82,11 @@ class Slots:
     ways: Fragment
 
 
-def clause(at: Desk, told: Told, mood: Modality | None = None) -> Fragment:
-    """The event as a clause in a mood (null: its own). A denial without those who deny is told as what is denied."""
-    mood = mood or told.mood
-    arabic = at.language == "ar"
-    row = ARABIC[told.type] if arabic else ENGLISH[told.type]
-    if isinstance(row, ArabicRow):
-        return _arabic(at, told, row, mood)
-    return _english(at, told, row, mood)
+def clause(at: Desk, told: Told, time: Fragment = ()) -> Fragment:
+    """The event as a clause, with its time. A denial without those who deny is told as what is denied."""
+    if at.language == "ar":
+        return (*_arabic(at, told, ARABIC[told.type], told.mood), *time)
+    return _english(at, told, ENGLISH[told.type], told.mood, time)
 
 
 def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nominative") -> Slots:
@@ -152,11 +149,11 @@ def _arabic(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:
         verb, comp = (say(MOODS, "carried", "ar"), _operation(row)) if _is_lone(row, parts) else (row.verb, row.comp)
         tail = row.after_noun if _is_lone(row, parts) else row.tail
         return joined((words(agreeing(verb, text_of(parts.agents), _gender(told))), parts.agents, words(comp), _tail(tail, parts)))
-    if row.passive and parts.patients:
+    if row.passive:
         parts = slots(at, told, "nominative")
+        patients = parts.patients or words(_default(row.after_noun))
         rest = Slots((), (), parts.at, parts.ways)
-        verb = agreeing(row.passive, text_of(parts.patients))
-        return joined((words(verb), parts.patients, _tail(_places_only(row.tail), rest)))
+        return joined((words(agreeing(row.passive, text_of(patients))), patients, _tail(_places_only(row.tail), rest)))
     return joined((words(row.bare), _tail(row.after_noun, slots(at, told, "genitive"))))
 
 
@@ -176,13 +173,17 @@ def _operation(row: ArabicRow) -> str:
     return f"{say(MOODS, 'tens', 'ar')} {row.masdar}"
 
 
+_OF_AGENTS: Final = frozenset({"threatened", "planned", "failed"})
+"""Moods of which those who would do it are the subject."""
+
+
 def _arabic_mood(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:
     """A denied, failed, threatened … event: the verbal noun behind the words of its mood."""
-    doing: Case = "nominative" if mood in {"threatened", "planned"} else "genitive"
+    doing: Case = "nominative" if mood in _OF_AGENTS else "genitive"
     parts = slots(at, told, "genitive", doing)
-    if mood in {"threatened", "planned"} and parts.agents:
-        feminine = phrase_gender(parts.agents) == "f"
-        return fill(say(MOODS, f"{mood}_f" if feminine else mood, "ar"), A=parts.agents, N=_noun(row, parts))
+    if mood in _OF_AGENTS and parts.agents:
+        feminine = agreeing("", text_of(parts.agents), _gender(told)) == "ت"
+        return fill(say(MOODS, f"{mood}_f" if feminine else mood, "ar"), A=parts.agents, N=_act(row, parts))
     noun = _verbal(row, parts) if parts.agents else _noun(row, parts)
     if mood == "denied" and told.denials:
         bare = "" if parts.agents else "_bare"
@@ -204,15 +205,32 @@ def _noun(row: ArabicRow, parts: Slots) -> Fragment:
     """The noun without them: «السيطرة على حماة»; one alone before a preposition takes the article."""
     noun = row.noun
     first = next((group for group in row.after_noun.split("|") if _said(group, parts)), "")
-    idafa = first.partition("=")[0].rpartition("/")[2 if parts.patients else 0] == "" and bool(first)
-    if " " not in noun and not noun.startswith("ال") and not idafa:
-        noun = f"ال{noun}"
-    return joined((words(noun), _tail(row.after_noun, parts)))
+    return joined((words(_definite(noun, first, parts)), _tail(row.after_noun, parts)))
+
+
+def _definite(noun: str, first: str, parts: Slots) -> str:
+    """A noun with the article, if it is a single word and what follows it stands behind a preposition."""
+    alone, slash, beside = first.partition("=")[0].partition("/")
+    idafa = bool(first) and not (beside if slash and parts.patients else alone)
+    return noun if idafa or " " in noun or noun.startswith("ال") else f"ال{noun}"
+
+
+def _act(row: ArabicRow, parts: Slots) -> Fragment:
+    """The verbal noun without those who do it: «السيطرة على حماة», «شن قصف جوي على حماة»."""
+    if _is_lone(row, parts):
+        return joined((words(f"{say(MOODS, 'carrying', 'ar')} {_operation(row)}"), _tail(row.after_noun, parts)))
+    first = next((group for group in row.tail.split("|") if _said(group, parts)), "")
+    noun = f"{row.masdar} {genitive(row.comp)}" if row.comp else _definite(row.masdar, first, parts)
+    return joined((words(noun), _tail(row.tail, parts)))
 
 
 def _said(group: str, parts: Slots) -> bool:
     slot, _, default = group.partition("=")[2].partition("?")
     return bool(parts.at if slot == "P" else parts.patients) or bool(default)
+
+
+def _default(tail: str) -> str:
+    return next(group.partition("?")[2] for group in tail.split("|") if "=O?" in group)
 
 
 def _places_only(tail: str) -> str:
@@ -232,9 +250,16 @@ def _tail(tail: str, parts: Slots) -> Fragment:
     return joined((*found, parts.ways))
 
 
-def _english(at: Desk, told: Told, row: EnglishRow, mood: Modality) -> Fragment:
+def _english(at: Desk, told: Told, row: EnglishRow, mood: Modality, time: Fragment) -> Fragment:
+    """The English clause. A time stands at its end, but before the verb that says that a bare noun was reported or planned."""
     parts = slots(at, told)
-    noun = joined((words(row.noun), _tail(row.after_noun, parts)))
+    inside = bool(time) and not parts.agents and not time[0].text.startswith(",")
+    said = _in_english(at, told, row, mood, parts, time if inside else ())
+    return said if inside else (*said, *time)
+
+
+def _in_english(at: Desk, told: Told, row: EnglishRow, mood: Modality, parts: Slots, time: Fragment) -> Fragment:
+    noun = (*joined((words(row.noun), _tail(row.after_noun, parts))), *time)
     was = words(say(MOODS, "were" if row.noun in PLURAL_NOUNS else "was", "en"))
     if mood == "actual" and not parts.agents:
         return fill(say(MOODS, "reported", "en"), N=noun, W=was)
