@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.predicates import garrison, said_of
+from waqai.extract.predicates import described, garrison, said_of
 from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
@@ -124,6 +124,8 @@ class Finder:
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
+            if inside and slots.subject is None and row.roles.get("s") == "recipient":
+                slots.subject = next((p for p in slots.bare if p.start >= end), None)  # «حلت محلها وحدات»
             if slots.object in inside:
                 slots.object = None
             tail = noun_slots(sentence, starts, end - 1, False, True)
@@ -193,7 +195,7 @@ class Finder:
                 continue
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
-            fighters = armed and row.roles.get("o") == "place"
+            fighters = armed and row.roles.get("o") in {"place", "from"}
             key = (transitive, harms or armed, fighters)
             slots = cache.get(key)
             if slots is None:
@@ -279,7 +281,8 @@ class Finder:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
-            return any(self._is(sentence, phrase, condition) for phrase in said_of(sentence, slots.clause[0], i))
+            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
+            return any(self._is(sentence, phrase, condition) for phrase in told)
         item = slots.after(where)
         if item is None:
             return False

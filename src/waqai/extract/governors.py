@@ -45,6 +45,7 @@ NOUN_KINDS: Final = {
     "نفي": "denied",
     "انباء": "reported",
     "نبا": "reported",
+    "اخبار": "reported",
     "ادعاء": "reported",
     "ادعاءات": "reported",
     "مزاعم": "reported",
