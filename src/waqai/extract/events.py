@@ -6,7 +6,7 @@ from typing import Final, cast
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
 from waqai.extract.predicates import described, garrison, said_of
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
+from waqai.extract.slots import ARMED, Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -256,6 +256,8 @@ class Finder:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
+            return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
             return (slots.object if condition.where == "o" else slots.subject) is None and bool(slots.suffix)
         item = slots.after(condition.where)
@@ -275,7 +277,8 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
-                lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
+                above = governors(sentence, slots.starts, i, self._know)
+                lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
                 return bool(lent) and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])

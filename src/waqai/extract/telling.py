@@ -84,7 +84,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         or _hangs_on(event, earlier)
         or len(parts) >= _FULL
         or event.type == "hold"
-        or (event.group == "territory" and own and _behind(sentence, event.span[0]))
+        or (event.group == "territory" and own and (_behind(sentence, event.span[0]) or _lasted(sentence, event.span[0])))
         or (event.form == "phrase" and event.group == "territory")
     ):
         return "told"
