@@ -243,15 +243,17 @@ class Finder:
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
                 continue
-            if strict or not self._by_pronoun(condition, slots):
+            if strict or not self._by_pronoun(condition, slots, finite=sentence.tags[i] == VERB):
                 return False
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
         return True
 
-    def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
+    def _by_pronoun(self, condition: Condition, slots: Slots, *, finite: bool) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.where == "s" and finite and slots.suffix:
+            return False  # a verb's pronoun is its object
         if condition.where == "s" and not condition.classes and not condition.lemmas:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):

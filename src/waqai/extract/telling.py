@@ -47,7 +47,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         and not {g.kind for g in chain} & _CASUALTY_KINDS
         and not _opens(sentence, event.span[0])
         and sentence.text(event.span[0] - 1) != "بين"
-        and sentence.tag(event.span[0] - 1) != VERB
+        and not (sentence.tag(event.span[0] - 1) == VERB and sentence.words[event.span[0] - 1].lemmas() & _FALLING)
         and not (earlier and sentence.conj(event.span[0]))
     ):
         return "mention"
@@ -55,7 +55,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
-    if event.modality == "denied" and event.group in {"territory", "fighting"}:
+    if event.modality == "denied" and (
+        event.group == "territory"
+        or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+    ):
         return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
@@ -91,6 +94,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     return "mention"
 
 
+_FALLING: Final = frozenset({"سقط", "ارتقي"})
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
 
 
