@@ -87,7 +87,7 @@ class Teller:
                         home |= {party.side} if party.entity.country == self._country else set()
         lowest, highest = -1.0 if first else one.at, float("inf") if last else one.until
         taken = [t for t in self._withdrawn if lowest <= _told(t) < highest]
-        told = {t.key: t for t in (*(s.testimony for s in some), *taken)}
+        told = {id(t): t for t in (*(s.testimony for s in some), *taken)}
         start, low, high, precision = begin
         return Spell(
             state=one.state,

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from waqai.fuse.control_statement import GAINING, MOMENT, OWN, Scene, Statement
@@ -73,15 +72,17 @@ def _most(told: Counter[str]) -> str:
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
     """Each voice once for each thing and day: told at the earliest moment, with the most weight it has."""
-    once = []
-    for _, some in groupby(sorted(found, key=lambda s: (_matter(s), s.order)), key=_matter):
-        same = list(some)
-        told = min(same, key=lambda s: (s.testimony.published or "~", s.order))
-        loses = next((s.loses for s in same if s.loses), "")
-        once.append(
-            replace(told, at=min(s.at for s in same), low=min(s.low for s in same), weight=max(s.weight for s in same), loses=loses)
-        )
-    return sorted(once, key=lambda s: s.order)
+    matters: dict[tuple[str, str, str, str, int], list[Statement]] = {}
+    for s in found:
+        matters.setdefault(_matter(s), []).append(s)
+    return sorted((_one(same) if len(same) > 1 else same[0] for same in matters.values()), key=lambda s: s.order)
+
+
+def _one(same: Sequence[Statement]) -> Statement:
+    told = min(same, key=lambda s: (s.testimony.published or "~", s.order))
+    named = sorted({s.loses for s in same if s.loses})
+    at, low, weight = min(s.at for s in same), min(s.low for s in same), max(s.weight for s in same)
+    return replace(told, at=at, low=low, weight=weight, loses=told.loses or (named[0] if named else ""))
 
 
 def _matter(s: Statement) -> tuple[str, str, str, str, int]:
