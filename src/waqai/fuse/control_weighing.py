@@ -145,7 +145,7 @@ def _disputes(found: Sequence[Statement]) -> list[Statement]:
 def _before(found: Sequence[Statement], scene: Scene) -> Iterator[Statement]:
     """Who loses a place held it until then: one derived statement before each change."""
     runs: dict[str, list[list[Statement]]] = {}
-    for s in sorted((s for s in found if s.effect == "change"), key=lambda s: s.order):
+    for s in sorted((s for s in found if s.effect in {"change", "arrive"}), key=lambda s: s.order):
         of = runs.setdefault(s.gains, [])
         if not of or s.at - of[-1][-1].at > scene.weights.rates["same_change_hours"]:
             of.append([])
@@ -158,7 +158,8 @@ def _before(found: Sequence[Statement], scene: Scene) -> Iterator[Statement]:
             strongest = max(named or run, key=lambda s: (s.weight, s.order))
             earlier = holders[: bisect_left(times, run[0].at)]
             last = next((s.gains for s in reversed(earlier) if s.gains != gains), "")
-            loses = strongest.loses or last or scene.foe(gains, run[0].testimony.last or None)
+            foe = scene.foe(gains, run[0].testimony.last or None) or scene.acting(strongest.testimony, gains)
+            loses = strongest.loses or last or foe
             weight = strongest.weight if named else strongest.weight ** scene.weights.rates["untold_loser"]
             at = run[0].at - MOMENT
             if loses:
