@@ -3,18 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
-from waqai.fuse.control_evidence import HOURS
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Belief, Filter
+from waqai.fuse.control_statement import HOURS
 from waqai.model import ControlState
 
 Siege = tuple[float, float]
 """When it begins and ends, in hours since day 0."""
-
-
-STANDING: Final = frozenset({"hold", "keep", "siege"})
-"""Effects that tell of a state and not of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clo
 
 def _standing(run: Filter, one: Stretch) -> bool:
     """Whether what begins a stretch tells of what is so, not of what becomes so: it was so before anything was told."""
-    return one.state in {"held", "besieged"} and one.index >= 0 and run.statements[one.index].effect in STANDING
+    return one.state in {"held", "besieged"} and one.index >= 0 and run.statements[one.index].standing
 
 
 def _joined(made: Sequence[Stretch]) -> list[Stretch]:
