@@ -6,21 +6,22 @@ import statistics
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from bench import Figure, show
-from waqai.archive import Archive, Entry, Witness, entry
+from waqai.archive import Archive, Entry, Stored, Witness, entry
 from waqai.fuse import fuse, opposed
 from waqai.lexicon import load
 from waqai.lexicon.reasons import load_reasons
 from waqai.lexicon.roster import load_roster
-from waqai.model import Argument, Attribution, Claim, Codes, Document, Entity, Figure as Count, PlaceArgument, Reading, Span, When
+from waqai.model import Argument, Attribution, Claim, Codes, Document, Entity, PlaceArgument, Reading, Span, When
+from waqai.model import Figure as Count
 from waqai.workflow.briefing import Briefer
 from waqai.workflow.holding import Holding
 from waqai.workflow.making import jobs_here
@@ -93,7 +94,8 @@ class Made:
         seed = random.Random(f"{place.id}{day}{self._chance.randrange(6)}")
         kind, actor, dead = seed.choice(TYPES), seed.choice(self._actors), seed.randrange(1, 30)
         denied = self._chance.random() < 0.04
-        words = f"{'نفى' if denied else 'أفاد'} مصدر محلي بأن {actor.name_ar} {_VERB[len(kind) % 4]} {place.name_ar}، وسقط {dead} قتيلا."
+        said = "نفى" if denied else "أفاد"
+        words = f"{said} مصدر محلي بأن {actor.name_ar} {_VERB[len(kind) % 4]} {place.name_ar}، وسقط {dead} قتيلا."
         who, where = words.index(actor.name_ar), words.index(place.name_ar)
 
         def span(text: str, start: int) -> tuple[int, int, str]:
@@ -121,14 +123,10 @@ def entries(made: Made, count: int) -> Iterator[Entry]:
 
 def bare(reading: Reading, number: int) -> Entry:
     """An entry without words to search and without bands."""
-    return replace(entry(reading, "bench"), title_words="", words="", packed_words=_NO_WORDS(), content=f"{number:064x}")
+    return replace(entry(reading, "bench"), title_words="", words="", packed_words=_NO_WORDS, content=f"{number:064x}")
 
 
-@lru_cache(maxsize=1)
-def _NO_WORDS() -> bytes:  # noqa: N802  a constant that is packed once
-    import zlib
-
-    return zlib.compress(b"\n")
+_NO_WORDS: Final = zlib.compress(b"\n")
 
 
 def filled(where: str, made: Made, count: int) -> None:
@@ -147,12 +145,11 @@ def filled(where: str, made: Made, count: int) -> None:
 
 def scratch(made: Made, claims: int) -> Iterator[Figure]:
     """Readings to incidents and contradictions, all of them new."""
-    from waqai.archive import Stored
-
     readings = [made.reading(f"s{number}") for number in range(claims // CLAIMS)]
+    bodies = [entry(one, "bench").body for one in readings]
     stored = [
-        Stored(n, n, n, r.document, 1, "", None, None, "bench", "bench", None, entry(r, "bench").body)
-        for n, r in enumerate(readings)
+        Stored(n, n, n, one.document, 1, "", None, None, "bench", "bench", None, body)
+        for n, (one, body) in enumerate(zip(readings, bodies, strict=True))
     ]
     begin = time.perf_counter()
     witnessed = Witnessed([Witness(one, stands=True, origin=one.number) for one in stored])
@@ -171,29 +168,39 @@ def scratch(made: Made, claims: int) -> Iterator[Figure]:
 
 def asked(made: Made, where: str, rounds: int) -> Iterator[Figure]:
     """One more document, and questions about one place."""
-    hot, other = 0, len(made.places) // 2
+    places = (("the hot city", 0), ("another place", len(made.places) // 2))
     with Archive(where) as archive:
         claims = archive.standing().documents * CLAIMS
-        overlook, holding, briefer = Overlook(archive), Holding(archive), Briefer(archive)
-        number = 10**6 + random.Random().randrange(10**9)
-        for name, place in (("the hot city", hot), ("another place", other)):
-            took = []
-            for step in range(rounds):
-                one = bare(made.reading(f"new-{number}-{place}-{step}", (place, 200 + step)), number * 10 + step)
-                took.append(_seconds(lambda one=one: (archive.take([one]), touched(archive, [one.document.id or ""]))))
+        begun = archive.standing().documents
+        for name, place in places:
+            took = [
+                _seconds(lambda one=one: _added(archive, one))
+                for one in (
+                    bare(made.reading(f"new-{begun}-{place}-{step}", (place, 200 + step)), 10**9 + begun * 100 + place * 10 + step)
+                    for step in range(rounds)
+                )
+            ]
             yield _figure(f"a new document of {CLAIMS} claims into {claims:,}, {name}", took, 0.5)
-        for name, place in (("the hot city", hot), ("another place", other)):
-            called = made.places[place].name_ar
-            days = [(FIRST + timedelta(days=200 + 10 * step)) for step in range(rounds)]
-            spans = [Choice(called, (d - timedelta(days=14)).isoformat(), d.isoformat()) for d in days]
-            moments = [f"{d.isoformat()}T23:59:59.999999+00:00" for d in days]
-            yield _figure(f"incidents of {name} in a fortnight", [_seconds(lambda c=c: overlook.incidents(c)) for c in spans], 0.3)
-            yield _figure(f"control of {name}, all days", [_seconds(lambda: holding.control(called).shape()) for _ in spans], 0.3)
-            question = f"ماذا يحدث في {called} الآن؟"
-            yield _figure(f"brief of {name} now", [_seconds(lambda: briefer.answer(question)) for _ in spans[:3]], 0.3)
-            yield _figure(
-                f"brief of {name} then", [_seconds(lambda m=m: briefer.answer(question, as_of=m)) for m in moments[:3]], 0.3
-            )
+        overlook, holding, briefer = Overlook(archive), Holding(archive), Briefer(archive)
+        for name, place in places:
+            yield from _questions(name, made.places[place].name_ar, overlook, holding, briefer, rounds)
+
+
+def _added(archive: Archive, one: Entry) -> None:
+    archive.take([one])
+    touched(archive, [one.document.id or ""])
+
+
+def _questions(name: str, called: str, overlook: Overlook, holding: Holding, briefer: Briefer, rounds: int) -> Iterator[Figure]:
+    question = f"ماذا يحدث في {called} الآن؟"
+    days = [FIRST + timedelta(days=200 + 10 * step) for step in range(rounds)]
+    spans = [Choice(called, (day - timedelta(days=14)).isoformat(), day.isoformat()) for day in days]
+    moments = [f"{day.isoformat()}T23:59:59.999999+00:00" for day in days]
+    yield _figure(f"incidents of {name} in a fortnight", [_seconds(lambda c=c: overlook.incidents(c)) for c in spans], 0.3)
+    yield _figure(f"control of {name}, all days", [_seconds(lambda: holding.control(called).shape()) for _ in spans[:3]], 0.3)
+    yield _figure(f"brief of {name} now", [_seconds(lambda: briefer.answer(question)) for _ in spans[:3]], 0.3)
+    then = [_seconds(lambda m=m: briefer.answer(question, as_of=m)) for m in moments[:3]]
+    yield _figure(f"brief of {name} as of a past day", then, 0.3)
 
 
 def _seconds(work: Callable[[], object]) -> float:
