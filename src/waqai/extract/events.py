@@ -274,7 +274,8 @@ class Finder:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
                 lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
-                return bool(lent) and self._is(sentence, lent[0], condition)
+                itself = bool(lent) and lent[0].start <= i < lent[0].end  # «وقع انفجار»: it lends nobody
+                return bool(lent) and not itself and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
