@@ -281,7 +281,8 @@ class Finder:
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
                 above = governors(sentence, slots.starts, i, self._know)
                 lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
-                return bool(lent) and self._is(sentence, lent[0], condition)
+                itself = bool(lent) and lent[0].start <= i < lent[0].end  # «وقع انفجار»: it lends nobody
+                return bool(lent) and not itself and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
