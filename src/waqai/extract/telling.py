@@ -56,8 +56,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
     if event.modality == "denied" and (
-        event.group == "territory"
-        or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+        event.group == "territory" or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
     ):
         return "told"
     topical = _topic(sentence, event)
@@ -116,7 +115,12 @@ def _predicated(sentence: Sentence, i: int) -> bool:
 def _of_place(event: Event) -> bool:
     """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
     word = event.sentence.words[event.head]
-    return bool(word.participles) and not word.det and not word.masdars and bool(said_of(event.sentence, event.slots.clause[0], event.head))
+    return (
+        bool(word.participles)
+        and not word.det
+        and not word.masdars
+        and bool(said_of(event.sentence, event.slots.clause[0], event.head))
+    )
 
 
 def _behind(sentence: Sentence, i: int) -> bool:
