@@ -30,6 +30,11 @@ def road_sentence(at: Desk, link: Link, place: Entity) -> Sentence | None:
     return sentence(fill(say(MATTERS, "between", at.language), B=_place(at, others[0], held), **slots), at.language)
 
 
+def table_names() -> tuple[str, str]:
+    """What a brief calls the table of roads, in Arabic and in English."""
+    return MATTERS["table"]
+
+
 def row(link: Link, place: Entity) -> Ref:
     """The row of the table as a citation: the road and the places it joins here, in both languages."""
     towns = [place, *link.neighbours]

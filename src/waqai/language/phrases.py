@@ -20,6 +20,9 @@ PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
+_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_ANY: Final = frozenset({"اي", "ايه", "ايت"})
+"""«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
@@ -107,7 +110,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
-    start, number = i, None
+    start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
     if i >= total:
@@ -118,12 +121,15 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
+    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
+        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None)
+    end, name = _extend(sentence, i, number is not None or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -256,7 +262,8 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+        numbered = not closed or (j == i + 1 and words[i].det and words[i].base in _UNITS)
+        if tags[j] == NUMBER and numbered and words[last_noun].base in _UNIT_NOUNS:
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
@@ -319,8 +326,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
+            return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
+        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head) and not _local(word):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -358,6 +365,11 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"
+
+
+def _local(word: Word) -> bool:
+    """«الفصائل المحلية»: hardly ever a Sudanese locality."""
+    return word.base.removeprefix("ال") == "محليه"
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
