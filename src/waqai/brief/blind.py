@@ -202,8 +202,9 @@ def _names(sentence: Sentence, language: Language, held: Held) -> frozenset[str]
             who.side for who in held.parties(ref)
         }:
             found |= _side_names(side)
-    capital = {name[:1].upper() + name[1:] for name in found} if language == "en" else set()
-    return frozenset(name for name in found | capital if name.strip())
+    if language == "en":
+        found |= {first(name[:1]) + name[1:] for name in found for first in (str.upper, str.lower)}
+    return frozenset(name for name in found if name.strip())
 
 
 def _side_names(side: str | None) -> set[str]:

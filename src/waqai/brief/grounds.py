@@ -1,5 +1,6 @@
 """What a checker holds a brief against: the cited texts themselves, what was read in them, and who published them when."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from waqai.script import fold_word
 TABLE: Final = "table:"
 """How the document of a ref begins that cites a table of ours."""
 _COUNTED_OR_DATED: Final = frozenset({"quantity", "time"})
+_NOMINATIVE: Final = re.compile(r"(?<=\w\w)(?:ون|ان)(?!\w)")
 Named = Argument | PlaceArgument | Attribution | Mention
 """What may tie words of a text to an entity."""
 
@@ -93,6 +95,7 @@ class Held:
         if found is None:
             given = self.own.noun_forms(key, language)
             found = frozenset(form.casefold() if language == "en" else fold_word(form) for form in given)
+            found |= {_NOMINATIVE.sub("ين", form) for form in found} if language == "ar" else frozenset()
             self._forms[key, language] = found
         return found
 

@@ -41,20 +41,25 @@ def _stands(wanted: list[str], told: tuple[frozenset[str], ...], i: int) -> bool
 @lru_cache(maxsize=4096)
 def _told_forms(words: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
     """The forms of each word of a report, and all of them."""
-    told = tuple(forms_of(word) for word in re.findall(r"\w+", fold_word(words)))
+    told = tuple(frozenset(map(_level, forms_of(word))) for word in re.findall(r"\w+", fold_word(words)))
     return told, frozenset().union(*told)
 
 
 @lru_cache(maxsize=8192)
 def _bare(words: str) -> str:
-    return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in fold_word(words).split())
+    """Folded words without article, the ending of sound plurals and duals levelled: «ناشطون» and «ناشطين» are one."""
+    return " ".join(_level(word.removeprefix("ال") if len(word) > 4 else word) for word in fold_word(words).split())
+
+
+def _level(word: str) -> str:
+    return f"{word[:-2]}ين" if len(word) > 4 and word.endswith(("ون", "ان")) else word
 
 
 @lru_cache(maxsize=8192)
 def forms_of(word: str) -> frozenset[str]:
     """A folded word and what is left of it without clitics and article."""
     forms = {word}
-    for letters in ("وف", "بلك"):
-        forms |= {form[1:] for form in forms if len(form) > 3 and form[0] in letters}
+    for letters, shortest in (("وف", 2), ("بلك", 3)):
+        forms |= {form[1:] for form in forms if len(form) > shortest and form[0] in letters}
     forms |= {f"ال{form[2:]}" for form in forms if form.startswith("لل")} | {form[1:] for form in forms if form.startswith("لل")}
     return frozenset(forms | {form[2:] for form in forms if form.startswith("ال") and len(form) > 4})

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from waqai.brief.grounds import TABLE, Held
@@ -16,6 +17,8 @@ from waqai.lexicon import extent, load_framing, load_sides
 from waqai.model import Entity, PlaceArgument
 from waqai.script import fold_word
 
+_KIND: Final = re.compile("^(?:حي|محافظة|منطقة|ناحية) | (?:[Nn]eighbourhood|[Gg]overnorate|[Dd]istrict|[Ss]ubdistrict)$")
+"""What a name says of the kind of its place; a brief may say it beside the name."""
 NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 """What a table's name says in brackets at its end; a brief may leave it out."""
 _CONTROLS: Final = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -32,6 +35,7 @@ _UNITS: Final[Mapping[str, frozenset[str]]] = {
     "governorate": frozenset({"محافظه", "ريف", "ولايه", "governorate", "province", "countryside"}),
     "district": frozenset({"منطقه", "قضاء", "مديريه", "district"}),
     "subdistrict": frozenset({"ناحيه", "subdistrict"}),
+    "neighbourhood": frozenset({"حي", "احياء", "neighbourhood", "neighbourhoods", "quarter"}),
 }
 """Kinds of place that share their name with a town, and words one of which tells that the town alone is not meant."""
 
@@ -114,7 +118,7 @@ def _entity(met: Met, held: Held) -> Why:
     entity = held.entities(met.ref).get(met.piece.value)
     if entity is None:
         yield "its span names nobody of this id"
-    elif not any(same_name(met.piece.text, name) for name in names_of(entity)) and not _own_words(met, held):
+    elif not same_name(met.piece.text, names_of(entity)) and not _own_words(met, held):
         yield "it is no name of whom its span names"
     elif is_loaded(met.piece.text):
         yield "a name that takes a side stands outside quotation"
@@ -138,7 +142,7 @@ def _side(met: Met, side: str, held: Held) -> Why:
     except InputError:
         yield "there is no such side"
         return
-    if not any(same_name(met.piece.text, name) for name in names):
+    if not same_name(met.piece.text, [NOTE.sub("", name) for name in names]):
         yield "the side is not called so"
     days = side_days(met.ref, held)
     of_entities = {sides.of(one, day) for one in held.entities(met.ref) for day in days}
@@ -158,20 +162,24 @@ def is_loaded(name: str) -> bool:
     return any(way.takes for way in load_framing().at(" ".join(map(fold_word, name.split()))))
 
 
+@lru_cache(maxsize=8192)
 def names_of(entity: Entity) -> frozenset[str]:
-    """The names of an entity, with and without the note behind them."""
-    given = {entity.name_ar, entity.name_en}
-    return frozenset(name for name in given | {NOTE.sub("", one) for one in given} if name)
+    """The names of an entity, with and without what stands behind them (a note, the town it lies in) and the kind of
+    place that they say."""
+    given = {plain_quote(name) for name in (entity.name_ar, entity.name_en)}
+    given |= {NOTE.sub("", name).partition(",")[0] for name in given}
+    return frozenset(name for name in given | {_KIND.sub("", name) for name in given} if name)
 
 
-def same_name(text: str, name: str) -> bool:
-    """Whether a text is a name, letter by letter: its note in brackets, a first capital, the English article, and «ل» written
-    onto an Arabic article aside."""
-    plain = NOTE.sub("", plain_quote(name))
-    for one in {text, re.sub(r"^[Tt]he ", "", text)}:
-        if one in {plain, plain_quote(name)} or (one[:1].casefold() + one[1:] == plain[:1].casefold() + plain[1:]):
-            return True
-    return text.startswith("لل") and f"ال{text[2:]}" == plain
+def same_name(text: str, names: Iterable[str]) -> bool:
+    """Whether a text is one of some names, letter by letter: a first capital, the English article, and «ل» written onto an Arabic
+    article aside."""
+    told = {text, re.sub(r"^[Tt]he ", "", text), *((f"ال{text[2:]}",) if text.startswith("لل") else ())}
+    return any(_small(one) == _small(name) for one in told for name in names)
+
+
+def _small(name: str) -> str:
+    return name[:1].casefold() + name[1:]
 
 
 def _place(met: Met, held: Held) -> Why:

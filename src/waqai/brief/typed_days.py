@@ -12,10 +12,10 @@ from waqai.brief.shapes import Language, Ref
 from waqai.model import Claim, parse_day
 
 _PUBLISHED: Final[Mapping[Language, frozenset[str]]] = {
-    "ar": frozenset("نشر نشرت نشره حتي".split()),
-    "en": frozenset("published reported report of".split()),
+    "ar": frozenset("نشر نشرت نشره حتي منذ".split()),
+    "en": frozenset("published reported report of since".split()),
 }
-"""Words that make a day one of publication: it is no day of an event."""
+"""Words that make a day one of publication and none of an event; what is told on a day has been so since then at the latest."""
 
 
 def date_faults(met: Met, held: Held) -> Why:
