@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from waqai.brief.grounds import TABLE, Held
+from waqai.brief.grounds import TABLE, Held, within
 from waqai.brief.shapes import Language, Sentence
 from waqai.model import GROUPS, Claim
 from waqai.script import fold_word
@@ -106,7 +106,7 @@ def mood_faults(sentence: Sentence, own: str, language: Language, held: Held) ->
     """Moods of the claims cited that the sentence leaves out, and moods of its own. own: its own words alone."""
     cited = [claim for ref in sentence.refs for claim in held.claims(ref)]
     for ref in sentence.refs:
-        moods = {claim.modality for claim in held.claims(ref)}
+        moods = {claim.modality for claim in held.claims(ref) if within(ref, claim.trigger.start, claim.trigger.end)}
         if (
             moods
             and "actual" not in moods

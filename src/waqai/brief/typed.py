@@ -45,7 +45,20 @@ SOURCES: Final[Mapping[Language, frozenset[str]]] = {
 _PARTLY: Final[Mapping[str, tuple[str, ...]]] = {
     "most": ("معظم", "غالبيه", "most", "parts", "اجزاء"),
     "part": ("اجزاء", "جزء", "احياء", "بعض", "قسم", "parts", "part", "districts", "neighbourhoods"),
-    "edge": ("اطراف", "مشارف", "مداخل", "ابواب", "محيط", "outskirts", "edge", "approaches", "around"),
+    "edge": (
+        "اطراف",
+        "مشارف",
+        "مداخل",
+        "ابواب",
+        "محيط",
+        "ريف",
+        "outskirts",
+        "edge",
+        "approaches",
+        "around",
+        "surroundings",
+        "countryside",
+    ),
     "around": ("محيط", "قرب", "ريف", "جوار", "ضواحي", "around", "near", "countryside", "surroundings"),
     "side": ("محيط", "قرب", "ريف", "جوار", "around", "near", "countryside", "surroundings"),
 }
@@ -112,10 +125,19 @@ def holds_quote(text: str, words: str) -> bool:
         plain = plain_quote(words, between)
         at = plain.find(text)
         while at >= 0:
-            if not _inside_word(plain, at) and not _inside_word(plain, at + len(text)):
+            if not _inside_word(plain, at - _clitic(plain, at)) and not _inside_word(plain, at + len(text)):
                 return True
             at = plain.find(text, at + 1)
     return False
+
+
+def _clitic(plain: str, at: int) -> int:
+    """Letters of an Arabic clitic that are written onto what stands here."""
+    found = _CLITIC.search(plain, 0, at)
+    return len(found.group()) if found is not None and "\u0621" <= plain[at : at + 1] <= "\u064a" else 0
+
+
+_CLITIC: Final = re.compile(r"(?<!\w)(?:[وف][بلك]?|[بلك])$")
 
 
 def _inside_word(text: str, at: int) -> bool:
