@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from waqai.brief.grounds import TABLE, Held
+from waqai.brief.grounds import TABLE, Held, within
 from waqai.brief.shapes import Language, Sentence
 from waqai.model import GROUPS, Claim
 from waqai.script import fold_word
@@ -115,7 +115,7 @@ def mood_faults(sentence: Sentence, own: str, language: Language, held: Held) ->
         yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
     disputed = "denied" in told or _has(_DISPUTED[language], own, language)
     for ref in sentence.refs if sentence.incidents else ():
-        here = {claim.modality for claim in held.claims(ref)}
+        here = {claim.modality for claim in held.claims(ref) if within(ref, claim.trigger.start, claim.trigger.end)}
         if here == {"denied"} and "actual" in moods and not disputed and not whole:
             yield "what is denied in a span cited is told without a word of that"
     for mood in sorted(_SURE):

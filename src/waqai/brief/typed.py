@@ -26,7 +26,20 @@ _ONTO: Final = re.compile(r"(?<!\w)[وف]?[بلك]?$")
 _PARTLY: Final[Mapping[str, tuple[str, ...]]] = {
     "most": ("معظم", "غالبيه", "most", "parts", "اجزاء"),
     "part": ("اجزاء", "جزء", "احياء", "بعض", "قسم", "parts", "part", "districts", "neighbourhoods"),
-    "edge": ("اطراف", "مشارف", "مداخل", "ابواب", "محيط", "outskirts", "edge", "approaches", "around"),
+    "edge": (
+        "اطراف",
+        "مشارف",
+        "مداخل",
+        "ابواب",
+        "محيط",
+        "ريف",
+        "outskirts",
+        "edge",
+        "approaches",
+        "around",
+        "surroundings",
+        "countryside",
+    ),
     "around": ("محيط", "قرب", "ريف", "جوار", "ضواحي", "around", "near", "countryside", "surroundings"),
     "side": ("محيط", "قرب", "ريف", "جوار", "around", "near", "countryside", "surroundings"),
 }
