@@ -18,13 +18,13 @@ from waqai.model import Entity, Incident, Picture, Testimony
 
 ANSWERS: Final = 3
 NEWEST: Final = 2
-DISPUTES: Final = 3
+DISPUTES: Final = 2
 RIVALS: Final = 2
-FRAMINGS: Final = 2
-TOLLS: Final = 4
-PARTS: Final = 3
+FRAMINGS: Final = 1
+TOLLS: Final = 3
+PARTS: Final = 2
 AREA: Final = 12
-HISTORY: Final = 3
+HISTORY: Final = 2
 ROADS: Final = 2
 """Sentences of each section at most: a brief is read in two minutes."""
 _USUAL: Final[tuple[SectionKind, ...]] = ("answer", "now", "happened", "disputes", "tolls", "control", "background", "matters")

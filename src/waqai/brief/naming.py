@@ -8,9 +8,10 @@ from typing import Final
 from waqai.brief import english
 from waqai.brief.arabic import Case, Gender, gender, inflected
 from waqai.brief.bits import Bit, Fragment, fill, listed, text_of, words
-from waqai.brief.nouns import plain
+from waqai.brief.nouns import counted_key, plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
 from waqai.brief.shapes import Cited, Language, Ref, Shelf
+from waqai.brief.values import number_text, number_value
 from waqai.lexicon import load_framing
 from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
 from waqai.script import fold_word
@@ -131,22 +132,48 @@ def parties(at: Desk, given: Sequence[Party], told: Sequence[Testimony], role: s
     found: dict[str, Fragment] = {}
     sides: set[str] = set()
     for who in given:
-        held = _holder(at, who, told, role) if not who.side or who.side not in sides else None
+        held = _holder(who, told, role) if not who.side or who.side not in sides else None
         if held is not None and len(found) < PARTIES_SHOWN:
-            fragment = party(at, who, held, case)
+            fragment = _counted(at, who, *held, told, case) or party(at, who, at.ref(*held), case)
             found.setdefault(text_of(fragment), fragment)
             sides.add(who.side)
     return list(found.values())
 
 
-def _holder(at: Desk, who: Party, told: Sequence[Testimony], role: str) -> Ref | None:
-    """The span that names a party in the first of the testimonies that has it; null for one that no claim has words for."""
+def _counted(at: Desk, who: Party, by: Testimony, argument: Argument, told: Sequence[Testimony], case: Case) -> Fragment:
+    """How many they are, where the words that name them are a figure of the same report; () for all others."""
+    if who.entity is not None:
+        return ()
+    for t in told:
+        for figure in t.claim.quantities if t.document == by.document and t.version == by.version else ():
+            if (
+                argument.start <= figure.start
+                and figure.end <= argument.end
+                and (figure.low is not None or figure.high is not None)
+            ):
+                return number(at, figure, t, case)
+    return ()
+
+
+def number(at: Desk, figure: Figure, told: Testimony, case: Case = "nominative") -> Fragment:
+    """How many, with the word for those counted where the report has a plain one; other words of it stand behind in quotation."""
+    held = at.ref(told, figure)
+    key = counted_key(figure.who)
+    text = number_text(figure.low, figure.high, key or "person", at.language, figure.text, case)
+    said = (Bit(text, "number", held, number_value(figure.low, figure.high)),)
+    if key or not figure.who or not figure.who.strip() or figure.who not in held.quote:
+        return said
+    return (*said, Bit(" ("), *quoted(figure.who, held), Bit(")"))
+
+
+def _holder(who: Party, told: Sequence[Testimony], role: str) -> tuple[Testimony, Argument] | None:
+    """The words that name a party in the first of the testimonies that has it; null for one that no claim has words for."""
     for t in told:
         arguments: tuple[Argument, ...] = getattr(t.claim, role)
         for argument in arguments:
             same = argument.text == who.text and argument.entity == who.entity
             if same or (who.entity is not None and argument.entity is not None and argument.entity.id == who.entity.id):
-                return at.ref(t, argument)
+                return t, argument
     return None
 
 
@@ -165,13 +192,18 @@ def outlet_bit(at: Desk, told: Testimony, known: Cited | None) -> Bit:
 def voice_key(told: Testimony) -> str:
     """By what voices are told apart: whoever is said to have said it, if there is a name; else the outlet."""
     speaker = told.speaker
-    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None else speaker.entity.id
+    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None or is_place(speaker) else speaker.entity.id
+
+
+def is_place(who: Party) -> bool:
+    """Whether words that speak or act were taken for a place («البادية»), which can do neither."""
+    return who.entity is not None and who.entity.lat is not None and who.entity.kind != "country"
 
 
 def voice(at: Desk, told: Testimony, case: Case = "nominative") -> Fragment:
     """Who says it: the speaker by name; one without a name with the outlet that tells of him; else the outlet."""
     speaker = told.speaker
-    if speaker is None:
+    if speaker is None or is_place(speaker):
         return outlet(at, told)
     said = party(at, speaker, _speaking(at, told, speaker), case)
     if speaker.entity is not None:
@@ -204,7 +236,7 @@ def _is_nameless(told: Testimony) -> bool:
 def voice_gender(at: Desk, told: Sequence[Testimony]) -> Gender:
     """The gender that an Arabic verb before those voices takes: of the first of them."""
     first = min(told, key=_is_nameless)
-    if first.speaker is None:
+    if first.speaker is None or is_place(first.speaker):
         head = fold_word(first.outlet.split(" ", 1)[0]) if first.outlet.strip() else ""
         return "m" if head in _OUTLET_HEADS else gender(first.outlet) if gender(first.outlet) == "f" else _GENERIC_OUTLET
     return phrase_gender(voice(at, first), person=first.speaker.entity is not None and first.speaker.entity.kind == "person")
@@ -247,7 +279,7 @@ def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
         ):
             continue
         here = _in_claim(one, t.claim)
-        if here is not None and (one.place is None or names_it(here.text, one.place)):
+        if here is not None and (one.place is None or (here.entity is not None and here.entity.id == one.place.id)):
             return at.ref(t, here)
         if one.place is not None and (elsewhere := at.named.get((t.document, t.version, one.place.id))) is not None:
             return Ref(t.document, t.version, elsewhere.start, elsewhere.end, elsewhere.text)
