@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+import msgspec
+
 from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
 from waqai.brief.holding import area, claimed_and_denied, holding, is_told, spell_at
@@ -145,7 +147,19 @@ def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sent
     found = sorted((one for one in chosen.contradictions if one.kind != "toll"), key=lambda one: one.last, reverse=True)
     facts = [one for one in found if one.kind != "framing"]
     words = [one for one in found if one.kind == "framing"]
-    return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
+    made = [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
+    return [None if one is None else _of_cited(one, chosen) for one in made]
+
+
+def _of_cited(one: Sentence, chosen: Chosen) -> Sentence:
+    """A sentence that tells of those incidents alone of which it cites a document."""
+    cited = {(ref.document, ref.version) for ref in one.refs}
+    told = {
+        incident.id
+        for incident in (*chosen.news, *chosen.history, *chosen.rest)
+        if any((t.document, t.version) in cited for t in incident.testimonies)
+    }
+    return msgspec.structs.replace(one, incidents=tuple(key for key in one.incidents if key in told))
 
 
 def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list[Sentence | None]:

@@ -124,8 +124,11 @@ def holder_name(at: Desk, spell: Spell, held: Sequence[Testimony], case: Case = 
         for one, argument in zip(who, arguments, strict=False)
     ]
     for t, one, argument in found:
-        if spell.holder and one.side == spell.holder:
+        if spell.holder and one.side == spell.holder and one.by == "actor":
             return side_name(at, spell.holder, at.ref(t, argument), case)
+    for t in held:  # «قواتنا»: theirs who speaks
+        if spell.holder and t.speaker is not None and t.speaker.side == spell.holder:
+            return side_name(at, spell.holder, speaking(at, t, t.speaker), case)
     actors = {actor.id for actor in spell.actors}
     for t, one, argument in found:
         if one.entity is not None and one.entity.id in actors:

@@ -12,8 +12,8 @@ from waqai.brief.nouns import counted_key, plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
 from waqai.brief.shapes import Cited, Language, Ref, Shelf
 from waqai.brief.values import number_text, number_value
-from waqai.lexicon import load_framing
-from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
+from waqai.lexicon import extent, load_framing
+from waqai.model import Argument, Attribution, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
 from waqai.script import fold_word
 
 Stretch = Span | Argument | Attribution | Figure | PlaceArgument
@@ -64,13 +64,18 @@ class Desk:
 
 
 def desk(language: Language, shelf: Shelf, testimonies: Iterable[Testimony]) -> Desk:
-    """A desk that knows where each document names each place."""
+    """A desk that knows where each document names each place, and not only a part of it."""
     named: dict[tuple[str, int, str], Span] = {}
     for t in testimonies:
+        partly = {s.text for s in t.spots if s.extent != "whole"}
         for place in t.claim.places:
-            if place.entity is not None and names_it(place.text, place.entity):
+            if place.entity is not None and place.text not in partly and _is_whole(place, place.entity):
                 named.setdefault((t.document, t.version, place.entity.id), Span(place.start, place.end, place.text))
     return Desk(language, shelf, named)
+
+
+def _is_whole(place: PlaceArgument, entity: Entity) -> bool:
+    return names_it(place.text, entity) and extent(place.text, entity.name_ar, entity.kind) == "whole"
 
 
 def names_it(text: str, entity: Entity) -> bool:
@@ -205,13 +210,14 @@ def voice(at: Desk, told: Testimony, case: Case = "nominative") -> Fragment:
     speaker = told.speaker
     if speaker is None or is_place(speaker):
         return outlet(at, told)
-    said = party(at, speaker, _speaking(at, told, speaker), case)
+    said = party(at, speaker, speaking(at, told, speaker), case)
     if speaker.entity is not None:
         return said
     return fill(say(VOICES, "through", at.language), S=said, O=outlet(at, told))
 
 
-def _speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
+def speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
+    """The span that names who speaks."""
     for link in reversed(told.claim.attribution):
         if link.text == speaker.text:
             return at.ref(told, link)
@@ -262,30 +268,28 @@ def place_name(at: Desk, place: Entity, ref: Ref) -> Fragment:
 
 
 def spot(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
-    """A place of a claim, never finer than it is told; () for one that no testimony has words for."""
-    held = _spot_ref(at, one, told)
-    if held is None or one.place is None:
-        return _pointed(at, one, told)
-    extent = "whole" if "#" in one.place.id and one.extent in {"edge", "around"} else one.extent
-    return fill(say(EXTENTS, extent, at.language), P=place_name(at, one.place, held))
+    """A place of a claim, never finer than the testimony tells it that holds its name; where none names it, the report's own words
+    for it; () where there are none."""
+    place = one.place
+    mine = [(t, s) for t in told for s in t.spots if place is not None and s.place is not None and s.place.id == place.id]
+    for t, s in sorted(mine, key=lambda pair: pair[1].extent != one.extent):
+        if place is not None and (held := _place_ref(at, s, place, t)) is not None:
+            part = "whole" if "#" in place.id and s.extent in {"edge", "around"} else s.extent
+            return fill(say(EXTENTS, part, at.language), P=place_name(at, place, held))
+    return _pointed(at, one, told)
 
 
-def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
-    """What holds a place: words of the claim that name it, else of another claim of the report, else the report's title; null where
-    none of the testimonies names it so."""
-    for t in told:
-        if one not in t.spots and not any(
-            s.place is not None and one.place is not None and s.place.id == one.place.id for s in t.spots
-        ):
-            continue
-        here = _in_claim(one, t.claim)
-        if here is not None and (one.place is None or (here.entity is not None and here.entity.id == one.place.id)):
-            return at.ref(t, here)
-        if one.place is not None and (elsewhere := at.named.get((t.document, t.version, one.place.id))) is not None:
-            return Ref(t.document, t.version, elsewhere.start, elsewhere.end, elsewhere.text)
-        known = at.shelf.documents.get(t.document)
-        if one.place is not None and known is not None and known.title and names_it(known.title, one.place):
-            return Ref(t.document, t.version, 0, len(known.title), known.title, "title")
+def _place_ref(at: Desk, one: Spot, place: Entity, t: Testimony) -> Ref | None:
+    """What holds a place: words of the claim that are linked to it, else those of another claim of the report, else the report's
+    title; null where nothing of it names the place."""
+    linked = [a for a in t.claim.places if a.entity is not None and a.entity.id == place.id]
+    if linked:
+        return at.ref(t, next((a for a in linked if a.text == one.text), linked[0]))
+    if (elsewhere := at.named.get((t.document, t.version, place.id))) is not None:
+        return Ref(t.document, t.version, elsewhere.start, elsewhere.end, elsewhere.text)
+    known = at.shelf.documents.get(t.document)
+    if known is not None and known.title and names_it(known.title, place):
+        return Ref(t.document, t.version, 0, len(known.title), known.title, "title")
     return None
 
 
@@ -296,12 +300,6 @@ def _pointed(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
         if here is not None:
             return quoted(here.text, at.ref(t, here))
     return ()
-
-
-def _in_claim(one: Spot, claim: Claim) -> PlaceArgument | None:
-    same = [a for a in claim.places if a.text == one.text]
-    linked = [a for a in claim.places if a.entity is not None and one.place is not None and a.entity.id == one.place.id]
-    return next(iter((*same, *linked)), None)
 
 
 def spots(at: Desk, given: Iterable[Spot], told: Sequence[Testimony]) -> Fragment:
