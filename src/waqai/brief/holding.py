@@ -5,7 +5,7 @@ from typing import Final
 
 from waqai.brief.arabic import Case, gender
 from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
-from waqai.brief.naming import Desk, party, side_name, spot, voice_gender, voices
+from waqai.brief.naming import Desk, party, side_name, speaking, spot, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
 from waqai.brief.statements import CITED, Days, dated, published, told_days, when
