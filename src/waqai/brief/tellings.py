@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from waqai.brief.grounds import TABLE, Held
+from waqai.brief.grounds import TABLE, Held, within
 from waqai.brief.shapes import Language, Sentence
 from waqai.model import GROUPS, Claim
 from waqai.script import fold_word
@@ -22,6 +22,8 @@ MARKERS: Final[Mapping[str, Mapping[Language, str]]] = {
     "hypothetical": {"ar": r"افتراض\w*|لو|اذا", "en": r"supposition|suppos\w+|hypothetical\w*|if|would"},
 }
 """Words one of which a sentence has where nothing it cites tells more than a denial, a threat, a plan …; folded."""
+_DISPUTED: Final[Mapping[Language, str]] = {"ar": "موضع (?:خلاف|نزاع)", "en": "disputed|contested"}
+"""Words that tell of a denial beside those who say that it happened."""
 _SURE: Final = frozenset({"denied", "failed", "threatened", "planned", "demanded"})
 """Moods whose words, met in a sentence, must be those of a claim it cites."""
 _MOOD_TYPES: Final[Mapping[str, frozenset[str]]] = {
@@ -105,18 +107,32 @@ _EVENTS: Final[tuple[tuple[Mapping[Language, str], frozenset[str], frozenset[str
 def mood_faults(sentence: Sentence, own: str, language: Language, held: Held) -> Iterator[str]:
     """Moods of the claims cited that the sentence leaves out, and moods of its own. own: its own words alone."""
     cited = [claim for ref in sentence.refs for claim in held.claims(ref)]
-    for ref in sentence.refs:
-        moods = {claim.modality for claim in held.claims(ref)}
-        if (
-            moods
-            and "actual" not in moods
-            and not _quotes_all(sentence, language)
-            and not any(_marked(own, m, language) for m in moods)
-        ):
-            yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
+    meant = _of_incidents(sentence, cited, held)
+    moods: set[str] = {claim.modality for claim in meant}
+    told = {mood for mood in moods if _marked(own, mood, language)}
+    whole = _quotes_all(sentence, language)
+    if moods and "actual" not in moods and not told and not whole:
+        yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
+    disputed = "denied" in told or _has(_DISPUTED[language], own, language)
+    for ref in sentence.refs if sentence.incidents else ():
+        here = {claim.modality for claim in held.claims(ref) if within(ref, claim.trigger.start, claim.trigger.end)}
+        if here == {"denied"} and "actual" in moods and not disputed and not whole:
+            yield "what is denied in a span cited is told without a word of that"
     for mood in sorted(_SURE):
         if _marked(own, mood, language) and not _has_mood(cited, mood):
             yield f"it says that something is {mood}, and nothing cited says so"
+
+
+def _of_incidents(sentence: Sentence, cited: list[Claim], held: Held) -> list[Claim]:
+    """Of the claims cited those of the incidents told of; all where none is named, or none of theirs is cited."""
+    wanted = {
+        (told.document, told.version, told.claim.id)
+        for one in sentence.incidents
+        if (incident := held.incidents.get(one)) is not None
+        for told in incident.testimonies
+    }
+    found = [claim for ref in sentence.refs for claim in held.claims(ref) if (ref.document, ref.version, claim.id) in wanted]
+    return found or cited
 
 
 def _has_mood(cited: list[Claim], mood: str) -> bool:

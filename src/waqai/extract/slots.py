@@ -4,7 +4,7 @@ from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
@@ -97,6 +97,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
+    if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
     left = left or _auxiliary_subject(sentence, i)
     if passive:
         slots.passive, slots.object = True, left or first
@@ -216,7 +218,6 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
 
 
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
-_TURNING: Final = frozenset({"بات", "اصبح", "صار", "امسي", "اضحي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
@@ -224,16 +225,6 @@ def is_auxiliary(sentence: Sentence, j: int) -> bool:
     return sentence.tags[j] == VERB and any(
         a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
     )
-
-
-def turned(sentence: Sentence, i: int) -> bool:
-    """«باتت الفصائل تسيطر»: the present behind بات and its like tells of a change, not of a state."""
-    for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
-        if sentence.tags[k] == VERB:
-            return any(a.form is not None and a.form.lexeme.lemma in _TURNING for a in sentence.words[k].verbs)
-        if sentence.tags[k] in "SLM":
-            return False
-    return False
 
 
 def _passable(sentence: Sentence, k: int) -> bool:
@@ -253,6 +244,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
+        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
+            continue  # «خلال ساعات النهار», «صباحا»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -343,6 +336,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
+        if word.head_class in HUMAN and word.text.endswith(("ون", "ين")) and sentence.words[j - 1].masdars:
+            break  # «دخول مسلحين»: a verbal noun is no people
         if (
             not (word.adjectives or word.participles)
             or word.det != definite

@@ -7,10 +7,9 @@ after which only adjectives, titles with names and known names may follow.
 
 from typing import Final, cast
 
-from waqai.language.classes import class_of, name_gender
+from waqai.language.classes import accusative, class_of, name_gender, namelike, people
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
-from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
@@ -21,6 +20,8 @@ _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
 _UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_LOCAL: Final = frozenset({"محليه", "المحليه"})
+"""«الفصائل المحلية»: hardly ever a Sudanese locality."""
 _ANY: Final = frozenset({"اي", "ايه", "ايت"})
 """«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
@@ -262,8 +263,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        numbered = not closed or (j == i + 1 and words[i].det and words[i].base in _UNITS)
-        if tags[j] == NUMBER and numbered and words[last_noun].base in _UNIT_NOUNS:
+        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
@@ -323,11 +323,17 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if word.det:
         if not closed:
             return "noun"
-        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+        if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
             return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head) and not _local(word):
+        if (
+            adjective
+            and word.nouns
+            and word.head_class in _THINGS_OF_THEIR_OWN
+            and not _is_place(sentence, head)
+            and word.base not in _LOCAL
+        ):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -338,16 +344,16 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
     if closed:
         if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
-            titled = word.unknown or _namelike(word)
+            titled = word.unknown or namelike(word)
             return "noun" if titled and j - head < 9 else ""
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
+    marked = accusative(word)
+    head_accusative = accusative(sentence.words[head])
+    if marked and not head_accusative:
         return ""
     if adjective and not word.nouns:
         return "adjective"
@@ -362,43 +368,11 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if word.suffix and word.nouns:
         mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
+    if head_accusative and not marked and not word.unknown:
         return ""
     return "noun"
-
-
-def _local(word: Word) -> bool:
-    """«الفصائل المحلية»: hardly ever a Sudanese locality."""
-    return word.base.removeprefix("ال") == "محليه"
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
     found = sentence.named.get(head)
     return found is not None and found.kind == "place"
-
-
-def _people(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

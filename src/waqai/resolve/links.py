@@ -9,7 +9,8 @@ from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between, seat
+from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
+from waqai.resolve.lists import told_one_by_one
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -321,7 +322,9 @@ def _its(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     owner = owner.split(" ", 1)[1] if owner.split(" ")[0] in HEAD_KINDS and " " in owner else owner
     tail = [words[k].text for k in range(phrase.head + 1, phrase.end)]
     for last in range(len(tail), -1, -1):
-        names = [n for n in where.names.at(" ".join((base, owner, *tail[:last]))) if n.place is not None and n.sub in HEAD_KINDS[base]]
+        names = [
+            n for n in where.names.at(" ".join((base, owner, *tail[:last]))) if n.place is not None and n.sub in HEAD_KINDS[base]
+        ]
         if len({n.id for n in names}) == 1 and names[0].place is not None:
             return Link(where.names.gazetteer.entity(names[0].place))
     return Link(unlocated=Unlocated(UNKNOWN))
@@ -334,7 +337,7 @@ def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: E
         begin -= 1
     before = [sentence.words[k].base for k in range(begin, found.start)]
     after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
-    if head in _PLURAL and _told_one_by_one(sentence, found, entity):
+    if told_one_by_one(sentence, found, head, entity):
         return entity
     lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
     areal = lemma & (NEAR | RURAL)
@@ -344,19 +347,6 @@ def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: E
     if areal or sides:
         return beside(entity, next(iter(sorted(areal)), ""), sides)
     return entity
-
-
-def _told_one_by_one(sentence: Sentence, found: Found, entity: Entity) -> bool:
-    """«بلدات صوران وطيبة الإمام وحلفايا»: the towns themselves, where towns are joined to the first; not «قرى حماة وإدلب»."""
-    k = found.end + (sentence.text(found.end) == "،")
-    other = sentence.named.get(k)
-    joined = other is not None and other.kind == "place" and (other.conj == "و" or k > found.end)
-    more = joined or (k < len(sentence) and sentence.conj(k) == "و" and sentence.words[k].unknown)
-    return more and entity.kind in _SINGLE and not seat(entity)
-
-
-_PLURAL: Final = frozenset({"قري", "بلدات"})
-_SINGLE: Final = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 
 
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
