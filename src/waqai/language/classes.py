@@ -46,7 +46,7 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         cls = word.head_class
         if (cls in {"org", "crowd"} and word.base == "جهه") or "جهه" in word.lemmas():
             described = sentence.words[head + 1] if head + 1 < len(sentence) else None
-            return "place" if described is not None and _direction(described) else cls
+            return "place" if described is not None and is_direction(described) else cls
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
@@ -70,5 +70,6 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
     return ""
 
 
-def _direction(word: Word) -> bool:
+def is_direction(word: Word) -> bool:
+    """A word of a side: شمال، الشرقية، جنوبي."""
     return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))

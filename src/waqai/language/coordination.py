@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from waqai.language.classes import is_direction
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
@@ -46,7 +47,9 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if sentence.prep(k):
             break
         other = phrase_at(sentence, k)
-        if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+        if other is None or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+            break
+        if not (_alike(phrase, other) or _elliptic(sentence, phrase, other)):
             break
         found.append(other)
         if other.end <= j:
@@ -57,6 +60,12 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
 
 def _joined(sentence: Sentence, k: int) -> bool:
     return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
+
+
+def _elliptic(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
+    """«الأحياء الشمالية والشرقية»: a second side of the same noun."""
+    word, last = sentence.words[other.head], sentence.words[phrase.end - 1]
+    return phrase.cls == "place" and word.det and not word.nouns and is_direction(word) and is_direction(last)
 
 
 def _alike(a: Phrase, b: Phrase) -> bool:

@@ -248,6 +248,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
+    if verb.suffix and word.head_class == "facility" and _only_adjective(sentence, i + 1):
+        return False  # «وسجنها المركزي»: who would imprison her?
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
     if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
@@ -339,6 +341,12 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
     opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
     return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
+
+
+def _only_adjective(sentence: Sentence, i: int) -> bool:
+    """An adjective with the article that is no noun: it describes what is before it."""
+    word = sentence.words[i] if i < len(sentence.words) else None
+    return word is not None and word.det and bool(word.adjectives) and not word.nouns and i not in sentence.named
 
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:

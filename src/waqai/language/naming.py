@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.language.doubtful import SETTLED, headed, is_place
+from waqai.language.doubtful import SETTLED, common_noun, headed, is_place
 from waqai.language.grammar import Found, Sentence
+from waqai.language.listing import list_head
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Doubt, Knowledge, Name
 from waqai.lexicon.numerals import ATOMS
@@ -26,6 +27,9 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
             i += 1
             continue
         doubt = _doubt(sentence, found, know)
+        if found.kind == "place" and found.weak and common_noun(sentence, found):
+            i += 1
+            continue
         if found.kind == "place" and (found.weak or doubt is not None):
             doubtful.append((found, doubt))
             i = found.end if found.end > i + 1 else i + 1
@@ -43,6 +47,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
                 continue
             key = name_key(sentence, found)
             if is_place(sentence, found, doubt, know, key in vouched):
+                found.weak = found.weak and list_head(sentence, found.start) < 0  # «مدن درعا ونوى» has no verb
                 _take(sentence, found)
                 if headed(sentence, found):
                     vouched.add(key)

@@ -318,7 +318,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
             return "noun"
         if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
-        if previous.suffix and previous.head_class not in HUMAN and word.nouns:
+        if previous.suffix and previous.head_class not in HUMAN and word.nouns and not _of_facility(previous, word):
             return ""
         if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
             return ""
@@ -333,8 +333,8 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
             titled = word.unknown or _namelike(word)
             return "noun" if titled and j - head < 9 else ""
-        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
-            return "noun"
+        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det and not _is_place(sentence, j - 1):
+            return "noun"  # but not «حمص كاذب», «خان شيخون حفاظا»: a known place ends where its name does
         return ""
     if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
@@ -358,6 +358,11 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if head_accusative and not accusative and not word.unknown:
         return ""
     return "noun"
+
+
+def _of_facility(head: Word, word: Word) -> bool:
+    """«مطارها العسكري»: what kind of facility it is, though the adjective also names a soldier."""
+    return head.head_class == "facility" and bool(word.adjectives) and word.head_class != "facility"
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:

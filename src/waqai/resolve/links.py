@@ -5,11 +5,12 @@ from datetime import date
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
+from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
+from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between, seat
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -256,7 +257,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
             return NOTHING
         return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
     named = sentence.words[found.start]
-    head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
+    head = _head(sentence, phrase, found) if phrase is not None else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
         head = sentence.words[found.start - 1].base
     if found.prep == "ك" and any(not a.prep for a in (*named.nouns, *named.adjectives)):
@@ -283,6 +284,16 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if phrase is None:
         return Link(entity)
     return Link(_stretch(sentence, found, where, entity) or _area(sentence, phrase, found, head, entity))
+
+
+def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
+    """The folded head noun of places before a name, in the singular: its own, or the one it shares with names before it."""
+    if phrase.head < found.start:
+        word = sentence.words[phrase.head]
+        many = many_of(word) if word.base not in HEAD_KINDS else ""
+        return many if many in HEAD_KINDS else word.base
+    k = list_head(sentence, found.start)
+    return many_of(sentence.words[k]) if k >= 0 else ""
 
 
 SEVERAL: Final = "several places of this name, and nothing in the text decides"
@@ -312,14 +323,22 @@ def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: E
         begin -= 1
     before = [sentence.words[k].base for k in range(begin, found.start)]
     after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
-    lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
-    areal = lemma & (NEAR | RURAL)
+    shared = list_head(sentence, found.start) if head and phrase.head == found.start else phrase.head
+    word = sentence.words[shared]
+    areal = {head, word.base, *(word.lemmas() if head else ())} & (NEAR | RURAL) if shared < found.start else set()
+    following = sentence.names.get(found.end)
+    listed = shared != phrase.head or (following is not None and following.kind == "place" and following.conj == "و")
+    if listed and word.base in _TOWNS and not seat(entity):
+        areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat
     sides = bearing(before)
     if not sides and (areal or head in WIDE):
         sides = bearing(after)
     if areal or sides:
         return beside(entity, next(iter(sorted(areal)), ""), sides)
     return entity
+
+
+_TOWNS: Final = frozenset({"بلدات", "قري"})
 
 
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
