@@ -146,8 +146,8 @@ def _preposition(event: Event, item: Item) -> None:
     if role and role not in {"none", "content"}:
         if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
             return
-        if role == "patient" and item.prep == "من" and item.phrase.placelike and event.places:
-            return  # «على الأحياء الشرقية من الخرطوم»
+        if role == "patient" and item.prep == "من" and item.phrase.placelike:
+            role = "none" if event.places else "place"  # «على الأحياء الشرقية من الخرطوم», «على 80 بالمئة من منبج»
         owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
         if role in {"patient", "target"} and owned:
             return  # «هاجمت معسكرا للجيش»

@@ -76,9 +76,48 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         if found is not None:
             event.agents.append(_carried(found))
     if event.place_suffix and not event.places and seen.places:
-        event.places.append(_carried(seen.places[-1]))
+        event.places.extend(_carried(place) for place in (_two(event, seen) if event.place_suffix == "هما" else seen.places[-1:]))
+    _both(event, seen)
     if event.object_suffix:
         _object(event, seen)
+
+
+_DUALS: Final = frozenset(
+    "المدينتين المدينتان البلدتين البلدتان القريتين القريتان المنطقتين المنطقتان الحيين الحيان المحافظتين المحافظتان".split()
+)
+
+
+def _two(event: Event, seen: Discourse) -> list[Part]:
+    """The two places told before: those of one event in this sentence or the two before it, else of two events in this one."""
+    single: list[Part] = []
+    for earlier in reversed(seen.told):
+        back = event.sentence.index - earlier.sentence.index
+        own = [p for p in earlier.places if p.by is None and p.role != "through"]
+        if back > SENTENCES_BACK:
+            break
+        if len(own) == 2:
+            return own
+        if back == 0 and len(own) == 1 and all(_words(own[0]) != _words(p) for p in single):
+            single.append(own[0])
+        if len(single) == 2:
+            return single[::-1]
+    return []
+
+
+def _both(event: Event, seen: Discourse) -> None:
+    """«المدينتين», «البلدتين» alone are the two places told before."""
+    for place in event.places:
+        if place.end == place.start + 1 and place.sentence.words[place.start].text.removeprefix("و") in _DUALS:
+            two = _two(event, seen)
+            if two:
+                role = place.role
+                event.places = [p for p in event.places if p is not place]
+                event.places.extend(Part(p.sentence, p.start, p.end, p.phrase, "antecedent", role) for p in two)
+            return
+
+
+SENTENCES_BACK: Final = 2
+"""A dual points no further back than this."""
 
 
 def _object(event: Event, seen: Discourse) -> None:

@@ -51,7 +51,8 @@ def _own_places(event: Event, sentence: Sentence) -> None:
 def nested(event: Event, item: Item) -> bool:
     """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»); «وعلى حمص» is one more."""
     sentence, last = event.sentence, max((p.end for p in event.places if p.sentence is event.sentence), default=item.start)
-    joined = sentence.conj(item.start) == "و" and sentence.tags[item.start] == "P" and event.row.roles.get(item.prep) == "place"
+    own = sentence.tags[item.start] == "P" or sentence.prep(item.start) == item.prep
+    joined = sentence.conj(item.start) == "و" and own and event.row.roles.get(item.prep) == "place"
     if joined:  # but not «على حماة الخميس وعلى حمص ليل السبت»: the second has a day of its own
         return any(k in sentence.times for k in range(last, item.start))
     for p in event.places:
@@ -74,6 +75,8 @@ def vague(place: Part) -> bool:
     behind = words[phrase.head + 1] if phrase.head + 1 < phrase.end else None
     if words[phrase.head].base in _SETTLEMENTS and behind is not None and not (behind.adjectives and not behind.nouns):
         return False  # «قرية دير شرقي»: named, though the name is in no table
+    if phrase.cls == "facility" and place.sentence.conj(phrase.start) == "و" and place.sentence.words[phrase.head].suffix:
+        return False  # «حماة وسجنها»
     return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
 
 

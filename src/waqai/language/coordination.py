@@ -65,6 +65,8 @@ def _joined(sentence: Sentence, k: int) -> bool:
 def _elliptic(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
     """«الأحياء الشمالية والشرقية»: a second side of the same noun."""
     word, last = sentence.words[other.head], sentence.words[phrase.end - 1]
+    if sentence.words[phrase.head].suffix:
+        return False
     return phrase.cls == "place" and word.det and not word.nouns and is_direction(word) and is_direction(last)
 
 

@@ -248,7 +248,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
-    if verb.suffix and word.head_class == "facility" and _only_adjective(sentence, i + 1):
+    if verb.suffix and word.head_class == "facility" and _goes_on(sentence, i + 1):
         return False  # «وسجنها المركزي»: who would imprison her?
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
@@ -343,8 +343,11 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
 
 
-def _only_adjective(sentence: Sentence, i: int) -> bool:
-    """An adjective with the article that is no noun: it describes what is before it."""
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """An adjective with the article that is no noun describes what is before it; a place joined by و goes on with a list."""
+    found = sentence.names.get(i)
+    if found is not None:
+        return found.kind == "place" and found.conj == "و"
     word = sentence.words[i] if i < len(sentence.words) else None
     return word is not None and word.det and bool(word.adjectives) and not word.nouns and i not in sentence.named
 

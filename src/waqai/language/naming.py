@@ -138,9 +138,9 @@ def _generic(word: Word, found: Found) -> bool:
     """An entry of the roster that is no name but a sort of people (مسلحون، مجهولون، مستوطنون): the words say as much."""
     if found.kind != "actor":
         return False
-    return found.names[0].sub == "unidentified" or (
-        found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
-    )
+    people = found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
+    called = people and word.det and any(a.form is not None and a.form.lexeme.cls == "nisba" for a in word.adjectives)
+    return found.names[0].sub == "unidentified" or (people and not called)  # but «الحوثيون» are a body
 
 
 def _prominent(names: Sequence[Name], word: Word) -> bool:

@@ -9,7 +9,9 @@ from typing import Final, cast
 
 from waqai.language.classes import class_of, name_gender
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
+from waqai.language.listing import many_of
 from waqai.language.numbers import NumberHit
+from waqai.language.ties import TIED, TYING, tie
 from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
@@ -25,6 +27,8 @@ LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
 """Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
+SHARES: Final = frozenset("احياء جهه جهات قسم جزء شطر اجزاء اقسام اطراف جانب".split())
+"""Parts of a town that are told with it: «الأحياء الشرقية من حلب»."""
 _NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 
 
@@ -142,12 +146,21 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     end, total = phrase.end, len(sentence)
     if end >= total:
         return end, None
+    if phrase.name is None and (behind := backer(sentence, phrase)) is not None:
+        return behind.end, None  # a name there is the backer's, not the phrase's
     text, cls = sentence.text(end), phrase.cls
     if text == "من" and cls in _PARTITIVE and end + 1 < total and not phrase.definite:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
-    if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
+    whole = phrase.definite and cls in {"force", "platform", "vehicle"}  # «انسحاب الجيش منها»
+    if (
+        text.startswith("من")
+        and sentence.words[end].base == "من"
+        and sentence.words[end].suffix
+        and cls in _PARTITIVE
+        and not whole
+    ):
         return end + 1, None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
@@ -158,7 +171,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return end + 1, None
     if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
         return end + 1, None
-    if text == "من" and cls in {"place", "unit"} and not phrase.definite and end + 1 < total:
+    part = not phrase.definite or (sentence.words[phrase.head].base in SHARES and phrase.name is None)
+    if text == "من" and cls in {"place", "unit"} and part and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.placelike:
             phrase.cls = "place"
@@ -172,6 +186,19 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and inner.cls in {"actor", "force", "org"}:
             return inner.end, inner.name
     return end, None
+
+
+def backer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whom indefinite people are tied to («أرتال تابعة لـX», «فصائل مدعومة من X»); None where no such adjective ends the phrase."""
+    k = phrase.end
+    if phrase.cls not in TIED or k - 1 <= phrase.head or k >= len(sentence) or sentence.words[k - 1].det:
+        return None
+    if not tie(sentence.words[k - 1]):
+        return None
+    prep = sentence.words[k].base if sentence.tags[k] == "P" and not sentence.words[k].suffix else ""
+    if prep in TYING:
+        return phrase_at(sentence, k + 1) if k + 1 < len(sentence) else None
+    return phrase_at(sentence, k) if sentence.prep(k) in TYING else None
 
 
 def _bare_number(sentence: Sentence, start: int, i: int, number: NumberHit | None) -> Phrase | None:
@@ -313,6 +340,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
         word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
     )
+    adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
     if word.det:
         if not closed:
             return "noun"

@@ -7,9 +7,10 @@ from typing import Final
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import SHARES, Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
+from waqai.resolve.again import told_again
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between, seat
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
@@ -42,7 +43,7 @@ _NAMED_FREELY: Final = frozenset({"حي", "حاره", "شارع", "ساحه", "�
 _STATE: Final = frozenset(
     "قوات مسلحه جيش للجيش والقوات وزاره دفاع داخليه خارجيه والمغتربين صحه عدل قياده عامه عام حكومه حكوميه شرطه قضاييه مجلس"
     " نواب وزراء برلمان وطني وطنيه جمهوري نظامي نظاميه وحدات عسكريه عسكري امن داخلي قوي حرس حدود جهاز مخابرات ناطق متحدث باسم"
-    " رياسي مشتركه قوه موقته انتقاليه نظام سابق سلطات".split()
+    " رياسي مشتركه قوه موقته انتقاليه نظام سابق سلطات طيران سلاح جو جويه بحريه بريه حربي مروحي اركان استخبارات".split()
 )
 """Words that make up names which every state's bodies bear (القوات المسلحة، وزارة الدفاع); without ال."""
 _BANDS: Final = frozenset("فصايل جماعات معارضه مسلحه مقاومه شعبيه متمردون مسلحون ثوار مجاهدون".split())
@@ -67,7 +68,7 @@ class Setting:
         self.outlet = outlet
         self.names = names
         self.country = _country(sentences)
-        self._sentences = sentences
+        self.sentences = sentences
         self._scene: Scene | None = None
         self._met: dict[str, Met] | None = None
         self.chosen: dict[tuple[str, str, str, str], tuple[Name | None, list[Weighed]]] = {}
@@ -77,7 +78,7 @@ class Setting:
     def scene(self) -> Scene:
         """The sure places of the text, its provinces, and what names with a telling head noun mean in it."""
         if self._scene is None:
-            found = [(s, name) for s in self._sentences for name in s.names.values() if name.kind == "place"]
+            found = [(s, name) for s in self.sentences for name in s.names.values() if name.kind == "place"]
             headed = [
                 (name_key(s, name), s.words[name.start - 1].base, _meanings(name))
                 for s, name in found
@@ -90,7 +91,7 @@ class Setting:
     def met(self) -> dict[str, Met]:
         """The actors that the text names in full, by their head nouns."""
         if self._met is None:
-            self._met = met_in(self._sentences)
+            self._met = met_in(self.sentences)
         return self._met
 
 
@@ -245,7 +246,8 @@ def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, hea
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _ANYBODYS)):
-        return None, []
+        own = where.names.states_own(name_key(sentence, found), where.country) if where.country else []
+        return own[0] if len(own) == 1 else None, []
     return name, weighed
 
 
@@ -255,7 +257,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if found is None:
         if phrase is None:
             return NOTHING
-        return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
+        return _nameless(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
     named = sentence.words[found.start]
     head = _head(sentence, phrase, found) if phrase is not None else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
@@ -274,6 +276,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     name, weighed = _choose_for(sentence, found, where, kind, head)
     if name is None:
         return Link(unlocated=unlocated(weighed, SEVERAL if weighed else NONE_SUCH)) if found.kind == "place" else NOTHING
+    if kind == "actor" and name.kind == "place" and phrase is not None and phrase.head != found.start:
+        return NOTHING  # «أهالي نبل», «ثوار درعا» are no town
     entity = where.names.gazetteer.entity(name.place) if name.place is not None else name.entity()
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
@@ -291,7 +295,8 @@ def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
     if phrase.head < found.start:
         word = sentence.words[phrase.head]
         many = many_of(word) if word.base not in HEAD_KINDS else ""
-        return many if many in HEAD_KINDS else word.base
+        inside = _INSIDE_KINDS.get(many)  # «أحياء حمص» are no quarter of that name
+        return many if many in HEAD_KINDS and (inside is None or any(n.sub in inside for n in found.names)) else word.base
     k = list_head(sentence, found.start)
     return many_of(sentence.words[k]) if k >= 0 else ""
 
@@ -330,7 +335,7 @@ def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: E
     listed = shared != phrase.head or (following is not None and following.kind == "place" and following.conj == "و")
     if listed and word.base in _TOWNS and not seat(entity):
         areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat
-    sides = bearing(before)
+    sides = bearing(before) if word.base not in SHARES else ()  # «الأحياء الشرقية من حلب» lie in it
     if not sides and (areal or head in WIDE):
         sides = bearing(after)
     if areal or sides:
@@ -355,11 +360,23 @@ def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -
     return between(entity, end) if first else between(end, entity)
 
 
+def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """A place by its noun: one told before, a town's own facility, or a name that running text is not searched for."""
+
+    def placed(one: Sentence, found: Found) -> Place | None:
+        head = one.words[found.start - 1].base if found.start else ""
+        name, _ = _choose_for(one, found, where, "place", head if head in HEAD_KINDS else "")
+        return name.place if name is not None else None
+
+    entity = told_again(where.sentences, sentence, phrase, placed, where.names.gazetteer)
+    return Link(entity) if entity is not None else _unlisted(sentence, phrase, where)
+
+
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     """A place that running text is not searched for, behind a head noun: looked up as spelled."""
     first = phrase.head
     head = sentence.words[first].base
-    if head in HEAD_KINDS and first + 1 < phrase.end:
+    if head in HEAD_KINDS and first + 1 < phrase.end and not sentence.words[first].det:
         first += 1
     elif not (sentence.words[first].unknown and phrase.placelike):
         return NOTHING

@@ -4,6 +4,7 @@ from typing import Final
 
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import Phrase
+from waqai.language.ties import TIES, tie
 from waqai.lexicon import Knowledge
 from waqai.model import Sort
 
@@ -47,9 +48,12 @@ def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge) -> Sort 
 
 def _body(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str] | None:
     """Id, kind and country of the one known actor that the phrase, or a preposition right behind it, puts the head into."""
-    found = next((sentence.named[k] for k in range(phrase.head + 1, phrase.end) if k in sentence.named), None)
+    inside = range(phrase.head + 1, phrase.end)
+    found = next((sentence.named[k] for k in inside if k in sentence.named), None)
+    if found is not None and any(not TIES.get(tie(sentence.words[k]), True) for k in inside if k < found.start):
+        return None  # «فصائل مدعومة من تركيا» are not Turkey's
     k = phrase.end
-    if found is None and k + 1 < len(sentence) and sentence.words[k].base in _OF:
+    if found is None and k + 1 < len(sentence) and sentence.words[k].base in _OF and not tie(sentence.words[k - 1]):
         found = sentence.named.get(k + 1)
     if found is None or found.kind != "actor" or len({name.id for name in found.names if name.kind == "actor"}) != 1:
         return None
