@@ -20,6 +20,9 @@ class FakeSides:
     def opposed(self, one: str, other: str, day: str | None) -> bool:
         return {one.partition(".")[0], other.partition(".")[0]} == {"gov", "opp"}
 
+    def allied(self, one: str, other: str) -> bool:
+        return False
+
     def same(self, one: str, other: str) -> bool:
         return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 

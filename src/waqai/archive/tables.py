@@ -92,7 +92,7 @@ CLAIM_PLACES: Final = Table(
     "claim_places",
     METADATA,
     Column("cell", Integer, nullable=False, comment="square of a quarter of a degree that the place lies in; -1: no position"),
-    Column("day", Integer, nullable=False, comment="last day it may have happened on, else the day of publication"),
+    Column("day", Integer, nullable=False, comment="last day it may have happened on; where that is open, of publication"),
     Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
     Column("place", String, nullable=False),
     Column("lat", Float),

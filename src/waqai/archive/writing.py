@@ -228,7 +228,7 @@ class Writer:
             CLAIMS, number=number, reading=reading, version=version, position=position, id=claim.id, type=claim.type,
             modality=claim.modality, background=claim.background, day_from=claim.day_from, day_to=claim.day_to,
         )  # fmt: skip
-        day = claim.day_to or claim.day_from or published
+        day = claim.day_to or max(claim.day_from or published, published)
         for square, place, lat, lon in claim.places:
             self._add(CLAIM_PLACES, cell=square, day=day, claim=number, place=place, lat=lat, lon=lon)
         for actor, role in claim.actors:

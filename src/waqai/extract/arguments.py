@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from waqai.extract.event import Event, Part
+from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.governors import FORCES, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
-from waqai.extract.roles import PLACELESS, assign, part
+from waqai.extract.roles import PLACELESS, RULE, assign, holder, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -35,8 +35,10 @@ def _from_slots(event: Event) -> None:
     if slots.subject is not None and _resumed(event, slots.subject):
         assign(event, "patient", slots.subject)
         event.object_suffix = ""
-    elif slots.subject is not None and slots.subject.cls == "place" and event.form != "finite":
-        assign(event, "place", slots.subject)  # «اشتباكات حي الصواعق»
+    elif (
+        slots.subject is not None and event.form != "finite" and slots.subject.cls in (_STRUCK if event.type in BLOWS else _SCENES)
+    ):
+        assign(event, "place", slots.subject)  # «اشتباكات حي الصواعق», «قصف جسر الرستن»
     elif slots.subject is not None and row.roles.get("s"):
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):
@@ -51,6 +53,11 @@ def _from_slots(event: Event) -> None:
         if (country or _factional(sentence, k)) and not event.agents and row.roles.get("adj", row.roles.get("s", "")) == "agent":
             event.agents.append(Part(sentence, k, k + 1))
             event.notes.append(sentence.text(k))
+
+
+_SCENES: Final = frozenset({"place"})
+_STRUCK: Final = frozenset({"place", "facility", "placename"})
+"""What stands in the genitive of a fight or a blow and is where it happens."""
 
 
 def _resumed(event: Event, subject: Phrase) -> bool:
@@ -160,7 +167,11 @@ def _preposition(event: Event, item: Item) -> None:
             if passing is not None:
                 assign(event, role, passing)
             return
-        if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or item.phrase.cls not in AGENTIVE | {""}):
+        doer = holder(sentence, item.phrase, RULE) if event.type == "hold" else item.phrase
+        if role == "agent" and event.type == "hold" and sentence.words[item.phrase.head].suffix and doer is item.phrase:
+            event.subject_suffix = sentence.words[item.phrase.head].suffix  # «تخضع لسيطرته»
+            return
+        if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or doer.cls not in AGENTIVE | {""}):
             return
         if role == "instrument" and item.phrase.placelike:
             return
@@ -172,7 +183,7 @@ def _preposition(event: Event, item: Item) -> None:
         ):
             assign(event, "place", item.phrase, item.prep)
             return
-        assign(event, role, item.phrase, item.prep)
+        assign(event, role, doer if role == "agent" else item.phrase, item.prep)
 
 
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})

@@ -5,7 +5,8 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
+from waqai.extract.predicates import garrison, said_of
+from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -46,7 +47,7 @@ class Finder:
                     self._idle.add(text)
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
-            if event is None or (event.form == "finite" and self._qualifies(sentence, i, found)):
+            if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
             taken.update(range(*event.span))
             taken.add(event.head)
@@ -54,14 +55,14 @@ class Finder:
                 found.append(event)
         return found
 
-    def _qualifies(self, sentence: Sentence, i: int, found: list[Event]) -> bool:
+    def _qualifies(self, sentence: Sentence, starts: list[int], i: int, found: list[Event]) -> bool:
         """A verb such as استهدف or طال behind an event noun gives that event its target and is no event of its own."""
         lights = [
             light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())
         ]
         if not any(light.kind == "hits" for light in lights):
             return False
-        if self._event_subject(sentence, i):
+        if self._event_subject(sentence, starts, i):
             return True
         k = i - 1
         while k >= 0 and sentence.tags[k] in "NRXK" and i - k < 7:
@@ -70,14 +71,14 @@ class Finder:
             k -= 1
         return False
 
-    def _event_subject(self, sentence: Sentence, i: int) -> bool:
+    def _event_subject(self, sentence: Sentence, starts: list[int], i: int) -> bool:
         """«واستهدف القصف منزلهم»: what hits is the event noun right behind, which is told with its target."""
         k = i + 1
         if k >= len(sentence) or sentence.tags[k] != NOMINAL or sentence.prep(k) or k in sentence.named:
             return False
         if sentence.words[k].head_class in {"weapon", "vehicle", "platform"}:
             return False
-        return any(row.type in BLOWS for rows in self._noun_rows(sentence, k) for row in rows)
+        return any(row.type in BLOWS for rows in self._noun_rows(sentence, starts, k) for row in rows)
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for row in self.phrases(sentence.words[i]):
@@ -152,13 +153,13 @@ class Finder:
             return None
         if sentence.tags[i] not in (NOMINAL, "P"):
             return None
-        for rows in self._noun_rows(sentence, i):
+        for rows in self._noun_rows(sentence, starts, i):
             event = self._first(sentence, starts, i, rows, False, False)
             if event is not None:
                 return event
         return None
 
-    def _noun_rows(self, sentence: Sentence, i: int) -> list[Sequence[Trigger]]:
+    def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
         found: list[Sequence[Trigger]] = []
         nouns = word.nouns
@@ -172,7 +173,7 @@ class Finder:
             [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
-            predicate = _predicate(sentence, i)
+            predicate = _predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
             if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
                 if predicate:
@@ -201,7 +202,7 @@ class Finder:
                     if finite
                     else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
-                if not finite and sentence.words[i].participles and _predicate(sentence, i):
+                if not finite and sentence.words[i].participles and _predicate(sentence, clause[0], i):
                     _predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
@@ -228,6 +229,8 @@ class Finder:
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
+        if condition.where == "tense":
+            return sentence.tags[i] == VERB if "finite" in condition.lemmas else _lasting(sentence, i)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -240,9 +243,6 @@ class Finder:
                 continue
             if strict or not self._by_pronoun(condition, slots):
                 return False
-        controls = row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}
-        if controls and (row.type == "hold") != _lasting(sentence, i):
-            return False  # the past takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
@@ -278,6 +278,8 @@ class Finder:
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
+        if where == "of":
+            return any(self._is(sentence, phrase, condition) for phrase in said_of(sentence, slots.clause[0], i))
         item = slots.after(where)
         if item is None:
             return False
@@ -309,7 +311,7 @@ class Finder:
             return True
         if phrase.cls in condition.classes:
             return True
-        if phrase.cls == "placename" and "place" in condition.classes:
+        if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
         if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
             return True
@@ -345,7 +347,7 @@ def _lasting(sentence: Sentence, i: int) -> bool:
     verb = sentence.verb(i)
     if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
         return False
-    return i == 0 or sentence.tags[i - 1] not in "SKXM"
+    return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
 
 
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
@@ -370,19 +372,34 @@ def _circumstantial(sentence: Sentence, i: int) -> bool:
 
 def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
-    subject = left_subject(sentence, slots.clause[0], i)
+    held = said_of(sentence, slots.clause[0], i)
+    subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
-    elif form.kind == "active":
+    elif form.kind == "active" and not (
+        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
+    ):
         slots.subject, slots.object = subject, None
     else:
         slots.object, slots.passive = subject, True
 
 
-def _predicate(sentence: Sentence, i: int) -> bool:
+def _passive(analysis: Analysis) -> bool:
+    """One reading is passive: of a place «محررة» is freed, not freeing."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
+
+
+def _predicate(sentence: Sentence, begin: int, i: int) -> bool:
     """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
     word = sentence.words[i]
-    if word.det or word.prep or word.conj:
+    if word.det or word.prep or word.conj not in {"", "ف"}:
         return False
-    return any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+    if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
+        return True
+    held = word.lemmas() & _OF_PLACES and said_of(sentence, begin, i)
+    return bool(held) and held[0].definite
+
+
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
+"""Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

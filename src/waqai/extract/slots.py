@@ -135,6 +135,8 @@ def _described(sentence: Sentence, i: int) -> Phrase | None:
 
 
 def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
+    if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
+        first = second  # «يشاركه السيطرة عليها مسلحون»
     fits = _fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
         fits = fits or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
@@ -213,7 +215,8 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
-AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي"})
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
+_TURNING: Final = frozenset({"بات", "اصبح", "صار", "امسي", "اضحي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
@@ -223,18 +226,32 @@ def is_auxiliary(sentence: Sentence, j: int) -> bool:
     )
 
 
+def turned(sentence: Sentence, i: int) -> bool:
+    """«باتت الفصائل تسيطر»: the present behind بات and its like tells of a change, not of a state."""
+    for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
+        if sentence.tags[k] == VERB:
+            return any(a.form is not None and a.form.lexeme.lemma in _TURNING for a in sentence.words[k].verbs)
+        if sentence.tags[k] in "SLM":
+            return False
+    return False
+
+
 def _passable(sentence: Sentence, k: int) -> bool:
     return sentence.tags[k] != VERB and sentence.tags[k] not in "SM"
 
 
 def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases, taken, inside, listed = True, -1, False, -1
+    open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
     for item in items(sentence, i, end):
         if item.kind == "pp" and item.suffix and item.prep in _LISTING:
             listed = item.end
         if item.kind == "np" and item.start == listed:
             continue  # «بينهم 104 مدنيين»
+        if item.kind == "np" and item.start == glossed and item.phrase is not None and item.phrase.cls not in AGENTIVE:
+            continue  # «على حمص، ثالثة كبرى مدن البلاد»: no doer, more about the place
+        if item.phrase is not None and item.phrase.placelike and item.kind == "pp":
+            glossed = item.end + 1 if sentence.text(item.end) == "،" else -1
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
@@ -243,7 +260,7 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
-        if item.phrase is not None and item.phrase.cls == "event":
+        if item.phrase is not None and item.phrase.cls == "event" and "سيطر" not in sentence.words[item.phrase.head].lemmas():
             taken = item.end
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
@@ -352,7 +369,8 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
-            slots.bare.append(item.phrase)
+            if not _adverb(sentence, item.phrase):
+                slots.bare.append(item.phrase)
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
         elif item.kind in {"relative", "verb", "comma"}:

@@ -17,7 +17,7 @@ JOINS: Final = 3.0
 FIRM: Final = -100.0
 _SLACK: Final = 1
 """Days before publication on which what is told without a time may have happened."""
-_DENIED_SLACK: Final = 2
+DENIED_SLACK: Final = 2
 """The same for a denial, which answers what was said before."""
 
 Weights = Mapping[str, float]
@@ -63,7 +63,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
     days = _ordinals(first)
     running = days is not None and days[1] - days[0] >= RUNNING_DAYS
     exact = first.dated or first.claim.type == "hold"
-    slack = _DENIED_SLACK if first.claim.modality == "denied" else 0 if exact else _SLACK
+    slack = DENIED_SLACK if first.claim.modality == "denied" else 0 if exact else _SLACK
     return Node(
         tuple(testimonies),
         FAMILY_OF[first.claim.type],

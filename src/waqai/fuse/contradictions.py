@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from waqai.fuse.comparing import bare_name
+from waqai.fuse.clusters import order
+from waqai.fuse.comparing import DENIED_SLACK, bare_name
 from waqai.fuse.families import FAMILY_OF, gainers
+from waqai.fuse.places import base
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import asserts, denies
-from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Testimony, Toll
+from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Spot, Testimony, Toll
 
 UPDATE: Final = timedelta(hours=6)
 """A higher toll that another source gives later than this is an update, not a contradiction."""
@@ -22,23 +24,62 @@ STANDS_DAYS: Final = 3
 
 def contradictions(incidents: Sequence[Incident], sides: Sides) -> tuple[Contradiction, ...]:
     """All of them, by day and place."""
+    news = [one for one in incidents if not one.background]
     found = [c for one in incidents for c in _within(one, sides)]
-    found += _held_and_lost([one for one in incidents if not one.background], sides)
+    found += [*_denied(news), *_held_and_lost(news, sides)]
     return tuple(sorted(found, key=lambda c: (c.first, c.place.id if c.place else "", c.kind, [t.key for t in c.one])))
 
 
 def _within(one: Incident, sides: Sides) -> Iterator[Contradiction]:
     said = [t for t in one.testimonies if asserts(t) and t.claim.modality == "actual"]
-    denied = [t for t in one.testimonies if denies(t) and not t.withdrawn]
     place = next((spot.place for spot in one.spots if spot.place is not None), None)
-    for family in sorted({FAMILY_OF[t.claim.type] for t in denied}):
-        yes, no = ([t for t in some if FAMILY_OF[t.claim.type] == family] for some in (said, denied))
-        if yes:
-            yield _made("happened_denied", place, one, yes, no, "one side says that it happened, the other denies it")
     yield from _rival_tolls(one, place)
     if not one.background:
         yield from _perpetrators(one, place, said, sides)
         yield from _framings(one, place, said)
+
+
+def _denied(incidents: Sequence[Incident]) -> Iterator[Contradiction]:
+    """What is denied beside all that say it happened, at that place and within the days that the denial may mean, whether the two
+    were taken for one incident or not; one for each incident that is denied and each family of what is said of it."""
+    said: dict[tuple[str, str], list[tuple[Incident, Testimony]]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            if asserts(t) and t.claim.modality == "actual":
+                for key in _where(t, one):
+                    said.setdefault((FAMILY_OF[t.claim.type], key), []).append((one, t))
+    for one in incidents:
+        denied = [t for t in one.testimonies if denies(t) and not t.withdrawn]
+        for family in sorted({FAMILY_OF[t.claim.type] for t in denied}):
+            no = [t for t in denied if FAMILY_OF[t.claim.type] == family]
+            yes = {
+                t.key: (other, t)
+                for d in no
+                for key in _where(d, one)
+                for other, t in said.get((family, key), [])
+                if _answers(d, t)
+            }
+            if yes:
+                place = next((spot.place for t in no for spot in t.spots if spot.place is not None), None)
+                ids = dict.fromkeys((one.id, *(other.id for other, _ in yes.values())))
+                because = "one side says that it happened, the other denies it"
+                told = tuple(t for _, t in sorted(yes.values(), key=lambda pair: order(pair[1])))
+                yield Contradiction("happened_denied", place, one.first, one.last, told, tuple(no), because, tuple(ids))
+
+
+def _where(testimony: Testimony, incident: Incident) -> Iterator[str]:
+    """The places by which a testimony is found; that of its incident where it has none of its own."""
+    keys = [base(spot.place) if spot.place is not None else bare_name(spot.text) for spot in testimony.spots]
+    yield from dict.fromkeys(keys or [f"incident {incident.id}"])
+
+
+def _answers(denial: Testimony, saying: Testimony) -> bool:
+    """Whether the days that a denial may mean are those of what is said."""
+    if not denial.first or not saying.first:
+        return True
+    slack = 0 if denial.dated else DENIED_SLACK
+    begin = date.fromisoformat(denial.first) - timedelta(days=slack)
+    return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
 
 
 def _made(
@@ -118,7 +159,7 @@ def _perpetrators(one: Incident, place: Entity | None, said: Sequence[Testimony]
     doers_ = sorted(by_doer, key=lambda doer: (-len(by_doer[doer]), doer))
     for i, doer in enumerate(doers_):
         for rival in doers_[i + 1 :]:
-            if not sides.same(doer, rival):
+            if not sides.same(doer, rival) and not sides.allied(doer, rival):
                 yield _made("perpetrator", place, one, by_doer[doer], by_doer[rival], "different doers are named for one event")
 
 
@@ -142,8 +183,7 @@ def _framings(one: Incident, place: Entity | None, said: Sequence[Testimony]) ->
 
 
 def _held_and_lost(incidents: Sequence[Incident], sides: Sides) -> Iterator[Contradiction]:
-    """Who is said to hold or to have retaken a place that others say a foe took, with nothing said to have happened in
-    between."""
+    """Who is said to hold a place that others say a foe took, with nothing said to have happened in between."""
     held: dict[str, list[tuple[Incident, Testimony, str]]] = {}
     taken: dict[str, list[tuple[Incident, Testimony, str]]] = {}
     for one in incidents:
@@ -153,12 +193,22 @@ def _held_and_lost(incidents: Sequence[Incident], sides: Sides) -> Iterator[Cont
             for spot in t.spots:
                 if spot.place is None or spot.extent not in {"whole", "most"}:
                     continue
-                for side in gainers(t) if t.claim.type in {"hold", "capture"} else ():
-                    (held if t.claim.type == "hold" else taken).setdefault(spot.place.id, []).append((one, t, side))
-                    if t.claim.type == "capture":
-                        held.setdefault(spot.place.id, []).append((one, t, side))
+                for side in gainers(t) if t.claim.type == "capture" else ():
+                    taken.setdefault(spot.place.id, []).append((one, t, side))
+                for side in _holders(t, spot):
+                    held.setdefault(spot.place.id, []).append((one, t, side))
     for place, changes in taken.items():
         yield from _against(place, changes, held.get(place, []), sides)
+
+
+def _holders(testimony: Testimony, spot: Spot) -> frozenset[str]:
+    """Sides that are said to hold a place: by a standing control, by troops that stand in it, by having taken it."""
+    kind = testimony.claim.type
+    if kind in {"hold", "capture"}:
+        return gainers(testimony)
+    if kind == "redeploy" and spot.role in {"at", "to"}:
+        return frozenset(party.side for party in testimony.agents if party.side)
+    return frozenset()
 
 
 def _against(
@@ -167,7 +217,9 @@ def _against(
     groups: dict[tuple[str, str], tuple[Incident, Incident, list[Testimony], list[Testimony]]] = {}
     for one, taking, gainer in changes:
         for other, holding, holder in held:
-            if one.id == other.id or not sides.opposed(gainer, holder, taking.last or None) or not _later(taking, holding):
+            if taking.key == holding.key or not sides.opposed(gainer, holder, taking.last or None) or not _later(taking, holding):
+                continue
+            if (other.id, one.id) in groups:
                 continue
             pair = groups.setdefault((one.id, other.id), (one, other, [], []))
             pair[2].append(taking)
@@ -182,12 +234,11 @@ def _against(
 
 
 def _later(taking: Testimony, holding: Testimony) -> bool:
-    """Whether the holding is told of a time after the taking, so soon that both cannot be so without another change told."""
-    took, held = date.fromisoformat(taking.last), date.fromisoformat(holding.last)
+    """Whether both are told of one time: the holding of a day on which, or so soon after which, the foe is said to have taken the
+    place. Who takes it back on a later day contradicts nobody."""
     if holding.claim.type == "capture":
-        return timedelta(0) <= held - took <= timedelta(days=STANDS_DAYS) and _early(taking.published) <= _early(holding.published)
-    return timedelta(0) <= held - took <= timedelta(days=STANDS_DAYS) and _early(taking.published) < _early(holding.published)
-
-
-def _early(published: str | None) -> str:
-    return published or ""
+        return taking.first <= holding.last and holding.first <= taking.last
+    took, holds = date.fromisoformat(taking.first), date.fromisoformat(holding.last)
+    if took == holds:
+        return holding.dated or (taking.published or "") < (holding.published or "")
+    return timedelta(0) < holds - took <= timedelta(days=STANDS_DAYS)

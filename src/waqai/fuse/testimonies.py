@@ -41,6 +41,7 @@ _STANDING: Final = frozenset(
 """Nouns of what stands in a town; without a place of their own they are told of the town that the report tells of."""
 STANDS_IN: Final = "stands in"
 """How the place of a spot was found that is only the town round what the words mean: it says nothing of the town as a whole."""
+_SMALL: Final = re.compile("(?:^|[ ]|ال|ب|ل|و)(?:بلده|بلدتي|بلدتا|بلدات|قريه|قريتي|قريتا|قري)(?![^ ])")
 _WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف وريف ريفي أرياف محافظة بمحافظة جبهة جبهات".split())
 """Words before a name that make it more than the town."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
@@ -171,8 +172,10 @@ class _Context:
     def __init__(self, reading: Reading, sides: Sides) -> None:
         self._text = reading.document.text
         self._sides = sides
-        placed = [(m.start, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
-        self._towns = [(start, place) for start, place in placed if place.kind in _TOWNS and "#" not in place.id]
+        placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
+        towns = [(m, place) for m, place in placed if place.kind in _TOWNS and "#" not in place.id]
+        self._towns = [(m.start, place) for m, place in towns]
+        self._small = frozenset(m.start for m, _ in towns if _SMALL.match(fold_word(m.text)))
         self._armies = {
             entity.id: entity
             for mention in reading.mentions
@@ -216,12 +219,12 @@ class _Context:
         if entity is not None:
             return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
         if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
-            entity = self._meant(argument.start)
+            entity = self._meant(argument.start, argument.text)
             return Spot(
                 argument.text, entity, argument.role, extent(argument.text, None), "antecedent" if entity is not None else by
             )
         if words & _STANDING:
-            entity = self._named(argument.text) or self._meant(argument.start)
+            entity = self._named(argument.text) or self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
 
@@ -230,12 +233,14 @@ class _Context:
         words = f" {' '.join(search_words(text))} "
         return next((place for _, place in self._towns if f" {' '.join(search_words(place.name_ar))} " in words), None)
 
-    def _meant(self, at: int) -> Entity | None:
-        """The town that «المدينة» means: the last one named before, else the title's, else the next one."""
-        before = [place for start, place in self._towns if start < at]
-        if self._titled is not None and (not before or self._titled.id in {place.id for place in before}):
-            return self._titled
-        return before[-1] if before else next((place for start, place in self._towns if start > at), None)
+    def _meant(self, at: int, words: str = "") -> Entity | None:
+        """The town that «المدينة» means: the last one named before that is not called a village («البلدة»: that is called nothing
+        greater), else the title's, else the next one."""
+        small = _SMALL.search(fold_word(words)) is not None
+        before = [place for start, place in self._towns if start < at and (small or start not in self._small)]
+        if before:
+            return before[-1]
+        return self._titled or next((place for start, place in self._towns if start > at), None)
 
     @staticmethod
     def _title(title: str, places: Sequence[Entity]) -> Entity | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from waqai.language.classes import is_direction
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Sentence
+from waqai.language.listing import many_of
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
@@ -47,10 +48,12 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if sentence.prep(k):
             break
         other = phrase_at(sentence, k)
-        if other is None or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+        if other is None or not (_alike(phrase, other, _listed(sentence, phrase)) or _elliptic(sentence, phrase, other)):
             break
-        if not (_alike(phrase, other) or _elliptic(sentence, phrase, other)):
+        if comma and not (other.cls == phrase.cls and phrase.cls == "placename"):
             break
+        if sentence.text(other.end) in {"بيد", "بايدي", "تحت"} and not other.placelike:
+            break  # «بيد النظام والشرقية بيد المعارضة»
         found.append(other)
         if other.end <= j:
             break
@@ -62,17 +65,24 @@ def _joined(sentence: Sentence, k: int) -> bool:
     return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
+def _listed(sentence: Sentence, phrase: Phrase) -> bool:
+    """«قرى العيساوية …»: a dual or plural head with a name behind it."""
+    return bool(many_of(sentence.words[phrase.head])) and phrase.end > phrase.head + 1
+
+
 def _elliptic(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
     """«الأحياء الشمالية والشرقية»: a second side of the same noun."""
     word, last = sentence.words[other.head], sentence.words[phrase.end - 1]
     if sentence.words[phrase.head].suffix:
         return False
-    return phrase.cls == "place" and word.det and not word.nouns and is_direction(word) and is_direction(last)
+    return phrase.cls == "place" and word.det and is_direction(word) and is_direction(last)
 
 
-def _alike(a: Phrase, b: Phrase) -> bool:
+def _alike(a: Phrase, b: Phrase, listed: bool = False) -> bool:
     if a.cls == "placename" and b.cls == "":
         return b.unlisted
+    if a.cls == "place" and b.cls == "" and listed:
+        return b.definite and b.number is None  # «قرى العيساوية والحمرة»
     groups = (
         frozenset({"placename", "place", "facility"}),
         AGENTIVE | {""},

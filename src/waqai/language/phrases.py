@@ -8,8 +8,8 @@ after which only adjectives, titles with names and known names may follow.
 from typing import Final, cast
 
 from waqai.language.classes import class_of, name_gender
+from waqai.language.continuing import HUMAN, NAME_TITLES, PLACELIKE, continues
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
-from waqai.language.listing import many_of
 from waqai.language.numbers import NumberHit
 from waqai.language.ties import TIED, TYING, tie
 from waqai.language.words import Word
@@ -17,19 +17,17 @@ from waqai.language.words import Word
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
 )
-HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
-PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
+_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_ANY: Final = frozenset({"اي", "ايه", "ايت"})
+"""«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
-_THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
-"""Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
 SHARES: Final = frozenset("احياء جهه جهات قسم جزء شطر اجزاء اقسام اطراف جانب".split())
 """Parts of a town that are told with it: «الأحياء الشرقية من حلب»."""
-_NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 
 
 class Phrase:
@@ -111,7 +109,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
-    start, number = i, None
+    start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
     if i >= total:
@@ -122,12 +120,15 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
+    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
+        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None)
+    end, name = _extend(sentence, i, number is not None or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -283,13 +284,13 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+        if tags[j] == NUMBER and _numbers(words, i, j, last_noun, closed):
             j, closed = j + 1, True
             continue
-        titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
+        titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
-        verdict = "noun" if titled else _continues(sentence, head, last_noun, j, closed)
+        verdict = "noun" if titled else continues(sentence, head, last_noun, j, closed)
         if not verdict or (verdict == "noun" and (described or counted) and not closed):
             break
         described = described or verdict == "adjective"
@@ -298,6 +299,12 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             closed = closed or words[j].det or bool(words[j].suffix)
         j += 1
     return j, name
+
+
+def _numbers(words: list[Word], head: int, j: int, last: int, closed: bool) -> bool:
+    """A unit's number: «الفرقة 25», «الفوج 46»."""
+    numbered = not closed or (j == head + 1 and words[head].det and words[head].base in _UNITS)
+    return numbered and words[last].base in _UNIT_NOUNS
 
 
 def _more(sentence: Sentence, i: int) -> bool:
@@ -330,96 +337,5 @@ def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> 
     cls = sentence.words[last].head_class or sentence.words[head].head_class
     if found.kind == "actor":
         person = found.names[0].sub in {"person", "office", "office-holder", "leader", "spokesperson"}
-        return person and cls in _NAME_TITLES
+        return person and cls in NAME_TITLES
     return cls in {"place", "facility"} and last == head and not sentence.words[head].det
-
-
-def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
-    """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
-    word, previous = sentence.words[j], sentence.words[last]
-    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
-        word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
-    )
-    adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
-    if word.det:
-        if not closed:
-            return "noun"
-        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
-            return ""
-        if previous.suffix and previous.head_class not in HUMAN and word.nouns and not _of_facility(previous, word):
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
-            return ""
-        if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
-            return "adjective"
-        if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
-            return "noun"
-        if word.nouns or word.masdars:
-            return ""
-        return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
-    if closed:
-        if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
-            titled = word.unknown or _namelike(word)
-            return "noun" if titled and j - head < 9 else ""
-        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det and not _is_place(sentence, j - 1):
-            return "noun"  # but not «حمص كاذب», «خان شيخون حفاظا»: a known place ends where its name does
-        return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
-        return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
-        return ""
-    if adjective and not word.nouns:
-        return "adjective"
-    if (
-        adjective
-        and word.adjectives
-        and sentence.words[head].nouns
-        and not word.suffix
-        and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j))
-    ):
-        return "adjective"
-    if word.suffix and word.nouns:
-        mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
-        return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
-        return ""
-    return "noun"
-
-
-def _of_facility(head: Word, word: Word) -> bool:
-    """«مطارها العسكري»: what kind of facility it is, though the adjective also names a soldier."""
-    return head.head_class == "facility" and bool(word.adjectives) and word.head_class != "facility"
-
-
-def _is_place(sentence: Sentence, head: int) -> bool:
-    found = sentence.named.get(head)
-    return found is not None and found.kind == "place"
-
-
-def _people(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

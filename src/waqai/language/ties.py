@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from waqai.language.grammar import Sentence
 from waqai.language.words import Word
 
 TIES: Final[dict[str, bool]] = {
@@ -21,3 +22,16 @@ def tie(word: Word) -> str:
         (a.form.lexeme.lemma for a in (*word.adjectives, *word.participles) if a.form is not None and a.form.lexeme.lemma in TIES),
         "تابع" if "تبع" in word.lemmas() and word.participles else "",
     )
+
+
+LYING: Final = frozenset("واقع محاذي محاذ مطل متاخم مودي مجاور قريب بعيد ملاصق مشرف متصل".split())
+"""Adjectives that say behind a preposition where a place lies."""
+
+
+def governs(sentence: Sentence, k: int) -> bool:
+    """An adjective with the article at token k that a preposition completes: «القريبة من», «المنضوي في», «المدعومة من»."""
+    word = sentence.words[k]
+    if not word.det or k + 1 >= len(sentence) or not (sentence.tags[k + 1] == "P" or sentence.prep(k + 1)):
+        return False
+    lemmas = {a.form.lexeme.lemma for a in (*word.adjectives, *word.participles) if a.form is not None}
+    return bool(tie(word)) or not lemmas.isdisjoint(LYING) or word.base.removesuffix("ه") in LYING

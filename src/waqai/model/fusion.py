@@ -28,6 +28,10 @@ class Sides(Protocol):
         """Whether two sides are one, or one of them within the other."""
         ...
 
+    def allied(self, one: str, other: str) -> bool:
+        """Whether two sides are allies, themselves or by the wider sides they belong to."""
+        ...
+
 
 class Party(msgspec.Struct, frozen=True):
     """Somebody in a claim, as fusion compares them: the words, the actor they are linked to, the side the actor takes that day.

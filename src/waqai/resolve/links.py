@@ -7,11 +7,12 @@ from typing import Final
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
-from waqai.language.phrases import SHARES, Phrase
+from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
 from waqai.resolve.again import told_again
-from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between, seat
+from waqai.resolve.areas import between
+from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -241,12 +242,15 @@ def _ties(first: Name, other: Name) -> bool:
 
 
 def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> tuple[Name | None, list[Weighed]]:
-    """`choose`, and None for an actor of another country than the story's under a name that actors of any country bear."""
+    """`choose`; but a name that actors of any country bear means no other country's than the story's: that country's own actor
+    of the name («طيران الجيش» in Sudan is «طيران الجيش السوداني»), else none."""
     name, weighed = choose(found, where, kind, head, name_key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _ANYBODYS)):
-        own = where.names.states_own(name_key(sentence, found), where.country) if where.country else []
+        day = where.published.isoformat() if where.published else ""
+        rows = where.names.states_own(name_key(sentence, found), where.country) if where.country else []
+        own = [row for row in rows if _valid(row, day)]
         return own[0] if len(own) == 1 else None, []
     return name, weighed
 
@@ -287,7 +291,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
-    return Link(_stretch(sentence, found, where, entity) or _area(sentence, phrase, found, head, entity))
+    return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
 
 
 def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
@@ -319,31 +323,6 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     rows = tuple(n for n in rows if _valid(n, day)) or rows
     countries = [n for n in rows if n.country == where.country] or list(rows)
     return Link(countries[0].entity()) if len({n.id for n in countries}) == 1 else NOTHING
-
-
-def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
-    """The area that the words around a place name make of it; the place where they make none."""
-    begin = phrase.start
-    while begin and not sentence.conj(begin) and not sentence.words[begin - 1].det and bearing([sentence.words[begin - 1].base]):
-        begin -= 1
-    before = [sentence.words[k].base for k in range(begin, found.start)]
-    after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
-    shared = list_head(sentence, found.start) if head and phrase.head == found.start else phrase.head
-    word = sentence.words[shared]
-    areal = {head, word.base, *(word.lemmas() if head else ())} & (NEAR | RURAL) if shared < found.start else set()
-    following = sentence.names.get(found.end)
-    listed = shared != phrase.head or (following is not None and following.kind == "place" and following.conj == "و")
-    if listed and word.base in _TOWNS and not seat(entity):
-        areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat
-    sides = bearing(before) if word.base not in SHARES else ()  # «الأحياء الشرقية من حلب» lie in it
-    if not sides and (areal or head in WIDE):
-        sides = bearing(after)
-    if areal or sides:
-        return beside(entity, next(iter(sorted(areal)), ""), sides)
-    return entity
-
-
-_TOWNS: Final = frozenset({"بلدات", "قري"})
 
 
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:

@@ -1,11 +1,11 @@
-"""The picture that an archive makes: testimonies of its documents, fused into incidents and contradictions, and who holds what."""
+"""The picture that an archive makes: testimonies of its documents, fused into incidents and contradictions."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, Final
+from functools import cache, cached_property
+from typing import Final
 
 from waqai.archive import Archive, Asked, Stored, Witness
 from waqai.fuse import fuse, opposed, testimonies
@@ -20,7 +20,11 @@ from waqai.workflow.showing import PUBLIC, View
 
 AROUND_KM: Final = 12.0
 """How far from a town's own point its quarters, its facilities and what is told as near it lie."""
+SLACK_DAYS: Final = 2
+"""Days on either side of those that are wanted, of which a report may still tell the same event: a denial answers what was said up
+to two days before."""
 _SAME: Final = frozenset({"same", "inside"})
+_COUNTRY: Final = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Witnessed:
     def __init__(self, found: Sequence[Witness], policy: Policy = PUBLIC) -> None:
         self._found = found
         self._views = [View(one.stored, policy) for one in found]
-        self._outlets = load_outlets()
+        self._outlets = _outlets()
         self.sides: Sides = load_sides()
 
     @cached_property
@@ -48,19 +52,25 @@ class Witnessed:
         """The documents by id and version, as they may be shown."""
         return {(view.document.id, view.stored.version): view for view in self._views}
 
+    def view(self, testimony: Testimony) -> View:
+        """The document of a testimony."""
+        return self.views[testimony.document, testimony.version]
+
     @cached_property
     def testimonies(self) -> tuple[Testimony, ...]:
         """What all of them testify. Of an earlier version only what the one that stands no longer tells, as withdrawn."""
         standing = {one.stored.owner: set[object]() for one in self._found}
+        several = {one.stored.owner for one in self._found if not one.stands}
         made: list[Testimony] = []
         for one, view in zip(self._found, self._views, strict=True):
             if one.stands:
                 given = list(self._testify(one, view))
-                standing[one.stored.owner].update(map(_matter, given))
+                if one.stored.owner in several:
+                    standing[one.stored.owner].update(map(matter, given))
                 made += given
         for one, view in zip(self._found, self._views, strict=True):
             if not one.stands:
-                made += [t for t in self._testify(one, view) if _matter(t) not in standing[one.stored.owner]]
+                made += [t for t in self._testify(one, view) if matter(t) not in standing[one.stored.owner]]
         return tuple(made)
 
     def _testify(self, one: Witness, view: View) -> Iterator[Testimony]:
@@ -74,7 +84,12 @@ class Witnessed:
         )  # fmt: skip
 
 
-def _matter(testimony: Testimony) -> object:
+@cache
+def _outlets() -> Outlets:
+    return load_outlets()
+
+
+def matter(testimony: Testimony) -> object:
     """What a later version must tell for an earlier one not to be withdrawn in it."""
     places = frozenset(spot.place.id for spot in testimony.spots if spot.place is not None)
     figures = frozenset((f.of, f.low, f.high) for f in testimony.claim.quantities)
@@ -91,15 +106,15 @@ def _credit(stored: Stored, outlets: Outlets) -> str:
     """The name of whom the page credits with its text."""
     if stored.credit is None:
         return ""
-    credit: dict[str, Any] = json.loads(stored.credit)
-    known = outlets.all.get(credit["outlet"] or "")
-    return known.name_ar if known is not None else credit["name"] or ""
+    outlet, name, _ = json.loads(stored.credit)
+    known = outlets.all.get(outlet or "")
+    return known.name_ar if known is not None else name or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
     """What fusion makes of some documents, limited to what was wanted. everything: incidents of other places too, as the same
-    documents tell them."""
+    documents tell them: others may tell more of those."""
 
     witnessed: Witnessed
     everything: tuple[Incident, ...]
@@ -110,19 +125,69 @@ class Pictured:
 def pictured(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> Pictured:
     """The incidents and contradictions at a place and in some days. Raises nothing."""
     witnessed = Witnessed(archive.witnesses(asked(wanted), wanted.as_of), policy)
+    return pictured_of(witnessed, lambda one: at(one, wanted.place) and within(one.first, one.last, wanted), wanted.place)
+
+
+def touched(archive: Archive, documents: Sequence[str], as_of: str | None = None, policy: Policy = PUBLIC) -> Pictured:
+    """What some documents (ids) tell of, fused with all that others tell of the same places in the same days, and nothing else:
+    the incidents that they have a part in, as fusing the whole archive would make them."""
+    told = list(archive.stored(as_of, documents))
+    owners = {one.owner for one in told}
+    return around(archive, told, as_of, lambda view: view.stored.owner in owners, policy)
+
+
+def around(
+    archive: Archive, told: Iterable[Stored], as_of: str | None, mine: Callable[[View], bool], policy: Policy = PUBLIC
+) -> Pictured:
+    """The picture of all places and days that some versions tell of. mine: whose incidents are wanted."""
+    witnessed = Witnessed(archive.witnesses(neighbourhood(told, policy), as_of), policy)
+    own = {key for key, view in witnessed.views.items() if mine(view)}
+    return pictured_of(witnessed, lambda one: any((t.document, t.version) in own for t in one.testimonies), None)
+
+
+def neighbourhood(told: Iterable[Stored], policy: Policy = PUBLIC) -> list[Asked]:
+    """The places and days of all that some versions claim. Spans of days that meet are one."""
+    days: dict[Entity, list[tuple[int, int]]] = {}
+    witnessed = Witnessed([Witness(one, stands=True, origin=one.number) for one in told], policy)
+    for testimony in witnessed.testimonies:
+        if testimony.first:
+            first, last = (date.fromisoformat(day).toordinal() for day in (testimony.first, testimony.last))
+            for spot in testimony.spots:
+                if spot.place is not None:
+                    days.setdefault(spot.place, []).append((first - SLACK_DAYS, last + SLACK_DAYS))
+    spans: dict[tuple[int, int], list[tuple[Entity, float]]] = {}
+    for place, told_of in days.items():
+        for span in _merged(told_of):
+            spans.setdefault(span, []).append((place, 0.0 if place.kind == _COUNTRY else reach(place)))
+    return [Asked(tuple(places), first, last) for (first, last), places in spans.items()]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(set(spans)):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+def pictured_of(witnessed: Witnessed, wanted: Callable[[Incident], bool], place: Entity | None) -> Pictured:
+    """The picture of some documents. wanted: which incidents; place: of which contradictions are told, null for all."""
     everything = fuse(witnessed.testimonies, witnessed.sides, load_reasons())
-    incidents = tuple(one for one in everything if at(one, wanted.place) and within(one.first, one.last, wanted))
-    found = opposed(everything, witnessed.sides)
+    incidents = tuple(one for one in everything if wanted(one))
     shown = {one.id for one in incidents}
-    told = tuple(c for c in found if shown & set(c.incidents) and _about(c, wanted.place))
+    found = opposed(everything, witnessed.sides)
+    told = tuple(c for c in found if shown & set(c.incidents) and _about(c, place))
     return Pictured(witnessed, everything, incidents, told)
 
 
 def asked(wanted: Wanted, types: Iterable[str] = ()) -> Asked:
-    """What the archive is asked for, a day wider than what is wanted: what is told of two days may tell of one event."""
-    places = () if wanted.place is None else ((wanted.place, reach(wanted.place)),)
-    first = date.fromisoformat(wanted.first).toordinal() - 2 if wanted.first else None
-    last = date.fromisoformat(wanted.last).toordinal() + 2 if wanted.last else None
+    """What the archive is asked for, wider by SLACK_DAYS than what is wanted: what is told of two days may tell of one event."""
+    anywhere = wanted.place is None or wanted.place.kind == _COUNTRY
+    places = () if wanted.place is None or anywhere else ((wanted.place, reach(wanted.place)),)
+    first = date.fromisoformat(wanted.first).toordinal() - SLACK_DAYS if wanted.first else None
+    last = date.fromisoformat(wanted.last).toordinal() + SLACK_DAYS if wanted.last else None
     return Asked(places, first, last, tuple(types))
 
 

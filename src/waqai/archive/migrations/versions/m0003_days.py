@@ -28,9 +28,11 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("claim_places_claim", "claim_places", ["claim"])
+    published = f"v.rank / {1 << RANK_BITS}"
     op.execute(
         "INSERT INTO claim_places (cell, day, claim, place, lat, lon) "
-        f"SELECT p.cell, COALESCE(c.day_to, c.day_from, v.rank / {1 << RANK_BITS}), p.claim, p.place, p.lat, p.lon "
-        "FROM old_claim_places p JOIN claims c ON c.number = p.claim JOIN versions v ON v.number = c.version"
+        f"SELECT p.cell, COALESCE(c.day_to, CASE WHEN c.day_from > {published} THEN c.day_from ELSE {published} END), "
+        "p.claim, p.place, p.lat, p.lon FROM old_claim_places p "
+        "JOIN claims c ON c.number = p.claim JOIN versions v ON v.number = c.version"
     )
     op.drop_table("old_claim_places")

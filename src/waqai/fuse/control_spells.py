@@ -1,0 +1,80 @@
+"""From beliefs to stretches of time in one state: when to ask, what the answer is, which stretches are too short to be any."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from waqai.fuse.control_evidence import HOURS
+from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Belief, Filter
+from waqai.model import ControlState
+
+Siege = tuple[float, float]
+"""When it begins and ends, in hours since day 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A spell in the making. group: who holds, or is inside; at, until: hours since day 0; index: of the last statement before it
+    begins, -1 for none; sure: lowest probability on the way."""
+
+    state: ControlState
+    group: str
+    at: float
+    until: float
+    index: int
+    sure: float
+
+
+def verdict(belief: Belief, sure: float) -> tuple[ControlState, str, float]:
+    """State, group and probability. Held where one group is believed to hold it; contested where it is likelier that several may
+    than that nothing is known: the probability is then that none of them holds it alone."""
+    held = {state: p for state, p in belief.items() if state not in {UNKNOWN, CONTESTED}}
+    leader = min(held, key=lambda group: (-held[group], group), default="")
+    most = held.get(leader, 0.0)
+    if leader and most >= sure:
+        return "held", leader, most
+    rivals = belief.get(CONTESTED, 0.0) + sum(held.values()) - most
+    if rivals > belief[UNKNOWN]:
+        return "contested", "", rivals
+    return "unknown", "", 1.0 - most - rivals
+
+
+def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clocks: float) -> list[Stretch]:
+    """The stretches of a run in order, up to a moment. Between two others none is shorter than clocks may differ (hours)."""
+    made: list[Stretch] = []
+    for at, index, belief in _moments(run, sieges, end):
+        state, group, p = verdict(belief, sure)
+        if state != "contested" and any(begin <= at < stop for begin, stop in sieges):
+            state = "besieged"
+        made.append(Stretch(state, group, at, at, index, p))
+    whole = _joined(made)
+    return _joined([one for i, one in enumerate(whole) if not 0 < i < len(whole) - 1 or one.until - one.at >= clocks])
+
+
+def _joined(made: Sequence[Stretch]) -> list[Stretch]:
+    """Neighbours in one state made one, each lasting until the next begins."""
+    kept: list[Stretch] = []
+    for one in made:
+        last = kept[-1] if kept else None
+        if last is not None:
+            kept[-1] = replace(last, until=one.at)
+        if last is not None and (last.state, last.group) == (one.state, one.group):
+            kept[-1] = replace(last, until=one.until, sure=min(last.sure, one.sure))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _moments(run: Filter, sieges: Sequence[Siege], end: float) -> Iterator[tuple[float, int, Belief]]:
+    """Moments at which to ask, each with the last statement before it: after the last of those told of one moment, and where
+    nothing is told for days in growing steps away from what is."""
+    told = [s.at for s in run.statements]
+    times = {*told, *(moment for siege in sieges for moment in siege)}
+    for before, after in zip(told, [*told[1:], end], strict=False):
+        if after > before:
+            steps = [HOURS * 2.0**k for k in range(20) if HOURS * 2.0**k < after - before]
+            times.update([before + step for step in steps] + [after - step for step in steps] + [after])
+    for at in sorted(times):
+        if at <= end or at in told[-1:]:
+            index = bisect_right(told, at) - 1
+            yield at, index, run.believed(index, at)
