@@ -154,6 +154,7 @@ def _preposition(event: Event, item: Item) -> None:
         if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
             return
         if role == "patient" and item.prep == "من" and item.phrase.placelike:
+            event.places = [p for p in event.places if sentence.words[p.start].text not in _PERCENT]
             role = "none" if event.places else "place"  # «على الأحياء الشرقية من الخرطوم», «على 80 بالمئة من منبج»
         owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
         if role in {"patient", "target"} and owned:
@@ -186,6 +187,7 @@ def _preposition(event: Event, item: Item) -> None:
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
 
 
+_PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})
 
 

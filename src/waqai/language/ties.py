@@ -24,7 +24,7 @@ def tie(word: Word) -> str:
     )
 
 
-LYING: Final = frozenset("واقع محاذي محاذ مطل متاخم مودي مجاور قريب بعيد ملاصق مشرف متصل".split())
+LYING: Final = frozenset("واقع محاذي محاذ مطل متاخم مودي مجاور قريب بعيد ملاصق مشرف متصل قادم ات".split())
 """Adjectives that say behind a preposition where a place lies."""
 
 

@@ -19,6 +19,7 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
     "مخيم": frozenset({"camp"}),
 }
 """Head nouns that stand for the last settlement of their kind, and the kinds."""
+_TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
@@ -55,7 +56,7 @@ def told_again(
     lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
     before = list(_named_before(sentences, sentence, phrase.start))
     if word.suffix in {"ها", "ه"}:
-        town = _town(before, "مدينه", placed) or _town(before, "بلده", placed)
+        town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
         town = _town(before, lemma, placed)

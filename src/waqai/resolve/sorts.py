@@ -1,11 +1,12 @@
 """Sorts: what sort of actor words name whom no table knows («مسلحون أكراد»، «العقيد أبو خالد»); he is kept by his words."""
 
+from collections.abc import Callable
 from typing import Final
 
-from waqai.language.grammar import NOMINAL, Sentence
+from waqai.language.grammar import NOMINAL, Found, Sentence
 from waqai.language.phrases import Phrase, phrase_at
 from waqai.language.ties import TIES, tie
-from waqai.lexicon import Knowledge
+from waqai.lexicon import Knowledge, Name
 from waqai.model import Entity, Sort
 
 _MEMBERS: Final = frozenset("عنصر فرد منتسب مقاتل مسلح جندي ضابط كادر قيادي عضو مرتب".split())
@@ -22,7 +23,17 @@ _ROLE_OF_KIND: Final[dict[str, str]] = dict(
 )
 
 
-def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge) -> Sort | None:
+Pick = Callable[[Sentence, Found], Name | None]
+"""Which actor a name means in the document."""
+
+
+def only(_: Sentence, found: Found) -> Name | None:
+    """The actor of a name that means one alone."""
+    actors = [name for name in found.names if name.kind == "actor"]
+    return actors[0] if len({name.id for name in actors}) == 1 else None
+
+
+def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge, pick: Pick = only) -> Sort | None:
     """The sort of actor a phrase names: its role, country, whether it is one person, and the body it belongs to. None where the
     words show none of these.
 
@@ -36,7 +47,7 @@ def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge) -> Sort 
     if any(sentence.words[k].base in _UNKNOWN for k in range(phrase.start, phrase.end)):
         role = "UAF"
     country = next((sentence.words[k].country for k in range(phrase.head, phrase.end) if sentence.words[k].country), "")
-    body = _body(sentence, phrase)
+    body = _body(sentence, phrase, pick)
     if body is not None and (lemma in _MEMBERS or not role):
         role = _ROLE_OF_KIND.get(body[1], role)
         country = country or body[2]
@@ -46,7 +57,7 @@ def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge) -> Sort 
     return Sort(role or None, country or None, person, body[0] if body is not None else None)
 
 
-def _body(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str] | None:
+def _body(sentence: Sentence, phrase: Phrase, pick: Pick) -> tuple[str, str, str] | None:
     """Id, kind and country of the one known actor that the phrase, or a preposition right behind it, puts the head into."""
     inside = range(phrase.head + 1, phrase.end)
     found = next((sentence.named[k] for k in inside if k in sentence.named), None)
@@ -58,10 +69,8 @@ def _body(sentence: Sentence, phrase: Phrase) -> tuple[str, str, str] | None:
     k = phrase.end
     if found is None and k + 1 < len(sentence) and sentence.words[k].base in _OF and not tie(sentence.words[k - 1]):
         found = sentence.named.get(k + 1)
-    if found is None or found.kind != "actor" or len({name.id for name in found.names if name.kind == "actor"}) != 1:
-        return None
-    name = next(name for name in found.names if name.kind == "actor")
-    return name.id, name.sub, name.country
+    name = pick(sentence, found) if found is not None and found.kind == "actor" else None
+    return (name.id, name.sub, name.country) if name is not None else None
 
 
 def owner_of(sentence: Sentence, phrase: Phrase | None, before: Sentence | None) -> list[tuple[Sentence, Phrase]]:
