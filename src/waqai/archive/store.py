@@ -157,10 +157,10 @@ class Archive:
         """The documents that fit a query best; see `waqai.archive.searching`."""
         return self._asking(lambda to: search(to, query, filters, as_of, limit))
 
-    def witnesses(self, asked: Asked | Sequence[Asked], as_of: str | None = None) -> list[Witness]:
+    def witnesses(self, asked: Asked | Sequence[Asked], as_of: str | None = None, also: Sequence[int] = ()) -> list[Witness]:
         """What testifies of some places in some days; see `waqai.archive.testifying`."""
         wanted = (asked,) if isinstance(asked, Asked) else asked
-        return self._asking(lambda to: witnesses(to, wanted, as_of))
+        return self._asking(lambda to: witnesses(to, wanted, as_of, also))
 
     def changed(self, since: str, until: str | None = None) -> list[int]:
         """Numbers of the versions that came, or were read anew, between two moments (until null: now)."""

@@ -101,6 +101,19 @@ CLAIM_PLACES: Final = Table(
     Index("claim_places_claim", "claim"),
     sqlite_with_rowid=False,
 )
+LENT_PLACES: Final = Table(
+    "lent_places",
+    METADATA,
+    Column("cell", Integer, nullable=False, comment="as in claim_places"),
+    Column("day", Integer, nullable=False, comment="as in claim_places"),
+    Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
+    Column("place", String, nullable=False, comment="that the claim itself does not name: the report's context lends it"),
+    Column("lat", Float),
+    Column("lon", Float),
+    PrimaryKeyConstraint("cell", "day", "claim", "place"),
+    Index("lent_places_claim", "claim"),
+    sqlite_with_rowid=False,
+)
 CLAIM_ACTORS: Final = Table(
     "claim_actors",
     METADATA,

@@ -6,13 +6,13 @@ from datetime import date
 from math import cos, radians
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, union_all
 
 from waqai.archive.entries import NOWHERE, cell
 from waqai.archive.filters import AT_ONCE, KM_A_DEGREE, Near, cells_around
 from waqai.archive.indexing import RANK_BITS
 from waqai.archive.recalling import Stored, by_number, by_publication, published_by, stood, stored_row, versions
-from waqai.archive.tables import CLAIM_PLACES, CLAIMS, DOCUMENTS, LIKENESSES, READINGS, VERSIONS
+from waqai.archive.tables import CLAIM_PLACES, CLAIMS, DOCUMENTS, LENT_PLACES, LIKENESSES, READINGS, VERSIONS
 from waqai.archive.unions import Union
 from waqai.errors import InputError
 from waqai.model import Entity, moment
@@ -46,9 +46,9 @@ class Witness:
     origin: int
 
 
-def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None) -> list[Witness]:
+def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None, also: Sequence[int] = ()) -> list[Witness]:
     """The versions with a claim that one of the questions asks for, all that are one text with them, and the earlier versions of
-    their documents, in the order of learning.
+    their documents, in the order of learning. also: versions whose documents are wanted, whatever they tell.
 
     as_of: what was known then; of a moment before the archive was begun, what had been published by then. What is learnt later
     (published later, where it is told by publication) changes nothing.
@@ -56,7 +56,7 @@ def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None) -> lis
     replay = by_publication(to, as_of)
     moment = _Moment(to, None if replay else as_of, as_of if replay else None)
     everything = any(not one.places and one.first is None and one.last is None and not one.types for one in wanted)
-    numbers = None if everything else moment.known({n for one in wanted for n in _told(to, one, moment.as_of)})
+    numbers = None if everything else moment.known({*also, *(n for one in wanted for n in _told(to, one, moment.as_of))})
     origins = {} if numbers is None else moment.origins(numbers)
     looked = {*(numbers or ()), *origins}
     if numbers is not None:
@@ -162,31 +162,32 @@ def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:
         return
     for start in range(0, len(asked.places), TOGETHER):
         parts = [
-            narrowed(select(CLAIMS.c.version).join(CLAIM_PLACES, CLAIM_PLACES.c.claim == CLAIMS.c.number)).where(
-                _near(place, km), *_days(asked), *types, *known
+            narrowed(select(CLAIMS.c.version).join(table, table.c.claim == CLAIMS.c.number)).where(
+                _near(table, place, km), *_days(table, asked), *types, *known
             )
             for place, km in asked.places[start : start + TOGETHER]
+            for table in (CLAIM_PLACES, LENT_PLACES)
         ]
         yield from (row[0] for row in to.execute(union_all(*parts)))
 
 
-def _near(place: Entity, km: float) -> ColumnElement[bool]:
-    """Rows of claim_places within the circle round a place, of areas with their middle in the squares that it touches, and of the
-    place itself."""
-    itself = CLAIM_PLACES.c.place == place.id
+def _near(table: Table, place: Entity, km: float) -> ColumnElement[bool]:
+    """Rows of a table of places within the circle round a place, of areas with their middle in the squares that it touches, and
+    of the place itself."""
+    itself = table.c.place == place.id
     if place.lat is None or place.lon is None:
-        return and_(CLAIM_PLACES.c.cell == NOWHERE, itself)
+        return and_(table.c.cell == NOWHERE, itself)
     if not km:
-        return and_(CLAIM_PLACES.c.cell == cell(place.lat, place.lon), itself)
-    north = (CLAIM_PLACES.c.lat - place.lat) * KM_A_DEGREE
-    east = (CLAIM_PLACES.c.lon - place.lon) * (KM_A_DEGREE * cos(radians(place.lat)))
-    within = or_(itself, north * north + east * east <= km * km, CLAIM_PLACES.c.place.contains("#"))
-    return and_(CLAIM_PLACES.c.cell.in_(cells_around(Near(place.lat, place.lon, km))), within)
+        return and_(table.c.cell == cell(place.lat, place.lon), itself)
+    north = (table.c.lat - place.lat) * KM_A_DEGREE
+    east = (table.c.lon - place.lon) * (KM_A_DEGREE * cos(radians(place.lat)))
+    within = or_(itself, north * north + east * east <= km * km, table.c.place.contains("#"))
+    return and_(table.c.cell.in_(cells_around(Near(place.lat, place.lon, km))), within)
 
 
-def _days(asked: Asked) -> list[ColumnElement[bool]]:
+def _days(table: Table, asked: Asked) -> list[ColumnElement[bool]]:
     """day is the last day on which it may have happened."""
-    day = CLAIM_PLACES.c.day
+    day = table.c.day
     wanted: list[ColumnElement[bool]] = [day >= asked.first] if asked.first is not None else []
     return [*wanted, or_(day <= asked.last, CLAIMS.c.day_from <= asked.last)] if asked.last is not None else wanted
 

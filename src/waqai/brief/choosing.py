@@ -11,10 +11,8 @@ from waqai.brief.telling import of_incident
 from waqai.brief.verbs import CHANGE, RANK
 from waqai.model import Contradiction, Entity, Incident, Picture, Timeline
 
-TOLD: Final = 12
+TOLD: Final = 10
 """Incidents told under «what happened» at most; the rest are counted."""
-NEWEST: Final = 2
-"""Incidents told under «now» at most, beside who holds the place."""
 _ORDER: Final[tuple[Nearness, ...]] = ("same", "inside", "around", "area", "elsewhere")
 _STATUS: Final = {"admitted": 3.0, "corroborated": 2.0, "disputed": 1.5, "single_origin": 0.0, "denied": 0.5, "withdrawn": -1.0}
 _NEAR: Final = {"same": 3.0, "inside": 2.5, "around": 1.0, "area": -1.5, "elsewhere": -9.0}
@@ -49,17 +47,20 @@ def choose(picture: Picture, asked: Asked, place: Entity) -> Chosen:
     news = [one for one in about if not one.background]
     on_time = [one for one in news if _is_asked(one, asked)]
     kept = {one.id for one in on_time}
-    spots = {c: nearness(c.place, place) for c in picture.contradictions if c.place is not None}
     lines = {line.place.id: nearness(line.place, place) for line in picture.timelines}
     return Chosen(
         tuple(sorted(on_time, key=_when)),
         tuple(sorted((one for one in about if one.background and near[one.id] != "area"), key=_when)),
-        tuple(c for c in picture.contradictions if (kept & set(c.incidents) or not c.incidents) and spots.get(c) in _ORDER[:3]),
+        tuple(c for c in picture.contradictions if (kept & set(c.incidents) or not c.incidents) and _is_here(c, place)),
         tuple(sorted((t for t in picture.timelines if lines[t.place.id] in {"same", "inside"}), key=lambda t: _line(t, place))),
         tuple(sorted((t for t in picture.timelines if lines[t.place.id] in {"around", "area"}), key=lambda t: _line(t, place))),
         tuple(one for one in news if one.id not in kept and near[one.id] != "area"),
         near,
     )
+
+
+def _is_here(one: Contradiction, place: Entity) -> bool:
+    return one.place is not None and nearness(one.place, place) in _ORDER[:3]
 
 
 def _line(line: Timeline, place: Entity) -> tuple[int, str]:
@@ -96,22 +97,22 @@ def weight(one: Incident, chosen: Chosen, asked: Asked) -> float:
     return _STATUS[one.status] + kind + min(one.origins, 4) * 0.5 + _NEAR[chosen.near[one.id]] + bonus + unreal
 
 
-def happened(chosen: Chosen, asked: Asked) -> tuple[tuple[Incident, ...], int]:
-    """The incidents told one by one, in order of days, and how many more there are."""
+def happened(chosen: Chosen, asked: Asked, most: int = TOLD) -> tuple[tuple[Incident, ...], int]:
+    """The incidents told one by one, `most` at most, in order of days, and how many more there are."""
     ranked = sorted(chosen.news, key=lambda one: (-weight(one, chosen, asked), one.id))
-    kept = {one.id for one in ranked[:TOLD]}
-    return tuple(one for one in chosen.news if one.id in kept), max(0, len(ranked) - TOLD)
+    kept = {one.id for one in ranked[:most]}
+    return tuple(one for one in chosen.news if one.id in kept), max(0, len(ranked) - most)
 
 
-def newest(chosen: Chosen, asked: Asked) -> tuple[Incident, ...]:
+def newest(chosen: Chosen, asked: Asked, count: int) -> tuple[Incident, ...]:
     """The weightiest of the newest day that tells of the place itself; changes of hands come first."""
     days = [days_of(one).last for one in chosen.here if days_of(one).last]
     if not days:
-        return chosen.here[-NEWEST:]
+        return chosen.here[-count:]
     last = max(days)
     of_day = [one for one in chosen.here if days_of(one).last == last]
     ranked = sorted(of_day, key=lambda one: (one.type not in CHANGE, -weight(one, chosen, asked), one.id))
-    return tuple(ranked[:NEWEST])
+    return tuple(ranked[:count])
 
 
 def answering(incidents: Sequence[Incident], asked: Asked) -> tuple[Incident, ...]:

@@ -4,36 +4,41 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from waqai.brief.choosing import Chosen, answering, choose, happened, newest, weight
+from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
-from waqai.brief.holding import claimed_and_denied, holding, spell_at
+from waqai.brief.holding import area, claimed_and_denied, holding, spell_at
 from waqai.brief.naming import Desk, desk
-from waqai.brief.opposed import dispute
+from waqai.brief.opposed import FigureKey, dispute, rival_figures
 from waqai.brief.phrases import MATTERS, TITLES, say
 from waqai.brief.roads import TABLE, road_sentence
 from waqai.brief.shapes import Asked, Brief, Cited, Language, Ref, Section, SectionKind, Sentence, Shelf, Sources
 from waqai.brief.statements import incident_sentence
 from waqai.brief.tolls import ORDER, TOPICS, ledger, toll_sentence
-from waqai.model import Contradiction, Entity, Incident, Picture, Testimony, Timeline
+from waqai.model import Entity, Incident, Picture, Testimony
 
 ANSWERS: Final = 3
-DISPUTES: Final = 4
-TOLLS: Final = 5
-AREA: Final = 5
+NEWEST: Final = 2
+DISPUTES: Final = 3
+RIVALS: Final = 2
+FRAMINGS: Final = 2
+TOLLS: Final = 4
+AREA: Final = 12
 HISTORY: Final = 3
 ROADS: Final = 2
 """Sentences of each section at most: a brief is read in two minutes."""
 _USUAL: Final[tuple[SectionKind, ...]] = ("answer", "now", "happened", "disputes", "tolls", "control", "background", "matters")
-_FIRST: Final[Mapping[str, tuple[SectionKind, ...]]] = {
-    "control": ("answer", "control", "disputes", "now"),
-    "toll": ("answer", "tolls"),
-    "displaced": ("answer", "tolls"),
-    "detained": ("answer", "tolls"),
-    "disputes": ("answer", "disputes"),
-    "matters": ("answer", "matters"),
-    "background": ("answer", "background"),
+_BY_TOPIC: Final[Mapping[str, tuple[SectionKind, ...]]] = {
+    "control": ("answer", "control", "now", "disputes", "happened"),
+    "toll": ("answer", "tolls", "disputes", "happened"),
+    "displaced": ("answer", "tolls", "disputes", "happened"),
+    "detained": ("answer", "tolls", "disputes", "happened"),
+    "disputes": ("answer", "disputes", "now"),
+    "matters": ("answer", "matters", "control", "now"),
+    "background": ("answer", "background", "now"),
 }
-"""Which sections come first, by the topic of the question."""
+"""Which sections answer a question, in their order, by its topic; all of _USUAL for any other."""
+FEW: Final = 5
+"""Incidents told one by one where the question wants something else."""
 
 
 def compose(question: Asked, picture: Picture, shelf: Shelf, language: Language) -> Brief:
@@ -61,25 +66,43 @@ def _testimonies(picture: Picture) -> Iterable[Testimony]:
 
 
 def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Section, ...]:
-    told, more = happened(chosen, asked)
+    told, more = happened(chosen, asked, FEW if asked.topic in _BY_TOPIC or asked.yes_no else TOLD)
+    rivals, told_figures = rival_figures(at, chosen.contradictions)
+    disputes = _disputes(at, chosen, rivals)
+    disputed = frozenset(key for one in disputes if one is not None for key in one.incidents)
     make: Mapping[SectionKind, Callable[[], Sequence[Sentence | None]]] = {
         "answer": lambda: _answer(at, asked, chosen),
         "now": lambda: _now(at, asked, place, chosen),
-        "happened": lambda: _in_order(at, told),
-        "disputes": lambda: [dispute(at, one) for one in _weighed(chosen.contradictions)[:DISPUTES]],
-        "tolls": lambda: _tolls(at, asked, chosen),
+        "happened": lambda: _in_order(at, told, disputed),
+        "disputes": lambda: disputes,
+        "tolls": lambda: _tolls(at, asked, chosen, told_figures),
         "control": lambda: _control(at, asked, place, chosen),
         "background": lambda: [incident_sentence(at, one) for one in chosen.history[-HISTORY:]],
         "matters": lambda: [road_sentence(at, link, place) for link in at.shelf.roads[:ROADS]],
     }
-    first = _FIRST.get(asked.topic, ())
-    order = (*first, *(kind for kind in _USUAL if kind not in first))
-    found = []
-    for kind in order:
-        sentences = tuple(one for one in make[kind]() if one is not None)
+    found: list[Section] = []
+    for kind in _BY_TOPIC.get(asked.topic, _USUAL):
+        sentences = _fresh(kind, [one for one in make[kind]() if one is not None], found)
         if sentences:
-            found.append(Section(say(TITLES, kind, at.language), sentences, kind, more if kind == "happened" else 0))
+            title = "then" if kind == "now" and _is_past(at, asked) else kind
+            found.append(Section(say(TITLES, title, at.language), sentences, kind, more if kind == "happened" else 0))
     return tuple(found)
+
+
+def _fresh(kind: SectionKind, given: Sequence[Sentence], before: Sequence[Section]) -> tuple[Sentence, ...]:
+    """Sentences without those that a section before has; what happened is left whole, or out where all of it is told already."""
+    texts = {one.text for section in before for one in section.sentences}
+    told = {key for section in before for one in section.sentences for key in one.incidents}
+    if kind == "happened":
+        return () if all(set(one.incidents) <= told for one in given) and len(given) <= NEWEST else tuple(given)
+    if kind == "now":
+        return tuple(one for one in given if one.text not in texts and not (one.incidents and set(one.incidents) <= told))
+    return tuple(one for one in given if one.text not in texts)
+
+
+def _is_past(at: Desk, asked: Asked) -> bool:
+    """Whether the days asked about were over when the newest report was published."""
+    return asked.last is not None and asked.last < (at.shelf.as_of or "")[:10]
 
 
 def _answer(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence]:
@@ -95,38 +118,52 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
     """Who holds the place, or that it is claimed and denied; then the newest weighty events."""
     own = [line for line in chosen.timelines if line.place.id == place.id]
     found: list[Sentence] = []
+    since = ""
     for line in own:
         index = spell_at(line, asked.last)
-        settled = index is not None and line.spells[index].state in {"held", "besieged"}
-        claimed = None if settled else claimed_and_denied(at, place, chosen.contradictions)
-        found += [claimed] if claimed is not None else holding(at, line, asked.last)
-    if not own and (claimed := claimed_and_denied(at, place, chosen.contradictions)) is not None:
+        if index is not None and line.spells[index].state in {"held", "besieged"}:
+            found += holding(at, line, asked.last, then=_is_past(at, asked))
+            since = (line.spells[index].start or "")[:10]
+    claimed = claimed_and_denied(at, place, chosen.contradictions, since)
+    if claimed is not None:
         found.append(claimed)
-    return [*found, *_in_order(at, newest(chosen, asked))]
+    elif not found:
+        found += [said for line in own for said in holding(at, line, asked.last, then=_is_past(at, asked))]
+    told = {key for one in found for key in one.incidents}
+    rest = [one for one in newest(chosen, asked, NEWEST) if one.id not in told]
+    return [*found, *_in_order(at, rest[: max(1, NEWEST - len(found))])]
 
 
-def _in_order(at: Desk, incidents: Sequence[Incident]) -> list[Sentence]:
-    """Incidents one after another; a day that stays the same is not said again."""
+def _in_order(at: Desk, incidents: Sequence[Incident], disputed: frozenset[str] = frozenset()) -> list[Sentence]:
+    """Incidents one after another; a day that stays the same is not said again, and of those in `disputed`, which are told side by
+    side elsewhere, not who says what."""
     found: list[Sentence] = []
     for one in incidents:
-        found.append(incident_sentence(at, one, found[-1].day if found else None))
+        found.append(incident_sentence(at, one, found[-1].day if found else None, short=one.id in disputed))
     return found
 
 
-def _weighed(found: Sequence[Contradiction]) -> list[Contradiction]:
-    """What cannot both be so before what differs in words alone; the newest first."""
-    newest_first = sorted(found, key=lambda one: one.last, reverse=True)
-    return sorted(newest_first, key=lambda one: one.kind == "framing")
+def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sentence | None]:
+    """What happened or not, whose it is, rival figures; then the same told in other words. The newest first."""
+    found = sorted((one for one in chosen.contradictions if one.kind != "toll"), key=lambda one: one.last, reverse=True)
+    facts = [one for one in found if one.kind != "framing"]
+    words = [one for one in found if one.kind == "framing"]
+    return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
 
 
-def _tolls(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence | None]:
-    return [toll_sentence(at, line) for line in ledger(chosen.here, TOPICS.get(asked.topic, ORDER))[:TOLLS]]
+def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list[Sentence | None]:
+    """The ledger, without the figures that stand beside their rivals already, unless figures are what is asked about."""
+    lines = ledger(chosen.here, TOPICS.get(asked.topic, ORDER))
+    if asked.topic not in TOPICS:
+        lines = [(one, toll) for one, toll in lines if (toll.of, toll.low, toll.high) not in told]
+    return [toll_sentence(at, line) for line in lines[:TOLLS]]
 
 
 def _control(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:
     """The place and what lies in it, then the places round it; of the place also who held it before."""
-    lines: list[Timeline] = [*chosen.timelines, *chosen.area[:AREA]]
-    return [said for line in lines for said in holding(at, line, asked.last, past=line.place.id == place.id)]
+    then = _is_past(at, asked)
+    own = [said for line in chosen.timelines for said in holding(at, line, asked.last, past=line.place.id == place.id, then=then)]
+    return [*own, *area(at, chosen.area[:AREA], asked.last, then=then)]
 
 
 def _sources(shelf: Shelf, sections: Sequence[Section]) -> Sources:

@@ -21,9 +21,20 @@ _WITH_ARTICLE: Final = frozenset(
 def article(name: str) -> str:
     """ "the " where the name wants it, else ""."""
     words = name.replace("(", " ").replace(",", " ").split()
+    if is_common(name):
+        return "the " if words[0] == "Global" else ""
     if not words or words[0].casefold() in {"the", "a", "an"} or words[0].casefold().startswith("al-"):
         return ""
     return "the " if any(word in _WITH_ARTICLE for word in words) else ""
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is a phrase of common nouns that only a table writes with a capital: «Armed opposition factions»."""
+    first, *rest = name.split() or [""]
+    return first in _COMMON and all(word[:1].islower() for word in rest[:1])
+
+
+_COMMON: Final = frozenset({"Armed", "Local", "Global", "Anti-government"})
 
 
 def counted(number: int, singular: str, plural: str) -> str:

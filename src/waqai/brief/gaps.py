@@ -45,7 +45,11 @@ def unknown_place(asked: Asked, language: Language) -> tuple[str, ...]:
 
 def _offer(place: Entity, language: Language) -> str:
     """A name that is offered, with the province that tells it from others."""
-    return f"{label(place, language)} ({place.admin1})" if place.admin1 and language == "en" else label(place, language)
+    return (
+        f"{label(place, language)} ({place.admin1})"
+        if place.admin1 not in {None, place.name_en} and language == "en"
+        else label(place, language)
+    )
 
 
 def notices(asked: Asked, place: Entity, chosen: Chosen, language: Language) -> tuple[str, ...]:
@@ -84,7 +88,9 @@ def unknowns(asked: Asked, place: Entity, chosen: Chosen, shelf: Shelf, language
     where = label(place, language)
     found = [say(UNKNOWNS, key, language).format(P=where) for key in _of_place(asked, place, chosen)]
     told = {toll.of for one in chosen.here for toll in one.tolls}
-    found += [say(UNKNOWNS, of, language).format(P=where) for of in _COUNTS if of not in told]
+    missing = [f"{of}_of" for of in _COUNTS if of not in told and of not in TOPICS.get(asked.topic, ())]
+    if missing:
+        found.append(say(UNKNOWNS, "counts", language).format(P=where, E=_several(UNKNOWNS, missing, language)))
     found += _of_events(chosen.here, language)
     return tuple(dict.fromkeys([*found, *_stale(shelf, where, language)]))
 

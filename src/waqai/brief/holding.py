@@ -1,14 +1,14 @@
-"""Who holds a place, as one sentence: the holder and since when, or that it is contested, besieged, claimed and denied, unknown."""
+"""Who holds a place, as one sentence: the holder and since when, or that it is contested, besieged, denied, not known."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.brief.arabic import gender
-from waqai.brief.bits import Fragment, fill, joined, sentence, text_of
+from waqai.brief.arabic import Case, gender
+from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
 from waqai.brief.naming import Desk, place_name, side_name, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
-from waqai.brief.statements import CITED, dated
+from waqai.brief.statements import CITED, Days, dated, when
 from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.values import date_value
 from waqai.model import Contradiction, Entity, Spell, Testimony, Timeline
@@ -29,8 +29,9 @@ def spell_at(line: Timeline, day: str | None) -> int | None:
     return found[-1] if found else None
 
 
-def holding(at: Desk, line: Timeline, day: str | None, *, past: bool = False) -> tuple[Sentence, ...]:
-    """The sentence of a place's state, and if `past` the one of the state before it; () where the timeline says nothing citable."""
+def holding(at: Desk, line: Timeline, day: str | None, *, past: bool = False, then: bool = False) -> tuple[Sentence, ...]:
+    """The sentence of a place's state, and if `past` the one of the state before it; then: of a
+    day that is over; () where the timeline says nothing citable."""
     index = spell_at(line, day)
     if index is None:
         return ()
@@ -38,7 +39,7 @@ def holding(at: Desk, line: Timeline, day: str | None, *, past: bool = False) ->
     held = _testimonies(line, index)
     if not held:
         return ()
-    found = [sentence(_state(at, line.place, spell, held), at.language, _cited(at, held))]
+    found = [sentence(_state(at, line.place, spell, held, then=then), at.language, _cited(at, held))]
     before = line.spells[index - 1] if past and index else None
     if before is not None and before.state == "held" and before.holder and before.testimonies:
         found += _before(at, line.place, before)
@@ -56,27 +57,29 @@ def _cited(at: Desk, held: Sequence[Testimony]) -> tuple[Ref, ...]:
     return tuple(at.evidence(t) for t in list(reversed(first.values()))[:CITED])
 
 
-def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony]) -> Fragment:
+def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, then: bool) -> Fragment:
     where = place_name(at, place, _place_ref(at, place, held))
     since = _since(at, spell, held)
-    holder = holder_name(at, spell.holder, held)
+    holder = holder_name(at, spell.holder, held, "genitive" if then and spell.state == "held" else "nominative")
     sure = _sure(at, spell)
     if spell.state == "held" and holder:
-        feminine = "_f" if gender(text_of(holder)) == "f" else ""
-        return fill(say(CONTROL, f"held{feminine}", at.language), H=holder, P=where, T=since, L=sure)
+        suffix = "_f" if gender(text_of(holder)) == "f" else ""
+        base = f"held{'_then' if then else ''}{'_since' if since else ''}"
+        key = base if then else f"{base}{suffix}"
+        return fill(say(CONTROL, key, at.language), H=holder, P=where, T=since, L=sure)
+    lasting = "_since" if since else ""
     if spell.state == "besieged":
-        return fill(say(CONTROL, "besieged_held" if holder else "besieged", at.language), H=holder, P=where, T=since, L=sure)
-    return fill(say(CONTROL, "contested" if spell.state == "contested" else "unknown", at.language), P=where, T=since)
+        key = "besieged_held" if holder else "besieged"
+        return fill(say(CONTROL, f"{key}{lasting}", at.language), H=holder, P=where, T=since, L=sure)
+    return fill(say(CONTROL, f"contested{lasting}" if spell.state == "contested" else "unknown", at.language), P=where, T=since)
 
 
 def _before(at: Desk, place: Entity, spell: Spell) -> list[Sentence]:
-    holder = holder_name(at, spell.holder, spell.testimonies)
+    holder = holder_name(at, spell.holder, spell.testimonies, "genitive")
     if not holder:
         return []
     where = place_name(at, place, _place_ref(at, place, spell.testimonies))
-    feminine = "_f" if gender(text_of(holder)) == "f" else ""
-    since = _since(at, spell, spell.testimonies)
-    said = fill(say(CONTROL, f"before{feminine}", at.language), H=holder, P=where, T=since)
+    said = fill(say(CONTROL, "before", at.language), H=holder, P=where)
     return [sentence(said, at.language, _cited(at, spell.testimonies))]
 
 
@@ -97,14 +100,14 @@ def _since(at: Desk, spell: Spell, held: Sequence[Testimony]) -> Fragment:
     return fill(say(CONTROL, key, at.language), T=(dated(at, date_value(low, high), held),))
 
 
-def holder_name(at: Desk, side: str, held: Sequence[Testimony]) -> Fragment:
+def holder_name(at: Desk, side: str, held: Sequence[Testimony], case: Case = "nominative") -> Fragment:
     """A side's neutral name, held by the words of a testimony that name it or somebody of it."""
     for t in held:
         for who, arguments in ((t.agents, t.claim.agents), (t.patients, t.claim.patients)):
             for one, argument in zip(who, arguments, strict=False):
                 if one.side == side:
-                    return side_name(at, side, at.ref(t, argument))
-    return side_name(at, side, at.evidence(held[0])) if held and side else ()
+                    return side_name(at, side, at.ref(t, argument), case)
+    return side_name(at, side, at.evidence(held[0]), case) if held and side else ()
 
 
 def _place_ref(at: Desk, place: Entity, held: Sequence[Testimony]) -> Ref:
@@ -118,10 +121,43 @@ def _place_ref(at: Desk, place: Entity, held: Sequence[Testimony]) -> Ref:
     return at.evidence(held[0])
 
 
-def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction]) -> Sentence | None:
-    """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself; null for none."""
+def area(at: Desk, lines: Sequence[Timeline], day: str | None, *, then: bool) -> list[Sentence]:
+    """The places of an area, those of one holder in one sentence, AREA_PLACES at most; contested ones one by one."""
+    by_holder: dict[str, list[tuple[Timeline, Spell]]] = {}
+    found: list[Sentence] = []
+    for line in lines:
+        index = spell_at(line, day)
+        spell = line.spells[index] if index is not None else None
+        if spell is not None and spell.state == "held" and spell.holder and spell.testimonies and spell.probability >= LIKELY:
+            by_holder.setdefault(spell.holder, []).append((line, spell))
+        elif spell is not None and spell.state in {"contested", "besieged"}:
+            found += holding(at, line, day, then=then)
+    return [*(one for side, given in by_holder.items() for one in _together(at, side, given[:AREA_PLACES], then=then)), *found]
+
+
+def _together(at: Desk, side: str, given: Sequence[tuple[Timeline, Spell]], *, then: bool) -> list[Sentence]:
+    held = [t for _, spell in given for t in spell.testimonies]
+    holder = holder_name(at, side, held, "genitive" if then else "nominative")
+    if not holder:
+        return []
+    where = listed(
+        [place_name(at, line.place, _place_ref(at, line.place, spell.testimonies)) for line, spell in given], at.language
+    )
+    key = "held_then" if then else "held_f" if gender(text_of(holder)) == "f" else "held"
+    several = f"{key}_many" if len(given) > 1 else key
+    said = fill(say(CONTROL, several, at.language), H=holder, P=where, T=(), L=())
+    return [sentence(said, at.language, tuple(at.evidence(spell.testimonies[0]) for _, spell in given))]
+
+
+AREA_PLACES: Final = 5
+"""Places of one holder that are named together."""
+
+
+def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], since: str = "") -> Sentence | None:
+    """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself, of a later day
+    than `since`; null for none."""
     own = [c for c in found if c.kind in {"happened_denied", "held_lost"} and c.place is not None and c.place.id == place.id]
-    about = [c for c in own if c.one and c.other and c.one[0].claim.type in _OF_CONTROL]
+    about = [c for c in own if c.last > since and c.one and c.other and c.one[0].claim.type in _OF_CONTROL]
     if not about:
         return None
     last = max(about, key=lambda c: (c.last, c.first))
@@ -130,9 +166,13 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction]) 
     where = place_name(at, place, _place_ref(at, place, (*last.one, *last.other)))
     said = fill(
         say(CONTROL, f"claimed{feminine}", at.language),
-        P=where, C=clause(at, told), S=voices(at, last.one), D=voices(at, last.other),
+        P=where, C=clause(at, told, _time(at, last.one[0])), S=voices(at, last.one), D=voices(at, last.other, "nominative"),
     )  # fmt: skip
     return sentence(said, at.language, _cited(at, (*last.one, *last.other)), last.incidents)
 
 
-_OF_CONTROL: Final = frozenset("capture advance withdraw redeploy hold hand_over".split())
+def _time(at: Desk, told: Testimony) -> Fragment:
+    return when(at, Days(told.first, told.last, told.dated), [told])
+
+
+_OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over".split())

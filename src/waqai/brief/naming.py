@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from waqai.brief import english
-from waqai.brief.arabic import Gender, gender
+from waqai.brief.arabic import Case, Gender, gender, inflected
 from waqai.brief.bits import Bit, Fragment, fill, listed, text_of, words
 from waqai.brief.nouns import plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
@@ -16,8 +16,10 @@ from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, Pla
 from waqai.script import fold_word
 
 Stretch = Span | Argument | Attribution | Figure | PlaceArgument
-VOICES_SHOWN: Final = 3
+VOICES_SHOWN: Final = 2
 """Voices named for one matter; those behind them are cited and not named."""
+PARTIES_SHOWN: Final = 2
+PLACES_SHOWN: Final = 3
 _NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 """What a table's name says in brackets at its end."""
 _CONTROLS: Final = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -71,12 +73,20 @@ def names_it(text: str, entity: Entity) -> bool:
     return name in folded or name.removeprefix("ال") in folded
 
 
-def entity_name(at: Desk, entity: Entity, ref: Ref) -> Fragment:
-    """The name of an actor by its table; a name that takes a side is quoted."""
+def entity_name(at: Desk, entity: Entity, ref: Ref, case: Case = "nominative") -> Fragment:
+    """The name of an actor by its table."""
     name = _NOTE.sub("", entity.name_ar if at.language == "ar" else entity.name_en)
     if at.language == "en" and not name:
         return quoted(_NOTE.sub("", entity.name_ar), ref)
-    return (*words(english.article(name) if at.language == "en" else ""), Bit(name, "name", ref, entity.id))
+    return _named(at, name, ref, entity.id, "nominative" if entity.kind == "person" else case)
+
+
+def _named(at: Desk, name: str, ref: Ref, value: str, case: Case) -> Fragment:
+    """A name of a table as it stands in a sentence: in its case, or with its article."""
+    if at.language == "ar":
+        return (Bit(inflected(name, case), "name", ref, value),)
+    told = name[:1].lower() + name[1:] if english.is_common(name) else name
+    return (*words(english.article(name)), Bit(told, "name", ref, value))
 
 
 def is_loaded(name: str) -> bool:
@@ -85,13 +95,12 @@ def is_loaded(name: str) -> bool:
     return any(way.takes for way in load_framing().at(folded))
 
 
-def side_name(at: Desk, side: str, ref: Ref) -> Fragment:
+def side_name(at: Desk, side: str, ref: Ref, case: Case = "nominative") -> Fragment:
     """The neutral name of a side; () where none is known."""
     names = at.shelf.side_names(side) if side else None
     if names is None:
         return ()
-    name = _NOTE.sub("", names[at.language == "en"])
-    return (*words(english.article(name) if at.language == "en" else ""), Bit(name, "name", ref, f"side:{side}"))
+    return _named(at, _NOTE.sub("", names[at.language == "en"]), ref, f"side:{side}", case)
 
 
 def quoted(text: str, ref: Ref) -> Fragment:
@@ -99,24 +108,28 @@ def quoted(text: str, ref: Ref) -> Fragment:
     return (Bit("«"), Bit(clean(text), "quote", ref), Bit("»"))
 
 
-def party(at: Desk, who: Party, ref: Ref) -> Fragment:
+def party(at: Desk, who: Party, ref: Ref, case: Case = "nominative") -> Fragment:
     """Somebody in a claim: by name; else by the plain words of the table; else by the side; else in the report's own words."""
     if who.entity is not None and not is_loaded(_NOTE.sub("", who.entity.name_ar)):
-        return entity_name(at, who.entity, ref)
+        return entity_name(at, who.entity, ref, case)
     if (row := plain(who.text)) is not None:
         key, arabic, english_words = row
-        return (Bit(arabic if at.language == "ar" else english_words, "name", ref, f"noun:{key}"),)
-    return side_name(at, who.side, ref) or quoted(who.entity.name_ar if who.entity is not None else who.text, ref)
+        told = english_words if at.language == "en" else inflected(arabic, case)
+        return (Bit(told, "name", ref, f"noun:{key}"),)
+    return side_name(at, who.side, ref, case) or quoted(who.entity.name_ar if who.entity is not None else who.text, ref)
 
 
-def parties(at: Desk, given: Sequence[Party], told: Sequence[Testimony], role: str) -> list[Fragment]:
-    """Those in a role of some testimonies, each with the words that name it there; whoever reads the same stands once."""
+def parties(at: Desk, given: Sequence[Party], told: Sequence[Testimony], role: str, case: Case = "nominative") -> list[Fragment]:
+    """Those in a role of some testimonies, PARTIES_SHOWN at most, each with the words that name it there; whoever reads the same,
+    or stands on the same side as one before, stands once."""
     found: dict[str, Fragment] = {}
+    sides: set[str] = set()
     for who in given:
-        held = _holder(at, who, told, role)
-        if held is not None:
-            fragment = party(at, who, held)
+        held = _holder(at, who, told, role) if not who.side or who.side not in sides else None
+        if held is not None and len(found) < PARTIES_SHOWN:
+            fragment = party(at, who, held, case)
             found.setdefault(text_of(fragment), fragment)
+            sides.add(who.side)
     return list(found.values())
 
 
@@ -144,19 +157,17 @@ def outlet_bit(at: Desk, told: Testimony, known: Cited | None) -> Bit:
 
 
 def voice_key(told: Testimony) -> str:
-    """By what voices are told apart: whoever is said to have said it, else the outlet."""
+    """By what voices are told apart: whoever is said to have said it, if there is a name; else the outlet."""
     speaker = told.speaker
-    if speaker is None:
-        return f"outlet:{told.outlet}"
-    return speaker.entity.id if speaker.entity is not None else f"{speaker.text} {told.outlet}"
+    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None else speaker.entity.id
 
 
-def voice(at: Desk, told: Testimony) -> Fragment:
+def voice(at: Desk, told: Testimony, case: Case = "nominative") -> Fragment:
     """Who says it: the speaker by name; one without a name with the outlet that tells of him; else the outlet."""
     speaker = told.speaker
     if speaker is None:
         return outlet(at, told)
-    said = party(at, speaker, _speaking(at, told, speaker))
+    said = party(at, speaker, _speaking(at, told, speaker), case)
     if speaker.entity is not None:
         return said
     return fill(say(VOICES, "through", at.language), S=said, O=outlet(at, told))
@@ -169,17 +180,24 @@ def _speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
     return at.evidence(told)
 
 
-def voices(at: Desk, told: Sequence[Testimony]) -> Fragment:
-    """Those who say it, each once, VOICES_SHOWN at most."""
-    each = {voice_key(t): t for t in reversed(told)}
-    chosen = list(reversed(each.values()))
-    shown = listed([voice(at, t) for t in chosen[:VOICES_SHOWN]], at.language)
+def voices(at: Desk, told: Sequence[Testimony], case: Case = "genitive") -> Fragment:
+    """Those who say it, each once, VOICES_SHOWN at most: those with a name before those without, then the earliest. case: of the
+    Arabic."""
+    each: dict[str, Testimony] = {}
+    for t in told:
+        each.setdefault(voice_key(t), t)
+    chosen = sorted(each.values(), key=_is_nameless)
+    shown = listed([voice(at, t, case) for t in chosen[:VOICES_SHOWN]], at.language)
     return fill(say(VOICES, "others", at.language), S=shown) if len(chosen) > VOICES_SHOWN else shown
+
+
+def _is_nameless(told: Testimony) -> bool:
+    return told.speaker is not None and told.speaker.entity is None
 
 
 def voice_gender(at: Desk, told: Sequence[Testimony]) -> Gender:
     """The gender that an Arabic verb before those voices takes: of the first of them."""
-    first = told[0]
+    first = min(told, key=_is_nameless)
     if first.speaker is None:
         head = fold_word(first.outlet.split(" ", 1)[0]) if first.outlet.strip() else ""
         return "m" if head in _OUTLET_HEADS else gender(first.outlet) if gender(first.outlet) == "f" else _GENERIC_OUTLET
@@ -193,10 +211,12 @@ def phrase_gender(fragment: Fragment, *, person: bool = False) -> Gender:
 
 def place_name(at: Desk, place: Entity, ref: Ref) -> Fragment:
     """A place by its name, with what it is where a town has that name too."""
-    name = _NOTE.sub("", place.name_ar if at.language == "ar" else place.name_en)
+    name = _NOTE.sub("", place.name_ar if at.language == "ar" else place.name_en.partition(",")[0])
     if not name:
         return quoted(_NOTE.sub("", place.name_ar), ref)
-    bit = (Bit(name, "place", ref, place.id),)
+    bit: Fragment = (Bit(name, "place", ref, place.id),)
+    if at.language == "en" and name[:1].islower():
+        bit = (*words("the "), *bit)
     says_it = {word.casefold() for word in name.split()} & KIND_WORDS
     if place.kind not in KINDS or says_it or "#" in place.id:
         return bit
@@ -210,7 +230,8 @@ def spot(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
         return ()
     if one.place is None:
         return quoted(one.text, held)
-    return fill(say(EXTENTS, one.extent, at.language), P=place_name(at, one.place, held))
+    extent = "whole" if "#" in one.place.id and one.extent in {"edge", "around"} else one.extent
+    return fill(say(EXTENTS, extent, at.language), P=place_name(at, one.place, held))
 
 
 def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
@@ -240,9 +261,12 @@ def _in_claim(one: Spot, claim: Claim) -> PlaceArgument | None:
 
 
 def spots(at: Desk, given: Iterable[Spot], told: Sequence[Testimony]) -> Fragment:
-    """Several places as a list, each once."""
-    found = {text_of(fragment): fragment for one in given if (fragment := spot(at, one, told))}
-    return listed(list(found.values()), at.language)
+    """Several places as a list, each once, PLACES_SHOWN at most; whole ones first, so that «parts of» is not read into them."""
+    known = list(given)
+    known = [one for one in known if one.place is not None] or known
+    ordered = sorted(known, key=lambda one: one.extent != "whole")
+    found = {text_of(fragment): fragment for one in ordered if (fragment := spot(at, one, told))}
+    return listed(list(found.values())[:PLACES_SHOWN], at.language)
 
 
 def behind(preposition: str, fragment: Fragment) -> Fragment:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from waqai.brief.arabic import Noun
+from waqai.brief.arabic import CASES, Noun, inflected
 from waqai.brief.shapes import Language
 from waqai.script import fold_word
 
@@ -73,24 +73,23 @@ COUNTED: Final[Mapping[str, Counted]] = MappingProxyType(
 )
 """By key: what is counted in a brief. Nouns that take a side («شهيد», «إرهابي») do not stand here."""
 
-OF: Final[Mapping[str, tuple[str, str, str, str]]] = MappingProxyType(
+OF: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "killed": ("قتل", "القتلى", "killed", "killed"),
-        "wounded": ("أصيب", "الجرحى", "wounded", "wounded"),
-        "missing": ("فقد", "المفقودين", "missing", "missing"),
-        "detained": ("اعتقل", "المعتقلين", "detained", "detained"),
-        "displaced": ("نزح", "النازحين", "displaced", "displaced"),
-        "released": ("أفرج عن", "المفرج عنهم", "released", "released"),
-        "returned": ("عاد", "العائدين", "returned", "returned"),
-        "captured": ("أسر", "الأسرى", "taken captive", "taken captive"),
-        "abducted": ("خطف", "المخطوفين", "abducted", "abducted"),
-        "surrendered": ("استسلم", "المستسلمين", "surrendered", "surrendered"),
-        "protesters": ("احتج", "المحتجين", "protesting", "protesters"),
-        "evacuated": ("أجلي", "من أجلوا", "evacuated", "evacuated"),
+        "killed": ("قتل", "be killed"),
+        "wounded": ("أصيب", "be wounded"),
+        "missing": ("فقد", "be missing"),
+        "detained": ("اعتقل", "be detained"),
+        "displaced": ("نزح", "be displaced"),
+        "released": ("أفرج عن", "be released"),
+        "returned": ("عاد", "returned"),
+        "captured": ("أسر", "be taken captive"),
+        "abducted": ("خطف", "be abducted"),
+        "surrendered": ("استسلم", "surrendered"),
+        "protesters": ("احتج", "protested"),
+        "evacuated": ("أجلي", "be evacuated"),
     }
 )
-"""What a figure counts: the Arabic verb of which they are the subject, their name in the genitive plural; the English
-participle, and as in "the number of …"."""
+"""What a figure counts: the verb of which they are the subject; in English "be" stands for was or were."""
 
 _PLAIN: Final = (
     "source|مصدر|a source",
@@ -119,7 +118,6 @@ _PLAIN: Final = (
     "activists|نشطاء|activists",
     "activists-local|ناشطون محليون|local activists",
     "gunmen|مسلحون|gunmen",
-    "gunmen|مسلحين|gunmen",
     "gunmen-unknown|مسلحون مجهولون|unidentified gunmen",
     "unknown|مجهولون|unidentified persons",
     "local-factions|فصائل محلية|local factions",
@@ -133,12 +131,9 @@ _PLAIN: Final = (
     "artillery|مدفعية|artillery",
     "prisoners|سجناء|prisoners",
     "detainees|معتقلون|detainees",
-    "detainees|معتقلين|detainees",
     "civilians|مدنيون|civilians",
-    "civilians|مدنيين|civilians",
     "families|عائلات|families",
     "displaced|نازحون|displaced people",
-    "displaced|نازحين|displaced people",
     "protesters|محتجون|protesters",
     "protesters|متظاهرون|protesters",
     "soldiers|جنود|soldiers",
@@ -154,6 +149,7 @@ _PLAIN: Final = (
     "weapons-ammunition|أسلحة وذخائر|weapons and ammunition",
     "aid|مساعدات|aid",
     "bridge|جسر|a bridge",
+    "road|طريق|a road",
     "official|مسؤول|an official",
     "local-official|مسؤول محلي|a local official",
     "security-official|مسؤول أمني|a security official",
@@ -163,9 +159,12 @@ _PLAIN: Final = (
     "field-commander|قائد ميداني|a field commander",
 )
 PLAIN: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
-    {fold_word_: (key, arabic, english) for key, arabic, english in (row.split("|") for row in _PLAIN)
-     for fold_word_ in (" ".join(map(fold_word, arabic.split())),)}
-)  # fmt: skip
+    {
+        " ".join(map(fold_word, form.split())): (key, arabic, english)
+        for key, arabic, english in (row.split("|") for row in _PLAIN)
+        for form in dict.fromkeys(inflected(arabic, case) for case in CASES)
+    }
+)
 """Folded words of a report that are told as they are, as neither a name nor loaded: key, Arabic, English."""
 
 
@@ -173,7 +172,13 @@ def plain(words: str) -> tuple[str, str, str] | None:
     """Key, Arabic and English of words that the table has, the article before each of them aside; None for all others."""
     folded = [fold_word(word) for word in words.split()]
     bare = [word.removeprefix("ال") if len(word) > 4 else word for word in folded]
-    return PLAIN.get(" ".join(folded)) or PLAIN.get(" ".join(bare))
+    return PLAIN.get(" ".join(folded)) or PLAIN.get(" ".join(bare)) or _many(bare)
+
+
+def _many(bare: list[str]) -> tuple[str, str, str] | None:
+    """A counted noun that stands alone in the plural: «مقاتلين»."""
+    key = _PLURALS.get(bare[0]) if len(bare) == 1 else None
+    return None if key is None else (key, COUNTED[key].arabic.plural, COUNTED[key].plural)
 
 
 _COUNTED_FORMS: Final[Mapping[str, str]] = MappingProxyType(
@@ -181,16 +186,32 @@ _COUNTED_FORMS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {fold_word(form): key for key, noun in reversed(tuple(COUNTED.items())) for form in (noun.arabic.plural, noun.arabic.oblique)}
+)
+_QUANTITY: Final = frozenset(
+    fold_word(word)
+    for word in (
+        "أكثر من أقل على الأقل ما لا يقل عن يزيد نحو قرابة حوالي زهاء بين عشرات مئات آلاف ألف مئة مئات مئتا مئتي واحد واحدة "
+        "ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني ثمان تسعة تسع عشرة عشر أحد إحدى اثنا اثنتا اثني اثنتي "
+        "عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين مليون ملايين"
+    ).split()
+)
+"""Words of number: what a figure's own words may hold beside the noun."""
+AFTERMATH: Final = frozenset({"killed", "wounded", "missing"})
+"""Nouns that say again what a figure counts: «47 قتيلا» are 47 people killed."""
+
+
 def counted_key(words: str | None) -> str | None:
-    """The key of the counted noun that these words are, exactly; None where they say more or other."""
+    """The key of the counted noun that these words are, number words aside; None where they say more or other."""
     if not words:
         return None
     folded = [fold_word(word) for word in words.split()]
-    if len(folded) == 2 and folded[0] == "من":
-        folded = folded[1:]
-    if len(folded) != 1:
+    rest = [word for word in folded if word not in _QUANTITY and word.removeprefix("ال") not in _QUANTITY and not word[0].isdigit()]
+    if len(rest) != 1:
         return None
-    return _COUNTED_FORMS.get(folded[0]) or _COUNTED_FORMS.get(folded[0].removeprefix("ال"))
+    key = _COUNTED_FORMS.get(rest[0]) or _COUNTED_FORMS.get(rest[0].removeprefix("ال"))
+    return "person" if key in AFTERMATH else key
 
 
 def noun_forms(key: str, language: Language = "ar") -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Those who contradict each other, side by side: what one says, what the other says, and who they are; neither is preferred."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from waqai.brief.bits import Fragment, fill, sentence
-from waqai.brief.naming import Desk, clean, quoted, voice_gender, voices
+from waqai.brief.bits import Fragment, fill, joined, sentence
+from waqai.brief.naming import Desk, clean, is_loaded, quoted, voice_gender, voices
 from waqai.brief.phrases import DISPUTES, say
 from waqai.brief.shapes import Sentence
 from waqai.brief.statements import Days, when, witnesses
@@ -11,12 +12,17 @@ from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.tolls import figure_fragment
 from waqai.model import Contradiction, Figure, Testimony
 
+FigureKey = tuple[str, int | None, int | None]
+"""What is counted, and the bounds of how many."""
+RIVALS: Final = 4
+"""Figures set beside each other in one sentence."""
+
 
 def dispute(at: Desk, one: Contradiction) -> Sentence | None:
-    """A contradiction as a sentence; null where a side of it has nothing that can be told apart."""
+    """A contradiction of events or of words as a sentence (figures: `rival_figures`); null where its sides read the same."""
     if not one.one or not one.other:
         return None
-    make = {"toll": _rival_figures, "framing": _framings, "happened_denied": _denied}.get(one.kind, _against)
+    make = {"framing": _framings, "happened_denied": _denied}.get(one.kind, _against)
     said = make(at, one)
     if not said:
         return None
@@ -25,7 +31,7 @@ def dispute(at: Desk, one: Contradiction) -> Sentence | None:
 
 def _told(at: Desk, side: Sequence[Testimony]) -> Fragment:
     first = side[0]
-    return (*clause(at, of_testimonies(side)), *when(at, Days(first.first, first.last, first.dated), [first]))
+    return clause(at, of_testimonies(side), when(at, Days(first.first, first.last, first.dated), [first]))
 
 
 def _denied(at: Desk, one: Contradiction) -> Fragment:
@@ -36,7 +42,10 @@ def _denied(at: Desk, one: Contradiction) -> Fragment:
         return _against(at, one)
     feminine = "_f" if voice_gender(at, denied) == "f" else ""
     return fill(
-        say(DISPUTES, f"happened_denied{feminine}", at.language), S=voices(at, said), C=_told(at, said), D=voices(at, denied)
+        say(DISPUTES, f"happened_denied{feminine}", at.language),
+        S=voices(at, said),
+        C=_told(at, said),
+        D=voices(at, denied, "nominative"),
     )
 
 
@@ -47,7 +56,7 @@ def _against(at: Desk, one: Contradiction) -> Fragment:
 
 def _framings(at: Desk, one: Contradiction) -> Fragment:
     """One event in words of two sides: each word in quotation, as it stands in its report."""
-    first, second = one.one[0], one.other[0]
+    first, second = _worded(one.one), _worded(one.other)
     if clean(first.claim.trigger.text) == clean(second.claim.trigger.text):
         return ()
     return fill(
@@ -57,16 +66,47 @@ def _framings(at: Desk, one: Contradiction) -> Fragment:
     )  # fmt: skip
 
 
-def _rival_figures(at: Desk, one: Contradiction) -> Fragment:
-    pair = next(_pairs(one), None)
-    if pair is None:
-        return ()
-    (first, by), (second, against) = pair
-    return fill(
-        say(DISPUTES, "against", at.language),
-        S=voices(at, one.one), C=figure_fragment(at, first, by),
-        D=voices(at, one.other), E=figure_fragment(at, second, against),
-    )  # fmt: skip
+def _worded(side: Sequence[Testimony]) -> Testimony:
+    """The first whose word for the event is one that takes a side, else the first."""
+    return next((t for t in side if is_loaded(t.claim.trigger.text)), side[0])
+
+
+def rival_figures(at: Desk, found: Sequence[Contradiction]) -> tuple[list[Sentence], set[FigureKey]]:
+    """Contradictions of figures, those that share an incident in one sentence; and the figures told: what, low, high."""
+    said: list[Sentence] = []
+    told: set[FigureKey] = set()
+    for group in _sharing([one for one in found if one.kind == "toll"]):
+        figures = _figures(group)
+        if len(figures) > 1:
+            lines = [
+                fill(say(DISPUTES, "figure", at.language), S=voices(at, by), C=figure_fragment(at, figure, by[0]))
+                for figure, by in figures
+            ]
+            held = [t for _, by in figures for t in by[:2]]
+            incidents = tuple(dict.fromkeys(one for c in group for one in c.incidents))
+            said.append(sentence(joined(lines, say(DISPUTES, "but", at.language)), at.language, witnesses(at, held), incidents))
+            told |= {(f.of, f.low, f.high) for f, _ in figures}
+    return said, told
+
+
+def _sharing(found: Sequence[Contradiction]) -> list[list[Contradiction]]:
+    """Contradictions in groups that share an incident."""
+    groups: list[list[Contradiction]] = []
+    for one in found:
+        same = [group for group in groups if any(set(one.incidents) & set(c.incidents) for c in group)]
+        groups = [group for group in groups if group not in same] + [[*(c for group in same for c in group), one]]
+    return groups
+
+
+def _figures(group: Sequence[Contradiction]) -> list[tuple[Figure, list[Testimony]]]:
+    """Each figure of which another cannot be so too, with all who give it, RIVALS at most; as they are first given."""
+    found: dict[FigureKey, tuple[Figure, dict[tuple[str, int, str], Testimony]]] = {}
+    for one in group:
+        for pair in _pairs(one):
+            for figure, t in pair:
+                found.setdefault((figure.of, figure.low, figure.high), (figure, {}))[1][t.key] = t
+    of = next(iter(found), ("", None, None))[0]
+    return [(figure, list(by.values())) for key, (figure, by) in found.items() if key[0] == of][:RIVALS]
 
 
 def _pairs(one: Contradiction) -> Iterator[tuple[tuple[Figure, Testimony], tuple[Figure, Testimony]]]:

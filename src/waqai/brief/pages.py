@@ -40,13 +40,15 @@ def as_html(brief: Brief) -> str:
 
 
 def _body(brief: Brief, numbers: Mapping[Ref, int]) -> Iterator[str]:
-    language = brief.language
+    language, at = brief.language, 0
     yield f"<h1><bdi>{escape(clean(brief.question))}</bdi></h1>"
     yield f'<p class="head">{_isolated(heading(brief))}</p>'
     yield from (f'<p class="notice">{_isolated(line)}</p>' for line in brief.notice)
     for section in brief.sections:
         yield f"<section>\n<h2>{escape(section.title)}</h2>\n<ul>"
-        yield from (f"<li>{_sentence(one, numbers, language)}</li>" for one in section.sentences)
+        for one in section.sentences:
+            yield f'<li id="s{at}">{_sentence(one, numbers, language)}</li>'
+            at += 1
         yield "</ul>"
         if section.more:
             yield f'<p class="foot">{escape(say(LABELS, "more", language).format(N=section.more))}</p>'

@@ -1,4 +1,4 @@
-"""A brief as plain text that reads right on a terminal and as Markdown: numbered citations, scripts fenced off."""
+"""A brief as text that reads right on a terminal, and as Markdown: citations by number, each script fenced off in the other."""
 
 import re
 import textwrap
@@ -20,7 +20,7 @@ _BULLET: Final = "• "
 QUOTED: Final = 240
 """Letters of a cited span that a footnote of a text shows; the page shows it all."""
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
-_FIRST: Final = re.compile(r"(?m)^(\s*)([-=.\d])")
+_FIRST: Final = re.compile(r"(?m)^(\s*\d*)([-=.)])")
 
 
 def as_text(brief: Brief, width: int | None = None) -> str:
@@ -146,4 +146,4 @@ def _marks(sentence: Sentence, numbers: Mapping[Ref, int]) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown takes for nothing but text."""
-    return _FIRST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text)) if not text[:1].isalnum() else _MARKDOWN.sub(r"\\\1", text)
+    return _FIRST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))

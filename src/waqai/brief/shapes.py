@@ -37,8 +37,10 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     - name: id of the entity, `side:ID` of a side, or `noun:KEY` of plain words for people (`noun_forms` tells which words of a
       report it may stand for);
     - place: id of the entity;
-    - number: `low-high`, an open bound left out; the text is one of `number_texts(value, language)`;
-    - date: an ISO day or `first/last`; the text is `date_text(value, language)`;
+    - number: `low-high`, an open bound left out; the text is one of `number_texts(value, language)`, a capital at the beginning
+      of a sentence aside;
+    - date: an ISO day or `first/last`; the text is `date_text(value, language)`; the span tells it, or, where no time is told,
+      its document was published that day;
     - outlet: "": the ref's document is by that outlet (or, of the name of a table, from that table);
     - quote: "": the text stands in the ref's quote, direction controls and guillemets aside.
     """

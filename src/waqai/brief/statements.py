@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from waqai.brief.arabic import Case
 from waqai.brief.bits import Bit, Fragment, fill, sentence
 from waqai.brief.naming import Desk, voice_gender, voice_key, voices
 from waqai.brief.phrases import STATUS, WHEN, say
@@ -35,12 +36,16 @@ def days_of(one: Incident) -> Days:
     return Days(published[:10], published[:10], False) if published else Days("", "", False)
 
 
-def incident_sentence(at: Desk, one: Incident, before: str | None = None) -> Sentence:
-    """The sentence of an incident. before: the day that the sentence before it tells of, so that it is not said again."""
+def incident_sentence(at: Desk, one: Incident, before: str | None = None, *, short: bool = False) -> Sentence:
+    """The sentence of an incident. before: the day that the sentence before it tells of, so that it is not said again. short: a
+    disputed one is told as that alone."""
     told = of_incident(one)
     days = days_of(one)
-    what = (*clause(at, told), *when(at, days, one.testimonies, before))
-    said = _with_status(at, one, what, told.testimonies, told.denials)
+    what = clause(at, told, when(at, days, one.testimonies, before))
+    if short and one.status == "disputed":
+        said = _status(at, "disputed_short", what, told.testimonies)
+    else:
+        said = _with_status(at, one, what, told.testimonies, told.denials)
     day = days.first if days.first and days.first == days.last else None
     return sentence(said, at.language, witnesses(at, one.testimonies), (one.id,), day)
 
@@ -77,8 +82,9 @@ def _with_status(at: Desk, one: Incident, what: Fragment, said: Sequence[Testimo
 
 
 def _status(at: Desk, key: str, what: Fragment, said: Sequence[Testimony], denials: Sequence[Testimony] = ()) -> Fragment:
-    others = voices(at, denials) if denials else ()
-    return fill(say(STATUS, key, at.language), C=what, S=voices(at, said), D=others)
+    others = voices(at, denials, "nominative") if denials else ()
+    case: Case = "nominative" if key.startswith("withdrawn") else "genitive"
+    return fill(say(STATUS, key, at.language), C=what, S=voices(at, said, case), D=others)
 
 
 def _by_outlet(said: Sequence[Testimony]) -> list[Testimony]:

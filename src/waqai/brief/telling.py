@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from waqai.brief.arabic import Case, Gender, agreeing
+from waqai.brief.arabic import Case, Gender, agreeing, genitive
 from waqai.brief.bits import Bit, Fragment, fill, joined, listed, text_of, words
-from waqai.brief.naming import Desk, behind, parties, phrase_gender, quoted, spots, voice_gender, voices
+from waqai.brief.naming import Desk, behind, parties, quoted, spots, voice_gender, voices
 from waqai.brief.nouns import counted_key
 from waqai.brief.phrases import MOODS, say
 from waqai.brief.values import number_text, number_value
@@ -60,9 +60,9 @@ def of_incident(one: Incident) -> Told:
 
 
 def of_testimonies(given: Sequence[Testimony]) -> Told:
-    """What some testimonies of one event say, as the first of them says it."""
-    first = given[0]
-    same = tuple(t for t in given if t.claim.type == first.claim.type and t.claim.modality == first.claim.modality)
+    """What some testimonies of one event say: of those of the first one's type and mood, as the one that names most says it."""
+    same = tuple(t for t in given if (t.claim.type, t.claim.modality) == (given[0].claim.type, given[0].claim.modality))
+    first = max(same, key=lambda t: sum(party.entity is not None for party in t.agents))
     mood: Modality = first.claim.modality
     return Told("", first.claim.type, mood, first.agents, first.patients, first.spots, same)
 
@@ -82,26 +82,24 @@ class Slots:
     ways: Fragment
 
 
-def clause(at: Desk, told: Told, mood: Modality | None = None) -> Fragment:
-    """The event as a clause in a mood (null: its own). A denial without those who deny is told as what is denied."""
-    mood = mood or told.mood
-    arabic = at.language == "ar"
-    row = ARABIC[told.type] if arabic else ENGLISH[told.type]
-    if isinstance(row, ArabicRow):
-        return _arabic(at, told, row, mood)
-    return _english(at, told, row, mood)
+def clause(at: Desk, told: Told, time: Fragment = ()) -> Fragment:
+    """The event as a clause, with its time. A denial without those who deny is told as what is denied."""
+    if at.language == "ar":
+        return (*_arabic(at, told, ARABIC[told.type], told.mood), *time)
+    return _english(at, told, ENGLISH[told.type], told.mood, time)
 
 
-def slots(at: Desk, told: Told, case: Case = "nominative") -> Slots:
-    """Who, to whom, where and on which ways. case: of those it is done to, where they are counted."""
+def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nominative") -> Slots:
+    """Who, to whom, where and on which ways. case, doing: in Arabic of those it is done to, and of those who do it."""
     held = told.all
-    agents, patients = parties(at, told.agents, held, "agents"), parties(at, told.patients, held, "patients")
+    agents = parties(at, told.agents, held, "agents", doing)
+    patients = parties(at, told.patients, held, "patients", case)
     figure = counted_figure(told)
     if figure is not None:
-        doing = told.type in COUNTED_AGENTS
-        if _is_unnamed(told.agents if doing else told.patients):
-            number = [_number(at, *figure, "nominative" if doing else case)]
-            agents, patients = (number, patients) if doing else (agents, number)
+        counts_agents = told.type in COUNTED_AGENTS
+        if _is_unnamed(told.agents if counts_agents else told.patients):
+            number = [_number(at, *figure, doing if counts_agents else case)]
+            agents, patients = (number, patients) if counts_agents else (agents, number)
     roles = {role: [s for s in told.spots if s.role == role] for role in ("at", "from", "to", "through")}
     leaving = told.type in LEAVES
     places = spots(at, [*roles["at"], *(roles["from"] if leaving else ())], held)
@@ -151,11 +149,11 @@ def _arabic(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:
         verb, comp = (say(MOODS, "carried", "ar"), _operation(row)) if _is_lone(row, parts) else (row.verb, row.comp)
         tail = row.after_noun if _is_lone(row, parts) else row.tail
         return joined((words(agreeing(verb, text_of(parts.agents), _gender(told))), parts.agents, words(comp), _tail(tail, parts)))
-    if row.passive and parts.patients:
+    if row.passive:
         parts = slots(at, told, "nominative")
+        patients = parts.patients or words(_default(row.after_noun))
         rest = Slots((), (), parts.at, parts.ways)
-        verb = agreeing(row.passive, text_of(parts.patients))
-        return joined((words(verb), parts.patients, _tail(_places_only(row.tail), rest)))
+        return joined((words(agreeing(row.passive, text_of(patients))), patients, _tail(_places_only(row.tail), rest)))
     return joined((words(row.bare), _tail(row.after_noun, slots(at, told, "genitive"))))
 
 
@@ -175,17 +173,22 @@ def _operation(row: ArabicRow) -> str:
     return f"{say(MOODS, 'tens', 'ar')} {row.masdar}"
 
 
+_OF_AGENTS: Final = frozenset({"threatened", "planned", "failed"})
+"""Moods of which those who would do it are the subject."""
+
+
 def _arabic_mood(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:
     """A denied, failed, threatened … event: the verbal noun behind the words of its mood."""
-    parts = slots(at, told, "genitive")
-    if mood in {"threatened", "planned"} and parts.agents:
-        feminine = phrase_gender(parts.agents) == "f"
-        return fill(say(MOODS, f"{mood}_f" if feminine else mood, "ar"), A=parts.agents, N=_noun(row, parts))
+    doing: Case = "nominative" if mood in _OF_AGENTS else "genitive"
+    parts = slots(at, told, "genitive", doing)
+    if mood in _OF_AGENTS and parts.agents:
+        feminine = agreeing("", text_of(parts.agents), _gender(told)) == "ت"
+        return fill(say(MOODS, f"{mood}_f" if feminine else mood, "ar"), A=parts.agents, N=_act(row, parts))
     noun = _verbal(row, parts) if parts.agents else _noun(row, parts)
     if mood == "denied" and told.denials:
         bare = "" if parts.agents else "_bare"
         suffix = "_f" if voice_gender(at, told.denials) == "f" else ""
-        return fill(say(MOODS, f"denied{bare}{suffix}", "ar"), D=voices(at, told.denials), N=noun)
+        return fill(say(MOODS, f"denied{bare}{suffix}", "ar"), D=voices(at, told.denials, "nominative"), N=noun)
     if mood == "denied":
         return noun
     return fill(say(MOODS, mood if parts.agents else f"{mood}_bare", "ar"), N=noun, A=parts.agents)
@@ -202,15 +205,32 @@ def _noun(row: ArabicRow, parts: Slots) -> Fragment:
     """The noun without them: «السيطرة على حماة»; one alone before a preposition takes the article."""
     noun = row.noun
     first = next((group for group in row.after_noun.split("|") if _said(group, parts)), "")
-    idafa = first.partition("=")[0].rpartition("/")[2 if parts.patients else 0] == "" and bool(first)
-    if " " not in noun and not noun.startswith("ال") and not idafa:
-        noun = f"ال{noun}"
-    return joined((words(noun), _tail(row.after_noun, parts)))
+    return joined((words(_definite(noun, first, parts)), _tail(row.after_noun, parts)))
+
+
+def _definite(noun: str, first: str, parts: Slots) -> str:
+    """A noun with the article, if it is a single word and what follows it stands behind a preposition."""
+    alone, slash, beside = first.partition("=")[0].partition("/")
+    idafa = bool(first) and not (beside if slash and parts.patients else alone)
+    return noun if idafa or " " in noun or noun.startswith("ال") else f"ال{noun}"
+
+
+def _act(row: ArabicRow, parts: Slots) -> Fragment:
+    """The verbal noun without those who do it: «السيطرة على حماة», «شن قصف جوي على حماة»."""
+    if _is_lone(row, parts):
+        return joined((words(f"{say(MOODS, 'carrying', 'ar')} {_operation(row)}"), _tail(row.after_noun, parts)))
+    first = next((group for group in row.tail.split("|") if _said(group, parts)), "")
+    noun = f"{row.masdar} {genitive(row.comp)}" if row.comp else _definite(row.masdar, first, parts)
+    return joined((words(noun), _tail(row.tail, parts)))
 
 
 def _said(group: str, parts: Slots) -> bool:
     slot, _, default = group.partition("=")[2].partition("?")
     return bool(parts.at if slot == "P" else parts.patients) or bool(default)
+
+
+def _default(tail: str) -> str:
+    return next(group.partition("?")[2] for group in tail.split("|") if "=O?" in group)
 
 
 def _places_only(tail: str) -> str:
@@ -230,9 +250,16 @@ def _tail(tail: str, parts: Slots) -> Fragment:
     return joined((*found, parts.ways))
 
 
-def _english(at: Desk, told: Told, row: EnglishRow, mood: Modality) -> Fragment:
+def _english(at: Desk, told: Told, row: EnglishRow, mood: Modality, time: Fragment) -> Fragment:
+    """The English clause. A time stands at its end, but before the verb that says that a bare noun was reported or planned."""
     parts = slots(at, told)
-    noun = joined((words(row.noun), _tail(row.after_noun, parts)))
+    inside = bool(time) and not parts.agents and not time[0].text.startswith(",")
+    said = _in_english(at, told, row, mood, parts, time if inside else ())
+    return said if inside else (*said, *time)
+
+
+def _in_english(at: Desk, told: Told, row: EnglishRow, mood: Modality, parts: Slots, time: Fragment) -> Fragment:
+    noun = (*joined((words(row.noun), _tail(row.after_noun, parts))), *time)
     was = words(say(MOODS, "were" if row.noun in PLURAL_NOUNS else "was", "en"))
     if mood == "actual" and not parts.agents:
         return fill(say(MOODS, "reported", "en"), N=noun, W=was)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.brief.arabic import agreeing
+from waqai.brief.arabic import Case, agreeing
 from waqai.brief.bits import Bit, Fragment, fill, joined, sentence, text_of, words
 from waqai.brief.naming import Desk, quoted, spots, voices
-from waqai.brief.nouns import COUNTED, OF, counted_key
+from waqai.brief.nouns import OF, counted_key
 from waqai.brief.phrases import TOLLS, say
 from waqai.brief.shapes import Sentence
 from waqai.brief.statements import dated, days_of, when, witnesses
@@ -37,12 +37,12 @@ def toll_sentence(at: Desk, line: Line) -> Sentence | None:
     if found is None:
         return None
     figure, told = found
-    said, who = _counted(at, figure, told)
+    said, who = _counted(at, figure, told, _case(figure.of))
     earlier = _earlier(at, line)
     verb = _verb(at, toll.of, text_of(said), figure)
     fragment = fill(
         say(TOLLS, "line", at.language),
-        V=words(verb), F=said, W=who, P=_where(at, one), T=when(at, days_of(one), one.testimonies) if not toll.total else (),
+        V=words(verb), F=said, W=who, P=_where(at, one), T=_time(at, line),
         S=voices(at, toll.testimonies), M=words(say(TOLLS, "total", at.language)) if toll.total else (),
         A=joined((_as_of(at, toll), earlier), ""),
     )  # fmt: skip
@@ -51,7 +51,7 @@ def toll_sentence(at: Desk, line: Line) -> Sentence | None:
 
 def figure_fragment(at: Desk, figure: Figure, told: Testimony) -> Fragment:
     """A figure by itself, with its verb: «قتل 12 شخصا», "12 people killed"."""
-    said, who = _counted(at, figure, told)
+    said, who = _counted(at, figure, told, _case(figure.of))
     verb = words(_verb(at, figure.of, text_of(said), figure))
     return joined((verb, (*said, *who)) if at.language == "ar" else ((*said,), (*verb, *who)))
 
@@ -64,31 +64,43 @@ def _figure(toll: Toll) -> tuple[Figure, Testimony] | None:
     return None
 
 
-def _counted(at: Desk, figure: Figure, told: Testimony) -> tuple[Fragment, Fragment]:
+def _counted(at: Desk, figure: Figure, told: Testimony, case: Case = "nominative") -> tuple[Fragment, Fragment]:
     """The number with its noun, and the report's words for those counted where they are more than a plain noun."""
     held = at.ref(told, figure)
     key = counted_key(figure.who)
-    text = number_text(figure.low, figure.high, key or "person", at.language, figure.text)
+    text = number_text(figure.low, figure.high, key or "person", at.language, figure.text, case)
     number = (Bit(text, "number", held, number_value(figure.low, figure.high)),)
     if key or not figure.who or figure.who not in held.quote:
         return number, ()
     return number, fill(say(TOLLS, "who", at.language), W=quoted(figure.who, held))
 
 
+def _case(of: str) -> Case:
+    """Of those counted, behind their Arabic verb."""
+    return "genitive" if OF[of][0].endswith("عن") else "nominative"
+
+
 def _verb(at: Desk, of: str, subject: str, figure: Figure) -> str:
-    """«قتل», «قتلت» before those counted, "were killed" behind them."""
-    arabic, _, english, _ = OF[of]
+    """«قتل», «قتلت» before those counted, "was killed", "were killed" behind them."""
+    arabic, english = OF[of]
     if at.language == "ar":
-        key = counted_key(figure.who)
-        noun = COUNTED[key or "person"].arabic
-        return arabic if arabic.endswith("عن") else agreeing(arabic, subject, noun.gender)
-    return english
+        return arabic if arabic.endswith("عن") else agreeing(arabic, subject)
+    was = "was" if figure.low == figure.high == 1 else "were"
+    return f"{was} {english.removeprefix('be ')}" if english.startswith("be ") else english
 
 
 def _where(at: Desk, one: Incident) -> Fragment:
     told = of_incident(one)
     places = spots(at, [s for s in told.spots if s.role != "to"], told.all)
     return fill(say(TOLLS, "place", at.language), P=places) if places else ()
+
+
+def _time(at: Desk, line: Line) -> Fragment:
+    """The day of the event, where it is told, and is not that as of which the figure is given; of a running total none."""
+    days = days_of(line[0])
+    return (
+        () if line[1].total or not days.dated or days.first == (line[1].as_of or "")[:10] else when(at, days, line[0].testimonies)
+    )
 
 
 def _as_of(at: Desk, toll: Toll) -> Fragment:
@@ -106,4 +118,4 @@ def _earlier(at: Desk, line: Line) -> Fragment:
     if found is None:
         return ()
     figure, told = found
-    return fill(say(TOLLS, "earlier", at.language), F=_counted(at, figure, told)[0])
+    return fill(say(TOLLS, "earlier", at.language), F=_counted(at, figure, told, "accusative")[0])

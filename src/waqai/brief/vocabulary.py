@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from waqai.brief import phrases
-from waqai.brief.arabic import feminine
+from waqai.brief.arabic import feminine, genitive
 from waqai.brief.nouns import OF
 from waqai.brief.shapes import Language
 from waqai.brief.verbs import ARABIC, ENGLISH, TOWARDS
@@ -23,7 +23,9 @@ def vocabulary(language: Language) -> frozenset[str]:
     Split a piece by `WORD`. Clitics stand as a word where they are written onto a name («و», «ب»).
     """
     found = {word for phrase in _phrases(language) for word in WORD.findall(_SLOT.sub(" ", phrase))}
-    return frozenset(word.lower() for word in found) if language == "en" else frozenset(found)
+    if language == "en":
+        return frozenset(word.lower() for word in found)
+    return frozenset(found | {f"و{word}" for word in found})
 
 
 def _phrases(language: Language) -> Iterator[str]:
@@ -33,7 +35,7 @@ def _phrases(language: Language) -> Iterator[str]:
         yield "the, A and B; from, to, through"
         for row in ENGLISH.values():
             yield from (row.base, row.past, row.participle, row.comp, row.noun, _tail(row.tail), _tail(row.noun_tail))
-        yield from (english for _, _, english, _ in OF.values())
+        yield from (english for _, english in OF.values())
         return
     yield "و ب من إلى عبر"
     for arabic in ARABIC.values():
@@ -47,6 +49,7 @@ def _phrases(language: Language) -> Iterator[str]:
             _tail(arabic.noun_tail),
         )
         yield from (feminine(verb) for verb in (arabic.verb, arabic.passive) if verb)
+        yield from (genitive(arabic.comp), f"ال{arabic.masdar}", f"بال{arabic.masdar}")
         yield from (f"ال{arabic.noun}", f"ب{arabic.noun}", f"بال{arabic.noun}", f"ب{arabic.masdar}")
     yield feminine(phrases.say(phrases.MOODS, "carried", "ar"))
     for verb, *_ in OF.values():

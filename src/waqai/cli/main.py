@@ -7,6 +7,7 @@ import click
 from waqai.cli.actors import actors
 from waqai.cli.archive import forget, reread, verify
 from waqai.cli.brief import brief
+from waqai.cli.control import control
 from waqai.cli.evaluate import evaluate
 from waqai.cli.evidence import evidence, origins
 from waqai.cli.explain import explain
@@ -27,8 +28,8 @@ def waqai() -> None:
 
 
 for command in (
-    *(read, brief, incidents, contradictions, why, diff, places, actors, ingest, search, origins, evidence, reread, forget, verify),
-    *(evaluate, explain),
+    *(read, brief, incidents, contradictions, control, why, diff, places, actors),
+    *(ingest, search, origins, evidence, reread, forget, verify, evaluate, explain),
 ):
     waqai.add_command(command)
 

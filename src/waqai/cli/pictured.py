@@ -91,8 +91,8 @@ def days(time: dict[str, Any] | None) -> str:
 
 
 def moment(published: str | None) -> str | None:
-    """A time to the minute."""
-    return None if published is None else f"{published[:16].replace('T', ' ')} UTC"
+    """A time to the minute; a day as it is."""
+    return f"{published[:16].replace('T', ' ')} UTC" if published is not None and "T" in published else published
 
 
 def state(word: str) -> str:

@@ -10,6 +10,8 @@ import click
 from waqai.cli.options import a_moment, archived, as_of, harmless, home, isolate, listed, listing, named
 from waqai.cli.pictured import SHOWN, days, moment, place_name, place_of, show_claims, state, toll
 
+_WHY: Final = 200
+"""Code points of a reason shown to a person."""
 PAIRS: Final = 12
 """Pairs of claims shown to a person, those that join most strongly first."""
 
@@ -127,12 +129,22 @@ def diff(since: str, until: str | None, archive: str, names: bool, place: str | 
 def _show_change(at: int, one: dict[str, Any]) -> None:
     head = " · ".join(filter(None, (one["change"].replace("_", " "), days(one["time"]), one["type"], place_name(one["place"]))))
     click.secho(f"{at}. {head}", bold=True)
-    click.echo(f"   {_from_to(one)} ({isolate(one['because'])})")
+    click.echo(f"   {_from_to(one)} ({isolate(_short(one['because']))})")
     for document in one["documents"][:SHOWN]:
         told = (isolate(document["document"]), isolate(harmless(document["outlet"] or "")), moment(document["published"]))
         click.echo(f"   {' · '.join(filter(None, told))}")
     if len(one["documents"]) > SHOWN:
         click.echo(f"   and {len(one['documents']) - SHOWN} more documents")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WHY else f"{words[:_WHY]}…"
+
+
+def _held(spell: dict[str, Any] | None) -> str:
+    if spell is None:
+        return "nothing told"
+    return state(spell["state"]) + (f" {isolate(spell['holder']['name_ar'])}" if spell["holder"] is not None else "")
 
 
 def _from_to(one: dict[str, Any]) -> str:
@@ -146,6 +158,8 @@ def _from_to(one: dict[str, Any]) -> str:
             return f"{before} is part of {after}"
         case "new_incident":
             return f"{state(after['status'])} · waqai why {after['id']}"
+        case "control":
+            return f"{_held(before)} → {_held(after)}"
         case "gone":
             return f"was {state(before['status'])}"
     return " and ".join(claims[0]["claim"] for claims in after["claims"])

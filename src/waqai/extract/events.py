@@ -5,8 +5,8 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.predicates import garrison, said_of
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
+from waqai.extract.predicates import described, garrison, said_of
+from waqai.extract.slots import ARMED, Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -124,6 +124,8 @@ class Finder:
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
+            if inside and slots.subject is None and row.roles.get("s") == "recipient":
+                slots.subject = next((p for p in slots.bare if p.start >= end), None)  # «حلت محلها وحدات»
             if slots.object in inside:
                 slots.object = None
             tail = noun_slots(sentence, starts, end - 1, False, True)
@@ -193,7 +195,7 @@ class Finder:
                 continue
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
-            fighters = armed and row.roles.get("o") == "place"
+            fighters = armed and row.roles.get("o") in {"place", "from"}
             key = (transitive, harms or armed, fighters)
             slots = cache.get(key)
             if slots is None:
@@ -241,19 +243,23 @@ class Finder:
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
                 continue
-            if strict or not self._by_pronoun(condition, slots):
+            if strict or not self._by_pronoun(condition, slots, finite=sentence.tags[i] == VERB):
                 return False
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
         return True
 
-    def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
+    def _by_pronoun(self, condition: Condition, slots: Slots, *, finite: bool) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.where == "s" and finite and slots.suffix:
+            return False  # a verb's pronoun is its object
         if condition.where == "s" and not condition.classes and not condition.lemmas:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
+            return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
             return (slots.object if condition.where == "o" else slots.subject) is None and bool(slots.suffix)
         item = slots.after(condition.where)
@@ -273,13 +279,15 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
-                lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
+                above = governors(sentence, slots.starts, i, self._know)
+                lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
                 return bool(lent) and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
-            return any(self._is(sentence, phrase, condition) for phrase in said_of(sentence, slots.clause[0], i))
+            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
+            return any(self._is(sentence, phrase, condition) for phrase in told)
         item = slots.after(where)
         if item is None:
             return False

@@ -164,6 +164,8 @@ def _negated(sentence: Sentence, i: int) -> bool:
         k -= 1
     if k < 0 or sentence.words[k].base not in NEGATORS:
         return False
+    if sentence.text(i) in _LASTING:
+        return False
     if sentence.words[k].base == "ما":
         verb = sentence.verb(i)
         return (
@@ -173,7 +175,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and (k == 0 or sentence.tags[k - 1] in ".S")
             and not _resultative(sentence, i)
         )
-    return sentence.text(i) not in _LASTING and not (sentence.words[i].lemmas() & _CEASING)
+    return not sentence.words[i].lemmas() & _CEASING
 
 
 def _resultative(sentence: Sentence, i: int) -> bool:

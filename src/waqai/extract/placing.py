@@ -25,6 +25,13 @@ def find_places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
+    fronted = event.object_suffix if event.row.roles.get("o") in _PLACES else event.place_suffix
+    if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
+        topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
+        for phrase in topic:
+            assign(event, "place", phrase)
+        if topic:
+            event.object_suffix, event.place_suffix = ("" if event.object_suffix == fronted else event.object_suffix), ""
     states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]

@@ -10,7 +10,7 @@ from waqai.language.phrases import Phrase, phrase_at
 
 FARTHEST: Final = 40
 """Tokens before a predicate within which its subject is looked for."""
-_PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت", "خاضع"})
+_PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت"})
 """Words that open a predicate of holding: what stands before one of them is no subject of the next."""
 _ALSO: Final = frozenset({"كما", "كذلك", "وكذلك", "ومثلها", "وايضا"})
 _UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
@@ -55,6 +55,8 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
     comma = -1
     if sentence.tags[begin] in "MX" and is_auxiliary(sentence, begin + 1):
         begin = 0  # «غزة المدينة | ما زالت تحت سيطرة الحركة»
+    if sentence.text(begin) in _ALSO:
+        begin = 0  # «درعا ودمشق، | كما جبلة، في يد الحكومة»
     for k in range(i - 1, max(begin, i - FARTHEST) - 1, -1):
         if sentence.text(k) == "،" and sentence.conj(k + 1) == "و":
             comma = k + 1
@@ -68,7 +70,8 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
             return k + 1
         if sentence.tags[k] in "SL" or (sentence.tags[k] == "M" and not is_auxiliary(sentence, k + 1)):
             return k + 1
-        if sentence.words[k].base in _PREDICATES and k < i - 1:
+        word = sentence.words[k]
+        if k < i - 1 and (word.base in _PREDICATES or (word.participles and "خضع" in word.lemmas())):
             return comma
     return max(begin, i - FARTHEST)
 

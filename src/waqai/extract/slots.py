@@ -4,7 +4,7 @@ from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
@@ -97,6 +97,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
+    if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
     left = left or _auxiliary_subject(sentence, i)
     if passive:
         slots.passive, slots.object = True, left or first
@@ -257,6 +259,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
+        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
+            continue  # «خلال ساعات النهار», «صباحا»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -347,6 +351,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
+        if word.head_class in HUMAN and word.text.endswith(("ون", "ين")) and sentence.words[j - 1].masdars:
+            break  # «دخول مسلحين»: a verbal noun is no people
         if (
             not (word.adjectives or word.participles)
             or word.det != definite

@@ -47,7 +47,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         and not {g.kind for g in chain} & _CASUALTY_KINDS
         and not _opens(sentence, event.span[0])
         and sentence.text(event.span[0] - 1) != "بين"
-        and sentence.tag(event.span[0] - 1) != VERB
+        and not (sentence.tag(event.span[0] - 1) == VERB and sentence.words[event.span[0] - 1].lemmas() & _FALLING)
         and not (earlier and sentence.conj(event.span[0]))
     ):
         return "mention"
@@ -55,7 +55,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
-    if event.modality == "denied" and event.group in {"territory", "fighting"}:
+    if event.modality == "denied" and (
+        event.group == "territory"
+        or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+    ):
         return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
@@ -84,13 +87,14 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         or _hangs_on(event, earlier)
         or len(parts) >= _FULL
         or event.type == "hold"
-        or (event.group == "territory" and own and _behind(sentence, event.span[0]))
+        or (event.group == "territory" and own and (_behind(sentence, event.span[0]) or _lasted(sentence, event.span[0])))
         or (event.form == "phrase" and event.group == "territory")
     ):
         return "told"
     return "mention"
 
 
+_FALLING: Final = frozenset({"سقط", "ارتقي"})
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
 
 

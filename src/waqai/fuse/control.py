@@ -1,8 +1,8 @@
 """Who holds a place through time: an explicit filter over what each voice says of it. How and why: docs/control.md."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from waqai.fuse.control_evidence import Inside, Statement, hours, statements, usable
+from waqai.fuse.control_evidence import Inside, Statement, actors_of, hours, statements, told_sides, usable
 from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
 from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
@@ -35,7 +35,7 @@ def timeline(
     """
     given = {t.key: t for t in testimonies}
     here = [t for t in given.values() if _tells_of(t, place, inside)]
-    return _timeline(place, here, Voices(given.values()), Groups(sides), weights, until, inside)
+    return _timeline(place, here, _All(given.values(), sides, weights, inside), until)
 
 
 def timelines(
@@ -47,7 +47,7 @@ def timelines(
 ) -> tuple[Timeline, ...]:
     """The timelines of all places of which anything tells who holds them, by their ids. See `timeline`."""
     given = {t.key: t for t in testimonies}
-    voices, groups = Voices(given.values()), Groups(sides)
+    whole = _All(given.values(), sides, weights, inside)
     places: dict[str, Entity] = {}
     at: dict[str, dict[tuple[str, int, str], Testimony]] = {}
     for t in sorted(given.values(), key=lambda t: t.key):
@@ -58,7 +58,7 @@ def timelines(
     for key, towns in _quarters(places, inside).items():
         for town in towns:
             at[town] |= at[key]
-    made = (_timeline(places[key], list(at[key].values()), voices, groups, weights, until, inside) for key in sorted(places))
+    made = (_timeline(places[key], list(at[key].values()), whole, until) for key in sorted(places))
     return tuple(one for one in made if one.spells)
 
 
@@ -74,24 +74,34 @@ def belief(
     unknown. They add up to 1."""
     given = {t.key: t for t in testimonies}
     here = [t for t in given.values() if _tells_of(t, place, inside) and usable(t, None)]
-    run = Filter(statements(place, here, Groups(sides), weights, Voices(given.values()), inside), weights.rates)
+    run = Filter(_All(given.values(), sides, weights, inside).statements(place, here)[0], weights.rates)
     moment = hours(at)
     index = sum(1 for s in run.statements if s.at <= moment) - 1
     return run.believed(index, moment) if run.statements else {UNKNOWN: 1.0}
 
 
-def _timeline(
-    place: Entity,
-    here: Sequence[Testimony],
-    voices: Voices,
-    groups: Groups,
-    weights: ControlWeights,
-    until: str | None,
-    inside: Inside,
-) -> Timeline:
+class _All:
+    """All that is given for every place alike."""
+
+    def __init__(self, given: Collection[Testimony], sides: Blocs, weights: ControlWeights, inside: Inside) -> None:
+        self.weights = weights
+        self._inside = inside
+        self._voices = Voices(given)
+        self._actors = actors_of(given)
+        self._groups = Groups(sides)
+
+    def statements(self, place: Entity, counted: Sequence[Testimony]) -> tuple[list[Statement], Groups]:
+        """What is said of a place, and the groups as they stand together there."""
+        groups = self._groups.at(told_sides(counted, self.weights, self._voices))
+        found = statements(place, counted, groups, self.weights, self._voices, self._inside, self._actors)
+        return found, groups
+
+
+def _timeline(place: Entity, here: Sequence[Testimony], whole: _All, until: str | None) -> Timeline:
+    weights = whole.weights
     limit = hours(until) if until is not None else None
     counted = [t for t in here if usable(t, limit)]
-    found = statements(place, counted, groups, weights, voices, inside)
+    found, groups = whole.statements(place, counted)
     withdrawn = [t for t in here if t.withdrawn and t.claim.type in weights.rules and _published_by(t, limit)]
     if not found:
         return Timeline(place, (_unknown(withdrawn),) if withdrawn else ())
@@ -100,7 +110,9 @@ def _timeline(
     standing = sieges(found, weights.rates, end)
     rates = weights.rates
     made = stretches(run, standing, end, rates["sure"], rates["clock_hours"])
-    return Timeline(place, Teller(found, run, groups, withdrawn, rates["same_change_hours"], rates["clock_hours"]).spells(made))
+    return Timeline(
+        place, Teller(place, found, run, groups, withdrawn, rates["same_change_hours"], rates["clock_hours"]).spells(made)
+    )
 
 
 def _end(counted: Iterable[Testimony], found: Iterable[Statement]) -> float:

@@ -1,7 +1,8 @@
 """What testimonies say of who holds a place: statements of a voice with a weight and a time, each counted once."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,8 +11,9 @@ from typing import Final
 
 from waqai.fuse.control_sides import Groups
 from waqai.fuse.control_voices import interest, voice_weight
+from waqai.fuse.places import WITHIN
 from waqai.fuse.voices import Voices
-from waqai.model import Entity, Extent, Party, Spot, Testimony
+from waqai.model import GROUP_OF, Entity, Extent, Party, Spot, Testimony
 from waqai.model.control import ControlRule, ControlWeights, Effect
 
 Inside = Callable[[Entity, Entity], bool]
@@ -23,6 +25,13 @@ MOMENT: Final = 0.02
 _CAUTION: Final[tuple[Extent, ...]] = ("part", "most", "whole", "edge", "around")
 """Of several stretches of one place in a claim the first of these counts: part before whole, its surroundings last."""
 _OWN: Final = frozenset({"against", "quoted_by_foe", "own", "own_denial", "own_outlet"})
+_RUMOURS: Final = frozenset({"activist", "anonymous"})
+NAMELESS: Final = "nameless"
+"""The voice of all who cannot be told apart: a rumour that many outlets print is one."""
+_GAINS: Final = frozenset({"change", "arrive", "enter"})
+_ARMED: Final = frozenset({"territory", "fighting"})
+_RAN: Final = frozenset({"flee", "surrender"})
+"""Types that tell a loss only where it is a side's fighters who did so, not residents."""
 _BOASTS: Final = frozenset({"own", "own_outlet"})
 
 
@@ -87,14 +96,36 @@ def usable(testimony: Testimony, until: float | None) -> bool:
 
 
 def statements(
-    place: Entity, testimonies: Sequence[Testimony], groups: Groups, weights: ControlWeights, voices: Voices, inside: Inside
+    place: Entity,
+    testimonies: Sequence[Testimony],
+    groups: Groups,
+    weights: ControlWeights,
+    voices: Voices,
+    inside: Inside,
+    actors: Mapping[tuple[str, int], Counter[str]],
 ) -> list[Statement]:
-    """All that usable testimonies with a spot there say of a place, earliest first, each voice once for each thing and day."""
+    """All that usable testimonies with a spot there say of a place, earliest first, each voice once for each thing and day.
+    actors: see `actors_of`."""
     seen = _seen(testimonies, groups, voices)
     raw = [s for t in testimonies if (s := _statement(place, t, groups, weights, voices, inside, seen)) is not None]
-    found = _again(_once(_gainers(raw, groups, seen)), weights.rates["same_change_hours"])
+    found = _again(_once(_completed(raw, groups, seen, actors)), weights.rates["same_change_hours"])
     found = _disputes(_admitted(found, weights))
     return sorted((*found, *_before(found, groups, weights, seen)), key=lambda s: s.order)
+
+
+def actors_of(testimonies: Iterable[Testimony]) -> dict[tuple[str, int], Counter[str]]:
+    """The sides that each version of a document tells of as acting, with how often: whom it means by fighters without a name."""
+    found: dict[tuple[str, int], Counter[str]] = {}
+    for t in testimonies:
+        if GROUP_OF[t.claim.type] in _ARMED:
+            found.setdefault((t.document, t.version), Counter()).update(p.side for p in t.agents if p.side)
+    return found
+
+
+def told_sides(testimonies: Iterable[Testimony], weights: ControlWeights, voices: Voices) -> Counter[str]:
+    """By how many voices each side is told of where something is told of who holds the place."""
+    some = [t for t in testimonies if t.claim.type in weights.rules]
+    return Counter(side for side, _ in {(p.side, voices.of(t)) for t in some for p in (*t.agents, *t.patients) if p.side})
 
 
 def _seen(testimonies: Iterable[Testimony], groups: Groups, voices: Voices) -> Counter[str]:
@@ -117,10 +148,13 @@ def _statement(
     if rules is None or when is None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or inside(spot.place, place))]
+    # Who has come into a building or a quarter has it; a town may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
         if rule is not None:
-            return _said(t, spot, rule, when, groups, weights, voices, seen)
+            said = _said(t, spot, rule, when, groups, weights, voices, seen)
+            taken = said is not None and said.effect == "arrive" and place.kind in WITHIN
+            return replace(said, effect="change") if said is not None and taken else said
     return None
 
 
@@ -164,19 +198,26 @@ def _said(
     slots = {"agents": t.agents, "patients": t.patients, "": ()}
     day, speaker = t.last or None, groups.of(t.speaker_side)
     foe = _foe(speaker, day, groups, seen) if speaker and any(p.by == "foe" for p in (*t.agents, *t.patients)) else ""
-    loses = _group(slots[rule.loses], groups, foe)
+    friends = [p.side for p in slots[rule.gains]]
+    loses = _group([p for p in slots[rule.loses] if not any(groups.allied(p.side, one) for one in friends)], groups, foe)
     gains = _group(slots[rule.gains], groups, foe, loses)
     if rule.effect == "keep" and not gains and (not loses or groups.opposed(speaker, loses, day)):
         gains = speaker
-    if rule.effect == "hold" and not gains:
+    if not gains and (rule.effect == "hold" or (rule.effect == "keep" and not loses)):
+        return None
+    if rule.type in _RAN and not loses:
         return None
     if rule.effect == "fight" and spot.extent != "part" and not _two(t, groups):
         return None
     kind = interest(t, rule.effect, gains, loses, groups, weights)
-    share = rule.strength * (weights.rates["lent_place"] if spot.by else 1.0)
+    share = rule.strength * (weights.rates[_lent(spot)] if spot.by else 1.0)
     weight = voice_weight(weights, kind, share, t.claim.confidence)
-    voice = f"side:{speaker}" if kind in _OWN else voices.of(t)
+    voice = f"side:{speaker}" if kind in _OWN else NAMELESS if kind in _RUMOURS else voices.of(t)
     return Statement(rule.effect, gains, loses, weight, kind, voice, when[0], when[1], t)
+
+
+def _lent(spot: Spot) -> str:
+    return "lent_by_title" if spot.by == "title" else "lent_by_sentence"
 
 
 def _group(parties: Sequence[Party], groups: Groups, foe: str, but: str = "") -> str:
@@ -190,19 +231,57 @@ def _two(t: Testimony, groups: Groups) -> bool:
     return len({groups.of(p.side) for p in parties if p.side} | {"?" for p in parties if p.by == "foe" and not p.side}) > 1
 
 
-def _gainers(raw: Sequence[Statement], groups: Groups, seen: Counter[str]) -> Iterator[Statement]:
-    """Changes that name nobody who gains are given the gainer of the same day or its neighbours, else the loser's foe."""
-    named: dict[int, set[tuple[str, str]]] = {}
+def _completed(
+    raw: Iterable[Statement], groups: Groups, seen: Counter[str], actors: Mapping[tuple[str, int], Counter[str]]
+) -> Iterator[Statement]:
+    """Changes and entries that do not name who gains are given the gainer told of on the day or the day before, the foe of the
+    loser who acts in the same report, the gainer of the next day, and changes else the loser's foe at the place. A withdrawal, or a
+    capture by nobody named, that does not say whose place it was, is of whoever was last told of as the holder.
+    """
+    told: dict[int, set[tuple[str, str]]] = {}
     for s in raw:
-        if s.effect in {"change", "enter"} and s.gains:
-            named.setdefault(s.day, set()).add((s.gains, s.voice))
-    for s in raw:
-        if s.effect != "change" or s.gains:
+        if s.effect in _GAINS and s.gains:
+            told.setdefault(s.day, set()).add((s.gains, s.voice))
+    holder = ""
+    for s in sorted(raw, key=lambda s: s.order):
+        if s.effect not in _GAINS or s.gains:
+            holder = s.gains if s.effect in {"hold", "change"} and s.gains else holder
             yield s
             continue
-        near = Counter(g for day in (s.day - 1, s.day, s.day + 1) for g, _ in named.get(day, ()) if g != s.loses)
-        gains = min(near, key=lambda g: (-near[g], g), default="") or _foe(s.loses, s.testimony.last or None, groups, seen)
-        yield replace(s, gains=gains)
+        gains = (
+            _near(told, (s.day, s.day - 1), {s.loses})
+            or _acting(s, s.loses or holder, groups, actors)
+            or _near(told, (s.day + 1,), {s.loses, holder})
+        )
+        loses = s.loses
+        if (
+            s.effect == "change"
+            and not loses
+            and holder != gains
+            and not (s.testimony.agents and s.testimony.claim.type == "capture")
+        ):
+            loses = holder
+        if s.effect == "change" and not gains:
+            gains = _foe(loses, s.testimony.last or None, groups, seen)
+        if s.effect != "change" or gains or loses:
+            yield replace(s, gains=gains, loses=loses)
+
+
+def _acting(s: Statement, against: str, groups: Groups, actors: Mapping[tuple[str, int], Counter[str]]) -> str:
+    """The foe of a group that the report of a statement tells of most as acting."""
+    day, told = s.testimony.last or None, Counter[str]()
+    for side, times in actors.get((s.testimony.document, s.testimony.version), Counter[str]()).items():
+        told[groups.of(side)] += times
+    return _most(Counter({group: times for group, times in told.items() if groups.opposed(group, against, day)}))
+
+
+def _near(told: Mapping[int, set[tuple[str, str]]], days: Iterable[int], but: set[str]) -> str:
+    """The group that most voices tell of on some days, leaving some groups out."""
+    return _most(Counter(group for day in days for group, _ in told.get(day, ()) if group not in but))
+
+
+def _most(told: Counter[str]) -> str:
+    return min(told, key=lambda group: (-told[group], group), default="")
 
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
@@ -261,7 +340,7 @@ def _disputes(found: Sequence[Statement]) -> list[Statement]:
     boasts: dict[int, float] = {}
     admitted = {(s.loses, s.day) for s in found if s.effect == "change" and s.interest == "against"}
     for s in found:
-        if s.effect in {"change", "enter"} and s.interest in _BOASTS:
+        if s.effect in _GAINS and s.interest in _BOASTS:
             boasts[s.day] = max(boasts.get(s.day, 0.0), s.at)
     return [
         replace(s, at=max(s.at, boasts[s.day] + MOMENT))
@@ -279,12 +358,15 @@ def _before(found: Sequence[Statement], groups: Groups, weights: ControlWeights,
         if not of or s.at - of[-1][-1].at > weights.rates["same_change_hours"]:
             of.append([])
         of[-1].append(s)
+    holders = [s for s in found if s.effect in {"hold", "change"} and s.gains]
+    times = [s.at for s in holders]
     for gains, some in runs.items():
         for run in some:
-            day = run[0].testimony.last or None
             named = [s for s in run if s.loses]
             strongest = max(named or run, key=lambda s: (s.weight, s.order))
-            loses = strongest.loses or _foe(gains, day, groups, seen)
+            earlier = holders[: bisect_left(times, run[0].at)]
+            last = next((s.gains for s in reversed(earlier) if s.gains != gains), "")
+            loses = strongest.loses or last or _foe(gains, run[0].testimony.last or None, groups, seen)
             weight = strongest.weight if named else strongest.weight ** weights.rates["untold_loser"]
             at = run[0].at - MOMENT
             if loses:

@@ -109,7 +109,7 @@ class Filter:
         return foreseen
 
     def _move(self, s: Statement) -> _Move:
-        moves = {"change": self._change, "enter": self._enter, "fight": self._enter, "keep": self._keep}
+        moves = {"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter, "keep": self._keep}
         times, flows = moves.get(s.effect, self._hold)(s)
         index = self._index
         return _Move(
@@ -135,16 +135,23 @@ class Filter:
 
     def _enter(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         """Somebody is inside, or fights inside: whoever held the place does not hold it for sure. If it is his it is no news."""
-        inside = s.gains if s.effect == "enter" else ""
+        inside = "" if s.effect == "fight" else s.gains
         times = {CONTESTED: s.weight, **({inside: s.weight} if inside else {})}
-        share = self._rates["enter"] * (s.weight - 1)
-        settled = {CONTESTED, inside} if inside else {CONTESTED}
-        return times, {(state, CONTESTED): share for state in self.states if state not in settled}
+        flows = {(state, CONTESTED): self._rates["enter"] * (s.weight - 1) for state in self.states if state != CONTESTED}
+        if inside:
+            del flows[inside, CONTESTED]
+        if inside and s.effect == "arrive":
+            takes = self._rates["arrive"] * (s.weight - 1)
+            flows |= {(state, inside): takes for state in self.states if state not in {inside, CONTESTED}}
+        return times, flows
 
     def _hold(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
-        """Somebody holds it. Whoever is besieged in a place is hardly told of as its holder, but he is there."""
+        """Somebody holds it. Whoever is besieged in a place is hardly told of as its holder, but he is there; so is whoever
+        loses it later, though he may be fighting for it."""
         w = sqrt(s.weight) if s.effect == "siege" else s.weight
-        return {s.gains: w}, {(state, s.gains): self._share("hold", state) * (w - 1) for state in self.states if state != s.gains}
+        times = {s.gains: w, CONTESTED: w} if s.derived else {s.gains: w}
+        settled = {s.gains, CONTESTED} if s.derived else {s.gains}
+        return times, {(state, s.gains): self._share("hold", state) * (w - 1) for state in self.states if state not in settled}
 
     def _keep(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         """It is denied that the place passed. A holder who denies his own loss shows that it is disputed."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from waqai.fuse.control_evidence import HOURS
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Belief, Filter
@@ -10,6 +11,10 @@ from waqai.model import ControlState
 
 Siege = tuple[float, float]
 """When it begins and ends, in hours since day 0."""
+
+
+STANDING: Final = frozenset({"hold", "keep", "siege"})
+"""Effects that tell of a state and not of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +31,17 @@ class Stretch:
 
 
 def verdict(belief: Belief, sure: float) -> tuple[ControlState, str, float]:
-    """State, group and probability. Held where one group is believed to hold it; contested where it is likelier that several may
-    than that nothing is known: the probability is then that none of them holds it alone."""
+    """State, group and probability. Held where that one group holds it is likeliest, and likely enough; contested where it is
+    likelier that several may hold it, or none, than that nothing is known: the probability is then that no group told of holds it
+    alone."""
     held = {state: p for state, p in belief.items() if state not in {UNKNOWN, CONTESTED}}
     leader = min(held, key=lambda group: (-held[group], group), default="")
     most = held.get(leader, 0.0)
-    if leader and most >= sure:
-        return "held", leader, most
     rivals = belief.get(CONTESTED, 0.0) + sum(held.values()) - most
-    if rivals > belief[UNKNOWN]:
-        return "contested", "", rivals
-    return "unknown", "", 1.0 - most - rivals
+    unknown = max(0.0, 1.0 - most - rivals)
+    if most >= max(sure, rivals, unknown):
+        return "held", leader, most
+    return ("contested", "", rivals) if rivals > unknown else ("unknown", "", unknown)
 
 
 def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clocks: float) -> list[Stretch]:
@@ -48,7 +53,14 @@ def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clo
             state = "besieged"
         made.append(Stretch(state, group, at, at, index, p))
     whole = _joined(made)
+    if len(whole) > 1 and whole[0].state == "unknown" and _standing(run, whole[1]):
+        whole = [replace(whole[1], at=whole[0].at), *whole[2:]]
     return _joined([one for i, one in enumerate(whole) if not 0 < i < len(whole) - 1 or one.until - one.at >= clocks])
+
+
+def _standing(run: Filter, one: Stretch) -> bool:
+    """Whether what begins a stretch tells of what is so, not of what becomes so: it was so before anything was told."""
+    return one.state in {"held", "besieged"} and one.index >= 0 and run.statements[one.index].effect in STANDING
 
 
 def _joined(made: Sequence[Stretch]) -> list[Stretch]:

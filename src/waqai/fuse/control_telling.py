@@ -9,7 +9,7 @@ from typing import Final
 from waqai.fuse.control_evidence import HOURS, Statement, hours, ordinal
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Filter
 from waqai.fuse.control_sides import Groups
-from waqai.fuse.control_spells import Stretch
+from waqai.fuse.control_spells import STANDING, Stretch
 from waqai.model import Entity, Spell, Testimony
 
 SHOWN: Final = 4
@@ -24,6 +24,7 @@ class Teller:
 
     def __init__(
         self,
+        place: Entity,
         statements: Sequence[Statement],
         run: Filter,
         groups: Groups,
@@ -31,6 +32,7 @@ class Teller:
         near: float,
         clocks: float,
     ) -> None:
+        self._country = place.country
         self._all = statements
         self._times = [s.at for s in statements]
         self._run = run
@@ -57,7 +59,7 @@ class Teller:
         if one.index < 0:
             return day_of(one.at), iso(one.at), iso(one.at), ""
         s = self._run.statements[one.index]
-        if first and s.effect in {"hold", "keep", "siege"} and one.state != "contested":
+        if first and s.effect in STANDING and one.state != "contested":
             return None, None, iso(one.at), ""
         if one.at > s.at:
             return day_of(one.at), iso(s.at), iso(one.at), ""
@@ -65,17 +67,19 @@ class Teller:
         low = min(max(s.low, previous), one.at)
         days = int(one.at // HOURS) - int(low // HOURS)
         grain = next((name for span, name in _GRAINS if days < span), "decade")
-        return day_of(low), iso(low), iso(one.at), "" if s.effect in {"hold", "keep"} else grain
+        return day_of(low), iso(low), iso(one.at), "" if s.effect in STANDING else grain
 
     def _spell(self, one: Stretch, begin: _Begin, end: str | None, first: bool, last: bool) -> Spell:
         some = self._of(one, last)
         sides: Counter[str] = Counter()
+        home: set[str] = set()
         actors: Counter[str] = Counter()
         entities: dict[str, Entity] = {}
         for s in some:
             if one.group and one.group in {s.gains, s.loses}:
                 parties = {(p.side, p.entity) for p in s.parties if p.side and self._groups.of(p.side) == one.group}
                 sides.update({side for side, _ in parties})
+                home |= {side for side, entity in parties if entity is not None and entity.country == self._country}
                 known = {entity.id: entity for _, entity in parties if entity is not None}
                 entities |= known
                 actors.update(known.keys())
@@ -85,7 +89,7 @@ class Teller:
         start, low, high, precision = begin
         return Spell(
             state=one.state,
-            holder=(self._groups.named(sides) or one.group) if one.group else "",
+            holder=(self._groups.named(sides, home) or one.group) if one.group else "",
             actors=tuple(entities[key] for key in sorted(actors, key=lambda key: (-actors[key], key))),
             start=start, end=end, start_low=low, start_high=high, precision=precision,
             probability=round(min(max(one.sure, 0.0), 1.0), 4),
@@ -124,6 +128,7 @@ def _in_words(s: Statement) -> str:
     who = s.gains or "somebody"
     says = {
         "change": f"{s.loses or 'its holder'} lost it to {who}" if s.gains or s.loses else "it changed hands",
+        "arrive": f"{who} came in",
         "enter": f"{who} inside",
         "hold": f"{who} held it until {s.loses or 'then'}" if s.derived else f"{who} holds it",
         "keep": f"{who} has not lost it" if s.gains else f"{s.loses or 'nobody'} has not taken it",

@@ -5,11 +5,12 @@ from typing import Final, Literal
 
 import msgspec
 
-Effect = Literal["change", "enter", "hold", "keep", "fight", "siege", "lift"]
-"""What a claim says of a place. change: it passes from one to another; enter: somebody is inside, nobody holds it for that; hold:
-somebody holds it; keep: it is denied that it passed; fight: there is fighting within; siege, lift: a siege stands, or ends."""
+Effect = Literal["change", "arrive", "enter", "hold", "keep", "fight", "siege", "lift"]
+"""What a claim says of a place. change: it passes from one to another; arrive: somebody came into the whole of it, to hold it or to
+fight; enter: somebody is in a part of it, nobody holds it for that; hold: somebody holds it; keep: it is denied that it passed;
+fight: there is fighting within; siege, lift: a siege stands, or ends."""
 
-EFFECTS: Final[frozenset[str]] = frozenset({"change", "enter", "hold", "keep", "fight", "siege", "lift"})
+EFFECTS: Final[frozenset[str]] = frozenset({"change", "arrive", "enter", "hold", "keep", "fight", "siege", "lift"})
 SLOTS: Final[frozenset[str]] = frozenset({"agents", "patients", ""})
 INTERESTS: Final = (
     *("against", "quoted_by_foe", "own", "own_denial", "own_outlet"),
@@ -25,7 +26,18 @@ RATES: Final = (
         "hold_from_contested",
         "hold_from_unknown",
     ),
-    *("contest", "enter", "dispute", "untold_loser", "lent_place", "after_admission", "after_admission_hours", "same_change_hours"),
+    *(
+        "contest",
+        "enter",
+        "arrive",
+        "dispute",
+        "untold_loser",
+        "lent_by_title",
+        "lent_by_sentence",
+        "after_admission",
+        "after_admission_hours",
+        "same_change_hours",
+    ),
     *("half_life_held_days", "half_life_contested_days", "half_life_siege_days", "clock_hours", "sure"),
 )
 """Names of control_rates.tsv, each of which must be there."""

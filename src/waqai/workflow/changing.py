@@ -8,15 +8,18 @@ from typing import Any, Final
 
 from waqai.archive import Archive, Asked
 from waqai.errors import InputError
-from waqai.fuse import fuse, opposed
+from waqai.fuse import fuse, opposed, timeline
+from waqai.fuse.places import is_area
+from waqai.lexicon.control import load_control
 from waqai.lexicon.reasons import load_reasons
-from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
+from waqai.model import Contradiction, Entity, Incident, Spell, Testimony, Toll, moment
 from waqai.policy import Policy
 from waqai.workflow.depicting import Depicter, Shape, entity, time
-from waqai.workflow.picturing import Witnessed, at, is_at, matter, neighbourhood
+from waqai.workflow.holding import CONTROL_TYPES, controlling
+from waqai.workflow.picturing import Witnessed, at, is_at, matter, neighbourhood, reach
 from waqai.workflow.showing import PUBLIC
 
-KINDS: Final = ("new_incident", "status", "toll", "contradiction", "joined", "gone")
+KINDS: Final = ("control", "new_incident", "status", "toll", "contradiction", "joined", "gone")
 """In the order in which they are told."""
 Trace = tuple[str, object]
 """A document and what it tells, whichever version of it does."""
@@ -46,7 +49,7 @@ class Differ:
 
     def changes(self) -> list[Shape]:
         """Every change: what it is, before and after, with the documents that made it."""
-        made = [*self._incidents(), *self._contradictions()]
+        made = [*self._control(), *self._incidents(), *self._contradictions()]
         return sorted(made, key=lambda one: KINDS.index(one["change"]))
 
     @cached_property
@@ -81,6 +84,49 @@ class Differ:
 
     def _near(self, place: Entity) -> bool:
         return self._place is None or is_at(place, self._place) or is_at(self._place, place)
+
+    def _control(self) -> Iterator[Shape]:
+        """Places whose last state is another, among those that the changed documents tell of."""
+        places = self._contested()
+        before, after = (self._last(places, moment_) for moment_ in (self._span.since, self._span.until))
+        for place, then, now in zip(places, before, after, strict=True):
+            if now is not None and _state_of(then) != _state_of(now):
+                yield {
+                    "change": "control",
+                    "incident": None,
+                    "type": now.state,
+                    "place": entity(place),
+                    "time": {"start": now.start[:10], "end": now.start[:10], "precision": now.precision} if now.start else None,
+                    "before": None if then is None else self._state(then),
+                    "after": self._state(now),
+                    "because": now.because,
+                    "documents": self._by(now.testimonies),
+                }
+
+    def _last(self, places: Sequence[Entity], until: str | None) -> list[Spell | None]:
+        """The spell of each place that a moment lies in; None where nothing had been told."""
+        wanted = Asked(tuple((place, reach(place)) for place in places), types=CONTROL_TYPES)
+        side = Witnessed(self._archive.witnesses([wanted] if places else [], until), self._policy)
+        told = controlling(side.testimonies)
+        made = (timeline(place, told, side.sides, load_control(), until).spells for place in places)
+        return [spells[-1] if spells else None for spells in made]
+
+    def _contested(self) -> list[Entity]:
+        """The places of which a changed document tells what bears on who holds them; what is wider than a town is told by its
+        towns."""
+        owners = self._changed
+        places = {
+            spot.place.id: spot.place
+            for t in controlling(self.after.witnessed.testimonies)
+            if self.after.owners[t.document] in owners
+            for spot in t.spots
+            if spot.place is not None and not is_area(spot.place) and self._near(spot.place)
+        }
+        return [places[key] for key in sorted(places)]
+
+    def _state(self, spell: Spell) -> Shape:
+        shape = self.after.depicter.side(spell.holder)
+        return {"state": spell.state, "holder": shape, "from": spell.start, "probability": spell.probability}
 
     def _incidents(self) -> Iterator[Shape]:
         parents = _matched(self.before.incidents, self.after.incidents)
@@ -178,7 +224,7 @@ class Differ:
                     "version": version,
                     "outlet": shown.source,
                     "title": shown.title,
-                    "published": shown.published,
+                    "published": moment(shown.published) if shown.published else None,
                     "learnt": view.stored.learnt,
                 }
         return found
@@ -214,6 +260,10 @@ def _matched(before: Sequence[Incident], after: Sequence[Incident]) -> dict[str,
             found[new] = olds[then]
             taken.add(then)
     return found
+
+
+def _state_of(spell: Spell | None) -> tuple[str, str]:
+    return ("unknown", "") if spell is None else (spell.state, spell.holder)
 
 
 def _trace(t: Testimony) -> Trace:

@@ -3,18 +3,19 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Final
 
 from waqai.archive import Archive, Asked, Stored, Witness
 from waqai.fuse import fuse, opposed, testimonies
+from waqai.fuse.families import CAUSES, FAMILY_OF
 from waqai.fuse.places import is_area, relation
 from waqai.lexicon.extents import extent
 from waqai.lexicon.outlets import Outlets, load_outlets
 from waqai.lexicon.reasons import load_reasons
 from waqai.lexicon.sides import Sides, load_sides
-from waqai.model import Contradiction, Entity, Extent, Incident, Testimony
+from waqai.model import Contradiction, Entity, Extent, Incident, Reading, Testimony
 from waqai.policy import Policy
 from waqai.workflow.showing import PUBLIC, View
 
@@ -23,6 +24,7 @@ AROUND_KM: Final = 12.0
 SLACK_DAYS: Final = 2
 """Days on either side of those that are wanted, of which a report may still tell the same event: a denial answers what was said up
 to two days before."""
+SLACK: Final = timedelta(days=SLACK_DAYS)
 _SAME: Final = frozenset({"same", "inside"})
 _COUNTRY: Final = "country"
 
@@ -42,7 +44,8 @@ class Witnessed:
     """Documents that testify, as an audience may see them, and what they testify."""
 
     def __init__(self, found: Sequence[Witness], policy: Policy = PUBLIC) -> None:
-        self._found = found
+        self._found = list(found)
+        self._policy = policy
         self._views = [View(one.stored, policy) for one in found]
         self._outlets = _outlets()
         self.sides: Sides = load_sides()
@@ -73,6 +76,15 @@ class Witnessed:
                 made += [t for t in self._testify(one, view) if matter(t) not in standing[one.stored.owner]]
         return tuple(made)
 
+    def with_more(self, found: Sequence[Witness]) -> "Witnessed":
+        """These documents and others, the testimonies of these not made again. What is there already is not taken twice."""
+        there = {one.stored.number for one in self._found}
+        more = Witnessed([one for one in found if one.stored.number not in there], self._policy)
+        both = Witnessed((), self._policy)
+        both._found, both._views = [*self._found, *more._found], [*self._views, *more._views]
+        both.testimonies = (*self.testimonies, *more.testimonies)
+        return both
+
     def _testify(self, one: Witness, view: View) -> Iterator[Testimony]:
         reading = view.reading()
         outlet = self._outlets.of(reading.document.source, reading.document.url)
@@ -102,6 +114,12 @@ def extent_of(words: str, place: Entity | None) -> Extent:
     return "around" if told == "side" else told
 
 
+def lent(reading: Reading) -> list[tuple[Entity, ...]]:
+    """The places that each claim is told of, those that its own words do not name among them."""
+    told = testimonies(reading, load_sides(), extent_of)
+    return [tuple(spot.place for spot in one.spots if spot.place is not None) for one in told]
+
+
 def _credit(stored: Stored, outlets: Outlets) -> str:
     """The name of whom the page credits with its text."""
     if stored.credit is None:
@@ -124,8 +142,85 @@ class Pictured:
 
 def pictured(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> Pictured:
     """The incidents and contradictions at a place and in some days. Raises nothing."""
+    witnessed, told = gathered(archive, wanted, policy)
+    return pictured_of(witnessed, lambda one: at(one, wanted.place) and within(one.first, one.last, wanted), wanted.place, told)
+
+
+def gathered(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> tuple[Witnessed, tuple[Testimony, ...]]:
+    """The documents that tell of a place in some days, or of what was told there and elsewhere in one breath («took Hama and
+    Homs»); and those of their testimonies that may have a part in the picture of the place."""
     witnessed = Witnessed(archive.witnesses(asked(wanted), wanted.as_of), policy)
-    return pictured_of(witnessed, lambda one: at(one, wanted.place) and within(one.first, one.last, wanted), wanted.place)
+    place = wanted.place
+    if place is None:
+        return witnessed, witnessed.testimonies
+    wide = _widened(wanted)
+    told = [t for t in witnessed.testimonies if _meets(t, wide)]
+    beyond = _elsewhere([t for t in told if any(s.place is not None and is_at(s.place, place) for s in t.spots)], place)
+    if beyond:
+        witnessed = witnessed.with_more(archive.witnesses(beyond, wanted.as_of))
+        told = [t for t in witnessed.testimonies if _meets(t, wide)]
+    near = _Nearness([place, *(other for one in beyond for other, _ in one.places)])
+    return witnessed, tuple(t for t in told if near.tells(t))
+
+
+def _widened(wanted: Wanted) -> Wanted:
+    first = date.fromisoformat(wanted.first) - SLACK if wanted.first else None
+    last = date.fromisoformat(wanted.last) + SLACK if wanted.last else None
+    return Wanted(wanted.place, first.isoformat() if first else None, last.isoformat() if last else None, wanted.as_of)
+
+
+def _meets(testimony: Testimony, wide: Wanted) -> bool:
+    return not testimony.first or within(testimony.first, testimony.last, wide)
+
+
+def _elsewhere(told: Iterable[Testimony], place: Entity) -> list[Asked]:
+    """The other places of testimonies, in their days, for claims that may be of the same events."""
+    days: dict[tuple[Entity, tuple[str, ...]], list[tuple[int, int]]] = {}
+    for t in told:
+        if t.first:
+            for spot in t.spots:
+                if spot.place is not None and spot.place.kind != _COUNTRY and relation(spot.place, place) in {"apart", "unknown"}:
+                    days.setdefault((spot.place, _partners(t.claim.type)), []).append(_days(t))
+    return [
+        Asked(((other, reach(other)),), first, last, types)
+        for (other, types), spans in days.items()
+        for first, last in _merged(spans)
+    ]
+
+
+def _days(testimony: Testimony) -> tuple[int, int]:
+    first, last = (date.fromisoformat(day).toordinal() for day in (testimony.first, testimony.last))
+    return first - SLACK.days, last + SLACK.days
+
+
+@cache
+def _partners(kind: str) -> tuple[str, ...]:
+    """The claim types by which one event may be told that is told by this one."""
+    own = FAMILY_OF[kind]
+    families = {own}
+    if own == "toll" or own in CAUSES:
+        families |= {"toll", *CAUSES} if own == "toll" else {"toll"}
+    if own in {"fight", "strike"}:
+        families |= {"fight", "strike"}
+    return tuple(one for one, family in FAMILY_OF.items() if family in families)
+
+
+class _Nearness:
+    """Whether testimonies may be of some places: those that name no known place may."""
+
+    def __init__(self, places: Iterable[Entity]) -> None:
+        self._places = {one.id: one for one in places}
+        self._known: dict[str, bool] = {}
+
+    def tells(self, testimony: Testimony) -> bool:
+        """Whether some place of it is not apart from all of them, or it has none."""
+        spots = [spot.place for spot in testimony.spots if spot.place is not None]
+        return not spots or any(map(self._near, spots))
+
+    def _near(self, place: Entity) -> bool:
+        if place.id not in self._known:
+            self._known[place.id] = any(relation(place, one) != "apart" for one in self._places.values())
+        return self._known[place.id]
 
 
 def touched(archive: Archive, documents: Sequence[str], as_of: str | None = None, policy: Policy = PUBLIC) -> Pictured:
@@ -140,7 +235,9 @@ def around(
     archive: Archive, told: Iterable[Stored], as_of: str | None, mine: Callable[[View], bool], policy: Policy = PUBLIC
 ) -> Pictured:
     """The picture of all places and days that some versions tell of. mine: whose incidents are wanted."""
-    witnessed = Witnessed(archive.witnesses(neighbourhood(told, policy), as_of), policy)
+    given = list(told)
+    found = archive.witnesses(neighbourhood(given, policy), as_of, [one.number for one in given])
+    witnessed = Witnessed(found, policy)
     own = {key for key, view in witnessed.views.items() if mine(view)}
     return pictured_of(witnessed, lambda one: any((t.document, t.version) in own for t in one.testimonies), None)
 
@@ -151,10 +248,9 @@ def neighbourhood(told: Iterable[Stored], policy: Policy = PUBLIC) -> list[Asked
     witnessed = Witnessed([Witness(one, stands=True, origin=one.number) for one in told], policy)
     for testimony in witnessed.testimonies:
         if testimony.first:
-            first, last = (date.fromisoformat(day).toordinal() for day in (testimony.first, testimony.last))
             for spot in testimony.spots:
                 if spot.place is not None:
-                    days.setdefault(spot.place, []).append((first - SLACK_DAYS, last + SLACK_DAYS))
+                    days.setdefault(spot.place, []).append(_days(testimony))
     spans: dict[tuple[int, int], list[tuple[Entity, float]]] = {}
     for place, told_of in days.items():
         for span in _merged(told_of):
@@ -172,14 +268,20 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def pictured_of(witnessed: Witnessed, wanted: Callable[[Incident], bool], place: Entity | None) -> Pictured:
-    """The picture of some documents. wanted: which incidents; place: of which contradictions are told, null for all."""
-    everything = fuse(witnessed.testimonies, witnessed.sides, load_reasons())
+def pictured_of(
+    witnessed: Witnessed,
+    wanted: Callable[[Incident], bool],
+    place: Entity | None,
+    told: Sequence[Testimony] | None = None,
+) -> Pictured:
+    """The picture of some documents. wanted: which incidents; place: of which contradictions are told, null for all; told: what of
+    the testimonies is fused, null: all."""
+    everything = fuse(witnessed.testimonies if told is None else told, witnessed.sides, load_reasons())
     incidents = tuple(one for one in everything if wanted(one))
     shown = {one.id for one in incidents}
     found = opposed(everything, witnessed.sides)
-    told = tuple(c for c in found if shown & set(c.incidents) and _about(c, place))
-    return Pictured(witnessed, everything, incidents, told)
+    against = tuple(c for c in found if shown & set(c.incidents) and _about(c, place))
+    return Pictured(witnessed, everything, incidents, against)
 
 
 def asked(wanted: Wanted, types: Iterable[str] = ()) -> Asked:
