@@ -6,7 +6,8 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.language.classes import actor_class
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.grammar import Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -76,7 +77,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         if found is not None:
             event.agents.append(_carried(found))
     if event.place_suffix and not event.places and seen.places:
-        event.places.extend(_carried(place) for place in (_two(event, seen) if event.place_suffix == "هما" else seen.places[-1:]))
+        meant = _two(event, seen) if event.place_suffix == "هما" else [_place_of(event.place_suffix, seen.places)]
+        event.places.extend(_carried(place) for place in meant)
     _both(event, seen)
     if event.object_suffix:
         _object(event, seen)
@@ -85,6 +87,20 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
 _DUALS: Final = frozenset(
     "المدينتين المدينتان البلدتين البلدتان القريتين القريتان المنطقتين المنطقتان الحيين الحيان المحافظتين المحافظتان".split()
 )
+
+
+def _place_of(suffix: str, places: list[Part]) -> Part:
+    """The last place that a pronoun may mean, else the last of all: a settlement is feminine, an airport what its noun is."""
+    fits = (p for p in reversed(places[-_NEAR:]) if p.phrase is None or _gender(p.phrase, p.sentence) == _pronoun(suffix)[0])
+    return next(fits, places[-1])
+
+
+_NEAR: Final = 4
+
+
+def _gender(phrase: Phrase, sentence: Sentence) -> str:
+    named = phrase.cls == "placename" and sentence.words[phrase.head].head_class not in {"place", "facility"}
+    return "f" if named or (phrase.plural and phrase.number is None) else phrase.gender
 
 
 def _two(event: Event, seen: Discourse) -> list[Part]:
@@ -101,7 +117,16 @@ def _two(event: Event, seen: Discourse) -> list[Part]:
             single.append(own[0])
         if len(single) == 2:
             return single[::-1]
-    return []
+    return _pair_of_names(event)
+
+
+def _pair_of_names(event: Event) -> list[Part]:
+    """Two places joined by و before the event in its sentence, though nothing happened there («أهالي نبل والزهراء»)."""
+    sentence = event.sentence
+    before = [found for found in sentence.names.values() if found.kind == "place" and found.end <= event.span[0]]
+    if len(before) < 2 or before[-1].conj != "و" or before[-2].end != before[-1].start:
+        return []
+    return [Part(sentence, found.start, found.end, phrase_at(sentence, found.start)) for found in before[-2:]]
 
 
 def _both(event: Event, seen: Discourse) -> None:

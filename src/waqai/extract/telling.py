@@ -56,8 +56,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
     if event.modality == "denied" and (
-        event.group == "territory"
-        or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+        event.group == "territory" or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
     ):
         return "told"
     topical = _topic(sentence, event)

@@ -190,7 +190,7 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
         if k < end and k in sentence.times:
             return Item("pp", j, sentence.times[k], prep)
         while k < end and sentence.tags[k] in "DP" and sentence.text(k) not in {"من"}:
-            k += 1
+            prep, k = "دون" if sentence.words[k].base == "دون" else prep, k + 1
         phrase = phrase_at(sentence, k) if k < end else None
         return Item("pp", j, phrase.end if phrase else k, prep, phrase)
     phrase = phrase_at(sentence, j)

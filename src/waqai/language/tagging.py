@@ -7,6 +7,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 from typing import Final
 
 from waqai.language.grammar import LATIN, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
+from waqai.language.listing import many_of
 from waqai.language.words import Analysis
 from waqai.lexicon.numerals import ATOMS
 
@@ -140,6 +141,9 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
     if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
         return False
+    ahead = sentence.names.get(i + 1)
+    if ahead is not None and ahead.kind == "place" and not (ahead.conj or ahead.prep) and many_of(word):
+        return False  # «وحيا الشيخ مقصود والأشرفية»: two quarters, no greeting
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import SHARES, Phrase
 from waqai.language.words import Word
 from waqai.lexicon import Gazetteer, Place
 from waqai.model import Entity
@@ -81,7 +81,7 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
     for sentence, found in before:
         head = _head(sentence, found)
         other = head.base if head is not None and head.base in SETTLED else ""
-        if other and other != lemma:
+        if (other and other != lemma) or _left_out(sentence, found):
             continue
         place = placed(sentence, found)
         if (
@@ -96,6 +96,14 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
         several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
         return None if several and not other else place
     return passed
+
+
+def _left_out(sentence: Sentence, found: Found) -> bool:
+    """«من دون احتساب دير الزور», «باستثناء تدمر»."""
+    return any(sentence.words[k].base in _WITHOUT for k in range(max(0, found.start - 2), found.start))
+
+
+_WITHOUT: Final = frozenset({"دون", "بدون", "عدا", "سوي", "استثناء", "خلافا"})
 
 
 def _head(sentence: Sentence, found: Found) -> Word | None:
@@ -176,7 +184,8 @@ def _around(
     last = sentence.words[phrase.end - 1]
     lemma = last.base if last.det and last.base in SETTLED else ""
     heads = [sentence.words[k] for k in range(phrase.start, phrase.end - 1)]
-    if not lemma or not heads or any(word.base not in _PARTS or word.det for word in heads):
+    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
+    if not lemma or not heads or not (shared or all(word.base in _PARTS and not word.det for word in heads)):
         return None
     town = _town(before, lemma, placed)
     if town is None:
