@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.governors import FORCES, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
-from waqai.extract.roles import PLACELESS, RULE, assign, holder, part
+from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -222,7 +222,7 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         analysis = sentence.words[k].verbs[0] if sentence.tags[k] == VERB and sentence.words[k].verbs else None
         if analysis is None or analysis.form is None:
             continue
-        hitting = hits(sentence, k, know)
+        hitting = event.type not in MOVES and hits(sentence, k, know)
         if not (hitting and (analysis.conj or k < event.head + 6)) and not _relative(sentence, k, event.head):
             break
         if analysis.form.voice == "p" and analysis.conj:

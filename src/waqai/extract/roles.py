@@ -4,6 +4,7 @@ from typing import Final
 
 from waqai.extract.event import Event, Part
 from waqai.extract.predicates import garrison
+from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -87,8 +88,8 @@ def holder(sentence: Sentence, phrase: Phrase, hands: frozenset[str] = HANDS) ->
 
 def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
     """C4: a named place or facility is a place; a thing, a building, people and unnamed facilities are patients."""
-    if phrase.cls in {"placename", "place"}:
-        return True
+    if phrase.cls in {"placename", "place"} or (phrase.cls == "" and is_direction(sentence.words[phrase.head])):
+        return True  # «الأحياء الغربية والجنوبية»
     if phrase.cls != "facility":
         return False
     word = sentence.words[phrase.head]

@@ -3,8 +3,9 @@
 from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
+from waqai.language.continuing import HUMAN
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})

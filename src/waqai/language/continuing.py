@@ -22,6 +22,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
         word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
     )
+    if not closed and many_of(word) and sentence.words[head].head_class in {"platform", "weapon"}:
+        return ""  # «قصفت طائرات بلدات عيترون وبنت جبيل»
     adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
     if word.det:
         if not closed:

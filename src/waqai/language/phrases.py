@@ -128,7 +128,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None or single)
+    counted = number is not None and sentence.text(i - 1) != "من"  # «ثلاثة من عناصر الشرطة»
+    end, name = _extend(sentence, i, counted or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -243,7 +244,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
         bool(form and form.accusative and form.number == "s"),
         site,
         word.unknown,
-        bool(form and form.number == "s" and word.nouns),
+        bool(form and form.number == "s" and word.nouns) and (cls != "actor" or word.head_class != "abstract"),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from waqai.language.classes import is_direction
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
 from waqai.language.words import Word
@@ -52,6 +53,10 @@ def told_again(
     A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
     gazetteer has within `OWN_KM` of the town the text was just at, under the town's name. A pronoun's town is the last one named.
     """
+    whole = _shared_town(sentence, phrase)
+    if whole is not None:
+        town = placed(sentence, whole)
+        return gazetteer.entity(town) if town is not None and town.kind in _TOWNS else None
     word = sentence.words[phrase.head]
     lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
     before = list(_named_before(sentences, sentence, phrase.start))
@@ -64,6 +69,17 @@ def told_again(
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, gazetteer)
     return _around(sentence, phrase, before, placed, gazetteer)
+
+
+def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
+    """The town behind sides that are joined: «الأحياء الشرقية والشمالية من الموصل», for each of the two."""
+    word, k = sentence.words[phrase.head], phrase.end
+    if word.base not in SHARES and not (sentence.conj(phrase.head) == "و" and is_direction(word)):
+        return None
+    while sentence.conj(k) == "و" and sentence.words[k].det and is_direction(sentence.words[k]):
+        k += 1
+    found = sentence.names.get(k + 1) if sentence.text(k) == "من" else None
+    return found if found is not None and any(name.kind == "place" for name in found.names) else None
 
 
 def _named_before(sentences: Sequence[Sentence], sentence: Sentence, token: int) -> Iterator[tuple[Sentence, Found]]:
