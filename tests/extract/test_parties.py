@@ -17,9 +17,9 @@ from waqai.model import Argument, Claim, Document, PlaceArgument
 from waqai.pipeline import Pipeline
 
 PARTIES = TESTS / "extract" / "parties.jsonl"
-AGENTS_FLOOR = 0.50
-PLACES_FLOOR = 0.50
-"""F1 on the set, raised when it rises; what it was before the rules it tests stands in the decision or worklog, not here."""
+AGENTS_FLOOR = 0.95
+PLACES_FLOOR = 0.92
+"""F1 on the set, raised when it rises."""
 
 
 def told(argument: Argument | PlaceArgument) -> set[str]:

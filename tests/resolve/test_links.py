@@ -97,6 +97,22 @@ def test_the_whole_of_a_town_is_no_town_of_another_name(pipeline: Pipeline) -> N
     assert [(place.text, place.entity.name_en if place.entity else None) for place in places] == [("كامل حلب", "Aleppo")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("دخل ثوار درعا بلدة نوى", "ثوار درعا"),
+        ("استقبل أهالي نبل الجنود في ريف حلب", "أهالي نبل"),
+        ("سيطر مقاتلون من أبناء البوكمال على المعبر", "مقاتلون من أبناء البوكمال"),
+    ],
+)
+def test_people_of_a_town_are_not_the_town(pipeline: Pipeline, text: str, words: str) -> None:
+    assert ids(pipeline, text)[words] is None
+
+
+def test_the_houthis_are_a_body_though_the_word_is_a_fighter_too(pipeline: Pipeline) -> None:
+    assert ids(pipeline, "انسحب الحوثيون من صرواح")["الحوثيون"] == "yem.houthi"
+
+
 def test_equal_places_of_two_countries_are_not_guessed(pipeline: Pipeline) -> None:
     assert ids(pipeline, "قصفت الطائرات بلدة الشريعة") == {"الطائرات": None, "بلدة الشريعة": None}
     assert ids(pipeline, "قصفت الطائرات بلدة الشريعة في سوريا")["بلدة الشريعة"] == "wof:1259477051"

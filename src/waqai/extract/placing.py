@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS: Final = frozenset(
 )
 LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
 _PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
+_AFTERWARDS: Final = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل", "خلال"})
+"""Before a move's circumstance: places behind are the other event's."""
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -47,6 +49,8 @@ def find_places(event: Event) -> None:
 def _own_places(event: Event, sentence: Sentence) -> None:
     if not any(p.role == "at" and not vague(p) for p in event.places) or event.type in MOVES:
         for item in event.pps:
+            if event.places and event.type in MOVES and item.prep in _AFTERWARDS and item.phrase and item.phrase.cls == "event":
+                break  # «إخلاء حمص بعد انسحابه من حماة»
             if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not nested(event, item):
                 _place_item(event, item)
     if len(event.places) > 1 and any(not vague(p) for p in event.places):
