@@ -138,13 +138,13 @@ def _vocabulary(held: Held, language: Language) -> frozenset[str]:
 
 
 def _all(sentence: Sentence, language: Language, held: Held) -> Iterator[tuple[str, str]]:
-    """Faults of the text as it reads: what is quoted, then days, names, numbers, and of what is left every word."""
+    """Faults of the text as it reads: what is quoted, then names, days, numbers, and of what is left every word."""
     text, faults = _without_quotes(sentence, held)
     yield from faults
     text = fold_word(text) if language == "ar" else text
+    text = _without_names(text, sentence, language, held)
     text, faults = _without_days(text, sentence, language, held)
     yield from faults
-    text = _without_names(text, sentence, language, held)
     yield from _numbers(text, sentence, language, held)
     told = words_of(text, language)
     yield from ((word, "nothing cited names it") for word in _strangers(_no_nouns(told, sentence, language, held), language, held))
@@ -244,7 +244,7 @@ def _no_nouns(told: list[str], sentence: Sentence, language: Language, held: Hel
     phrases: set[str] = set()
     for key in {*NOUNS, *declared}:
         if key in GENERIC or any(has_noun(ref.quote, key, held) for ref in sentence.refs):
-            phrases |= {form.casefold() if language == "en" else fold_word(form) for form in held.own.noun_forms(key, language)}
+            phrases |= held.forms(key, language)
     left = " ".join(told).casefold() if language == "en" else " ".join(told)
     clitic = "" if language == "en" else "(?:[وف]?[بلك]?(?:ال|لل)?)"
     for phrase in sorted(phrases, key=len, reverse=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Protocol
 
 from waqai.brief.shapes import Field, Language, Ref
@@ -17,7 +18,7 @@ Named = Argument | PlaceArgument | Attribution | Mention
 class Own(Protocol):
     """The composer's own words, as tables; a module that has these functions is one."""
 
-    def vocabulary(self, language: Language) -> frozenset[str]:
+    def vocabulary(self, language: Language, /) -> frozenset[str]:
         """Every word that a piece of kind `words` may have, singly; spelled as printed or folded."""
         ...
 
@@ -61,7 +62,7 @@ def plain_source(
     return Source(words, published, outlets, claims, mentions, entities)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """All that a brief may rest on. sources: by document and version. own: the composer's words. incidents: by id, those that the
     brief tells of. offers: places of like names that an unknown place may be answered with."""
@@ -79,16 +80,34 @@ class Held:
         """The claims that a ref cites: their sentence or a part of them lies in it."""
         source = self.source(ref)
         if source is not None and ref.field == "text":
-            yield from (claim for claim in source.claims if _cites(ref, claim))
+            yield from (claim for claim in source.claims if cites(ref, claim))
 
-    def testimonies(self, ref: Ref) -> Iterator[Testimony]:
-        """The testimonies of the incidents that a ref cites."""
+    @cached_property
+    def _forms(self) -> dict[tuple[str, Language], frozenset[str]]:
+        return {}
+
+    def forms(self, key: str, language: Language) -> frozenset[str]:
+        """The forms of a noun of the composer's table: Arabic folded, English in small letters."""
+        found = self._forms.get((key, language))
+        if found is None:
+            given = self.own.noun_forms(key, language)
+            found = frozenset(form.casefold() if language == "en" else fold_word(form) for form in given)
+            self._forms[key, language] = found
+        return found
+
+    @cached_property
+    def _told(self) -> Mapping[tuple[str, int], tuple[Testimony, ...]]:
+        found: dict[tuple[str, int], list[Testimony]] = {}
         for incident in self.incidents.values():
             for told in incident.testimonies:
-                if (told.document, told.version) == (ref.document, ref.version) and (
-                    ref.field == "title" or _cites(ref, told.claim)
-                ):
-                    yield told
+                found.setdefault((told.document, told.version), []).append(told)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def testimonies(self, ref: Ref) -> Iterator[Testimony]:
+        """The testimonies of the incidents that a ref cites; of a title, all those of its report."""
+        for told in self._told.get((ref.document, ref.version), ()):
+            if ref.field == "title" or cites(ref, told.claim):
+                yield told
 
     def named(self, ref: Ref) -> Iterator[Named]:
         """What names somebody or some place within a ref."""
@@ -120,10 +139,13 @@ class Held:
         return {one.entity.id: one.entity for one in self.named(ref) if one.entity is not None}
 
     def parties(self, ref: Ref) -> Iterator[Party]:
-        """Those in the testimonies that a ref cites whose words stand in it."""
-        for told in self.testimonies(ref):
+        """Those in the testimonies of the cited report whose words stand in a ref."""
+        for told in self._told.get((ref.document, ref.version), ()):
+            claim = told.claim
+            arguments: list[Argument | Attribution] = [*claim.agents, *claim.patients, *claim.attribution]
+            here = {one.text for one in arguments if within(ref, one.start, one.end)}
             speaker = () if told.speaker is None else (told.speaker,)
-            yield from (who for who in (*told.agents, *told.patients, *speaker) if who.text in ref.quote)
+            yield from (who for who in (*told.agents, *told.patients, *speaker) if who.text in here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,8 @@ def name_in(name: str, words: str) -> bool:
     return bare in folded or bare.removeprefix("ال") in folded
 
 
-def _cites(ref: Ref, claim: Claim) -> bool:
+def cites(ref: Ref, claim: Claim) -> bool:
+    """Whether a ref of a claim's report has its trigger, or a part of the sentence that carries it."""
     evidence, trigger = claim.evidence, claim.trigger
     return within(ref, trigger.start, trigger.end) or (evidence.start < ref.end and ref.start < evidence.end)
 

@@ -105,18 +105,31 @@ _EVENTS: Final[tuple[tuple[Mapping[Language, str], frozenset[str], frozenset[str
 def mood_faults(sentence: Sentence, own: str, language: Language, held: Held) -> Iterator[str]:
     """Moods of the claims cited that the sentence leaves out, and moods of its own. own: its own words alone."""
     cited = [claim for ref in sentence.refs for claim in held.claims(ref)]
+    meant = _of_incidents(sentence, cited, held)
+    moods: set[str] = {claim.modality for claim in meant}
+    told = {mood for mood in moods if _marked(own, mood, language)}
+    whole = _quotes_all(sentence, language)
+    if moods and "actual" not in moods and not told and not whole:
+        yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
     for ref in sentence.refs:
-        moods = {claim.modality for claim in held.claims(ref)}
-        if (
-            moods
-            and "actual" not in moods
-            and not _quotes_all(sentence, language)
-            and not any(_marked(own, m, language) for m in moods)
-        ):
-            yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
+        here = {claim.modality for claim in held.claims(ref)}
+        if here == {"denied"} and "actual" in moods and "denied" not in told and not whole:
+            yield "what is denied in a span cited is told without a word of that"
     for mood in sorted(_SURE):
         if _marked(own, mood, language) and not _has_mood(cited, mood):
             yield f"it says that something is {mood}, and nothing cited says so"
+
+
+def _of_incidents(sentence: Sentence, cited: list[Claim], held: Held) -> list[Claim]:
+    """Of the claims cited those of the incidents told of; all where none is named, or none of theirs is cited."""
+    wanted = {
+        (told.document, told.version, told.claim.id)
+        for one in sentence.incidents
+        if (incident := held.incidents.get(one)) is not None
+        for told in incident.testimonies
+    }
+    found = [claim for ref in sentence.refs for claim in held.claims(ref) if (ref.document, ref.version, claim.id) in wanted]
+    return found or cited
 
 
 def _has_mood(cited: list[Claim], mood: str) -> bool:

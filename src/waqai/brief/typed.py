@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from waqai.brief.counts_read import Count, is_number_word, is_share, read_counts, words_of
 from waqai.brief.days_read import only_days, value_days
-from waqai.brief.grounds import TABLE, Held
+from waqai.brief.grounds import TABLE, Held, cites, within
 from waqai.brief.shapes import Language, Piece, PieceKind, Ref, Sentence
 from waqai.errors import InputError
 from waqai.lexicon import extent, load_framing, load_sides
@@ -19,6 +20,7 @@ from waqai.script import fold_word
 NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 """What a table's name says in brackets at its end; a brief may leave it out."""
 _CONTROLS: Final = re.compile("[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ONTO: Final = re.compile(r"(?<!\w)[وف]?[بلك]?$")
 _GENERIC: Final[Mapping[str, frozenset[str]]] = {
     "killed": frozenset({"person", "killed"}),
     "wounded": frozenset({"person", "wounded"}),
@@ -112,10 +114,15 @@ def holds_quote(text: str, words: str) -> bool:
         plain = plain_quote(words, between)
         at = plain.find(text)
         while at >= 0:
-            if not _inside_word(plain, at) and not _inside_word(plain, at + len(text)):
+            if _begins_word(plain, at) and not _inside_word(plain, at + len(text)):
                 return True
             at = plain.find(text, at + 1)
     return False
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a word begins here, or what «و», «ف», «ب», «ل», «ك» is written onto."""
+    return not _inside_word(text, at) or _ONTO.search(text[:at]) is not None
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -215,25 +222,37 @@ def _noun(met: Met, key: str, held: Held) -> Why:
 
 def is_noun(text: str, key: str, language: Language, held: Held) -> bool:
     """Whether words are a form of a noun of the composer's table."""
-    if language == "en":
-        return text.casefold() in {form.casefold() for form in held.own.noun_forms(key, "en")}
-    return _bare(text) in {_bare(form) for form in held.own.noun_forms(key, "ar")}
+    forms = held.forms(key, language)
+    return text.casefold() in forms if language == "en" else _bare(text) in {_bare(form) for form in forms}
 
 
 def has_noun(words: str, key: str, held: Held) -> bool:
     """Whether words of a report have a form of a noun, clitics and articles aside."""
-    told = [_forms(word) for word in re.findall(r"\w+", fold_word(words))]
-    for form in held.own.noun_forms(key, "ar"):
-        wanted = fold_word(form).split()
-        if any(all(_bare(w) in told[i + k] for k, w in enumerate(wanted)) for i in range(len(told) - len(wanted) + 1)):
+    told, every = _told_forms(words)
+    for form in held.forms(key, "ar"):
+        wanted = _bare(form).split()
+        if wanted[0] in every and any(_stands(wanted, told, i) for i in range(len(told) - len(wanted) + 1)):
             return True
     return False
 
 
+def _stands(wanted: list[str], told: tuple[frozenset[str], ...], i: int) -> bool:
+    return all(word in told[i + k] for k, word in enumerate(wanted))
+
+
+@lru_cache(maxsize=4096)
+def _told_forms(words: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+    """The forms of each word of a report, and all of them."""
+    told = tuple(_forms(word) for word in re.findall(r"\w+", fold_word(words)))
+    return told, frozenset().union(*told)
+
+
+@lru_cache(maxsize=8192)
 def _bare(words: str) -> str:
     return " ".join(word.removeprefix("ال") if len(word) > 4 else word for word in fold_word(words).split())
 
 
+@lru_cache(maxsize=8192)
 def _forms(word: str) -> frozenset[str]:
     """A folded word and what is left of it without clitics and article."""
     forms = {word}
@@ -272,9 +291,9 @@ def _place(met: Met, held: Held) -> Why:
         return
     beside = {*met.before, *met.after, *re.findall(r"\w+", fold_word(met.piece.text).casefold())}
     units = _UNITS.get(entity.kind)
-    if units is not None and "#" not in entity.id and not units & _loose(beside):
+    if units is not None and not met.ref.document.startswith(TABLE) and "#" not in entity.id and not units & _loose(beside):
         yield "an area is told as the town whose name it has"
-    told = _extents(met, entity, held)
+    told = _extents(met, entity, held) - ({"edge", "around", "side"} if "#" in entity.id else set())
     if told and "whole" not in told and not any(word in _loose(beside) for one in told for word in _PARTLY[one]):
         yield "a part is told as the whole"
 
@@ -410,8 +429,12 @@ def _covers(told: tuple[date, date], days: tuple[date, date]) -> bool:
 def claim_days(ref: Ref, held: Held) -> Iterator[tuple[date, date]]:
     """The days that the texts give of the claims that a ref cites, and between which their testimonies lie; never the day of
     publication in their stead."""
-    for claim in held.claims(ref):
-        yield from _time(claim)
+    source = held.source(ref)
+    stated = () if source is None or ref.field != "text" else source.claims
+    for claim in stated:
+        span = claim.time.span if claim.time is not None else None
+        if cites(ref, claim) or (span is not None and within(ref, span.start, span.end)):
+            yield from _time(claim)
     for told in held.testimonies(ref):
         if told.dated and told.first and told.last:
             yield date.fromisoformat(told.first[:10]), date.fromisoformat(told.last[:10])

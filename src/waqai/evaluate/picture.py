@@ -85,9 +85,10 @@ def score_picture(sample: Path, changes: Path | None = None) -> PictureScore:
     incidents = fuse(testimonies, witnessed.sides, load_reasons())
     found = opposed(incidents, witnessed.sides)
     tables = _tables(sample, changes)
+    events = load_events(sample / "gold" / "incidents.tsv")
     return PictureScore(
-        b_cubed(incidents, load_events(sample / "gold" / "incidents.tsv"), matched),
-        score_contradictions(found, load_pairs(sample / "gold" / "contradictions.jsonl"), matched),
+        b_cubed(incidents, events, matched),
+        score_contradictions(found, load_pairs(sample / "gold" / "contradictions.jsonl"), matched, events),
         tuple(_controlled(name, expected, testimonies, witnessed) for name, expected in tables.items()),
     )
 

@@ -5,8 +5,8 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.predicates import described, garrison, said_of
-from waqai.extract.slots import ARMED, Slots, is_auxiliary, left_subject, noun_slots, previous_subject, turned, verb_slots
+from waqai.extract.predicates import described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -175,10 +175,10 @@ class Finder:
             [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
-            predicate = _predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
-            if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
+            said = predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
+            if analysis.form is not None and (said or _circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
-                if predicate:
+                if said:
                     found.append(self._nouns.get(analysis.stem.removesuffix("ه"), ()))
         return [rows for rows in found if rows]
 
@@ -204,8 +204,8 @@ class Finder:
                     if finite
                     else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
-                if not finite and sentence.words[i].participles and _predicate(sentence, clause[0], i):
-                    _predicated(sentence, i, slots)
+                if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
+                    predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return None
@@ -232,7 +232,7 @@ class Finder:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
         if condition.where == "tense":
-            return sentence.tags[i] == VERB if "finite" in condition.lemmas else _lasting(sentence, i)
+            return sentence.tags[i] == VERB if "finite" in condition.lemmas else lasting(sentence, i)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -281,7 +281,8 @@ class Finder:
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
                 above = governors(sentence, slots.starts, i, self._know)
                 lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
-                return bool(lent) and self._is(sentence, lent[0], condition)
+                itself = bool(lent) and lent[0].start <= i < lent[0].end  # «وقع انفجار»: it lends nobody
+                return bool(lent) and not itself and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
@@ -350,14 +351,6 @@ def _with_forms(know: Knowledge, forms: str) -> dict[str, tuple[Trigger, ...]]:
     return {lemma: rows for lemma, rows in found.items() if rows}
 
 
-def _lasting(sentence: Sentence, i: int) -> bool:
-    """A present that tells a state: no future, no subjunctive, no negation before it."""
-    verb = sentence.verb(i)
-    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
-        return False
-    return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
-
-
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
     return " ".join(word.base for word in sentence.words[begin:end])
 
@@ -376,38 +369,3 @@ def _circumstantial(sentence: Sentence, i: int) -> bool:
     form = word.participles[0].form
     before = sentence.tags[i - 1] if i else "."
     return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."
-
-
-def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
-    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
-    held = said_of(sentence, slots.clause[0], i)
-    subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
-    form = sentence.words[i].participles[0].form
-    if subject is None or form is None:
-        slots.dropped = True
-    elif form.kind == "active" and not (
-        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
-    ):
-        slots.subject, slots.object = subject, None
-    else:
-        slots.object, slots.passive = subject, True
-
-
-def _passive(analysis: Analysis) -> bool:
-    """One reading is passive: of a place «محررة» is freed, not freeing."""
-    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
-
-
-def _predicate(sentence: Sentence, begin: int, i: int) -> bool:
-    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
-    word = sentence.words[i]
-    if word.det or word.prep or word.conj not in {"", "ف"}:
-        return False
-    if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
-        return True
-    held = word.lemmas() & _OF_PLACES and said_of(sentence, begin, i)
-    return bool(held) and held[0].definite
-
-
-_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
-"""Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

@@ -2,11 +2,12 @@
 
 from typing import Final, cast
 
-from waqai.extract.slots import is_auxiliary
+from waqai.extract.slots import Slots, is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import Phrase, phrase_at
+from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.words import Analysis
 
 FARTHEST: Final = 40
 """Tokens before a predicate within which its subject is looked for."""
@@ -111,3 +112,59 @@ def garrison(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
     head = phrase.head
     return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
+
+
+def lasting(sentence: Sentence, i: int) -> bool:
+    """A present that tells a state: no future, no subjunctive, no negation before it."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
+        return False
+    return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
+
+
+_TURNING: Final = frozenset({"بات", "اصبح", "صار", "امسي", "اضحي"})
+
+
+def turned(sentence: Sentence, i: int) -> bool:
+    """«باتت الفصائل تسيطر»: the present behind بات and its like tells of a change, not of a state."""
+    for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
+        if sentence.tags[k] == VERB:
+            return any(a.form is not None and a.form.lexeme.lemma in _TURNING for a in sentence.words[k].verbs)
+        if sentence.tags[k] in "SLM":
+            return False
+    return False
+
+
+def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
+    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
+    held = said_of(sentence, slots.clause[0], i)
+    subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
+    form = sentence.words[i].participles[0].form
+    if subject is None or form is None:
+        slots.dropped = True
+    elif form.kind == "active" and not (
+        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
+    ):
+        slots.subject, slots.object = subject, None
+    else:
+        slots.object, slots.passive = subject, True
+
+
+def _passive(analysis: Analysis) -> bool:
+    """One reading is passive: of a place «محررة» is freed, not freeing."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
+
+
+def predicate(sentence: Sentence, begin: int, i: int) -> bool:
+    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
+    word = sentence.words[i]
+    if word.det or word.prep or word.conj not in {"", "ف"}:
+        return False
+    if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
+        return True
+    held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
+    return bool(held) and held[0].definite
+
+
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
+"""Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

@@ -219,7 +219,6 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
 
 
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
-_TURNING: Final = frozenset({"بات", "اصبح", "صار", "امسي", "اضحي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
@@ -227,16 +226,6 @@ def is_auxiliary(sentence: Sentence, j: int) -> bool:
     return sentence.tags[j] == VERB and any(
         a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
     )
-
-
-def turned(sentence: Sentence, i: int) -> bool:
-    """«باتت الفصائل تسيطر»: the present behind بات and its like tells of a change, not of a state."""
-    for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
-        if sentence.tags[k] == VERB:
-            return any(a.form is not None and a.form.lexeme.lemma in _TURNING for a in sentence.words[k].verbs)
-        if sentence.tags[k] in "SLM":
-            return False
-    return False
 
 
 def _passable(sentence: Sentence, k: int) -> bool:

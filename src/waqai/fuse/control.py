@@ -1,11 +1,13 @@
 """Who holds a place through time: an explicit filter over what each voice says of it. How and why: docs/control.md."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from waqai.fuse.control_evidence import Inside, Statement, actors_of, hours, statements, told_sides, usable
+from waqai.fuse.control_evidence import actors_of, statements, told_sides, usable
 from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
 from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
+from waqai.fuse.control_statement import Inside, Scene, Statement, hours
 from waqai.fuse.control_telling import Teller
 from waqai.fuse.places import relation
 from waqai.fuse.voices import Voices
@@ -92,9 +94,11 @@ class _All:
 
     def statements(self, place: Entity, counted: Sequence[Testimony]) -> tuple[list[Statement], Groups]:
         """What is said of a place, and the groups as they stand together there."""
-        groups = self._groups.at(told_sides(counted, self.weights, self._voices))
-        found = statements(place, counted, groups, self.weights, self._voices, self._inside, self._actors)
-        return found, groups
+        told = told_sides(counted, self.weights, self._voices)
+        groups = self._groups.at(Counter(side for side, _ in told))
+        seen = Counter(group for group, _ in {(groups.of(side), voice) for side, voice in told})
+        scene = Scene(place, groups, self.weights, self._voices, self._inside, self._actors, seen)
+        return statements(counted, scene), groups
 
 
 def _timeline(place: Entity, here: Sequence[Testimony], whole: _All, until: str | None) -> Timeline:

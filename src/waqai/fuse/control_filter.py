@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
 
-from waqai.fuse.control_evidence import HOURS, Statement
+from waqai.fuse.control_statement import HOURS, Statement
 
 UNKNOWN: Final = ""
 """The state in which somebody holds the place whom nothing tells."""

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
 from typing import Final
 
-from waqai.fuse.control_evidence import HOURS, Statement, hours, ordinal
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Filter
 from waqai.fuse.control_sides import Groups
-from waqai.fuse.control_spells import STANDING, Stretch
+from waqai.fuse.control_spells import Stretch
+from waqai.fuse.control_statement import HOURS, Statement, hours, ordinal
 from waqai.model import Entity, Spell, Testimony
 
 SHOWN: Final = 4
@@ -36,6 +37,7 @@ class Teller:
         self._all = statements
         self._times = [s.at for s in statements]
         self._run = run
+        self._index = {id(s): i for i, s in enumerate(run.statements)}
         self._groups = groups
         self._withdrawn = sorted(withdrawn, key=lambda t: (_told(t), t.key))
         self._near = near
@@ -59,7 +61,7 @@ class Teller:
         if one.index < 0:
             return day_of(one.at), iso(one.at), iso(one.at), ""
         s = self._run.statements[one.index]
-        if first and s.effect in STANDING and one.state != "contested":
+        if first and s.standing and one.state != "contested":
             return None, None, iso(one.at), ""
         if one.at > s.at:
             return day_of(one.at), iso(s.at), iso(one.at), ""
@@ -67,7 +69,7 @@ class Teller:
         low = min(max(s.low, previous), one.at)
         days = int(one.at // HOURS) - int(low // HOURS)
         grain = next((name for span, name in _GRAINS if days < span), "decade")
-        return day_of(low), iso(low), iso(one.at), "" if s.effect in STANDING else grain
+        return day_of(low), iso(low), iso(one.at), "" if s.standing else grain
 
     def _spell(self, one: Stretch, begin: _Begin, end: str | None, first: bool, last: bool) -> Spell:
         some = self._of(one, last)
@@ -75,17 +77,17 @@ class Teller:
         home: set[str] = set()
         actors: Counter[str] = Counter()
         entities: dict[str, Entity] = {}
-        for s in some:
-            if one.group and one.group in {s.gains, s.loses}:
-                parties = {(p.side, p.entity) for p in s.parties if p.side and self._groups.of(p.side) == one.group}
-                sides.update({side for side, _ in parties})
-                home |= {side for side, entity in parties if entity is not None and entity.country == self._country}
-                known = {entity.id: entity for _, entity in parties if entity is not None}
-                entities |= known
-                actors.update(known.keys())
+        for s in some if one.group else ():
+            for party in s.parties if one.group in (s.gains, s.loses) else ():
+                if party.side and self._groups.of(party.side) == one.group:
+                    sides[party.side] += 1
+                    if party.entity is not None:
+                        entities[party.entity.id] = party.entity
+                        actors[party.entity.id] += 1
+                        home |= {party.side} if party.entity.country == self._country else set()
         lowest, highest = -1.0 if first else one.at, float("inf") if last else one.until
         taken = [t for t in self._withdrawn if lowest <= _told(t) < highest]
-        told = {t.key: t for t in (*(s.testimony for s in some), *taken)}
+        told = {id(t): t for t in (*(s.testimony for s in some), *taken)}
         start, low, high, precision = begin
         return Spell(
             state=one.state,
@@ -103,7 +105,7 @@ class Teller:
         low = bisect_left(self._times, one.at)
         high = len(self._all) if last else bisect_left(self._times, one.until)
         soon = bisect_left(self._times, one.at - self._near)
-        lead = [s for s in self._all[soon:low] if one.group and s.gains == one.group and not s.derived]
+        lead = [s for s in self._all[soon:low] if not s.derived and _leads(s, one)]
         return [*lead, *self._all[low:high]]
 
     def _because(self, one: Stretch, some: Sequence[Statement]) -> str:
@@ -111,10 +113,9 @@ class Teller:
         if not some:
             return "nothing has been told of it since"
         state = one.group or {"contested": CONTESTED}.get(one.state, UNKNOWN)
-        index = {id(s): i for i, s in enumerate(self._run.statements)}
         parts = []
-        for s in sorted(some, key=lambda s: (-s.weight, s.order))[:SHOWN]:
-            i = index.get(id(s))
+        for s in nsmallest(SHOWN, some, key=lambda s: (-s.weight, s.order)):
+            i = self._index.get(id(s))
             moved = ""
             if i is not None and state in self._run.states:
                 before = self._run.filtered(i - 1)[state] if i else float(state == UNKNOWN)
@@ -122,6 +123,13 @@ class Teller:
             parts.append(f"{_in_words(s)} ({s.interest}, x{s.weight:.1f}{moved})")
         rest = len(some) - len(parts)
         return "; ".join(parts) + (f"; and {rest} more" if rest else "")
+
+
+def _leads(s: Statement, one: Stretch) -> bool:
+    """Whether a statement told shortly before a stretch says what it became."""
+    if one.state == "contested":
+        return s.effect in {"change", "arrive", "enter", "fight"}
+    return bool(one.group) and s.gains == one.group
 
 
 def _in_words(s: Statement) -> str:

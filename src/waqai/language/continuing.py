@@ -2,14 +2,16 @@
 
 from typing import Final
 
+from waqai.language.classes import accusative, namelike, people
 from waqai.language.grammar import Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Word
 
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 """Classes of nouns that name people."""
 PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 """Classes of what something can happen in."""
+_LOCAL: Final = frozenset({"محليه", "المحليه"})
+"""«الفصائل المحلية»: hardly ever a Sudanese locality."""
 NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 """Classes of nouns that a person's name may follow."""
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
@@ -28,7 +30,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if word.det:
         if not closed:
             return "noun"
-        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+        if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
             return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
@@ -37,7 +39,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
             and word.nouns
             and word.head_class in _THINGS_OF_THEIR_OWN
             and not _is_place(sentence, head)
-            and not _local(word)
+            and word.base not in _LOCAL
         ):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
@@ -49,16 +51,16 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
     if closed:
         if previous.head_class in NAME_TITLES or sentence.words[head].head_class in NAME_TITLES:
-            titled = word.unknown or _namelike(word)
+            titled = word.unknown or namelike(word)
             return "noun" if titled and j - head < 9 else ""
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det and not _is_place(sentence, j - 1):
             return "noun"  # but not «حمص كاذب», «خان شيخون حفاظا»: a known place ends where its name does
         return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
+    marked = accusative(word)
+    head_accusative = accusative(sentence.words[head])
+    if marked and not head_accusative:
         return ""
     if adjective and not word.nouns:
         return "adjective"
@@ -73,43 +75,11 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if word.suffix and word.nouns:
         mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
+    if head_accusative and not marked and not word.unknown:
         return ""
     return "noun"
-
-
-def _local(word: Word) -> bool:
-    """«الفصائل المحلية»: hardly ever a Sudanese locality."""
-    return word.base.removeprefix("ال") == "محليه"
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:
     found = sentence.named.get(head)
     return found is not None and found.kind == "place"
-
-
-def _people(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

@@ -12,7 +12,6 @@ from waqai.language.continuing import HUMAN, NAME_TITLES, PLACELIKE, continues
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.ties import TIED, TYING, tie
-from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
@@ -285,7 +284,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and _numbers(words, i, j, last_noun, closed):
+        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
@@ -300,12 +299,6 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             closed = closed or words[j].det or bool(words[j].suffix)
         j += 1
     return j, name
-
-
-def _numbers(words: list[Word], head: int, j: int, last: int, closed: bool) -> bool:
-    """A unit's number: «الفرقة 25», «الفوج 46»."""
-    numbered = not closed or (j == head + 1 and words[head].det and words[head].base in _UNITS)
-    return numbered and words[last].base in _UNIT_NOUNS
 
 
 def _more(sentence: Sentence, i: int) -> bool:

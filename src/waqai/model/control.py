@@ -37,6 +37,7 @@ RATES: Final = (
         "after_admission",
         "after_admission_hours",
         "same_change_hours",
+        "retold_hours",
     ),
     *("half_life_held_days", "half_life_contested_days", "half_life_siege_days", "clock_hours", "sure"),
 )

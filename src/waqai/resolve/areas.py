@@ -78,7 +78,7 @@ def between(a: Entity, b: Entity) -> Entity | None:
 
 
 def seat(entity: Entity) -> bool:
-    """Whether a town gives its province the name."""
+    """Whether a town gives its province the name, as its seat does."""
     return bool(entity.admin1) and entity.name_en.casefold() == (entity.admin1 or "").casefold()
 
 

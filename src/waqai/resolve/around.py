@@ -7,6 +7,7 @@ from waqai.language.listing import list_head
 from waqai.language.phrases import SHARES, Phrase
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, seat
+from waqai.resolve.lists import told_one_by_one
 
 
 def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
@@ -22,7 +23,8 @@ def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity:
     shared = list_head(sentence, found.start) if head and phrase.head == found.start else phrase.head
     word = sentence.words[shared]
     areal = {head, word.base, *(word.lemmas() if head else ())} & (NEAR | RURAL) if shared < found.start else set()
-    if word.base in _PLURAL and (shared != phrase.head or _first_of_several(sentence, found)) and _single(entity):
+    later = shared != phrase.head and word.base in _PLURAL and not seat(entity)
+    if later or told_one_by_one(sentence, found, word.base, entity):
         areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat
     sides = bearing(before) if word.base not in SHARES else ()  # «الأحياء الشرقية من حلب» lie in it
     if not sides and (areal or head in WIDE):
@@ -32,17 +34,4 @@ def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity:
     return entity
 
 
-def _first_of_several(sentence: Sentence, found: Found) -> bool:
-    """Towns are joined to a name: another place, or a word that is in no table."""
-    k = found.end + (sentence.text(found.end) == "،")
-    other = sentence.named.get(k)
-    joined = other is not None and other.kind == "place" and (other.conj == "و" or k > found.end)
-    return joined or (k < len(sentence) and sentence.conj(k) == "و" and sentence.words[k].unknown)
-
-
-def _single(entity: Entity) -> bool:
-    return entity.kind in _SETTLED and not seat(entity)
-
-
 _PLURAL: Final = frozenset({"قري", "بلدات"})
-_SETTLED: Final = frozenset({"city", "town", "village", "neighbourhood", "camp"})

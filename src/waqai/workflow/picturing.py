@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from waqai.archive import Archive, Asked, Stored, Witness
@@ -110,7 +110,12 @@ def matter(testimony: Testimony) -> object:
 
 def extent_of(words: str, place: Entity | None) -> Extent:
     """How much of a place words mean; a mere direction («شمال حماة») lies around it."""
-    told = extent(words, place.name_ar, place.kind) if place is not None else extent(words)
+    return _extent(words, place.name_ar, place.kind) if place is not None else _extent(words, None, None)
+
+
+@lru_cache(maxsize=50_000)
+def _extent(words: str, name: str | None, kind: str | None) -> Extent:
+    told = extent(words, name, kind)
     return "around" if told == "side" else told
 
 
