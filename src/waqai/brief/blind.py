@@ -8,22 +8,11 @@ from typing import Final
 from waqai.brief.counts_read import WORD, Count, is_number_word, is_share, read_counts, words_of
 from waqai.brief.days_read import read_days
 from waqai.brief.grounds import TABLE, Held
+from waqai.brief.nouns_read import GENERIC, NOUNS, has_noun
 from waqai.brief.shapes import Language, Sentence
-from waqai.brief.typed import (
-    BOUND_WORDS,
-    GENERIC,
-    NOTE,
-    NOUNS,
-    SOURCES,
-    cited_counts,
-    claim_days,
-    has_noun,
-    holds_quote,
-    names_of,
-    plain_quote,
-    published_days,
-    side_days,
-)
+from waqai.brief.typed import NOTE, holds_quote, names_of, plain_quote
+from waqai.brief.typed_days import claim_days, published_days, side_days
+from waqai.brief.typed_numbers import BOUND_WORDS, SOURCES, cited_counts
 from waqai.errors import InputError
 from waqai.lexicon import load_sides
 from waqai.script import fold_word
@@ -213,8 +202,9 @@ def _names(sentence: Sentence, language: Language, held: Held) -> frozenset[str]
             who.side for who in held.parties(ref)
         }:
             found |= _side_names(side)
-    capital = {name[:1].upper() + name[1:] for name in found} if language == "en" else set()
-    return frozenset(name for name in found | capital if name.strip())
+    if language == "en":
+        found |= {first(name[:1]) + name[1:] for name in found for first in (str.upper, str.lower)}
+    return frozenset(name for name in found if name.strip())
 
 
 def _side_names(side: str | None) -> set[str]:

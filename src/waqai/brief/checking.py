@@ -17,7 +17,8 @@ from waqai.brief.days_read import read_days
 from waqai.brief.grounds import TABLE, Fault, Held
 from waqai.brief.shapes import Brief, Language, Section, Sentence
 from waqai.brief.tellings import event_faults, mood_faults
-from waqai.brief.typed import claim_days, published_days, typed_faults
+from waqai.brief.typed import typed_faults
+from waqai.brief.typed_days import claim_days, published_days
 from waqai.model import parse_day
 from waqai.script import fold_word
 
