@@ -8,7 +8,7 @@ import pytest
 
 from tests.brief.attacked import HAMA, HELD, INCIDENTS, lines, sentence_of
 from waqai.brief import Brief, Section, Sentence, Sources
-from waqai.brief.checking import check, checked, examine, same_incidents, sentence_faults
+from waqai.brief.checking import check, checked, same_incidents, sentence_faults
 from waqai.brief.counts_read import read_counts
 from waqai.brief.days_read import only_days
 
@@ -77,15 +77,6 @@ def test_a_brief_without_faults_stays_as_it_is() -> None:
 
 def test_a_section_of_which_nothing_is_left_goes() -> None:
     assert checked(brief_of(tampered("a day later")), HELD).sections == ()
-
-
-def test_the_same_day_is_that_of_a_sentence_that_stands() -> None:
-    first = right("capture with day")
-    pieces = ("Shelling of ", ["Hama", "place", 0, "p:hama-province"], " governorate was reported, as published the same day.")
-    second = sentence_of({"refs": RIGHT["shelling"]["refs"], "pieces": pieces, "day": "2024-12-05"})
-    assert examine(brief_of(first, second), HELD).refused == 0
-    assert examine(brief_of(tampered("a day later"), second), HELD).refused == 2
-    assert examine(brief_of(second), HELD).refused == 1
 
 
 def test_what_is_unknown_names_no_day_that_nobody_gave() -> None:

@@ -95,6 +95,22 @@ def survey(to: Connection, as_of: str | None, first: date | None) -> Survey:
     return Survey(len({row.document for row in found}), frozenset(outlets), newest.published if newest is not None else None)
 
 
+def newest(to: Connection, as_of: str | None) -> str | None:
+    """Publication time of what was published last of all that was known then; as in `witnesses`. Null for none."""
+    replay = by_publication(to, as_of)
+    query = select(VERSIONS.c.published, VERSIONS.c.rank).where(VERSIONS.c.published.is_not(None))
+    query = query.where(VERSIONS.c.superseded.is_(None) if replay else stood(VERSIONS, as_of))
+    found: list[tuple[str, str]] = []
+    day = None
+    for row in to.execute(query.order_by(VERSIONS.c.rank.desc()), execution_options={"yield_per": 100}):
+        if day is not None and row.rank >> RANK_BITS != day:
+            break
+        if not replay or as_of is None or published_by(row.published, as_of):
+            day = row.rank >> RANK_BITS
+            found.append((_moment_of(row.published), row.published))
+    return max(found)[1] if found else None
+
+
 def _moment_of(published: str) -> str:
     try:
         return moment(published)

@@ -170,7 +170,8 @@ def _without_days(text: str, sentence: Sentence, language: Language, held: Held)
 
 def _without_names(text: str, sentence: Sentence, language: Language, held: Held) -> str:
     for name in sorted(_names(sentence, language, held), key=len, reverse=True):
-        text = _named(name, language).sub(_CUT, text)
+        if (name if language == "en" else fold_word(name).removeprefix("ال")) in text:
+            text = _named(name, language).sub(_CUT, text)
     return text
 
 
@@ -238,5 +239,6 @@ def _no_nouns(told: list[str], sentence: Sentence, language: Language, held: Hel
     left = " ".join(told).casefold() if language == "en" else " ".join(told)
     clitic = "" if language == "en" else "(?:[وف]?[بلك]?(?:ال|لل)?)"
     for phrase in sorted(phrases, key=len, reverse=True):
-        left = re.sub(rf"(?<!\w){clitic}{re.escape(phrase)}(?!\w)", " ", left)
+        if phrase in left:
+            left = re.sub(rf"(?<!\w){clitic}{re.escape(phrase)}(?!\w)", " ", left)
     return [word for word in WORD.findall(left) if word not in BOUND_WORDS]

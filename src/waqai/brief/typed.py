@@ -201,7 +201,7 @@ def _place(met: Met, held: Held) -> Why:
     if entity is None:
         return
     beside = {*met.before, *met.after, *re.findall(r"\w+", fold_word(met.piece.text).casefold())}
-    units = _UNITS.get(entity.kind)
+    units = None if "," in met.piece.text else _UNITS.get(entity.kind)  # "Al-Madina, Hama" says that it lies in the town
     if units is not None and not met.ref.document.startswith(TABLE) and "#" not in entity.id and not units & _loose(beside):
         yield "an area is told as the town whose name it has"
     told = _extents(met, entity, held) - ({"edge", "around", "side"} if "#" in entity.id else set())
