@@ -5,11 +5,11 @@ from typing import Final
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.governors import FORCES, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
-from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, part
+from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, Phrase
 from waqai.lexicon import NONE, Knowledge
 
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
@@ -126,14 +126,14 @@ def _preposition(event: Event, item: Item) -> None:
         and sentence.words[item.phrase.head].base in {"رصاص", "نيران", "قصف"}
         and event.type in {"kill", "injure"}
     ):
-        owner = _owner(sentence, item.phrase)
-        if owner is not None:
-            assign(event, "agent", owner)
+        whose = owner(sentence, item.phrase)
+        if whose is not None:
+            assign(event, "agent", whose)
         return
     if item.phrase is not None and sentence.words[item.phrase.head].base in {"حوزه", "حوزت"}:
         return
     if event.type == "sentence" and item.prep == "ب" and item.phrase is not None:
-        convict = _owner(sentence, item.phrase, anybody=True) if sentence.words[item.phrase.head].lemmas() & _PENALTIES else None
+        convict = owner(sentence, item.phrase, anybody=True) if sentence.words[item.phrase.head].lemmas() & _PENALTIES else None
         if convict is not None:
             assign(event, "patient", convict)
         return
@@ -164,7 +164,7 @@ def _preposition(event: Event, item: Item) -> None:
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):
             return
         if sentence.words[item.phrase.head].base == "مرور":
-            passing = _owner(sentence, item.phrase)
+            passing = owner(sentence, item.phrase)
             if passing is not None:
                 assign(event, role, passing)
             return
@@ -189,25 +189,6 @@ def _preposition(event: Event, item: Item) -> None:
 
 _PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})
-
-
-def _owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phrase | None:
-    """Whose bullets or fire, whose imprisonment: the genitive behind the head of «برصاص قوات», «بسجن ثلاثة»."""
-    k = phrase.head + 1
-    if (
-        k < len(sentence)
-        and (k < phrase.end or anybody)
-        and sentence.tags[k] in (NOMINAL, "Q", "U")
-        and not sentence.conj(k)
-        and not sentence.prep(k)
-    ):
-        word = sentence.words[k]
-        if word.adjectives and not word.nouns and not word.country and k not in sentence.named:
-            return None  # «بقصف جوي»
-        found = phrase_at(sentence, k)
-        if found is not None and (anybody or found.cls in AGENTIVE | {""}):
-            return found
-    return None
 
 
 def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:

@@ -105,3 +105,22 @@ def _armed(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _POSITIONS: Final = frozenset("موقع نقطه مقر تجمع مربض وكر ثكنه حاجز تحصين".split())
+
+
+def owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phrase | None:
+    """Whose bullets or fire, whose imprisonment: the genitive behind the head of «برصاص قوات», «بسجن ثلاثة»."""
+    k = phrase.head + 1
+    if (
+        k < len(sentence)
+        and (k < phrase.end or anybody)
+        and sentence.tags[k] in (NOMINAL, "Q", "U")
+        and not sentence.conj(k)
+        and not sentence.prep(k)
+    ):
+        word = sentence.words[k]
+        if word.adjectives and not word.nouns and not word.country and k not in sentence.named:
+            return None  # «بقصف جوي»
+        found = phrase_at(sentence, k)
+        if found is not None and (anybody or found.cls in AGENTIVE | {""}):
+            return found
+    return None

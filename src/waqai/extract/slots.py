@@ -165,23 +165,14 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
     slots.object, slots.dropped = first, True
 
 
+_COLLECTIVE: Final = frozenset("force org actor platform crowd medium placename source abstract event".split()) | {""}
+
+
 def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
     """Whether a phrase can be the subject of a verb of this gender and number."""
     if phrase.accusative and not before:
         return False
-    collective = phrase.cls in {
-        "force",
-        "org",
-        "actor",
-        "platform",
-        "crowd",
-        "medium",
-        "",
-        "placename",
-        "source",
-        "abstract",
-        "event",
-    }
+    collective = phrase.cls in _COLLECTIVE
     if phrase.plural and not phrase.human:
         return True
     if before and number == "p":
@@ -249,8 +240,6 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
-        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
-            continue  # «خلال ساعات النهار», «صباحا»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -278,7 +267,9 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
 
 
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) says how, not who."""
+    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who."""
+    if phrase.cls == "time" and phrase.number is None:
+        return True
     word = sentence.words[phrase.head]
     return (
         bool(word.adjectives)
