@@ -4,7 +4,7 @@ from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at, sound_plural
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
@@ -82,7 +82,11 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
     _collect(sentence, slots, i + 1, end)
-    left = left_subject(sentence, begin, i)
+    told = i  # where the relative clause begins that the verb stands in
+    while told > begin and sentence.tags[told - 1] in "XK":
+        told -= 1
+    relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
+    left = None if relative else left_subject(sentence, begin, i)
     form = analysis.form if analysis else None
     gender, number = (form.gender, form.number) if form else ("m", "s")
     passive = marked_passive or bool(form and form.voice == "p")
@@ -91,7 +95,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     if left is not None and not _fits(left, gender, number, before=True):
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
-        left = _described(sentence, i)
+        left = _described(sentence, told if relative else i)
         behind = slots.bare[0] if slots.bare else None
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
@@ -238,7 +242,7 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
-        if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
+        if item.kind == "np" and item.phrase is not None and (item.phrase.cls == "time" or _adverb(sentence, item.phrase)):
             continue
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
@@ -330,6 +334,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
+        if not definite and not slots.adjectives and sound_plural(word):
+            break  # «دخول إرهابيين»: who enters; an entry is described in the singular
         if (
             not (word.adjectives or word.participles)
             or word.det != definite

@@ -155,7 +155,7 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(NOMINAL)
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
-        elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
+        elif word.particle and not ((word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or _lost(sentence, i)):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
             tags.append(PUNCTUATION)
@@ -203,10 +203,20 @@ def _titled(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _lost(sentence: Sentence, i: int) -> bool:
+    """«الجيش فقد المدينة»: no «and indeed», since no verb and no particle stands behind."""
+    if sentence.words[i].text != "فقد" or not sentence.words[i].verbs or i + 1 >= len(sentence.words):
+        return False
+    following = sentence.words[i + 1]
+    return not (following.verbs or following.particle or sentence.tag(i - 1) == PUNCTUATION) and following.text[0].isalpha()
+
+
 def _verbal(sentence: Sentence, i: int) -> bool:
     """A preposition that is spelled like a verb is one at the head of a sentence before people or troops (عبر الجنود)."""
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
+    if sentence.words[i].base == "خلف" and sentence.tag(i - 1) == "M":
+        return True  # «ما خلف تسعة قتلى»
     following = sentence.words[i + 1]
     start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
     return start and (

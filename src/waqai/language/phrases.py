@@ -110,6 +110,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     start, number = i, None
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
+    if i + 1 < total and _leads(sentence, i):
+        i += 1
     if i >= total:
         return None
     if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
@@ -137,6 +139,24 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _leads(sentence: Sentence, i: int) -> bool:
+    """«آخر مواقعها»، «أكبر مدن الإقليم»: the noun behind is the head, and what the phrase names."""
+    behind = sentence.words[i + 1]
+    return (
+        sentence.tags[i] == NOMINAL
+        and sentence.words[i].base in _LEADERS
+        and i not in sentence.named
+        and i not in sentence.times
+        and not sentence.words[i].suffix
+        and (sentence.tags[i + 1] == NUMBER or bool(sentence.tags[i + 1] == NOMINAL and (behind.nouns or behind.unknown)))
+        and not (sentence.conj(i + 1) or sentence.prep(i + 1))
+    )
+
+
+_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it."""
+
+
 def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     """End of a phrase with what belongs to it through a preposition: عناصر من قوات X، قيادي في X، متحدث باسم X، بيان للشرطة."""
     end, total = phrase.end, len(sentence)
@@ -148,7 +168,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
     if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
-        return end + 1, None
+        whole = phrase.definite and phrase.number is None  # «انسحاب الجيش منها»: from where, not which part of it
+        return (end if whole else end + 1), None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
@@ -162,6 +183,9 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.placelike:
             phrase.cls = "place"
+            return inner.end, inner.name
+        if inner is not None and cls == "unit" and inner.cls in _PARTITIVE | {"actor"}:
+            phrase.cls = inner.cls  # «جزءا من عناصره»
             return inner.end, inner.name
     if cls == "place" and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
@@ -311,12 +335,14 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
     word, previous = sentence.words[j], sentence.words[last]
     adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
-        word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
+        word.nouns
+        and word.head_class in {"title", "place", "facility", "building", "vehicle"}
+        and (not word.adjectives or (not word.det and _heads(sentence, j)))
     )
     if word.det:
         if not closed:
             return "noun"
-        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+        if sound_plural(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
             return ""
@@ -336,7 +362,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+    if previous.text.endswith("ون") and sound_plural(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
     accusative = _accusative(word)
     head_accusative = _accusative(sentence.words[head])
@@ -360,12 +386,23 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     return "noun"
 
 
+def _heads(sentence: Sentence, j: int) -> bool:
+    """A definite noun or a name hangs on the bare word at token j: «حي الصواعق» is a quarter, nothing alive."""
+    k = j + 1
+    return (
+        k < len(sentence)
+        and sentence.tags[k] == NOMINAL
+        and not (sentence.conj(k) or sentence.prep(k))
+        and (k in sentence.named or (sentence.words[k].det and bool(sentence.words[k].nouns)))
+    )
+
+
 def _is_place(sentence: Sentence, head: int) -> bool:
     found = sentence.named.get(head)
     return found is not None and found.kind == "place"
 
 
-def _people(word: Word) -> bool:
+def sound_plural(word: Word) -> bool:
     """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
     return word.text.endswith(("ون", "ين")) and any(
         a.form is not None and a.form.number == "p" and a.form.gender == "m"
