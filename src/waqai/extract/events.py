@@ -5,9 +5,10 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
+from waqai.extract.participles import circumstantial, predicate, predicated
+from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
-from waqai.language.clauses import clause_of
+from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
 from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
@@ -168,14 +169,16 @@ class Finder:
         masdars = word.masdars
         if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
+        if masdars and word.head_class == "facility" and word.suffix and (word.conj or sentence.text(i + 1).startswith("ال")):
+            masdars = ()  # «مطارها وسجنها المركزي» are buildings
         found.extend(
             [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
-            predicate = _predicate(sentence, i)
-            if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
+            said = predicate(sentence, i)
+            if analysis.form is not None and (said or circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
-                if predicate:
+                if said:
                     found.append(self._nouns.get(analysis.stem.removesuffix("ه"), ()))
         return [rows for rows in found if rows]
 
@@ -201,10 +204,28 @@ class Finder:
                     if finite
                     else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
-                if not finite and sentence.words[i].participles and _predicate(sentence, i):
-                    _predicated(sentence, i, slots)
+                if not finite and sentence.words[i].participles and predicate(sentence, i):
+                    predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
+        return self._undergone(sentence, starts, i, rows, marked) if finite else None
+
+    def _undergone(self, sentence: Sentence, starts: list[int], i: int, rows: Sequence[Trigger], marked: bool) -> Event | None:
+        """«المدينة ستسلم إلى …»، «الاتصالات قطعت»: without an object, what stands before the verb may have it done to it."""
+        verb = sentence.verb(i)
+        if marked or verb is None or verb.form is None or verb.form.voice != "e" or verb.suffix:
+            return None
+        slots = verb_slots(sentence, starts, i, True, False, False)
+        if slots.subject is None or slots.subject.end > i or slots.object is not None or slots.passive:
+            return None
+        if slots.subject.cls == "weapon":
+            return None  # «صاروخ أطلق من …» only says which missile is meant
+        slots = slots.copy()
+        slots.object, slots.subject, slots.passive = slots.subject, None, True
+        for row in rows:
+            told_of = [c for c in row.needs if c.where == "o"]
+            if "o" in row.roles and told_of and self._holds(sentence, i, row, slots, True):
+                return self._event(sentence, i, self._span(sentence, i, row, slots), "finite", row, slots)
         return None
 
     def _span(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> tuple[int, int]:
@@ -233,7 +254,7 @@ class Finder:
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
         """Whether the positions around allow a row that the words around admit."""
         for condition in row.blocks:
-            if not condition.nearby and self._meets(sentence, i, condition, slots):
+            if not condition.nearby and self._meets(sentence, i, condition, slots, block=True):
                 return False
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
@@ -264,7 +285,7 @@ class Finder:
         nouns = self._know.words.nouns
         return sum(lemma in nouns and nouns[lemma].cls in HUMAN for lemma in condition.lemmas) > 1
 
-    def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
+    def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, *, block: bool = False) -> bool:
         where = condition.where
         if condition.nearby:
             return self._nearby(sentence, slots.clause, i, condition)
@@ -273,8 +294,7 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
-                lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
-                return bool(lent) and self._is(sentence, lent[0], condition)
+                return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
@@ -284,6 +304,18 @@ class Finder:
         if not condition.lemmas and not condition.classes:
             return True
         return item.phrase is not None and self._is(sentence, item.phrase, condition)
+
+    def _lent(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, block: bool) -> bool:
+        """Whether who does what a noun names, written behind it through a preposition or lent by what governs it, meets a
+        condition. Nobody's denial or report bars a row: who speaks of a retreat need not have retreated."""
+        first = slots.pps[0] if slots.pps else None
+        named = first.phrase if first is not None else None
+        if first is not None and named is not None and (first.prep == MARKED or (first.prep == "ل" and named.cls in ARMED)):
+            return self._is(sentence, named, condition)
+        lent = next((g for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None), None)
+        if lent is None or lent.subject is None or (block and lent.kind in {"speech", "denies", "reported"}):
+            return False
+        return self._is(sentence, lent.subject, condition)
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
@@ -357,32 +389,3 @@ def _own(row: Trigger, analysis: Analysis) -> bool:
     word = row.words[0]
     by_verb = analysis.form is not None and word == analysis.form.lexeme.lemma
     return row.forms == "v" or by_verb or analysis.stem.startswith(word.removesuffix("ه"))
-
-
-def _circumstantial(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    if word.det or word.prep or (word.nouns and not word.participles):
-        return False
-    form = word.participles[0].form
-    before = sentence.tags[i - 1] if i else "."
-    return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."
-
-
-def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
-    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
-    subject = left_subject(sentence, slots.clause[0], i)
-    form = sentence.words[i].participles[0].form
-    if subject is None or form is None:
-        slots.dropped = True
-    elif form.kind == "active":
-        slots.subject, slots.object = subject, None
-    else:
-        slots.object, slots.passive = subject, True
-
-
-def _predicate(sentence: Sentence, i: int) -> bool:
-    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
-    word = sentence.words[i]
-    if word.det or word.prep or word.conj:
-        return False
-    return any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))

@@ -5,10 +5,11 @@ A governor lends the event its subject, its modality or its speaker. The list ru
 
 from typing import Final
 
-from waqai.extract.slots import ARMED, is_auxiliary, left_subject, noun_slots, verb_slots
+from waqai.extract.slots import ARMED, noun_slots, verb_slots
+from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Word
 from waqai.lexicon import Knowledge
 
@@ -44,6 +45,14 @@ NOUN_KINDS: Final = {
     "عدم": "denied",
     "نفي": "denied",
     "انباء": "reported",
+    "خبر": "reported",
+    "اخبار": "reported",
+    "روايه": "reported",
+    "روايات": "reported",
+    "حديث": "reported",
+    "كلام": "reported",
+    "تقارير": "reported",
+    "معلومات": "reported",
     "نبا": "reported",
     "ادعاء": "reported",
     "ادعاءات": "reported",
@@ -73,6 +82,13 @@ NOUN_KINDS: Final = {
     "بدء": "begins",
     "استئناف": "begins",
     "مواصله": "begins",
+    "حدوث": "begins",
+    "وقوع": "begins",
+    "اندلاع": "begins",
+    "نشوب": "begins",
+    "حصول": "begins",
+    "وجود": "begins",
+    "سريان": "begins",
     "تنفيذ": "does",
     "شن": "does",
     "احتمالات وقوع": "possible",
@@ -85,9 +101,11 @@ NOUN_KINDS: Final = {
 """Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
 
 
+HAPPENING: Final = frozenset({"حدوث", "وقوع", "اندلاع", "نشوب", "حصول", "وجود"})
+"""Nouns of happening: who denies that something happened is not said to have been to do it."""
 TOPICS: Final = frozenset(
     "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل "
-    "سيناريو فكره مخطط خبر ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
+    "سيناريو فكره مخطط ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
     "وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
 )
 """Nouns that make of an event a topic: what is talked about, investigated, charged."""
@@ -162,13 +180,34 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars)
         ):
             kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
+            if not kind and word.participles and not (word.nouns or word.masdars) and _as_masdar(word, "", know) == "causes":
+                kind = "causes"  # «مخلفة مئات القتلى»
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
+    if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL:
+        said = _announcing(sentence, j, know)
+        if said is not None:
+            return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
     if conj and sentence.tags[j] != "P":
         other = _coordinate(sentence, j)
         return (None, other) if other >= 0 else None
     return _reach(sentence, starts, k, prep, know)
+
+
+def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
+    """«إعلان الجيش استعادتها»: a verbal noun of saying with its speaker, whose object stands at token j."""
+    for m in range(j - 2, max(-1, j - LONGEST_PHRASE), -1):
+        if sentence.tags[m] not in (NOMINAL, NUMBER, "U") or m in sentence.times:
+            return None
+        for analysis in sentence.words[m].masdars[:1]:
+            speech = know.speech.get(analysis.form.lexeme.lemma) if analysis.form is not None else None
+            if speech is None or sentence.words[m].det or sentence.words[m].suffix or m in sentence.named:
+                continue
+            speaker = phrase_at(sentence, m + 1)
+            if speaker is not None and speaker.end == j:
+                return Governor("denies" if speech.stance == "denies" else "speech", m, sentence.words[m].base, speaker)
+    return None
 
 
 def _before_time(sentence: Sentence, j: int) -> int:
@@ -245,7 +284,7 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
 def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
     for analysis in (*word.masdars, *word.participles):
         for light in know.light.get(analysis.form.lexeme.lemma, ()) if analysis.form is not None else ():
-            if light.prep == prep and light.kind not in {"hits", "occurs"}:
+            if light.prep == prep and (light.kind not in {"hits", "occurs"} or prep == "ل"):
                 return light.kind
     return ""
 

@@ -256,6 +256,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
+    if verb.suffix and word.head_class == "facility" and i + 1 < len(sentence.words) and sentence.words[i + 1].det:
+        return bool(sentence.words[i + 1].nouns)  # «وسجنها المركزي» is a prison
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     previous = tags[i - 1] if i else PUNCTUATION

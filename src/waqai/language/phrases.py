@@ -7,25 +7,21 @@ after which only adjectives, titles with names and known names may follow.
 
 from typing import Final, cast
 
+from waqai.language.borders import HUMAN, NAME_TITLES, continues
 from waqai.language.classes import class_of, name_gender
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
-from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
 )
-HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
-_THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
-"""Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
-_NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
 
 
 class Phrase:
@@ -283,10 +279,10 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
         if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
             j, closed = j + 1, True
             continue
-        titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
+        titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
-        verdict = "noun" if titled else _continues(sentence, head, last_noun, j, closed)
+        verdict = "noun" if titled else continues(sentence, head, last_noun, j, closed)
         if not verdict or (verdict == "noun" and (described or counted) and not closed):
             break
         described = described or verdict == "adjective"
@@ -327,103 +323,5 @@ def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> 
     cls = sentence.words[last].head_class or sentence.words[head].head_class
     if found.kind == "actor":
         person = found.names[0].sub in {"person", "office", "office-holder", "leader", "spokesperson"}
-        return person and cls in _NAME_TITLES
+        return person and cls in NAME_TITLES
     return cls in {"place", "facility"} and last == head and not sentence.words[head].det
-
-
-def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
-    """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
-    word, previous = sentence.words[j], sentence.words[last]
-    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
-        word.nouns
-        and word.head_class in {"title", "place", "facility", "building", "vehicle"}
-        and (not word.adjectives or (not word.det and _heads(sentence, j)))
-    )
-    if word.det:
-        if not closed:
-            return "noun"
-        if sound_plural(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
-            return ""
-        if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
-            return ""
-        if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
-            return "adjective"
-        if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
-            return "noun"
-        if word.nouns or word.masdars:
-            return ""
-        return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
-    if closed:
-        if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
-            titled = word.unknown or _namelike(word)
-            return "noun" if titled and j - head < 9 else ""
-        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
-            return "noun"
-        return ""
-    if previous.text.endswith("ون") and sound_plural(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
-        return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
-        return ""
-    if adjective and not word.nouns:
-        return "adjective"
-    if (
-        adjective
-        and word.adjectives
-        and sentence.words[head].nouns
-        and not word.suffix
-        and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j))
-    ):
-        return "adjective"
-    if word.suffix and word.nouns:
-        mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
-        return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
-        return ""
-    return "noun"
-
-
-def _heads(sentence: Sentence, j: int) -> bool:
-    """A definite noun or a name hangs on the bare word at token j: «حي الصواعق» is a quarter, nothing alive."""
-    k = j + 1
-    return (
-        k < len(sentence)
-        and sentence.tags[k] == NOMINAL
-        and not (sentence.conj(k) or sentence.prep(k))
-        and (k in sentence.named or (sentence.words[k].det and bool(sentence.words[k].nouns)))
-    )
-
-
-def _is_place(sentence: Sentence, head: int) -> bool:
-    found = sentence.named.get(head)
-    return found is not None and found.kind == "place"
-
-
-def sound_plural(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

@@ -1,0 +1,120 @@
+"""Borders: how far a noun phrase runs on, word by word."""
+
+from typing import Final
+
+from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.words import Word
+
+HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
+NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
+_THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
+"""Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
+
+
+def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
+    """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
+    word, previous = sentence.words[j], sentence.words[last]
+    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
+        word.nouns
+        and word.head_class in {"title", "place", "facility", "building", "vehicle"}
+        and (not word.adjectives or (not word.det and _heads(sentence, j)))
+    )
+    if word.det:
+        if not closed:
+            return "noun"
+        if sound_plural(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+            return ""
+        if previous.suffix and previous.head_class not in HUMAN and word.nouns:
+            return ""
+        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
+            return ""
+        if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
+            return "adjective"
+        if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
+            return "noun"
+        if word.nouns or word.masdars:
+            return ""
+        return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
+    if closed:
+        if previous.head_class in NAME_TITLES or sentence.words[head].head_class in NAME_TITLES:
+            titled = word.unknown or _namelike(word)
+            return "noun" if titled and j - head < 9 else ""
+        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
+            return "noun"
+        return ""
+    if previous.text.endswith("ون") and sound_plural(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+        return ""  # ـون before a noun would have lost its ن in the construct
+    accusative = _accusative(word)
+    head_accusative = _accusative(sentence.words[head])
+    if accusative and not head_accusative:
+        return ""
+    if adjective and not word.nouns:
+        return "adjective"
+    if (
+        adjective
+        and word.adjectives
+        and sentence.words[head].nouns
+        and not word.suffix
+        and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j))
+    ):
+        return "adjective"
+    if word.suffix and word.nouns:
+        mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
+        return "" if mine else "noun"  # «لقيت طفلة مصرعها»
+    if head_accusative and not accusative and not word.unknown:
+        return ""
+    if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
+        return ""
+    return "noun"
+
+
+def _acts_upon(sentence: Sentence, head: int, j: int) -> bool:
+    """«استهدفت طائرة سوق المدينة»: behind its verb an aircraft or a gun acts, and a construct of its own is what it hits."""
+    word = sentence.words[j]
+    return sentence.words[head].head_class == "platform" and word.head_class in _PLACED and not word.suffix and _heads(sentence, j)
+
+
+_PLACED: Final = frozenset({"place", "facility", "building"})
+
+
+def _heads(sentence: Sentence, j: int) -> bool:
+    """A definite noun or a name hangs on the bare word at token j: «حي الصواعق» is a quarter, nothing alive."""
+    k = j + 1
+    return (
+        k < len(sentence)
+        and sentence.tags[k] == NOMINAL
+        and not (sentence.conj(k) or sentence.prep(k))
+        and (k in sentence.named or (sentence.words[k].det and bool(sentence.words[k].nouns)))
+    )
+
+
+def _is_place(sentence: Sentence, head: int) -> bool:
+    found = sentence.named.get(head)
+    return found is not None and found.kind == "place"
+
+
+def sound_plural(word: Word) -> bool:
+    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
+    return word.text.endswith(("ون", "ين")) and any(
+        a.form is not None and a.form.number == "p" and a.form.gender == "m"
+        for g in (word.nouns, word.participles, word.adjectives)
+        for a in g
+    )
+
+
+def _namelike(word: Word) -> bool:
+    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
+    return (
+        not word.suffix
+        and not word.prep
+        and not word.conj
+        and not word.masdars
+        and word.head_class in {"", "abstract", "thing"}
+        and not _accusative(word)
+    )
+
+
+def _accusative(word: Word) -> bool:
+    """Every nominal reading carries the accusative ending."""
+    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
+    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)
