@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
-from waqai.extract.governors import governors
+from waqai.extract.governors import FORCES, governors
 from waqai.extract.participles import circumstantial, predicate, predicated
 from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
@@ -16,6 +16,8 @@ from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_BYSTANDING: Final = frozenset({"speech", "denies", "reported", "occurs"})
+"""Governors whose subject is not who does what the noun names."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
@@ -313,9 +315,10 @@ class Finder:
         if first is not None and named is not None and (first.prep == MARKED or (first.prep == "ل" and named.cls in ARMED)):
             return self._is(sentence, named, condition)
         lent = next((g for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None), None)
-        if lent is None or lent.subject is None or (block and lent.kind in {"speech", "denies", "reported"}):
-            return False
-        return self._is(sentence, lent.subject, condition)
+        if lent is None or lent.subject is None:
+            forced = next((g for g in governors(sentence, slots.starts, i, self._know) if g.lemma in FORCES and g.addressee), None)
+            return forced is not None and forced.addressee is not None and self._is(sentence, forced.addressee, condition)
+        return not (block and lent.kind in _BYSTANDING) and self._is(sentence, lent.subject, condition)
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
@@ -339,8 +342,10 @@ class Finder:
     def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         if not condition.lemmas and not condition.classes:
             return True
-        if phrase.cls in condition.classes:
+        if phrase.cls in condition.classes or self._anybody(sentence, phrase, condition):
             return True
+        if phrase.cls == "actor" and phrase.end == phrase.head + 1 and sentence.words[phrase.head].head_class in condition.classes:
+            return True  # «القاعدة سقطت»: the base, whoever else is called so
         if phrase.cls == "placename" and "place" in condition.classes:
             return True
         if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
@@ -352,6 +357,17 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
+
+
+    def _anybody(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
+        """«لم تدخله أي جهة»، «إن أحدا لم يدخلهما»: whoever it may be could be a force."""
+        if condition.classes.isdisjoint(_WHOEVER):
+            return False
+        whole = {sentence.text(k) for k in range(phrase.start, phrase.end)}
+        return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
+
+
+_WHOEVER: Final = frozenset({"fighter", "force"})
 
 
 class _Around:

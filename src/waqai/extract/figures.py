@@ -105,7 +105,7 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
         if counted and not rises and sentence.tags[k] == VERB and sentence.words[k].lemmas() & _REACHING:
             rises = True  # «عدد الجرحى يبلغ 43»
             continue
-        if hit is not None and not rises:
+        if hit is not None and not rises and k > i + 1:
             return None
         if hit is not None:
             behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""

@@ -89,6 +89,8 @@ NOUN_KINDS: Final = {
     "حصول": "begins",
     "وجود": "begins",
     "سريان": "begins",
+    "انطلاق": "begins",
+    "تجدد": "begins",
     "تنفيذ": "does",
     "شن": "does",
     "احتمالات وقوع": "possible",
@@ -241,7 +243,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
     for m in range(k - 1, max(-1, k - FARTHEST), -1):
         tag, word = sentence.tags[m], sentence.words[m]
-        if tag in "LM" or sentence.text(m) in {"؛", ":"} or (tag == NOMINAL and m in starts):
+        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times) or (tag == NOMINAL and m in starts):
             return None
         if tag == VERB:
             governor = _as_verb(sentence, starts, m, prep, know)
@@ -257,7 +259,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
             if word.base == "مسووليه" and prep == "عن":
                 continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
-            if (word.base in TOPICS or word.lemmas() & CHARGES or word.lemmas() & TOPICS) and prep in _ABOUT:
+            topical = word.base in TOPICS or bool(word.lemmas() & CHARGES or word.lemmas() & TOPICS)
+            if topical and prep in _ABOUT and not _only_near(sentence, m, prep):
                 return Governor("about", m, word.base, prep=prep), m
             if not kind:
                 kind = _as_masdar(word, prep, know)
@@ -271,6 +274,14 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag in "P" and word.base in NOUN_KINDS and prep:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
+
+
+def _only_near(sentence: Sentence, m: int, prep: str) -> bool:
+    """«وسائل الإعلام» are no means, and «انتهت المرحلة بـ» tells how a phase ended."""
+    word = sentence.words[m]
+    if sentence.text(m + 1).removeprefix("ال") == "اعلام":
+        return True
+    return prep == "ب" and not word.lemmas() & CHARGES and word.base.removeprefix("ال") in {"مرحله", "تاريخ", "ذكري"}
 
 
 def _is_relative(sentence: Sentence, m: int) -> bool:

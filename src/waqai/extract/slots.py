@@ -95,7 +95,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     passive = marked_passive or bool(form and form.voice == "p")
     first = slots.bare[0] if slots.bare else None
     second = slots.bare[1] if len(slots.bare) > 1 else None
-    if left is not None and not fits(left, gender, number, before=True):
+    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
         left = described(sentence, told if relative else i)
@@ -116,20 +116,25 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     elif number in {"p", "d"}:
         slots.dropped, slots.object = True, first if transitive else None
     else:
-        _verb_first(slots, first, second, gender, transitive, harms)
+        _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))
     return slots
 
 
-def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
+def _broken(sentence: Sentence, phrase: Phrase) -> bool:
+    """A broken plural of people takes the feminine verb too: «فلول الجماعة تفر»، «هاجمت عناصر»."""
+    return phrase.human and phrase.plural and not phrase.accusative and not sound_plural(sentence.words[phrase.head])
+
+
+def _verb_first(
+    slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool
+) -> None:
     suits = fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
-        suits = suits or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
+        suits = suits or broken or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
         slots.subject = first if suits else None
         slots.dropped = not suits
         return
-    broken = (
-        first.human and first.plural and not (first.accusative or first.definite)
-    )  # «هاجمت عناصر»: a broken plural takes the feminine too
+    broken = broken or (first.human and first.plural and not (first.accusative or first.definite))
     if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return
@@ -244,6 +249,9 @@ def noun_slots(
             slots.object = genitive
     elif slots.suffix and following is not None and transitive:
         slots.object = following
+    elif transitive and not slots.suffix and slots.pps and slots.pps[0].prep == "ل":
+        target = slots.pps[0].phrase  # «أي اختراق للمدينة»
+        slots.object = target if target is not None and target.placelike and slots.pps[0].start == j else None
     return slots
 
 

@@ -85,13 +85,15 @@ AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار"
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
     """كان and its sisters, which stand before a subject and its verb."""
-    return sentence.tags[j] == VERB and any(
+    return sentence.tag(j) == VERB and any(
         a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
     )
 
 
 def _passable(sentence: Sentence, k: int) -> bool:
-    return sentence.tags[k] != VERB and sentence.tags[k] not in "SM"
+    if sentence.tags[k] == "M":
+        return is_auxiliary(sentence, k + 1)  # «الجيش ما زال يسيطر»
+    return sentence.tags[k] != "S" and (sentence.tags[k] != VERB or is_auxiliary(sentence, k))
 
 
 def antecedent(sentence: Sentence, relative: int) -> Phrase | None:

@@ -26,7 +26,9 @@ _FULL: Final = 2
 """Participants and places of its own from which on an event noun tells even without a predicate."""
 _BACKDROP: Final = frozenset("بعد بعيد قبل قبيل عقب منذ غداه اثر حتي رغم مع خلال جراء بفعل بسبب تحت".split())
 """Prepositions that set an event noun behind what is told: with a doer or place of its own it happened (phenomena_events, e)."""
-_BODILY: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
+_NEARBY: Final = 8
+"""Words within which a joined event noun goes on from the one before it."""
+_BODILY: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces", "restriction"})
 _CHARGE: Final = frozenset({"تهم", "تهمه", "بتهمه", "بتهم"})
 _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
 
@@ -61,7 +63,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "presupposed"
     kinds = {g.kind for g in chain}
     if (topical and not kinds & _FACTUAL) or (
-        "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES
+        "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & (_PREDICATES | {"speech"})
     ):
         return "mention"
     parts = [p for p in (*event.agents, *event.patients, *event.places) if p.by is None]
@@ -90,7 +92,8 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if own and event.group in _BODILY and event.modality != "actual":
         return "told"
-    return "presupposed" if own and event.group in _BODILY and _set_behind(sentence, event.span[0]) else "mention"
+    known = own or bool(event.agents or event.patients or event.places or event.slots.suffix)
+    return "presupposed" if known and event.group in _BODILY and _set_behind(sentence, event.span[0]) else "mention"
 
 
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
@@ -175,8 +178,11 @@ def _opens(sentence: Sentence, i: int) -> bool:
 def _set_behind(sentence: Sentence, i: int) -> bool:
     """A preposition of time or cause leads to the noun at token i, or أن takes it for what its clause is about."""
     k = _left(sentence, i)
-    if sentence.prep(k + 1) or sentence.conj(k + 1) or k < 0:
+    if sentence.prep(k + 1) or k < 0:
         return False
+    if sentence.conj(k + 1) == "و":  # «بعد انسحاب الجيش وسقوط البلدة»
+        other = next((m for m in range(k, max(0, k - _NEARBY), -1) if sentence.words[m].masdars and sentence.tags[m] == NOMINAL), -1)
+        return other > 0 and not sentence.conj(other) and _set_behind(sentence, other)
     return sentence.tags[k] == "S" or (sentence.tags[k] == "P" and sentence.words[k].base in _BACKDROP) or _lasted(sentence, i)
 
 

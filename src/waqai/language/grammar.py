@@ -272,8 +272,10 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if previous in "LM" and not (before is not None and before.base == "حين"):
         return True
-    if previous == "S" and before is not None and before.suffix and not word.nouns and verb.form is not None:
-        return True  # «أنه تصدى»
+    several = all(a.form is not None and a.form.number == "p" for a in word.nouns)
+    if previous == "S" and before is not None and before.suffix and verb.form is not None:
+        if not word.nouns or (before.suffix == "ه" and several and not verb.conj):
+            return True  # «أنه تصدى»، «إنه سحب»: no clouds
     if previous == "S":
         return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)
     if previous in "UQD":

@@ -164,7 +164,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
     if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
-        whole = phrase.definite and phrase.number is None  # «انسحاب الجيش منها»: from where, not which part of it
+        # «انسحاب الجيش منها», «خروج مئات السجناء منه»: from where, not which part of it
+        whole = (phrase.definite and phrase.number is None) or (sentence.words[end].suffix == "ه" and phrase.plural)
         return (end if whole else end + 1), None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
