@@ -11,7 +11,7 @@ from waqai.archive.entries import Body, unpacked
 from waqai.archive.rows import document_of
 from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, REMOVALS, VERSIONS, WORDS
 from waqai.errors import InputError
-from waqai.model import Capture, Document, Reading
+from waqai.model import Capture, Document, Reading, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,31 @@ def behind(to: Connection, knowledge: str, engine: str) -> list[int]:
     return list(to.execute(query).scalars())
 
 
-def by_number(to: Connection, numbers: Sequence[int]) -> list[Stored]:
-    """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each."""
-    newest = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).group_by(READINGS.c.version).subquery()
+def by_publication(to: Connection, as_of: str | None) -> bool:
+    """Whether a moment lies before the archive knew anything, so that it can only tell what had been published by then."""
+    if as_of is None:
+        return False
+    # the first link of the chain stays, whatever is forgotten
+    begun = to.execute(select(CHAIN.c.learnt).where(CHAIN.c.link == 1)).scalar()
+    return begun is not None and as_of < begun
+
+
+def published_by(published: str | None, as_of: str) -> bool:
+    """Whether what states this time of publication had been published by a moment."""
+    if not published:
+        return False
+    try:
+        return moment(published) <= as_of
+    except InputError:
+        return False
+
+
+def by_number(to: Connection, numbers: Sequence[int], as_of: str | None = None) -> list[Stored]:
+    """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each that was known then (null:
+    is known now)."""
+    known = [READINGS.c.version.in_(numbers), *([READINGS.c.learnt <= as_of] if as_of is not None else [])]
+    last = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).where(*known)
+    newest = last.group_by(READINGS.c.version).subquery()
     query = (
         select(
             VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,

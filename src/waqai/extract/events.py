@@ -5,13 +5,14 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import FORCES, governors
-from waqai.extract.participles import circumstantial, predicate, predicated
+from waqai.extract.predicates import circumstantial, described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
-from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
+from waqai.language.words import LARGEST_MEMORY, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
@@ -31,10 +32,10 @@ class Finder:
         self._opening = frozenset(know.triggers) | frozenset(know.phrases)
         self._idle: set[str] = set()
         self._begun: dict[str, tuple[Trigger, ...]] = {}
-        self._finite = _with_forms(know, "vf")
-        self._nouns = _with_forms(know, "n")
-        self._masdars = _with_forms(know, "vm")
-        self._participles = _with_forms(know, "v")
+        self._finite = with_forms(know, "vf")
+        self._nouns = with_forms(know, "n")
+        self._masdars = with_forms(know, "vm")
+        self._participles = with_forms(know, "v")
 
     def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
         """Events in text order. `marked`: tokens whose written vowels show a passive."""
@@ -49,7 +50,7 @@ class Finder:
                     self._idle.add(text)
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
-            if event is None or (event.form == "finite" and self._qualifies(sentence, i, found)):
+            if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
             taken.update(range(*event.span))
             taken.add(event.head)
@@ -57,14 +58,14 @@ class Finder:
                 found.append(event)
         return found
 
-    def _qualifies(self, sentence: Sentence, i: int, found: list[Event]) -> bool:
+    def _qualifies(self, sentence: Sentence, starts: list[int], i: int, found: list[Event]) -> bool:
         """A verb such as استهدف or طال behind an event noun gives that event its target and is no event of its own."""
         lights = [
             light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())
         ]
         if not any(light.kind == "hits" for light in lights):
             return False
-        if self._event_subject(sentence, i):
+        if self._event_subject(sentence, starts, i):
             return True
         k = i - 1
         while k >= 0 and sentence.tags[k] in "NRXK" and i - k < 7:
@@ -73,14 +74,14 @@ class Finder:
             k -= 1
         return False
 
-    def _event_subject(self, sentence: Sentence, i: int) -> bool:
+    def _event_subject(self, sentence: Sentence, starts: list[int], i: int) -> bool:
         """«واستهدف القصف منزلهم»: what hits is the event noun right behind, which is told with its target."""
         k = i + 1
         if k >= len(sentence) or sentence.tags[k] != NOMINAL or sentence.prep(k) or k in sentence.named:
             return False
         if sentence.words[k].head_class in {"weapon", "vehicle", "platform"}:
             return False
-        return any(row.type in BLOWS for rows in self._noun_rows(sentence, k) for row in rows)
+        return any(row.type in BLOWS for rows in self._noun_rows(sentence, starts, k) for row in rows)
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for row in self.phrases(sentence.words[i]):
@@ -126,6 +127,8 @@ class Finder:
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
+            if inside and slots.subject is None and row.roles.get("s") == "recipient":
+                slots.subject = next((p for p in slots.bare if p.start >= end), None)  # «حلت محلها وحدات»
             if slots.object in inside:
                 slots.object = None
             tail = noun_slots(sentence, starts, end - 1, False, True)
@@ -155,13 +158,13 @@ class Finder:
             return None
         if sentence.tags[i] not in (NOMINAL, "P"):
             return None
-        for rows in self._noun_rows(sentence, i):
+        for rows in self._noun_rows(sentence, starts, i):
             event = self._first(sentence, starts, i, rows, False, False)
             if event is not None:
                 return event
         return None
 
-    def _noun_rows(self, sentence: Sentence, i: int) -> list[Sequence[Trigger]]:
+    def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
         found: list[Sequence[Trigger]] = []
         nouns = word.nouns
@@ -174,10 +177,10 @@ class Finder:
         if masdars and word.head_class == "facility" and word.suffix and (word.conj or sentence.text(i + 1).startswith("ال")):
             masdars = ()  # «مطارها وسجنها المركزي» are buildings
         found.extend(
-            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
+            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if own_row(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
-            said = predicate(sentence, i)
+            said = predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
             if analysis.form is not None and (said or circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
                 if said:
@@ -197,7 +200,7 @@ class Finder:
                 continue
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
-            fighters = armed and row.roles.get("o") == "place"
+            fighters = armed and row.roles.get("o") in {"place", "from"}
             key = (transitive, harms or armed, fighters)
             slots = cache.get(key)
             if slots is None:
@@ -206,7 +209,7 @@ class Finder:
                     if finite
                     else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
-                if not finite and sentence.words[i].participles and predicate(sentence, i):
+                if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
                     predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
@@ -251,6 +254,8 @@ class Finder:
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
+        if condition.where == "tense":
+            return sentence.tags[i] == VERB if "finite" in condition.lemmas else lasting(sentence, i)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -261,22 +266,23 @@ class Finder:
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
                 continue
-            if strict or not self._by_pronoun(condition, slots):
+            if strict or not self._by_pronoun(condition, slots, finite=sentence.tags[i] == VERB):
                 return False
-        controls = row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}
-        if controls and (row.type == "hold") != _lasting(sentence, i):
-            return False  # the past takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
         return True
 
-    def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
+    def _by_pronoun(self, condition: Condition, slots: Slots, *, finite: bool) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.where == "s" and finite and slots.suffix:
+            return False  # a verb's pronoun is its object
         if condition.where == "s" and not condition.classes and not condition.lemmas:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
+            return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
             return (slots.object if condition.where == "o" else slots.subject) is None and bool(slots.suffix)
         item = slots.after(condition.where)
@@ -300,6 +306,9 @@ class Finder:
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
+        if where == "of":
+            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
+            return any(self._is(sentence, phrase, condition) for phrase in told)
         item = slots.after(where)
         if item is None:
             return False
@@ -314,11 +323,13 @@ class Finder:
         named = first.phrase if first is not None else None
         if first is not None and named is not None and (first.prep == MARKED or (first.prep == "ل" and named.cls in ARMED)):
             return self._is(sentence, named, condition)
-        lent = next((g for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None), None)
+        above = governors(sentence, slots.starts, i, self._know)
+        lent = next((g for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)), None)
         if lent is None or lent.subject is None:
-            forced = next((g for g in governors(sentence, slots.starts, i, self._know) if g.lemma in FORCES and g.addressee), None)
+            forced = next((g for g in above if g.lemma in FORCES and g.addressee), None)
             return forced is not None and forced.addressee is not None and self._is(sentence, forced.addressee, condition)
-        return not (block and lent.kind in _BYSTANDING) and self._is(sentence, lent.subject, condition)
+        itself = lent.subject.start <= i < lent.subject.end  # «وقع انفجار»: it lends nobody
+        return not itself and not (block and lent.kind in _BYSTANDING) and self._is(sentence, lent.subject, condition)
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
@@ -346,7 +357,7 @@ class Finder:
             return True
         if phrase.cls == "actor" and phrase.end == phrase.head + 1 and sentence.words[phrase.head].head_class in condition.classes:
             return True  # «القاعدة سقطت»: the base, whoever else is called so
-        if phrase.cls == "placename" and "place" in condition.classes:
+        if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
         if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
             return True
@@ -357,7 +368,6 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
-
 
     def _anybody(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         """«لم تدخله أي جهة»، «إن أحدا لم يدخلهما»: whoever it may be could be a force."""
@@ -382,26 +392,5 @@ class _Around:
         self.plain = plain
 
 
-def _with_forms(know: Knowledge, forms: str) -> dict[str, tuple[Trigger, ...]]:
-    """The rows of each lemma that are for these forms, in their order."""
-    found = {lemma: tuple(row for row in rows if row.forms in forms) for lemma, rows in know.triggers.items()}
-    return {lemma: rows for lemma, rows in found.items() if rows}
-
-
-def _lasting(sentence: Sentence, i: int) -> bool:
-    """A present that tells a state: no future, no subjunctive, no negation before it."""
-    verb = sentence.verb(i)
-    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
-        return False
-    return i == 0 or sentence.tags[i - 1] not in "SKXM"
-
-
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
     return " ".join(word.base for word in sentence.words[begin:end])
-
-
-def _own(row: Trigger, analysis: Analysis) -> bool:
-    """A row for one verbal noun only holds for that noun (صدّ and صدود are two); a row by its verb holds for all."""
-    word = row.words[0]
-    by_verb = analysis.form is not None and word == analysis.form.lexeme.lemma
-    return row.forms == "v" or by_verb or analysis.stem.startswith(word.removesuffix("ه"))

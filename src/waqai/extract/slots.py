@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
-from waqai.language.borders import sound_plural
+from waqai.language.classes import people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -104,6 +104,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
+    if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
     left = left or auxiliary_subject(sentence, i)
     if passive:
         slots.passive, slots.object = True, left or first
@@ -122,12 +124,14 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
 
 def _broken(sentence: Sentence, phrase: Phrase) -> bool:
     """A broken plural of people takes the feminine verb too: «فلول الجماعة تفر»، «هاجمت عناصر»."""
-    return phrase.human and phrase.plural and not phrase.accusative and not sound_plural(sentence.words[phrase.head])
+    return phrase.human and phrase.plural and not phrase.accusative and not people(sentence.words[phrase.head])
 
 
 def _verb_first(
     slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool
 ) -> None:
+    if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
+        first = second  # «يشاركه السيطرة عليها مسلحون»
     suits = fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
         suits = suits or broken or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
@@ -162,14 +166,14 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
-        if item.kind == "np" and item.phrase is not None and (item.phrase.cls == "time" or _adverb(sentence, item.phrase)):
+        if item.kind == "np" and item.phrase is not None and _says_when_or_how(sentence, item.phrase):
             continue
         if item.kind == "np" and item.phrase is not None and item.phrase.cls == "event" and sentence.text(item.start - 1) == "من":
             continue  # «بعد يومين من القتال»: the time expression has taken the preposition
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
-        if item.phrase is not None and item.phrase.cls == "event" and not sentence.words[item.phrase.head].det:
+        if item.phrase is not None and item.phrase.cls == "event" and _takes_object(sentence.words[item.phrase.head]):
             taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
@@ -190,6 +194,16 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             open_for_phrases = open_for_phrases and (inside or is_auxiliary(sentence, item.start))
         elif item.kind == "comma":
             open_for_phrases = open_for_phrases and not slots.bare
+
+
+def _takes_object(word: Word) -> bool:
+    """An event noun without the article that may have an object behind its doer."""
+    return not word.det and "سيطر" not in word.lemmas()
+
+
+def _says_when_or_how(sentence: Sentence, phrase: Phrase) -> bool:
+    """«خلال ساعات النهار», «ليلا», «قسرا»: neither who nor what."""
+    return (phrase.cls == "time" and phrase.number is None) or _adverb(sentence, phrase)
 
 
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
@@ -263,7 +277,7 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
-        if not definite and not slots.adjectives and sound_plural(word):
+        if not definite and not slots.adjectives and people(word):
             break  # «دخول إرهابيين»: who enters; an entry is described in the singular
         if (
             not (word.adjectives or word.participles)
@@ -293,7 +307,8 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
-            slots.bare.append(item.phrase)
+            if not _adverb(sentence, item.phrase):
+                slots.bare.append(item.phrase)
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
         elif item.kind in {"relative", "verb", "comma"}:

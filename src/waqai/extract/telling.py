@@ -10,6 +10,7 @@ from typing import Final, Literal
 from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.predicates import said_of
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
@@ -38,7 +39,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(sentence, event.head):
+    if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
         return "told"
     if sentence.words[event.head].head_class == "casualty" and tolled(sentence, event.head):
         return "told"
@@ -51,6 +52,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         and not {g.kind for g in chain} & _CASUALTY_KINDS
         and not _opens(sentence, event.span[0])
         and sentence.text(event.span[0] - 1) != "بين"
+        and not (sentence.tag(event.span[0] - 1) == VERB and sentence.words[event.span[0] - 1].lemmas() & _FALLING)
         and not (earlier and sentence.conj(event.span[0]))
     ):
         return "mention"
@@ -58,6 +60,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
+    if event.modality == "denied" and (
+        event.group == "territory" or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+    ):
+        return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"
@@ -69,7 +75,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     parts = [p for p in (*event.agents, *event.patients, *event.places) if p.by is None]
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
-    caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _behind(sentence, event.span[1]), know)
+    caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
     if event.definite and not (
         own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])
     ):
@@ -87,6 +93,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         or _hangs_on(event, earlier)
         or len(parts) >= _FULL
         or event.type == "hold"
+        or (event.group == "territory" and own and (_behind(sentence, event.span[0]) or _lasted(sentence, event.span[0])))
         or (event.form == "phrase" and event.group == "territory")
     ):
         return "told"
@@ -96,6 +103,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     return "presupposed" if known and event.group in _BODILY and _set_behind(sentence, event.span[0]) else "mention"
 
 
+_FALLING: Final = frozenset({"سقط", "ارتقي"})
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
 
 
@@ -112,6 +120,22 @@ def _predicated(sentence: Sentence, i: int) -> bool:
     if before.head_class == "crowd" and not before.det and not before.suffix:
         return False  # «لا يزال أهالي معتقلين ينتظرون»
     return bool(word.participles) and not word.masdars and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+
+
+def _of_place(event: Event) -> bool:
+    """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
+    word = event.sentence.words[event.head]
+    return (
+        bool(word.participles)
+        and not word.det
+        and not word.masdars
+        and bool(said_of(event.sentence, event.slots.clause[0], event.head))
+    )
+
+
+def _behind(sentence: Sentence, i: int) -> bool:
+    """«بعد انسحاب الجيش منهما», «عقب خروج الفصيل»: the circumstance of whatever the sentence tells, by its own doer."""
+    return sentence.tag(i - 1) == "P" and sentence.words[i - 1].base in {"بعد", "عقب", "اثر", "غداه", "فور"}
 
 
 def _causes(sentence: Sentence, k: int, know: Knowledge) -> bool:
@@ -181,12 +205,13 @@ def _set_behind(sentence: Sentence, i: int) -> bool:
     if sentence.prep(k + 1) or k < 0:
         return False
     if sentence.conj(k + 1) == "و":  # «بعد انسحاب الجيش وسقوط البلدة»
-        other = next((m for m in range(k, max(0, k - _NEARBY), -1) if sentence.words[m].masdars and sentence.tags[m] == NOMINAL), -1)
+        near = range(k, max(0, k - _NEARBY), -1)
+        other = next((m for m in near if sentence.words[m].masdars and sentence.tags[m] == NOMINAL), -1)
         return other > 0 and not sentence.conj(other) and _set_behind(sentence, other)
     return sentence.tags[k] == "S" or (sentence.tags[k] == "P" and sentence.words[k].base in _BACKDROP) or _lasted(sentence, i)
 
 
-def _behind(sentence: Sentence, k: int) -> int:
+def _past_noun(sentence: Sentence, k: int) -> int:
     """The token behind an event noun and its adjectives."""
     while k < len(sentence) and sentence.tags[k] == NOMINAL and sentence.words[k].det and sentence.words[k].adjectives:
         k += 1

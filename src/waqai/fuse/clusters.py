@@ -14,6 +14,7 @@ from typing import Final
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, node
 from waqai.fuse.families import CAUSES, family, is_real
 from waqai.fuse.places import base
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.model import Testimony
 
 Group = tuple[Testimony, ...]
@@ -121,6 +122,9 @@ def keys(one: Node) -> Iterator[Hashable]:
                 yield "party", party, shared
             for of, (low, high) in one.figures.items():
                 yield "figure", of, low, high, shared
+                if one.wide is not None and one.wide[1] - one.wide[0] >= RUNNING_DAYS:
+                    yield "total", of, one.wide[0] // 2, kind, one.real
+                    yield "total", of, (one.wide[0] + 1) // 2, kind, one.real
             if not one.places and not one.agents and not one.patients and not one.figures:
                 yield "loose", shared
     if one.family == "toll" or one.family in CAUSES:

@@ -2,11 +2,14 @@
 
 from typing import Final
 
+from waqai.language.classes import accusative, namelike, people
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.words import Word
 
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
+_SITES: Final = frozenset({"place", "facility", "placename"})
+_LOCAL: Final = frozenset({"محليه", "المحليه"})
+"""«الفصائل المحلية»: hardly ever a Sudanese locality."""
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
 """Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 
@@ -22,11 +25,12 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if word.det:
         if not closed:
             return "noun"
-        if sound_plural(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+        if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
+            return "adjective" if word.adjectives and previous.head_class in _SITES else ""  # «مطارها العسكري»
+        own = word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and word.base not in _LOCAL
+        if adjective and own and not _is_place(sentence, head):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -37,16 +41,16 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
     if closed:
         if previous.head_class in NAME_TITLES or sentence.words[head].head_class in NAME_TITLES:
-            titled = word.unknown or _namelike(word)
+            titled = word.unknown or namelike(word)
             return "noun" if titled and j - head < 9 else ""
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
-    if previous.text.endswith("ون") and sound_plural(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
+    marked = accusative(word)
+    head_accusative = accusative(sentence.words[head])
+    if marked and not head_accusative:
         return ""
     if adjective and not word.nouns:
         return "adjective"
@@ -61,7 +65,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if word.suffix and word.nouns:
         mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
+    if head_accusative and not marked and not word.unknown:
         return ""
     if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
         return ""
@@ -91,30 +95,3 @@ def _heads(sentence: Sentence, j: int) -> bool:
 def _is_place(sentence: Sentence, head: int) -> bool:
     found = sentence.named.get(head)
     return found is not None and found.kind == "place"
-
-
-def sound_plural(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

@@ -19,6 +19,9 @@ PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
+_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_ANY: Final = frozenset({"اي", "ايه", "ايت"})
+"""«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
@@ -103,7 +106,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
-    start, number = i, None
+    start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
     if i + 1 < total and _leads(sentence, i):
@@ -116,12 +119,13 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None)
+    end, name = _extend(sentence, i, number is not None or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -277,7 +281,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
