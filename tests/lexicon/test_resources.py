@@ -50,6 +50,7 @@ KEYS = {
     "control.tsv": ("type", "modality", "role", "extent"),
     "interests.tsv": ("id",),
     "control_rates.tsv": ("name",),
+    "reasons.tsv": ("rule",),
 }
 TABLES = sorted(f.name for f in files("waqai.resources").iterdir() if f.name.endswith(".tsv"))
 

@@ -5,7 +5,7 @@ Making an entry is pure and costs time; it runs in the processes that read. Writ
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -94,9 +94,24 @@ def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:
     return zlib.compress(msgspec.json.encode(Body(tuple(mentions), tuple(claims))))
 
 
-def unpacked(body: bytes) -> Body:
-    """The findings of a stored reading."""
-    return msgspec.json.decode(zlib.decompress(body), type=Body)
+class _Raw(msgspec.Struct, frozen=True):
+    """A body whose claims are not decoded yet: of a long report that names a place once, one is wanted."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[msgspec.Raw, ...]
+
+
+_BODY: Final = msgspec.json.Decoder(Body)
+_RAW: Final = msgspec.json.Decoder(_Raw)
+_CLAIM: Final = msgspec.json.Decoder(Claim)
+
+
+def unpacked(body: bytes, claims: Collection[int] | None = None) -> Body:
+    """The findings of a stored reading. claims: positions; only these, in their order."""
+    if claims is None:
+        return _BODY.decode(zlib.decompress(body))
+    raw = _RAW.decode(zlib.decompress(body))
+    return Body(raw.mentions, tuple(_CLAIM.decode(raw.claims[position]) for position in sorted(claims)))
 
 
 def claim_rows(claims: Sequence[Claim], private: Sequence[Private] = ()) -> tuple[ClaimRow, ...]:

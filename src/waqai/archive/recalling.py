@@ -1,6 +1,6 @@
 """Reading back what was known at some moment: documents, their readings, whether their pages still stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +19,8 @@ class Stored:
     """One version of a document as the archive keeps it, with the reading that stood then.
 
     number, owner, rank: the archive's own, owner that of the document. learnt: when it was taken in. removed: when its page was
-    found gone, null if it stands. knowledge, engine, credit, body: of the reading; body null where there is none. credit, private:
-    JSON, see `tables`.
+    found gone, null if it stands. knowledge, engine, credit, body, read (the archive's number): of the reading; body null where
+    there is none. credit, private: JSON, see `tables`.
     """
 
     number: int
@@ -35,14 +35,15 @@ class Stored:
     engine: str
     credit: str | None
     body: bytes | None
+    read: int = 0
 
-    def findings(self) -> Body:
-        """Mentions and claims of its reading."""
-        return unpacked(self.body) if self.body is not None else Body((), ())
+    def findings(self, claims: Collection[int] | None = None) -> Body:
+        """Mentions and claims of its reading. claims: positions; only these."""
+        return unpacked(self.body, claims) if self.body is not None else Body((), ())
 
-    def reading(self) -> Reading:
-        """The reading as it was made."""
-        body = self.findings()
+    def reading(self, claims: Collection[int] | None = None) -> Reading:
+        """The reading as it was made. claims: positions; only these."""
+        body = self.findings(claims)
         return Reading(self.document, body.mentions, body.claims, self.knowledge)
 
 
@@ -73,6 +74,7 @@ def versions(as_of: str | None) -> Select[Any]:
             READINGS.c.engine,
             READINGS.c.credit.label("credited"),
             READINGS.c.body,
+            READINGS.c.number.label("reading"),
             REMOVALS.c.learnt.label("removed"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
@@ -86,7 +88,7 @@ def stored_row(row: Any) -> Stored:
     """A row of `versions` as what it tells."""
     return Stored(
         row.number, row.document, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
-        row.knowledge or "", row.engine or "", row.credited, row.body,
+        row.knowledge or "", row.engine or "", row.credited, row.body, row.reading or 0,
     )  # fmt: skip
 
 
@@ -193,7 +195,7 @@ def by_number(to: Connection, numbers: Sequence[int], as_of: str | None = None) 
     query = (
         select(
             VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,
-            READINGS.c.credit.label("credited"), READINGS.c.body, null().label("removed"),
+            READINGS.c.credit.label("credited"), READINGS.c.body, READINGS.c.number.label("reading"), null().label("removed"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
         .outerjoin(newest, newest.c.version == VERSIONS.c.number)

@@ -20,7 +20,7 @@ from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, 
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
-from waqai.archive.testifying import Asked, Survey, Witness, changed, keys, siblings, survey, witnesses
+from waqai.archive.testifying import Asked, Survey, Witness, changed, keys, newest, siblings, survey, witnesses
 from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document, Entity
@@ -179,6 +179,10 @@ class Archive:
     def survey(self, as_of: str | None = None, first: date | None = None) -> Survey:
         """What was published from a day on, whatever it tells; see `waqai.archive.testifying`."""
         return self._asking(lambda to: survey(to, as_of, first))
+
+    def newest(self, as_of: str | None = None) -> str | None:
+        """When what was published last of all was published, as it states it; see `waqai.archive.testifying`."""
+        return self._asking(lambda to: newest(to, as_of))
 
     def by_publication(self, as_of: str | None) -> bool:
         """Whether a moment lies before the archive was begun, so that it is told by what had been published."""

@@ -1,12 +1,12 @@
 """What documents testify of some places in some days, as it was known at a moment, or as it had been published by then."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import cos, radians
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, or_, select, union_all
 
 from waqai.archive.entries import NOWHERE, cell
 from waqai.archive.filters import AT_ONCE, KM_A_DEGREE, Near, cells_around
@@ -39,34 +39,37 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A version that testifies. stands: it is what its document says at that moment; an earlier version does not. origin: number of
-    the first version of those that are one text with it."""
+    the first version of those that are one text with it. claims: positions of those that were asked for, null: all."""
 
     stored: Stored
     stands: bool
     origin: int
+    claims: frozenset[int] | None = None
 
 
 def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None, also: Sequence[int] = ()) -> list[Witness]:
     """The versions with a claim that one of the questions asks for, all that are one text with them, and the earlier versions of
-    their documents, in the order of learning. also: versions whose documents are wanted, whatever they tell.
+    their documents, in the order of learning. also: versions whose documents are wanted with all they tell.
 
+    Where no types are asked for, claims without any place and history told as context come with the claims that were asked for.
     as_of: what was known then; of a moment before the archive was begun, what had been published by then. What is learnt later
     (published later, where it is told by publication) changes nothing.
     """
     replay = by_publication(to, as_of)
     moment = _Moment(to, None if replay else as_of, as_of if replay else None)
-    everything = any(not one.places and one.first is None and one.last is None and not one.types for one in wanted)
-    numbers = None if everything else moment.known({*also, *(n for one in wanted for n in _told(to, one, moment.as_of))})
-    origins = {} if numbers is None else moment.origins(numbers)
-    looked = {*(numbers or ()), *origins}
-    if numbers is not None:
-        numbers = looked
-    standing = list(moment.standing(None if numbers is None else moment.documents(numbers)))
-    earlier = list(moment.earlier(standing))
-    told = {one.number for one in standing}
-    origins |= moment.origins({one.number for one in (*standing, *earlier)} - looked)
-    found = [Witness(one, one.number in told, origins.get(one.number, one.number)) for one in (*standing, *earlier)]
-    return sorted(found, key=lambda one: one.stored.number)
+    if any(not one.places and one.first is None and one.last is None and not one.types for one in wanted):
+        return moment.witnesses(None, {}, ())
+    claims: dict[int, set[tuple[int, int]]] = {}
+    wide: set[int] = set()
+    for one in wanted:
+        for row in _told(to, one, moment.as_of):
+            claims.setdefault(row[0], set()).add((row[1], row[2]))
+            if not one.types:
+                wide.add(row[0])
+    for row in _loose(to, wide):
+        claims[row[0]].add((row[1], row[2]))
+    numbers = moment.known({*also, *claims})
+    return moment.witnesses(numbers, {number: told for number, told in claims.items() if number in numbers}, also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,22 @@ def survey(to: Connection, as_of: str | None, first: date | None) -> Survey:
     dated = [row for row in found if row.published]
     newest = max(dated, key=lambda row: (row.rank >> RANK_BITS, _moment_of(row.published)), default=None)
     return Survey(len({row.document for row in found}), frozenset(outlets), newest.published if newest is not None else None)
+
+
+def newest(to: Connection, as_of: str | None) -> str | None:
+    """Publication time of what was published last of all that was known then; as in `witnesses`. Null for none."""
+    replay = by_publication(to, as_of)
+    query = select(VERSIONS.c.published, VERSIONS.c.rank).where(VERSIONS.c.published.is_not(None))
+    query = query.where(VERSIONS.c.superseded.is_(None) if replay else stood(VERSIONS, as_of))
+    found: list[tuple[str, str]] = []
+    day = None
+    for row in to.execute(query.order_by(VERSIONS.c.rank.desc()), execution_options={"yield_per": 100}):
+        if day is not None and row.rank >> RANK_BITS != day:
+            break
+        if not replay or as_of is None or published_by(row.published, as_of):
+            day = row.rank >> RANK_BITS
+            found.append((_moment_of(row.published), row.published))
+    return max(found)[1] if found else None
 
 
 def _moment_of(published: str) -> str:
@@ -146,8 +165,18 @@ def keys(to: Connection, as_of: str | None) -> Iterator[tuple[int, str, int, str
         yield row[0], row[1], row[2], row[3], row[4]
 
 
-def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:
-    """Versions, of whatever standing, with a claim that passes, of a reading that was known."""
+_ROW: Final = (CLAIMS.c.version, CLAIMS.c.reading, CLAIMS.c.position)
+
+
+def _loose(to: Connection, numbers: Iterable[int]) -> Iterator[Any]:
+    """Claims of some versions that no place is told of, and those that are history: as `_told`."""
+    placed = or_(*(exists().where(table.c.claim == CLAIMS.c.number) for table in (CLAIM_PLACES, LENT_PLACES)))
+    for some in _portions(numbers):
+        yield from to.execute(select(*_ROW).where(CLAIMS.c.version.in_(some), or_(CLAIMS.c.background, ~placed)))
+
+
+def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[Any]:
+    """Version, of whatever standing, reading and position of each claim that passes, of a reading that was known."""
     known = [] if as_of is None else [READINGS.c.learnt <= as_of]
     types = [CLAIMS.c.type.in_(asked.types)] if asked.types else []
 
@@ -155,20 +184,20 @@ def _told(to: Connection, asked: Asked, as_of: str | None) -> Iterator[int]:
         return query.join(READINGS, READINGS.c.number == CLAIMS.c.reading) if known else query
 
     if not asked.places:
-        query = narrowed(select(CLAIMS.c.version).distinct())
+        query = narrowed(select(*_ROW))
         if asked.first is not None or asked.last is not None:
             query = query.join(VERSIONS, VERSIONS.c.number == CLAIMS.c.version)
-        yield from (row[0] for row in to.execute(query.where(*_days_of_all(asked), *types, *known)))
+        yield from to.execute(query.where(*_days_of_all(asked), *types, *known))
         return
     for start in range(0, len(asked.places), TOGETHER):
         parts = [
-            narrowed(select(CLAIMS.c.version).join(table, table.c.claim == CLAIMS.c.number)).where(
+            narrowed(select(*_ROW).join(table, table.c.claim == CLAIMS.c.number)).where(
                 _near(table, place, km), *_days(table, asked), *types, *known
             )
             for place, km in asked.places[start : start + TOGETHER]
             for table in (CLAIM_PLACES, LENT_PLACES)
         ]
-        yield from (row[0] for row in to.execute(union_all(*parts)))
+        yield from to.execute(union_all(*parts))
 
 
 def _near(table: Table, place: Entity, km: float) -> ColumnElement[bool]:
@@ -221,6 +250,23 @@ class _Moment:
     to: Connection
     as_of: str | None
     published: str | None
+
+    def witnesses(self, numbers: set[int] | None, claims: Mapping[int, set[tuple[int, int]]], also: Iterable[int]) -> list[Witness]:
+        """Versions (null: all) with all that goes with them. claims: reading and position of those asked for, by version. Of a
+        document of several versions all is told, so that what was withdrawn can be seen; so is of one that only carries a text."""
+        origins = {} if numbers is None else self.origins(numbers)
+        looked = {*(numbers or ()), *origins}
+        standing = list(self.standing(None if numbers is None else self.documents(looked)))
+        earlier = list(self.earlier(standing))
+        origins |= self.origins({one.number for one in (*standing, *earlier)} - looked)
+        several = {one.owner for one in earlier} | ({one.owner for one in standing if one.number in set(also)})
+        told = {one.number for one in standing}
+        found = []
+        for one in (*standing, *earlier):
+            asked = None if one.owner in several or one.number not in claims else claims[one.number]
+            chosen = None if asked is None else frozenset(position for reading, position in asked if reading == one.read)
+            found.append(Witness(one, one.number in told, origins.get(one.number, one.number), chosen))
+        return sorted(found, key=lambda one: one.stored.number)
 
     def known(self, numbers: Iterable[int]) -> set[int]:
         """Those of the versions that had been published by then, where it is told by publication."""

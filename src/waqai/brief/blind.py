@@ -8,22 +8,11 @@ from typing import Final
 from waqai.brief.counts_read import WORD, Count, is_number_word, is_share, read_counts, words_of
 from waqai.brief.days_read import read_days
 from waqai.brief.grounds import TABLE, Held
+from waqai.brief.nouns_read import GENERIC, NOUNS, has_noun
 from waqai.brief.shapes import Language, Sentence
-from waqai.brief.typed import (
-    BOUND_WORDS,
-    GENERIC,
-    NOTE,
-    NOUNS,
-    SOURCES,
-    cited_counts,
-    claim_days,
-    has_noun,
-    holds_quote,
-    names_of,
-    plain_quote,
-    published_days,
-    side_days,
-)
+from waqai.brief.typed import NOTE, holds_quote, names_of, plain_quote
+from waqai.brief.typed_days import claim_days, published_days, side_days
+from waqai.brief.typed_numbers import BOUND_WORDS, SOURCES, cited_counts
 from waqai.errors import InputError
 from waqai.lexicon import load_sides
 from waqai.script import fold_word
@@ -181,7 +170,8 @@ def _without_days(text: str, sentence: Sentence, language: Language, held: Held)
 
 def _without_names(text: str, sentence: Sentence, language: Language, held: Held) -> str:
     for name in sorted(_names(sentence, language, held), key=len, reverse=True):
-        text = _named(name, language).sub(_CUT, text)
+        if (name if language == "en" else fold_word(name).removeprefix("ال")) in text:
+            text = _named(name, language).sub(_CUT, text)
     return text
 
 
@@ -213,8 +203,9 @@ def _names(sentence: Sentence, language: Language, held: Held) -> frozenset[str]
             who.side for who in held.parties(ref)
         }:
             found |= _side_names(side)
-    capital = {name[:1].upper() + name[1:] for name in found} if language == "en" else set()
-    return frozenset(name for name in found | capital if name.strip())
+    if language == "en":
+        found |= {first(name[:1]) + name[1:] for name in found for first in (str.upper, str.lower)}
+    return frozenset(name for name in found if name.strip())
 
 
 def _side_names(side: str | None) -> set[str]:
@@ -248,5 +239,6 @@ def _no_nouns(told: list[str], sentence: Sentence, language: Language, held: Hel
     left = " ".join(told).casefold() if language == "en" else " ".join(told)
     clitic = "" if language == "en" else "(?:[وف]?[بلك]?(?:ال|لل)?)"
     for phrase in sorted(phrases, key=len, reverse=True):
-        left = re.sub(rf"(?<!\w){clitic}{re.escape(phrase)}(?!\w)", " ", left)
+        if phrase in left:
+            left = re.sub(rf"(?<!\w){clitic}{re.escape(phrase)}(?!\w)", " ", left)
     return [word for word in WORD.findall(left) if word not in BOUND_WORDS]

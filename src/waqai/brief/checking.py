@@ -17,11 +17,11 @@ from waqai.brief.days_read import read_days
 from waqai.brief.grounds import TABLE, Fault, Held
 from waqai.brief.shapes import Brief, Language, Section, Sentence
 from waqai.brief.tellings import event_faults, mood_faults
-from waqai.brief.typed import claim_days, published_days, typed_faults
+from waqai.brief.typed import typed_faults
+from waqai.brief.typed_days import claim_days, published_days
 from waqai.model import parse_day
 from waqai.script import fold_word
 
-_SAME_DAY: Final[dict[Language, str]] = {"ar": "اليوم نفسه", "en": "the same day"}
 _REFUSED: Final[dict[Language, str]] = {
     "ar": "عدد الجمل التي حذفت لأن مصادرها لا تسندها: {n}.",
     "en": "Sentences left out because their sources do not hold them: {n}.",
@@ -49,16 +49,14 @@ def checked(brief: Brief, held: Held) -> Brief:
 
 def examine(brief: Brief, held: Held) -> Checked:
     """The brief without the sentences that its citations do not hold, their number told among what is not known; and why.
-
-    A sentence that points at the day of one that was left out is left out too. Raises nothing.
-    """
+    Raises nothing."""
     faults: list[Fault] = []
     sections: list[Section] = []
     refused = 0
     for section in brief.sections:
         kept: list[Sentence] = []
         for sentence in section.sentences:
-            found = tuple(_faults(sentence, kept[-1] if kept else None, brief.language, held))
+            found = sentence_faults(sentence, brief.language, held)
             faults += found
             refused += bool(found)
             kept += [] if found else [sentence]
@@ -83,14 +81,6 @@ def same_incidents(one: Brief, other: Brief) -> bool:
 def incidents_of(brief: Brief) -> frozenset[str]:
     """The ids of all incidents that a brief tells of."""
     return frozenset(one for section in brief.sections for sentence in section.sentences for one in sentence.incidents)
-
-
-def _faults(sentence: Sentence, before: Sentence | None, language: Language, held: Held) -> Iterator[Fault]:
-    yield from sentence_faults(sentence, language, held)
-    own = own_words(sentence)
-    same = _SAME_DAY[language] in (fold_word(own) if language == "ar" else own)
-    if same and (before is None or before.day is None or before.day != sentence.day):
-        yield Fault(sentence.text, _SAME_DAY[language], "the sentence before it tells of no such day")
 
 
 def _by_itself(sentence: Sentence, language: Language, held: Held) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,9 @@ def choose(picture: Picture, asked: Asked, place: Entity) -> Chosen:
     return Chosen(
         tuple(sorted(on_time, key=_when)),
         tuple(sorted((one for one in about if one.background and near[one.id] != "area"), key=_when)),
-        tuple(c for c in picture.contradictions if (kept & set(c.incidents) or not c.incidents) and _is_here(c, place)),
+        tuple(
+            c for c in picture.contradictions if kept & set(c.incidents) and set(c.incidents) <= set(near) and _is_here(c, place)
+        ),
         tuple(sorted((t for t in picture.timelines if lines[t.place.id] in {"same", "inside"}), key=lambda t: _line(t, place))),
         tuple(sorted((t for t in picture.timelines if lines[t.place.id] in {"around", "area"}), key=lambda t: _line(t, place))),
         tuple(one for one in news if one.id not in kept and near[one.id] != "area"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
-from waqai.brief.holding import area, claimed_and_denied, holding, spell_at
+from waqai.brief.holding import area, claimed_and_denied, holding, is_told, spell_at
 from waqai.brief.naming import Desk, desk
 from waqai.brief.opposed import FigureKey, dispute, rival_figures
 from waqai.brief.phrases import MATTERS, TITLES, say
@@ -22,6 +22,7 @@ DISPUTES: Final = 3
 RIVALS: Final = 2
 FRAMINGS: Final = 2
 TOLLS: Final = 4
+PARTS: Final = 3
 AREA: Final = 12
 HISTORY: Final = 3
 ROADS: Final = 2
@@ -135,12 +136,8 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
 
 
 def _in_order(at: Desk, incidents: Sequence[Incident], disputed: frozenset[str] = frozenset()) -> list[Sentence]:
-    """Incidents one after another; a day that stays the same is not said again, and of those in `disputed`, which are told side by
-    side elsewhere, not who says what."""
-    found: list[Sentence] = []
-    for one in incidents:
-        found.append(incident_sentence(at, one, found[-1].day if found else None, short=one.id in disputed))
-    return found
+    """Incidents one after another; of those in `disputed`, which are told side by side elsewhere, not who says what."""
+    return [incident_sentence(at, one, short=one.id in disputed) for one in incidents]
 
 
 def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sentence | None]:
@@ -162,7 +159,10 @@ def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list
 def _control(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:
     """The place and what lies in it, then the places round it; of the place also who held it before."""
     then = _is_past(at, asked)
-    own = [said for line in chosen.timelines for said in holding(at, line, asked.last, past=line.place.id == place.id, then=then)]
+    here = [line for line in chosen.timelines if line.place.id == place.id]
+    parts = [line for line in chosen.timelines if line.place.id != place.id and is_told(line, asked.last)]
+    own = [said for line in here for said in holding(at, line, asked.last, past=True, then=then)]
+    own += [said for line in parts[:PARTS] for said in holding(at, line, asked.last, then=then)]
     return [*own, *area(at, chosen.area[:AREA], asked.last, then=then)]
 
 

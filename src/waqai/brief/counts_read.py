@@ -48,12 +48,16 @@ _LEAST: Final = ("at least", "more than", "over", "no fewer than", "no less than
 _MOST: Final = ("at most", "up to", "fewer than", "less than", "under", "no more than")
 _PERCENT: Final = re.compile(r"[%٪]|\bper ?cent\b|بالمئ?ة|بالمائة|في المئة|في المائة")
 _DIGITS: Final = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:[.][0-9]+)?")
+_LONGEST: Final = 15
+"""Digits of a number that is read; longer ones count nothing and are never held."""
+_LARGEST: Final = 10**_LONGEST
 _ONES: Final = frozenset({"واحد", "واحدا", "واحده"})
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number met in words: its bounds and the words from `start` to `end` that give it. after: the word that follows."""
+    """A number met in words: its bounds and the words from `start` to `end` that give it. after: the word that follows. Without any
+    bound it is a number that cannot be read."""
 
     low: int | None
     high: int | None
@@ -96,7 +100,8 @@ def _arabic(words: Sequence[str]) -> Iterator[Count]:
         hit = hits.get(i)
         if hit is not None and i >= taken:
             end = max(hit.end, i + 1)
-            yield Count(hit.low, hit.high, i, end, words[end] if end < len(words) else "")
+            low, high = (None, None) if (hit.high or hit.low or 0) > _LARGEST else (hit.low, hit.high)
+            yield Count(low, high, i, end, words[end] if end < len(words) else "")
             taken = end
         elif i >= taken and (words[i] in ATOMS or words[i][:1].isdigit() or words[i] in _ONES or words[i] == "صفر"):
             count = _bare(words, i)
@@ -111,6 +116,8 @@ def _bare(words: Sequence[str], i: int) -> Count:
     value, end = (numeral.value, numeral.end) if numeral is not None else (0 if words[i] == "صفر" else 1, i + 1)
     if numeral is None and words[i] not in _ONES and words[i] != "صفر":
         return Count(None, None, i, i + 1)
+    if value > _LARGEST:
+        return Count(None, None, i, end)
     return Count(value, value, i, end, words[end] if end < len(words) else "")
 
 
@@ -175,7 +182,7 @@ def _summed(words: Sequence[str], i: int) -> tuple[int, int]:
 def _value(word: str) -> int | None:
     if _DIGITS.fullmatch(word):
         plain = word.replace(",", "")
-        return int(plain) if plain.isdecimal() else -1
+        return int(plain) if plain.isdecimal() and len(plain) <= _LONGEST else -1
     parts = word.split("-")
     if all(part in ENGLISH for part in parts):
         return sum(ENGLISH[part] for part in parts)

@@ -1,5 +1,6 @@
 """What a checker holds a brief against: the cited texts themselves, what was read in them, and who published them when."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,8 @@ from waqai.script import fold_word
 
 TABLE: Final = "table:"
 """How the document of a ref begins that cites a table of ours."""
+_COUNTED_OR_DATED: Final = frozenset({"quantity", "time"})
+_NOMINATIVE: Final = re.compile(r"(?<=\w\w)(?:ون|ان)(?!\w)")
 Named = Argument | PlaceArgument | Attribution | Mention
 """What may tie words of a text to an entity."""
 
@@ -92,6 +95,7 @@ class Held:
         if found is None:
             given = self.own.noun_forms(key, language)
             found = frozenset(form.casefold() if language == "en" else fold_word(form) for form in given)
+            found |= {_NOMINATIVE.sub("ين", form) for form in found} if language == "ar" else frozenset()
             self._forms[key, language] = found
         return found
 
@@ -119,13 +123,20 @@ class Held:
             for one in (*claim.agents, *claim.patients, *instrument, *claim.places, *claim.attribution):
                 if within(ref, one.start, one.end):
                     yield one
-        yield from (one for one in source.mentions if within(ref, one.start, one.end))
+        named = (one for one in source.mentions if one.kind not in _COUNTED_OR_DATED)
+        yield from (one for one in named if within(ref, one.start, one.end))
 
     def figures(self, ref: Ref) -> Iterator[Figure]:
         """The figures within a ref."""
         source = self.source(ref)
         if source is not None and ref.field == "text":
             yield from (one for claim in source.claims for one in claim.quantities if within(ref, one.start, one.end))
+
+    def quantities(self, ref: Ref) -> Iterator[Mention]:
+        """The numbers within a ref that may be in no claim."""
+        source = self.source(ref)
+        if source is not None and ref.field == "text":
+            yield from (one for one in source.mentions if one.kind == "quantity" and within(ref, one.start, one.end))
 
     def entities(self, ref: Ref) -> Mapping[str, Entity]:
         """The entities that a ref names, by id; of a title, those of the report that the title has the name of."""

@@ -5,10 +5,10 @@ from typing import Final
 
 from waqai.brief.arabic import Case, gender
 from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
-from waqai.brief.naming import Desk, place_name, side_name, voice_gender, voices
+from waqai.brief.naming import Desk, party, side_name, spot, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
-from waqai.brief.statements import CITED, Days, dated, when
+from waqai.brief.statements import CITED, Days, dated, published, told_days, when
 from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.values import date_value
 from waqai.model import Contradiction, Entity, Spell, Testimony, Timeline
@@ -39,17 +39,23 @@ def holding(at: Desk, line: Timeline, day: str | None, *, past: bool = False, th
     held = _testimonies(line, index)
     if not held:
         return ()
-    found = [sentence(_state(at, line.place, spell, held, then=then), at.language, _cited(at, held))]
+    said = _state(at, line.place, spell, held, then=then)
+    found = [sentence(said, at.language, _cited(at, held))] if said else []
     before = line.spells[index - 1] if past and index else None
-    if before is not None and before.state == "held" and before.holder and before.testimonies:
+    if before is not None and before.state == "held" and before.holder and _standing(before):
         found += _before(at, line.place, before)
     return tuple(found)
 
 
 def _testimonies(line: Timeline, index: int) -> tuple[Testimony, ...]:
     """Those that made a spell; an unknown one is told by those that made the spell before it."""
-    own = line.spells[index].testimonies
-    return own or (line.spells[index - 1].testimonies if index else ())
+    own = _standing(line.spells[index])
+    return own or (_standing(line.spells[index - 1]) if index else ())
+
+
+def _standing(spell: Spell) -> tuple[Testimony, ...]:
+    """Those who say that something happened, and stand by it."""
+    return tuple(t for t in spell.testimonies if t.claim.modality == "actual" and not t.withdrawn)
 
 
 def _cited(at: Desk, held: Sequence[Testimony]) -> tuple[Ref, ...]:
@@ -58,11 +64,15 @@ def _cited(at: Desk, held: Sequence[Testimony]) -> tuple[Ref, ...]:
 
 
 def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, then: bool) -> Fragment:
-    where = place_name(at, place, _place_ref(at, place, held))
+    where = _place(at, place, held)
+    if not where:
+        return ()
     since = _since(at, spell, held)
-    holder = holder_name(at, spell.holder, held, "genitive" if then and spell.state == "held" else "nominative")
+    holder = holder_name(at, spell, held, "genitive" if then and spell.state == "held" else "nominative")
     sure = _sure(at, spell)
-    if spell.state == "held" and holder:
+    if spell.state == "held" and not holder:
+        return ()
+    if spell.state == "held":
         suffix = "_f" if gender(text_of(holder)) == "f" else ""
         base = f"held{'_then' if then else ''}{'_since' if since else ''}"
         key = base if then else f"{base}{suffix}"
@@ -75,12 +85,13 @@ def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, 
 
 
 def _before(at: Desk, place: Entity, spell: Spell) -> list[Sentence]:
-    holder = holder_name(at, spell.holder, spell.testimonies, "genitive")
-    if not holder:
+    held = _standing(spell)
+    holder = holder_name(at, spell, held, "genitive")
+    where = _place(at, place, held)
+    if not holder or not where:
         return []
-    where = place_name(at, place, _place_ref(at, place, spell.testimonies))
     said = fill(say(CONTROL, "before", at.language), H=holder, P=where)
-    return [sentence(said, at.language, _cited(at, spell.testimonies))]
+    return [sentence(said, at.language, _cited(at, held))]
 
 
 def _sure(at: Desk, spell: Spell) -> Fragment:
@@ -96,29 +107,47 @@ def _since(at: Desk, spell: Spell, held: Sequence[Testimony]) -> Fragment:
     low, high = ((moment or spell.start or "")[:10] for moment in (spell.start_low, spell.start_high))
     if not spell.start or not low or not high or spell.precision == "":
         return ()
-    key = "since" if low == high else "since_between"
-    return fill(say(CONTROL, key, at.language), T=(dated(at, date_value(low, high), held),))
+    days = told_days(at, Days(low, high, True), held)
+    if not days.dated:
+        return fill(say(CONTROL, "since_published", at.language), T=(published(at, days.first, held),)) if days.first else ()
+    key = "since" if days.first == days.last else "since_between"
+    return fill(say(CONTROL, key, at.language), T=(dated(at, date_value(days.first, days.last), held),))
 
 
-def holder_name(at: Desk, side: str, held: Sequence[Testimony], case: Case = "nominative") -> Fragment:
-    """A side's neutral name, held by the words of a testimony that name it or somebody of it."""
-    for t in held:
-        for who, arguments in ((t.agents, t.claim.agents), (t.patients, t.claim.patients)):
-            for one, argument in zip(who, arguments, strict=False):
-                if one.side == side:
-                    return side_name(at, side, at.ref(t, argument), case)
-    return side_name(at, side, at.evidence(held[0]), case) if held and side else ()
+def holder_name(at: Desk, spell: Spell, held: Sequence[Testimony], case: Case = "nominative") -> Fragment:
+    """The neutral name of the side that holds a place, by words that name somebody of it; else somebody of those who are told of as
+    holding it; () where no testimony names either."""
+    found = [
+        (t, one, argument)
+        for t in held
+        for who, arguments in ((t.agents, t.claim.agents), (t.patients, t.claim.patients))
+        for one, argument in zip(who, arguments, strict=False)
+    ]
+    for t, one, argument in found:
+        if spell.holder and one.side == spell.holder:
+            return side_name(at, spell.holder, at.ref(t, argument), case)
+    actors = {actor.id for actor in spell.actors}
+    for t, one, argument in found:
+        if one.entity is not None and one.entity.id in actors:
+            return party(at, one, at.ref(t, argument), case)
+    return ()
 
 
-def _place_ref(at: Desk, place: Entity, held: Sequence[Testimony]) -> Ref:
-    """What holds the name of a place: the words that name it; else the span of the first testimony."""
-    for t in held:
-        for one in t.claim.places:
-            if one.entity is not None and one.entity.id == place.id:
-                return at.ref(t, one)
-        if (span := at.named.get((t.document, t.version, place.id))) is not None:
-            return Ref(t.document, t.version, span.start, span.end, span.text)
-    return at.evidence(held[0])
+def _place(at: Desk, place: Entity, held: Sequence[Testimony]) -> Fragment:
+    """The place of a spell, no more of it than those who made the spell tell of; () where none of them names it."""
+    spots_ = [(t, s) for t in held for s in t.spots if s.place is not None and s.place.id == place.id]
+    whole = [(t, s) for t, s in spots_ if s.extent == "whole"]
+    told = [fragment for t, s in (*whole, *spots_) if (fragment := spot(at, s, [t])) and any(b.kind == "place" for b in fragment)]
+    return told[0] if told else ()
+
+
+def is_told(line: Timeline, day: str | None) -> bool:
+    """Whether a place that was not asked about has a state that is worth a sentence."""
+    index = spell_at(line, day)
+    spell = line.spells[index] if index is not None else None
+    return spell is not None and (
+        spell.state in {"contested", "besieged"} or (spell.state == "held" and spell.probability >= LIKELY)
+    )
 
 
 def area(at: Desk, lines: Sequence[Timeline], day: str | None, *, then: bool) -> list[Sentence]:
@@ -128,25 +157,23 @@ def area(at: Desk, lines: Sequence[Timeline], day: str | None, *, then: bool) ->
     for line in lines:
         index = spell_at(line, day)
         spell = line.spells[index] if index is not None else None
-        if spell is not None and spell.state == "held" and spell.holder and spell.testimonies and spell.probability >= LIKELY:
+        if spell is not None and spell.state == "held" and spell.holder and _standing(spell) and spell.probability >= LIKELY:
             by_holder.setdefault(spell.holder, []).append((line, spell))
         elif spell is not None and spell.state in {"contested", "besieged"}:
             found += holding(at, line, day, then=then)
-    return [*(one for side, given in by_holder.items() for one in _together(at, side, given[:AREA_PLACES], then=then)), *found]
+    return [*(one for given in by_holder.values() for one in _together(at, given[:AREA_PLACES], then=then)), *found]
 
 
-def _together(at: Desk, side: str, given: Sequence[tuple[Timeline, Spell]], *, then: bool) -> list[Sentence]:
-    held = [t for _, spell in given for t in spell.testimonies]
-    holder = holder_name(at, side, held, "genitive" if then else "nominative")
+def _together(at: Desk, given: Sequence[tuple[Timeline, Spell]], *, then: bool) -> list[Sentence]:
+    held = [t for _, spell in given for t in _standing(spell)]
+    holder = holder_name(at, given[0][1], held, "genitive" if then else "nominative")
     if not holder:
         return []
-    where = listed(
-        [place_name(at, line.place, _place_ref(at, line.place, spell.testimonies)) for line, spell in given], at.language
-    )
+    where = listed([_place(at, line.place, _standing(spell)) for line, spell in given], at.language)
     key = "held_then" if then else "held_f" if gender(text_of(holder)) == "f" else "held"
     several = f"{key}_many" if len(given) > 1 else key
     said = fill(say(CONTROL, several, at.language), H=holder, P=where, T=(), L=())
-    return [sentence(said, at.language, tuple(at.evidence(spell.testimonies[0]) for _, spell in given))]
+    return [sentence(said, at.language, tuple(at.evidence(_standing(spell)[0]) for _, spell in given))]
 
 
 AREA_PLACES: Final = 5
@@ -157,13 +184,19 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], 
     """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself, of a later day
     than `since`; null for none."""
     own = [c for c in found if c.kind in {"happened_denied", "held_lost"} and c.place is not None and c.place.id == place.id]
-    about = [c for c in own if c.last > since and c.one and c.other and c.one[0].claim.type in _OF_CONTROL]
+    about = [
+        c
+        for c in own
+        if c.last > since and c.other[:1] and c.other[0].claim.modality == "denied" and c.one and c.one[0].claim.type in _OF_CONTROL
+    ]
     if not about:
         return None
     last = max(about, key=lambda c: (c.last, c.first))
     told = of_testimonies(last.one)
     feminine = "_f" if voice_gender(at, last.other) == "f" else ""
-    where = place_name(at, place, _place_ref(at, place, (*last.one, *last.other)))
+    where = _place(at, place, (*last.one, *last.other))
+    if not where:
+        return None
     said = fill(
         say(CONTROL, f"claimed{feminine}", at.language),
         P=where, C=clause(at, told, _time(at, last.one[0])), S=voices(at, last.one), D=voices(at, last.other, "nominative"),
@@ -172,7 +205,7 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], 
 
 
 def _time(at: Desk, told: Testimony) -> Fragment:
-    return when(at, Days(told.first, told.last, told.dated), [told])
+    return when(at, told_days(at, Days(told.first, told.last, told.dated), [told]), [told])
 
 
 _OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over".split())

@@ -12,7 +12,7 @@ from waqai.brief.nouns import plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
 from waqai.brief.shapes import Cited, Language, Ref, Shelf
 from waqai.lexicon import load_framing
-from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony
+from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
 from waqai.script import fold_word
 
 Stretch = Span | Argument | Attribution | Figure | PlaceArgument
@@ -50,6 +50,12 @@ class Desk:
         if not (whole.start <= part.start and part.end <= whole.end):
             whole = part
         return Ref(told.document, told.version, whole.start, whole.end, whole.text)
+
+    def day(self, told: Testimony) -> str:
+        """The ISO day on which a testimony was published, in its outlet's own zone; "" where that is not known."""
+        known = self.shelf.documents.get(told.document)
+        published = (known.published if known is not None else None) or told.published
+        return parse_day(published).isoformat() if published else ""
 
     def evidence(self, told: Testimony) -> Ref:
         """The span that carries the claim."""
@@ -211,14 +217,14 @@ def phrase_gender(fragment: Fragment, *, person: bool = False) -> Gender:
 
 def place_name(at: Desk, place: Entity, ref: Ref) -> Fragment:
     """A place by its name, with what it is where a town has that name too."""
-    name = _NOTE.sub("", place.name_ar if at.language == "ar" else place.name_en.partition(",")[0])
+    name = _NOTE.sub("", place.name_ar if at.language == "ar" else place.name_en)
     if not name:
         return quoted(_NOTE.sub("", place.name_ar), ref)
     bit: Fragment = (Bit(name, "place", ref, place.id),)
-    if at.language == "en" and name[:1].islower():
+    if at.language == "en" and "#" in place.id and name[:1].islower():
         bit = (*words("the "), *bit)
     says_it = {word.casefold() for word in name.split()} & KIND_WORDS
-    if place.kind not in KINDS or says_it or "#" in place.id:
+    if place.kind not in KINDS or says_it or "#" in place.id or "," in name:
         return bit
     return fill(say(KINDS, place.kind, at.language), P=bit)
 
@@ -226,17 +232,15 @@ def place_name(at: Desk, place: Entity, ref: Ref) -> Fragment:
 def spot(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
     """A place of a claim, never finer than it is told; () for one that no testimony has words for."""
     held = _spot_ref(at, one, told)
-    if held is None:
-        return ()
-    if one.place is None:
-        return quoted(one.text, held)
+    if held is None or one.place is None:
+        return _pointed(at, one, told)
     extent = "whole" if "#" in one.place.id and one.extent in {"edge", "around"} else one.extent
     return fill(say(EXTENTS, extent, at.language), P=place_name(at, one.place, held))
 
 
 def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
-    """What holds a place: words of the claim that name it, else of another claim of the report, else the report's title."""
-    pointing: Ref | None = None
+    """What holds a place: words of the claim that name it, else of another claim of the report, else the report's title; null where
+    none of the testimonies names it so."""
     for t in told:
         if one not in t.spots and not any(
             s.place is not None and one.place is not None and s.place.id == one.place.id for s in t.spots
@@ -250,8 +254,16 @@ def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
         known = at.shelf.documents.get(t.document)
         if one.place is not None and known is not None and known.title and names_it(known.title, one.place):
             return Ref(t.document, t.version, 0, len(known.title), known.title, "title")
-        pointing = pointing or at.evidence(t)
-    return pointing
+    return None
+
+
+def _pointed(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
+    """The report's own words for a place that it does not name («المدينة»); () where it has none."""
+    for t in told:
+        here = next((argument for argument in t.claim.places if argument.text == one.text), None)
+        if here is not None:
+            return quoted(here.text, at.ref(t, here))
+    return ()
 
 
 def _in_claim(one: Spot, claim: Claim) -> PlaceArgument | None:

@@ -222,4 +222,4 @@ def noun_forms(key: str, language: Language = "ar") -> frozenset[str]:
     if language == "en":
         return frozenset({*({counted.singular, counted.plural} if counted else ()), *(english for _, _, english in rows)})
     found = {fold_word(form) for form in counted.arabic.forms} if counted else set()
-    return frozenset(found | {" ".join(map(fold_word, arabic.split())) for _, arabic, _ in rows})
+    return frozenset(found | {form for form, row in PLAIN.items() if row[0] == key})

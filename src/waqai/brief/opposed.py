@@ -7,7 +7,7 @@ from waqai.brief.bits import Fragment, fill, joined, sentence
 from waqai.brief.naming import Desk, clean, is_loaded, quoted, voice_gender, voices
 from waqai.brief.phrases import DISPUTES, say
 from waqai.brief.shapes import Sentence
-from waqai.brief.statements import Days, when, witnesses
+from waqai.brief.statements import Days, told_days, when, witnesses
 from waqai.brief.telling import clause, of_testimonies
 from waqai.brief.tolls import figure_fragment
 from waqai.model import Contradiction, Figure, Testimony
@@ -30,8 +30,9 @@ def dispute(at: Desk, one: Contradiction) -> Sentence | None:
 
 
 def _told(at: Desk, side: Sequence[Testimony]) -> Fragment:
-    first = side[0]
-    return clause(at, of_testimonies(side), when(at, Days(first.first, first.last, first.dated), [first]))
+    told = of_testimonies(side)
+    first = told.held[0]
+    return clause(at, told, when(at, told_days(at, Days(first.first, first.last, first.dated), told.held), told.held))
 
 
 def _denied(at: Desk, one: Contradiction) -> Fragment:

@@ -26,8 +26,8 @@ MOODS: Final[Phrases] = {
     "denied_f": ("نفت {D} {N}", "{D} denied that {C}"),
     "denied_bare": ("نفى {D} حدوث {N}", "{D} denied {N}"),
     "denied_bare_f": ("نفت {D} حدوث {N}", "{D} denied {N}"),
-    "failed": ("حاول {A} {N} دون نجاح", "{A} tried and failed to {V}"),
-    "failed_f": ("حاولت {A} {N} دون نجاح", "{A} tried and failed to {V}"),
+    "failed": ("أخفق {A} في {N}", "{A} tried and failed to {V}"),
+    "failed_f": ("أخفقت {A} في {N}", "{A} tried and failed to {V}"),
     "failed_bare": ("فشلت محاولة {N}", "{N} did not succeed"),
     "threatened": ("هدد {A} ب{N}", "{A} threatened to {V}"),
     "threatened_f": ("هددت {A} ب{N}", "{A} threatened to {V}"),
@@ -58,7 +58,7 @@ STATUS: Final[Phrases] = {
     "single_origin": ("{C}، ولم يرد ذلك إلا عن {S}", "{C}, according to {S} alone"),
     "disputed": ("{C}، بحسب {S}، وينفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
     "disputed_f": ("{C}، بحسب {S}، وتنفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
-    "disputed_short": ("{C}، وهذا موضع خلاف", "{C}, which is disputed"),
+    "disputed_short": ("{C}، وثمة من ينفي ذلك", "{C}, which is also denied"),
     "withdrawn": ("سحب {S} خبرا كان نشره: {C}", "{S} withdrew what it had reported: {C}"),
     "withdrawn_f": ("سحبت {S} خبرا كانت نشرته: {C}", "{S} withdrew what it had reported: {C}"),
     "said": ("{C}، بحسب {S}", "{C}, according to {S}"),
@@ -67,13 +67,11 @@ STATUS: Final[Phrases] = {
 """How well an incident is borne out. C: the clause; S: those who say it; D: those who deny it."""
 WHEN: Final[Phrases] = {
     "day": (" يوم {T}", " on {T}"),
-    "same": (" في اليوم نفسه", " the same day"),
     "between": (" بين {T}", " between {T}"),
     "month": (" في {T}", " in {T}"),
     "year": (" عام {T}", " in {T}"),
     "years": (" خلال {T}", " during {T}"),
     "published": ("، كما نشر يوم {T}", ", as published on {T}"),
-    "published_same": ("، كما نشر في اليوم نفسه", ", as published the same day"),
 }
 EXTENTS: Final[Phrases] = {
     "whole": ("{P}", "{P}"),
@@ -123,6 +121,7 @@ CONTROL: Final[Phrases] = {
     "held_then_many": ("كانت السيطرة على {P} بيد {H}", "{P} were held by {H}"),
     "before": ("وقبل ذلك كانت السيطرة على {P} بيد {H}", "before that, {P} was held by {H}"),
     "since": (" منذ {T}", " since {T}"),
+    "since_published": (" كما نشر يوم {T}", ", as published on {T}"),
     "since_between": (" منذ وقت بين {T}", " since some time between {T}"),
     "likely": ("، على الأرجح", ", very probably"),
     "perhaps": ("، دون أن يكون ذلك مؤكدا", ", though that is not certain"),

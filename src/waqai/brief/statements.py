@@ -36,18 +36,35 @@ def days_of(one: Incident) -> Days:
     return Days(published[:10], published[:10], False) if published else Days("", "", False)
 
 
-def incident_sentence(at: Desk, one: Incident, before: str | None = None, *, short: bool = False) -> Sentence:
-    """The sentence of an incident. before: the day that the sentence before it tells of, so that it is not said again. short: a
-    disputed one is told as that alone."""
+def told_days(at: Desk, days: Days, held: Sequence[Testimony]) -> Days:
+    """The days as some testimonies tell them: those of the one that tells them most exactly, where none lies within `days`; the day
+    of publication where none gives any."""
+    dated = [t for t in held if t.dated and t.first and t.last]
+    if any(days.first <= t.first and t.last <= days.last for t in dated) and days.dated:
+        return days
+    if dated:
+        best = min(dated, key=lambda t: (_length(t), t.first, t.key))
+        return Days(best.first, best.last, True)
+    published = next((day for t in held if (day := at.day(t))), "")
+    return Days(published, published, False)
+
+
+def _length(told: Testimony) -> int:
+    return date.fromisoformat(told.last).toordinal() - date.fromisoformat(told.first).toordinal()
+
+
+def incident_sentence(at: Desk, one: Incident, *, short: bool = False) -> Sentence:
+    """The sentence of an incident. short: a disputed one is told as that alone."""
     told = of_incident(one)
-    days = days_of(one)
-    what = clause(at, told, when(at, days, one.testimonies, before))
+    days = told_days(at, days_of(one), told.held)
+    what = clause(at, told, when(at, days, told.held))
     if short and one.status == "disputed":
         said = _status(at, "disputed_short", what, told.testimonies)
     else:
         said = _with_status(at, one, what, told.testimonies, told.denials)
     day = days.first if days.first and days.first == days.last else None
-    return sentence(said, at.language, witnesses(at, one.testimonies), (one.id,), day)
+    shown = told.denials if one.status in {"disputed", "denied"} else ()
+    return sentence(said, at.language, witnesses(at, (*told.held, *shown)), (one.id,), day)
 
 
 def witnesses(at: Desk, testimonies: Sequence[Testimony]) -> tuple[Ref, ...]:
@@ -55,7 +72,10 @@ def witnesses(at: Desk, testimonies: Sequence[Testimony]) -> tuple[Ref, ...]:
     first: dict[tuple[str, bool], Testimony] = {}
     for t in testimonies:
         first.setdefault((t.origin, t.claim.modality == "denied"), t)
-    return tuple(at.evidence(t) for t in list(first.values())[:CITED])
+    ordered = list(first.values())
+    said = [t for t in ordered if t.claim.modality != "denied"]
+    denials = [t for t in ordered if t.claim.modality == "denied"][: CITED // 3]
+    return tuple(at.evidence(t) for t in (*said[: CITED - len(denials)], *denials))
 
 
 def _with_status(at: Desk, one: Incident, what: Fragment, said: Sequence[Testimony], denials: Sequence[Testimony]) -> Fragment:
@@ -124,14 +144,12 @@ def _label(told: Testimony) -> str:
     return speaker.entity.name_en if speaker.entity is not None else speaker.text
 
 
-def when(at: Desk, days: Days, testimonies: Sequence[Testimony], before: str | None = None) -> Fragment:
+def when(at: Desk, days: Days, testimonies: Sequence[Testimony]) -> Fragment:
     """The time of an event behind it, no finer than it is told; () where it is not known."""
     if not days.first or not days.last or not testimonies:
         return ()
     value = date_value(days.first, days.last)
-    if value == before:
-        return fill(say(WHEN, "same" if days.dated else "published_same", at.language))
-    bit = (dated(at, value, testimonies),)
+    bit = (dated(at, value, testimonies) if days.dated else published(at, value, testimonies),)
     return fill(say(WHEN, _span(days), at.language), T=bit)
 
 
@@ -149,13 +167,13 @@ def _span(days: Days) -> str:
 def dated(at: Desk, value: str, testimonies: Sequence[Testimony]) -> Bit:
     """A day or span of days, held by the testimony that tells it."""
     first, _, last = value.partition("/")
-    told = _telling(testimonies, first, last or first)
-    span = told.claim.time.span if told.claim.time is not None else None
-    return Bit(date_text(value, at.language), "date", at.evidence(told) if span is None else at.ref(told, span), value)
+    last = last or first
+    given = [t for t in testimonies if t.dated and t.first and first <= t.first and t.last <= last]
+    told = min(given or testimonies, key=lambda t: (t.first, t.last) != (first, last))
+    return Bit(date_text(value, at.language), "date", at.evidence(told), value)
 
 
-def _telling(testimonies: Sequence[Testimony], first: str, last: str) -> Testimony:
-    exact = [t for t in testimonies if (t.first, t.last) == (first, last)]
-    touching = [t for t in testimonies if t.first and t.first <= last and t.last >= first]
-    printed = [t for t in testimonies if t.published and first <= t.published[:10] <= last]
-    return next(iter((*(t for t in exact if t.dated), *exact, *touching, *printed, *testimonies)))
+def published(at: Desk, day: str, testimonies: Sequence[Testimony]) -> Bit:
+    """A day of publication, held by the testimony that was published then."""
+    told = min(testimonies, key=lambda t: at.day(t) != day)
+    return Bit(date_text(day, at.language), "date", at.evidence(told), day)

@@ -42,9 +42,9 @@ class Told:
     denials: tuple[Testimony, ...] = ()
 
     @property
-    def all(self) -> tuple[Testimony, ...]:
-        """Those who say it and those who deny it."""
-        return (*self.testimonies, *self.denials)
+    def held(self) -> tuple[Testimony, ...]:
+        """Those by whom it is told, in its mood: those who say it, else those who deny it."""
+        return self.testimonies or self.denials
 
 
 def of_incident(one: Incident) -> Told:
@@ -91,7 +91,7 @@ def clause(at: Desk, told: Told, time: Fragment = ()) -> Fragment:
 
 def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nominative") -> Slots:
     """Who, to whom, where and on which ways. case, doing: in Arabic of those it is done to, and of those who do it."""
-    held = told.all
+    held = told.held
     agents = parties(at, told.agents, held, "agents", doing)
     patients = parties(at, told.patients, held, "patients", case)
     figure = counted_figure(told)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from waqai.brief.grounds import TABLE, Held
+from waqai.brief.grounds import TABLE, Held, within
 from waqai.brief.shapes import Language, Sentence
 from waqai.model import GROUPS, Claim
 from waqai.script import fold_word
@@ -22,6 +22,8 @@ MARKERS: Final[Mapping[str, Mapping[Language, str]]] = {
     "hypothetical": {"ar": r"افتراض\w*|لو|اذا", "en": r"supposition|suppos\w+|hypothetical\w*|if|would"},
 }
 """Words one of which a sentence has where nothing it cites tells more than a denial, a threat, a plan …; folded."""
+_DISPUTED: Final[Mapping[Language, str]] = {"ar": "موضع (?:خلاف|نزاع)", "en": "disputed|contested"}
+"""Words that tell of a denial beside those who say that it happened."""
 _SURE: Final = frozenset({"denied", "failed", "threatened", "planned", "demanded"})
 """Moods whose words, met in a sentence, must be those of a claim it cites."""
 _MOOD_TYPES: Final[Mapping[str, frozenset[str]]] = {
@@ -111,9 +113,10 @@ def mood_faults(sentence: Sentence, own: str, language: Language, held: Held) ->
     whole = _quotes_all(sentence, language)
     if moods and "actual" not in moods and not told and not whole:
         yield f"what is only {'/'.join(sorted(moods))} is told without a word of it"
-    for ref in sentence.refs:
-        here = {claim.modality for claim in held.claims(ref)}
-        if here == {"denied"} and "actual" in moods and "denied" not in told and not whole:
+    disputed = "denied" in told or _has(_DISPUTED[language], own, language)
+    for ref in sentence.refs if sentence.incidents else ():
+        here = {claim.modality for claim in held.claims(ref) if within(ref, claim.trigger.start, claim.trigger.end)}
+        if here == {"denied"} and "actual" in moods and not disputed and not whole:
             yield "what is denied in a span cited is told without a word of that"
     for mood in sorted(_SURE):
         if _marked(own, mood, language) and not _has_mood(cited, mood):

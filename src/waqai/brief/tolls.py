@@ -9,7 +9,7 @@ from waqai.brief.naming import Desk, quoted, spots, voices
 from waqai.brief.nouns import OF, counted_key
 from waqai.brief.phrases import TOLLS, say
 from waqai.brief.shapes import Sentence
-from waqai.brief.statements import dated, days_of, when, witnesses
+from waqai.brief.statements import days_of, published, told_days, when, witnesses
 from waqai.brief.telling import of_incident
 from waqai.brief.values import number_text, number_value
 from waqai.model import Figure, Incident, Testimony, Toll
@@ -91,23 +91,24 @@ def _verb(at: Desk, of: str, subject: str, figure: Figure) -> str:
 
 def _where(at: Desk, one: Incident) -> Fragment:
     told = of_incident(one)
-    places = spots(at, [s for s in told.spots if s.role != "to"], told.all)
+    places = spots(at, [s for s in told.spots if s.role != "to"], told.held)
     return fill(say(TOLLS, "place", at.language), P=places) if places else ()
 
 
 def _time(at: Desk, line: Line) -> Fragment:
     """The day of the event, where it is told, and is not that as of which the figure is given; of a running total none."""
-    days = days_of(line[0])
-    return (
-        () if line[1].total or not days.dated or days.first == (line[1].as_of or "")[:10] else when(at, days, line[0].testimonies)
-    )
+    one, toll = line
+    days = told_days(at, days_of(one), toll.testimonies)
+    if toll.total or not days.dated or days.first == at.day(toll.testimonies[-1]):
+        return ()
+    return when(at, days, toll.testimonies)
 
 
 def _as_of(at: Desk, toll: Toll) -> Fragment:
     if not toll.as_of:
         return ()
     last = [t for t in toll.testimonies if t.published == toll.as_of] or list(toll.testimonies)
-    return fill(say(TOLLS, "as_of", at.language), T=(dated(at, toll.as_of[:10], last),))
+    return fill(say(TOLLS, "as_of", at.language), T=(published(at, at.day(last[0]), last),))
 
 
 def _earlier(at: Desk, line: Line) -> Fragment:

@@ -67,4 +67,4 @@ def _show(told: dict[str, Any]) -> None:
 def _span(spell: dict[str, Any]) -> str:
     begun = moment(spell["from"]) or "not known since when"
     precision = f" (to the {spell['from_precision']})" if spell["from"] and spell["from_precision"] else ""
-    return f"{begun}{precision} to {moment(spell['to']) or 'now'}"
+    return f"{begun}{precision} to {moment(spell['to']) or 'the last that is told'}"

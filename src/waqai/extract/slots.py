@@ -107,6 +107,9 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
         left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
     left = left or auxiliary_subject(sentence, i)
+    if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
+        slots.dropped, slots.object = True, first
+        return slots
     if passive:
         slots.passive, slots.object = True, left or first
     elif left is not None:
@@ -120,6 +123,13 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     else:
         _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))
     return slots
+
+
+def _by_pronoun(sentence: Sentence, told: int, gender: str) -> bool:
+    """«وإنه سحب مقاتليه»، «أنها استعادت البلدة»: the pronoun on أن is the subject, what follows the object."""
+    if told < 1 or sentence.tags[told - 1] != "S":
+        return False
+    return {"ه": "m", "ها": "f"}.get(sentence.words[told - 1].suffix, "") == gender
 
 
 def _broken(sentence: Sentence, phrase: Phrase) -> bool:

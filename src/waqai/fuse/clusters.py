@@ -94,13 +94,19 @@ def pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for key, (placed, loose) in blocks.items():
         by_place = isinstance(key, tuple) and key[0] in {"place", "cell", "name", "breath"}
-        for members, others in ((placed, placed if by_place else []), (loose, placed), (loose, loose)):
+        for members, others, bound in ((placed, placed if by_place else [], False), (loose, placed, True), (loose, loose, False)):
             for i in members:
                 for j in others:
                     pair = (i, j) if i < j else (j, i)
-                    if i != j and pair not in seen:
+                    if i != j and pair not in seen and not (bound and _strangers(nodes[i], nodes[j])):
                         seen.add(pair)
                         yield pair
+
+
+def _strangers(one: Node, other: Node) -> bool:
+    """Whether two share neither a report nor a text: what one tells of no place then says nothing of the other's, and whoever looks
+    for all that is told of a place need not look for it."""
+    return one.documents.isdisjoint(other.documents) and one.origins.isdisjoint(other.origins)
 
 
 def keys(one: Node) -> Iterator[Hashable]:

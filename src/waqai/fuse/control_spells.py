@@ -15,14 +15,27 @@ Siege = tuple[float, float]
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A spell in the making. group: who holds, or is inside; at, until: hours since day 0; index: of the last statement before it
-    begins, -1 for none; sure: lowest probability on the way."""
+    begins, -1 for none; day, p: the last day on which it was asked about and the probability at the last moment of it; low: the
+    lowest at the end of any day before."""
 
     state: ControlState
     group: str
     at: float
     until: float
     index: int
-    sure: float
+    day: int
+    p: float
+    low: float = 1.0
+
+    @property
+    def sure(self) -> float:
+        """The lowest probability at the end of any of its days."""
+        return min(self.low, self.p)
+
+    def then(self, later: "Stretch") -> "Stretch":
+        """Itself with a later stretch in the same state."""
+        low = min(self.low, later.low) if later.day == self.day else min(self.low, self.p, later.low)
+        return replace(self, until=later.until, day=later.day, p=later.p, low=low)
 
 
 def verdict(belief: Belief, sure: float) -> tuple[ControlState, str, float]:
@@ -46,7 +59,7 @@ def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clo
         state, group, p = verdict(belief, sure)
         if state != "contested" and any(begin <= at < stop for begin, stop in sieges):
             state = "besieged"
-        made.append(Stretch(state, group, at, at, index, p))
+        made.append(Stretch(state, group, at, at, index, int(at // HOURS), p))
     whole = _joined(made)
     if len(whole) > 1 and whole[0].state == "unknown" and _standing(run, whole[1]):
         whole = [replace(whole[1], at=whole[0].at), *whole[2:]]
@@ -66,7 +79,7 @@ def _joined(made: Sequence[Stretch]) -> list[Stretch]:
         if last is not None:
             kept[-1] = replace(last, until=one.at)
         if last is not None and (last.state, last.group) == (one.state, one.group):
-            kept[-1] = replace(last, until=one.until, sure=min(last.sure, one.sure))
+            kept[-1] = last.then(one)
         else:
             kept.append(one)
     return kept

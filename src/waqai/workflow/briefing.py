@@ -95,7 +95,7 @@ class Briefer:
         Days that a question counts from today are counted from that moment; from the newest report where none is given. Raises
         nothing: a place that is not known is an answer.
         """
-        newest = self._archive.survey(as_of).newest
+        newest = self._archive.newest(as_of)
         day = _day(as_of) or _day(newest) or datetime.now(UTC).date()
         meant = self._meant(understood(question, self._asking, day), as_of)
         first = meant.first or since

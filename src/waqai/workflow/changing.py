@@ -90,7 +90,8 @@ class Differ:
         places = self._contested()
         before, after = (self._last(places, moment_) for moment_ in (self._span.since, self._span.until))
         for place, then, now in zip(places, before, after, strict=True):
-            if now is not None and _state_of(then) != _state_of(now):
+            by = self._by(now.testimonies) if now is not None else []
+            if now is not None and by and _state_of(then) != _state_of(now):
                 yield {
                     "change": "control",
                     "incident": None,
@@ -100,13 +101,14 @@ class Differ:
                     "before": None if then is None else self._state(then),
                     "after": self._state(now),
                     "because": now.because,
-                    "documents": self._by(now.testimonies),
+                    "documents": by,
                 }
 
-    def _last(self, places: Sequence[Entity], until: str | None) -> list[Spell | None]:
-        """The spell of each place that a moment lies in; None where nothing had been told."""
+    def _last(self, places: Sequence[Entity], moment_: str | None) -> list[Spell | None]:
+        """The last spell that was told of each place by then; None where nothing had been told. That it grows old is no change."""
         wanted = Asked(tuple((place, reach(place)) for place in places), types=CONTROL_TYPES)
-        side = Witnessed(self._archive.witnesses([wanted] if places else [], until), self._policy)
+        side = Witnessed(self._archive.witnesses([wanted] if places else [], moment_), self._policy)
+        until = moment_ if self._archive.by_publication(moment_) else None
         told = controlling(side.testimonies)
         made = (timeline(place, told, side.sides, load_control(), until).spells for place in places)
         return [spells[-1] if spells else None for spells in made]

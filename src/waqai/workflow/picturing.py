@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -55,6 +55,15 @@ class Witnessed:
         """The documents by id and version, as they may be shown."""
         return {(view.document.id, view.stored.version): view for view in self._views}
 
+    def carries(self, testimony: Testimony) -> bool:
+        """Whether its document was not asked for itself, but for being one text with one that was."""
+        return (testimony.document, testimony.version) in self._carriers
+
+    @cached_property
+    def _carriers(self) -> frozenset[tuple[str, int]]:
+        pairs = zip(self._found, self._views, strict=True)
+        return frozenset((view.document.id, view.stored.version) for one, view in pairs if one.claims is None)
+
     def view(self, testimony: Testimony) -> View:
         """The document of a testimony."""
         return self.views[testimony.document, testimony.version]
@@ -77,16 +86,26 @@ class Witnessed:
         return tuple(made)
 
     def with_more(self, found: Sequence[Witness]) -> "Witnessed":
-        """These documents and others, the testimonies of these not made again. What is there already is not taken twice."""
-        there = {one.stored.number for one in self._found}
-        more = Witnessed([one for one in found if one.stored.number not in there], self._policy)
+        """These documents and others; of those that are there already the claims that were not asked for before. What is made of
+        these is not made again."""
+        there = {one.stored.number: one for one in self._found}
+        new = [left for one in found if (left := _beyond(one, there.get(one.stored.number))) is not None]
+        more = Witnessed(new, self._policy)
         both = Witnessed((), self._policy)
-        both._found, both._views = [*self._found, *more._found], [*self._views, *more._views]
+        again = {one.stored.number: one for one in new if one.stored.number in there}
+        both._found = [_both(one, again.get(one.stored.number)) for one in self._found]
+        both._views = list(self._views)
+        for one, view in zip(more._found, more._views, strict=True):
+            if one.stored.number not in there:
+                both._found.append(one)
+                both._views.append(view)
         both.testimonies = (*self.testimonies, *more.testimonies)
         return both
 
     def _testify(self, one: Witness, view: View) -> Iterator[Testimony]:
-        reading = view.reading()
+        if one.claims is not None and not one.claims:
+            return iter(())
+        reading = view.reading(one.claims)
         outlet = self._outlets.of(reading.document.source, reading.document.url)
         day = reading.document.day
         side = self.sides.of(f"outlet:{outlet.id}", day.isoformat() if day else None) if outlet is not None else None
@@ -94,6 +113,21 @@ class Witnessed:
             reading, self.sides, extent_of, version=one.stored.version, origin=f"text:{one.origin}",
             outlet_side=side or "", withdrawn=not one.stands, credit=_credit(one.stored, self._outlets),
         )  # fmt: skip
+
+
+def _beyond(one: Witness, known: Witness | None) -> Witness | None:
+    """What a version testifies beyond what is known of it; None for nothing."""
+    if known is None:
+        return one
+    if known.claims is None or one.claims is None or one.claims <= known.claims:
+        return None
+    return replace(one, claims=one.claims - known.claims)
+
+
+def _both(one: Witness, more: Witness | None) -> Witness:
+    if more is None or one.claims is None or more.claims is None:
+        return one
+    return replace(one, claims=one.claims | more.claims)
 
 
 @cache
@@ -160,12 +194,13 @@ def gathered(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> tuple
         return witnessed, witnessed.testimonies
     wide = _widened(wanted)
     told = [t for t in witnessed.testimonies if _meets(t, wide)]
-    beyond = _elsewhere([t for t in told if any(s.place is not None and is_at(s.place, place) for s in t.spots)], place)
+    here = [t for t in told if any(s.place is not None and is_at(s.place, place) for s in t.spots)]
+    beyond = _elsewhere(here, _Nearness([place]))
     if beyond:
         witnessed = witnessed.with_more(archive.witnesses(beyond, wanted.as_of))
         told = [t for t in witnessed.testimonies if _meets(t, wide)]
     near = _Nearness([place, *(other for one in beyond for other, _ in one.places)])
-    return witnessed, tuple(t for t in told if near.tells(t))
+    return witnessed, tuple(t for t in told if near.tells(t) or witnessed.carries(t))
 
 
 def _widened(wanted: Wanted) -> Wanted:
@@ -178,13 +213,13 @@ def _meets(testimony: Testimony, wide: Wanted) -> bool:
     return not testimony.first or within(testimony.first, testimony.last, wide)
 
 
-def _elsewhere(told: Iterable[Testimony], place: Entity) -> list[Asked]:
-    """The other places of testimonies, in their days, for claims that may be of the same events."""
+def _elsewhere(told: Iterable[Testimony], near: "_Nearness") -> list[Asked]:
+    """The places of testimonies that lie apart, in their days, for claims that may be of the same events."""
     days: dict[tuple[Entity, tuple[str, ...]], list[tuple[int, int]]] = {}
     for t in told:
         if t.first:
             for spot in t.spots:
-                if spot.place is not None and spot.place.kind != _COUNTRY and relation(spot.place, place) in {"apart", "unknown"}:
+                if spot.place is not None and spot.place.kind != _COUNTRY and not near.near(spot.place):
                     days.setdefault((spot.place, _partners(t.claim.type)), []).append(_days(t))
     return [
         Asked(((other, reach(other)),), first, last, types)
@@ -220,9 +255,10 @@ class _Nearness:
     def tells(self, testimony: Testimony) -> bool:
         """Whether some place of it is not apart from all of them, or it has none."""
         spots = [spot.place for spot in testimony.spots if spot.place is not None]
-        return not spots or any(map(self._near, spots))
+        return not spots or any(map(self.near, spots))
 
-    def _near(self, place: Entity) -> bool:
+    def near(self, place: Entity) -> bool:
+        """Whether a place is not apart from all of them."""
         if place.id not in self._known:
             self._known[place.id] = any(relation(place, one) != "apart" for one in self._places.values())
         return self._known[place.id]
@@ -241,8 +277,13 @@ def around(
 ) -> Pictured:
     """The picture of all places and days that some versions tell of. mine: whose incidents are wanted."""
     given = list(told)
-    found = archive.witnesses(neighbourhood(given, policy), as_of, [one.number for one in given])
+    near_by = neighbourhood(given, policy)
+    found = archive.witnesses(near_by, as_of, [one.number for one in given])
     witnessed = Witnessed(found, policy)
+    own_places = _Nearness(place for asked_of in near_by for place, _ in asked_of.places)
+    beyond = _elsewhere((t for t in witnessed.testimonies if own_places.tells(t)), own_places)
+    if beyond:
+        witnessed = witnessed.with_more(archive.witnesses(beyond, as_of))
     own = {key for key, view in witnessed.views.items() if mine(view)}
     return pictured_of(witnessed, lambda one: any((t.document, t.version) in own for t in one.testimonies), None)
 
