@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
-from waqai.extract.governors import FORCES, LENDING, Governor
+from waqai.extract.governors import FORCES, HAPPENING, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
 from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, part
 from waqai.extract.slots import ARMED, verb_slots
@@ -271,8 +271,11 @@ _OFFICES: Final = frozenset("وزاره حكومه سلطه رياسه قياد�
 
 def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
+    happening = any(governor.lemma in HAPPENING for governor in chain)
     for governor in chain:
         kind = governor.kind
+        if happening and kind == "denies":
+            continue
         if governor.kind == "speech":
             subject = governor.subject
             if subject is not None and subject.cls == "medium":

@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.event import Event, Part
 from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
-from waqai.extract.slots import antecedent, left_subject
+from waqai.extract.subjects import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items
 from waqai.language.grammar import Sentence
 from waqai.language.phrases import AGENTIVE

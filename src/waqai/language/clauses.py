@@ -9,6 +9,8 @@ from waqai.language.ties import governs
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
+_STILL: Final = frozenset("زال زالت زالا زالتا زالوا زلنا".split())
+"""«القوات ما زالت تحاصر البلدة» is one clause."""
 LONGEST_ASIDE: Final = 16
 """Tokens between two commas that may be skipped as an aside."""
 AGENT_MARKS: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")})
@@ -65,7 +67,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        return sentence.tag(j + 1) in (VERB, "K", "X")
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not (before == NOMINAL and sentence.text(j + 1) in _STILL)
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":

@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.language.classes import accusative, namelike, people
-from waqai.language.grammar import Sentence
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.listing import many_of
 
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
@@ -22,10 +22,10 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
     word, previous = sentence.words[j], sentence.words[last]
     adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
-        word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
+        word.nouns
+        and word.head_class in {"title", "place", "facility", "building", "vehicle"}
+        and (not word.adjectives or (not word.det and _heads(sentence, j)))
     )
-    if not closed and many_of(word) and sentence.words[head].head_class in {"platform", "weapon"}:
-        return ""  # «قصفت طائرات بلدات عيترون وبنت جبيل»
     adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
     if word.det:
         if not closed:
@@ -77,7 +77,29 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
     if head_accusative and not marked and not word.unknown:
         return ""
+    if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
+        return ""
     return "noun"
+
+
+def _acts_upon(sentence: Sentence, head: int, j: int) -> bool:
+    """«استهدفت طائرة سوق المدينة»: behind its verb an aircraft or a gun acts, and a construct of its own is what it hits."""
+    word = sentence.words[j]
+    return sentence.words[head].head_class == "platform" and word.head_class in _PLACED and not word.suffix and _heads(sentence, j)
+
+
+_PLACED: Final = frozenset({"place", "facility", "building"})
+
+
+def _heads(sentence: Sentence, j: int) -> bool:
+    """A definite noun or a name hangs on the bare word at token j: «حي الصواعق» is a quarter, nothing alive."""
+    k = j + 1
+    return (
+        k < len(sentence)
+        and sentence.tags[k] == NOMINAL
+        and not (sentence.conj(k) or sentence.prep(k))
+        and (k in sentence.named or (sentence.words[k].det and bool(sentence.words[k].nouns)))
+    )
 
 
 def _is_place(sentence: Sentence, head: int) -> bool:

@@ -23,7 +23,8 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         found = _longest(sentence, i, speller, know)
         # «الخميس» is a day, «خمسة» a number before it is a town
         dated = found is not None and found.kind == "place" and (i in sentence.times or sentence.words[i].text in ATOMS)
-        if found is None or dated or _generic(sentence.words[i], found) or _described(sentence, found):
+        joining = found is not None and found.end == i + 1 and sentence.words[i].particle == "sub"  # «وأن» is no Van
+        if found is None or dated or joining or _generic(sentence.words[i], found) or _described(sentence, found):
             i += 1
             continue
         doubt = _doubt(sentence, found, know)

@@ -111,6 +111,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
+    if i + 1 < total and _leads(sentence, i):
+        i += 1
     if i >= total:
         return None
     if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
@@ -121,8 +123,6 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     elif sentence.tags[i] == "U" and i + 1 < total:
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
-    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
-        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
@@ -142,6 +142,24 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _leads(sentence: Sentence, i: int) -> bool:
+    """«آخر مواقعها»، «أكبر مدن الإقليم»: the noun behind is the head, and what the phrase names."""
+    behind = sentence.words[i + 1]
+    return (
+        sentence.tags[i] == NOMINAL
+        and sentence.words[i].base in _LEADERS
+        and i not in sentence.named
+        and i not in sentence.times
+        and not sentence.words[i].suffix
+        and (sentence.tags[i + 1] == NUMBER or bool(sentence.tags[i + 1] == NOMINAL and (behind.nouns or behind.unknown)))
+        and not (sentence.conj(i + 1) or sentence.prep(i + 1))
+    )
+
+
+_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it."""
+
+
 def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     """End of a phrase with what belongs to it through a preposition: عناصر من قوات X، قيادي في X، متحدث باسم X، بيان للشرطة."""
     end, total = phrase.end, len(sentence)
@@ -154,15 +172,10 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
-    whole = phrase.definite and cls in {"force", "platform", "vehicle"}  # «انسحاب الجيش منها»
-    if (
-        text.startswith("من")
-        and sentence.words[end].base == "من"
-        and sentence.words[end].suffix
-        and cls in _PARTITIVE
-        and not whole
-    ):
-        return end + 1, None
+    if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
+        # «انسحاب الجيش منها», «خروج مئات السجناء منه»: from where, not which part of it
+        whole = (phrase.definite and phrase.number is None) or (sentence.words[end].suffix == "ه" and phrase.plural)
+        return (end if whole else end + 1), None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
@@ -177,6 +190,9 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.placelike:
             phrase.cls = "place"
+            return inner.end, inner.name
+        if inner is not None and cls == "unit" and inner.cls in _PARTITIVE | {"actor"}:
+            phrase.cls = inner.cls  # «جزءا من عناصره»
             return inner.end, inner.name
     if cls == "place" and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
