@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SAMPLE := $(addprefix examples/hama-2024/,reports.jsonl elsewhere.jsonl ordinary.jsonl)
 INSTALL = $(BIN)/python -m pip install --force-reinstall --no-deps --no-build-isolation $(VENV)/build
 
 .PHONY: setup brief test lint gate bench clean
@@ -24,7 +25,7 @@ $(VENV)/.done: $(VENV)/.locked pyproject.toml $(shell find src -type f -not -nam
 	touch $@
 
 brief: setup
-	@$(BIN)/waqai brief "ماذا يحدث في حماة الآن؟" --from examples/hama-2024/reports.jsonl
+	@$(BIN)/waqai brief "ماذا يحدث في حماة الآن؟" --from $(SAMPLE)
 
 lint: $(VENV)/.locked
 	$(BIN)/ruff check .
@@ -33,6 +34,7 @@ lint: $(VENV)/.locked
 
 gate: setup
 	$(BIN)/waqai evaluate --gate
+	$(BIN)/waqai evaluate --picture examples/hama-2024
 
 bench: setup
 	$(BIN)/python bench/bench.py

@@ -70,7 +70,7 @@ def admitted_loss() -> Scenario:
     held = old.says("hold", "تسيطر", [("القوات الحكومية", ARMY)], day="2024-12-01")
     given = picture(
         [incident(held), one], [],
-        [line(HAMA, spell("held", "sy.gov", None, [held], precision=""), spell("held", "sy.opposition", "2024-12-05", [took, left]))],
+        [line(HAMA, spell("held", "sy.gov", None, [held], precision=""), spell("held", "sy.opposition", "2024-12-05", [took]))],
     )  # fmt: skip
     return asked(), given, shelf(given)
 

@@ -179,7 +179,7 @@ def test_a_long_news_day_stays_short_and_counts_the_rest() -> None:
         made.append(incident(report.says("shelling", "قصف", [("الجيش السوري", ARMY)])))
     brief = compose(asked(), picture(made), shelf(picture(made)), "en")
     happened = next(section for section in brief.sections if section.kind == "happened")
-    assert (len(happened.sentences), happened.more) == (10, 30)
+    assert (len(happened.sentences), happened.more) == (8, 32)
 
 
 def test_a_place_that_only_the_title_names_is_held_by_the_title() -> None:

@@ -114,5 +114,5 @@ def test_counted_but_untold_incidents_are_said_to_be_more() -> None:
         for n in range(12)
     ]
     brief = compose(asked(place=HAMA), picture(made), shelf(picture(made)), "en")
-    assert "Further incidents not told here: 2" in as_text(brief)
-    assert "Further incidents not told here: 2" in as_html(brief)
+    assert "Further incidents not told here: 4" in as_text(brief)
+    assert "Further incidents not told here: 4" in as_html(brief)

@@ -11,7 +11,7 @@ from waqai.brief.telling import of_incident
 from waqai.brief.verbs import CHANGE, RANK
 from waqai.model import Contradiction, Entity, Incident, Picture, Timeline
 
-TOLD: Final = 10
+TOLD: Final = 8
 """Incidents told under «what happened» at most; the rest are counted."""
 _ORDER: Final[tuple[Nearness, ...]] = ("same", "inside", "around", "area", "elsewhere")
 _STATUS: Final = {"admitted": 3.0, "corroborated": 2.0, "disputed": 1.5, "single_origin": 0.0, "denied": 0.5, "withdrawn": -1.0}

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+import msgspec
+
 from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
 from waqai.brief.gaps import notices, unknown_place, unknowns
 from waqai.brief.holding import area, claimed_and_denied, holding, is_told, spell_at
@@ -18,13 +20,13 @@ from waqai.model import Entity, Incident, Picture, Testimony
 
 ANSWERS: Final = 3
 NEWEST: Final = 2
-DISPUTES: Final = 3
+DISPUTES: Final = 2
 RIVALS: Final = 2
-FRAMINGS: Final = 2
-TOLLS: Final = 4
-PARTS: Final = 3
+FRAMINGS: Final = 1
+TOLLS: Final = 3
+PARTS: Final = 2
 AREA: Final = 12
-HISTORY: Final = 3
+HISTORY: Final = 2
 ROADS: Final = 2
 """Sentences of each section at most: a brief is read in two minutes."""
 _USUAL: Final[tuple[SectionKind, ...]] = ("answer", "now", "happened", "disputes", "tolls", "control", "background", "matters")
@@ -145,7 +147,19 @@ def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sent
     found = sorted((one for one in chosen.contradictions if one.kind != "toll"), key=lambda one: one.last, reverse=True)
     facts = [one for one in found if one.kind != "framing"]
     words = [one for one in found if one.kind == "framing"]
-    return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
+    made = [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
+    return [None if one is None else _of_cited(one, chosen) for one in made]
+
+
+def _of_cited(one: Sentence, chosen: Chosen) -> Sentence:
+    """A sentence that tells of those incidents alone of which it cites a document."""
+    cited = {(ref.document, ref.version) for ref in one.refs}
+    told = {
+        incident.id
+        for incident in (*chosen.news, *chosen.history, *chosen.rest)
+        if any((t.document, t.version) in cited for t in incident.testimonies)
+    }
+    return msgspec.structs.replace(one, incidents=tuple(key for key in one.incidents if key in told))
 
 
 def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list[Sentence | None]:

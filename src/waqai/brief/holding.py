@@ -5,7 +5,7 @@ from typing import Final
 
 from waqai.brief.arabic import Case, gender
 from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
-from waqai.brief.naming import Desk, party, side_name, spot, voice_gender, voices
+from waqai.brief.naming import Desk, party, side_name, speaking, spot, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
 from waqai.brief.statements import CITED, Days, dated, published, told_days, when
@@ -70,14 +70,14 @@ def _state(at: Desk, place: Entity, spell: Spell, held: Sequence[Testimony], *, 
     since = _since(at, spell, held)
     holder = holder_name(at, spell, held, "genitive" if then and spell.state == "held" else "nominative")
     sure = _sure(at, spell)
+    lasting = "_since" if since and not since[0].text.startswith((",", "،")) else ""
     if spell.state == "held" and not holder:
         return ()
     if spell.state == "held":
         suffix = "_f" if gender(text_of(holder)) == "f" else ""
-        base = f"held{'_then' if then else ''}{'_since' if since else ''}"
+        base = f"held{'_then' if then else ''}{lasting}"
         key = base if then else f"{base}{suffix}"
         return fill(say(CONTROL, key, at.language), H=holder, P=where, T=since, L=sure)
-    lasting = "_since" if since else ""
     if spell.state == "besieged":
         key = "besieged_held" if holder else "besieged"
         return fill(say(CONTROL, f"{key}{lasting}", at.language), H=holder, P=where, T=since, L=sure)
@@ -124,8 +124,11 @@ def holder_name(at: Desk, spell: Spell, held: Sequence[Testimony], case: Case = 
         for one, argument in zip(who, arguments, strict=False)
     ]
     for t, one, argument in found:
-        if spell.holder and one.side == spell.holder:
+        if spell.holder and one.side == spell.holder and one.by == "actor":
             return side_name(at, spell.holder, at.ref(t, argument), case)
+    for t in held:  # «قواتنا»: theirs who speaks
+        if spell.holder and t.speaker is not None and t.speaker.side == spell.holder:
+            return side_name(at, spell.holder, speaking(at, t, t.speaker), case)
     actors = {actor.id for actor in spell.actors}
     for t, one, argument in found:
         if one.entity is not None and one.entity.id in actors:
@@ -151,25 +154,42 @@ def is_told(line: Timeline, day: str | None) -> bool:
 
 
 def area(at: Desk, lines: Sequence[Timeline], day: str | None, *, then: bool) -> list[Sentence]:
-    """The places of an area, those of one holder in one sentence, AREA_PLACES at most; contested ones one by one."""
+    """The places of an area, those of one holder in one sentence, AREA_PLACES at most; then those
+    besieged, and those contested."""
     by_holder: dict[str, list[tuple[Timeline, Spell]]] = {}
+    contested: list[tuple[Timeline, Spell]] = []
     found: list[Sentence] = []
     for line in lines:
         index = spell_at(line, day)
         spell = line.spells[index] if index is not None else None
         if spell is not None and spell.state == "held" and spell.holder and _standing(spell) and spell.probability >= LIKELY:
             by_holder.setdefault(spell.holder, []).append((line, spell))
-        elif spell is not None and spell.state in {"contested", "besieged"}:
+        elif spell is not None and spell.state == "contested" and _standing(spell):
+            contested.append((line, spell))
+        elif spell is not None and spell.state == "besieged":
             found += holding(at, line, day, then=then)
-    return [*(one for given in by_holder.values() for one in _together(at, given[:AREA_PLACES], then=then)), *found]
+    held = [one for given in by_holder.values() for one in _together(at, given[:AREA_PLACES], then=then)]
+    return [*held, *found, *_contested(at, contested[:AREA_PLACES])]
+
+
+def _contested(at: Desk, given: Sequence[tuple[Timeline, Spell]]) -> list[Sentence]:
+    where = _places(at, given)
+    if not where:
+        return []
+    said = fill(say(CONTROL, "contested_many" if len(given) > 1 else "contested", at.language), P=where, T=())
+    return [sentence(said, at.language, tuple(at.evidence(_standing(spell)[0]) for _, spell in given))]
+
+
+def _places(at: Desk, given: Sequence[tuple[Timeline, Spell]]) -> Fragment:
+    return listed([_place(at, line.place, _standing(spell)) for line, spell in given], at.language)
 
 
 def _together(at: Desk, given: Sequence[tuple[Timeline, Spell]], *, then: bool) -> list[Sentence]:
     held = [t for _, spell in given for t in _standing(spell)]
     holder = holder_name(at, given[0][1], held, "genitive" if then else "nominative")
-    if not holder:
+    where = _places(at, given)
+    if not holder or not where:
         return []
-    where = listed([_place(at, line.place, _standing(spell)) for line, spell in given], at.language)
     key = "held_then" if then else "held_f" if gender(text_of(holder)) == "f" else "held"
     several = f"{key}_many" if len(given) > 1 else key
     said = fill(say(CONTROL, several, at.language), H=holder, P=where, T=(), L=())

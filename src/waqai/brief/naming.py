@@ -8,11 +8,12 @@ from typing import Final
 from waqai.brief import english
 from waqai.brief.arabic import Case, Gender, gender, inflected
 from waqai.brief.bits import Bit, Fragment, fill, listed, text_of, words
-from waqai.brief.nouns import plain
+from waqai.brief.nouns import counted_key, plain
 from waqai.brief.phrases import EXTENTS, KIND_WORDS, KINDS, VOICES, say
 from waqai.brief.shapes import Cited, Language, Ref, Shelf
-from waqai.lexicon import load_framing
-from waqai.model import Argument, Attribution, Claim, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
+from waqai.brief.values import number_text, number_value
+from waqai.lexicon import extent, load_framing
+from waqai.model import Argument, Attribution, Entity, Figure, Party, PlaceArgument, Span, Spot, Testimony, parse_day
 from waqai.script import fold_word
 
 Stretch = Span | Argument | Attribution | Figure | PlaceArgument
@@ -63,13 +64,18 @@ class Desk:
 
 
 def desk(language: Language, shelf: Shelf, testimonies: Iterable[Testimony]) -> Desk:
-    """A desk that knows where each document names each place."""
+    """A desk that knows where each document names each place, and not only a part of it."""
     named: dict[tuple[str, int, str], Span] = {}
     for t in testimonies:
+        partly = {s.text for s in t.spots if s.extent != "whole"}
         for place in t.claim.places:
-            if place.entity is not None and names_it(place.text, place.entity):
+            if place.entity is not None and place.text not in partly and _is_whole(place, place.entity):
                 named.setdefault((t.document, t.version, place.entity.id), Span(place.start, place.end, place.text))
     return Desk(language, shelf, named)
+
+
+def _is_whole(place: PlaceArgument, entity: Entity) -> bool:
+    return names_it(place.text, entity) and extent(place.text, entity.name_ar, entity.kind) == "whole"
 
 
 def names_it(text: str, entity: Entity) -> bool:
@@ -131,22 +137,48 @@ def parties(at: Desk, given: Sequence[Party], told: Sequence[Testimony], role: s
     found: dict[str, Fragment] = {}
     sides: set[str] = set()
     for who in given:
-        held = _holder(at, who, told, role) if not who.side or who.side not in sides else None
+        held = _holder(who, told, role) if not who.side or who.side not in sides else None
         if held is not None and len(found) < PARTIES_SHOWN:
-            fragment = party(at, who, held, case)
+            fragment = _counted(at, who, *held, told, case) or party(at, who, at.ref(*held), case)
             found.setdefault(text_of(fragment), fragment)
             sides.add(who.side)
     return list(found.values())
 
 
-def _holder(at: Desk, who: Party, told: Sequence[Testimony], role: str) -> Ref | None:
-    """The span that names a party in the first of the testimonies that has it; null for one that no claim has words for."""
+def _counted(at: Desk, who: Party, by: Testimony, argument: Argument, told: Sequence[Testimony], case: Case) -> Fragment:
+    """How many they are, where the words that name them are a figure of the same report; () for all others."""
+    if who.entity is not None:
+        return ()
+    for t in told:
+        for figure in t.claim.quantities if t.document == by.document and t.version == by.version else ():
+            if (
+                argument.start <= figure.start
+                and figure.end <= argument.end
+                and (figure.low is not None or figure.high is not None)
+            ):
+                return number(at, figure, t, case)
+    return ()
+
+
+def number(at: Desk, figure: Figure, told: Testimony, case: Case = "nominative") -> Fragment:
+    """How many, with the word for those counted where the report has a plain one; other words of it stand behind in quotation."""
+    held = at.ref(told, figure)
+    key = counted_key(figure.who)
+    text = number_text(figure.low, figure.high, key or "person", at.language, figure.text, case)
+    said = (Bit(text, "number", held, number_value(figure.low, figure.high)),)
+    if key or not figure.who or not figure.who.strip() or figure.who not in held.quote:
+        return said
+    return (*said, Bit(" ("), *quoted(figure.who, held), Bit(")"))
+
+
+def _holder(who: Party, told: Sequence[Testimony], role: str) -> tuple[Testimony, Argument] | None:
+    """The words that name a party in the first of the testimonies that has it; null for one that no claim has words for."""
     for t in told:
         arguments: tuple[Argument, ...] = getattr(t.claim, role)
         for argument in arguments:
             same = argument.text == who.text and argument.entity == who.entity
             if same or (who.entity is not None and argument.entity is not None and argument.entity.id == who.entity.id):
-                return at.ref(t, argument)
+                return t, argument
     return None
 
 
@@ -165,21 +197,27 @@ def outlet_bit(at: Desk, told: Testimony, known: Cited | None) -> Bit:
 def voice_key(told: Testimony) -> str:
     """By what voices are told apart: whoever is said to have said it, if there is a name; else the outlet."""
     speaker = told.speaker
-    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None else speaker.entity.id
+    return f"outlet:{told.outlet}" if speaker is None or speaker.entity is None or is_place(speaker) else speaker.entity.id
+
+
+def is_place(who: Party) -> bool:
+    """Whether words that speak or act were taken for a place («البادية»), which can do neither."""
+    return who.entity is not None and who.entity.lat is not None and who.entity.kind != "country"
 
 
 def voice(at: Desk, told: Testimony, case: Case = "nominative") -> Fragment:
     """Who says it: the speaker by name; one without a name with the outlet that tells of him; else the outlet."""
     speaker = told.speaker
-    if speaker is None:
+    if speaker is None or is_place(speaker):
         return outlet(at, told)
-    said = party(at, speaker, _speaking(at, told, speaker), case)
+    said = party(at, speaker, speaking(at, told, speaker), case)
     if speaker.entity is not None:
         return said
     return fill(say(VOICES, "through", at.language), S=said, O=outlet(at, told))
 
 
-def _speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
+def speaking(at: Desk, told: Testimony, speaker: Party) -> Ref:
+    """The span that names who speaks."""
     for link in reversed(told.claim.attribution):
         if link.text == speaker.text:
             return at.ref(told, link)
@@ -204,7 +242,7 @@ def _is_nameless(told: Testimony) -> bool:
 def voice_gender(at: Desk, told: Sequence[Testimony]) -> Gender:
     """The gender that an Arabic verb before those voices takes: of the first of them."""
     first = min(told, key=_is_nameless)
-    if first.speaker is None:
+    if first.speaker is None or is_place(first.speaker):
         head = fold_word(first.outlet.split(" ", 1)[0]) if first.outlet.strip() else ""
         return "m" if head in _OUTLET_HEADS else gender(first.outlet) if gender(first.outlet) == "f" else _GENERIC_OUTLET
     return phrase_gender(voice(at, first), person=first.speaker.entity is not None and first.speaker.entity.kind == "person")
@@ -230,30 +268,28 @@ def place_name(at: Desk, place: Entity, ref: Ref) -> Fragment:
 
 
 def spot(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
-    """A place of a claim, never finer than it is told; () for one that no testimony has words for."""
-    held = _spot_ref(at, one, told)
-    if held is None or one.place is None:
-        return _pointed(at, one, told)
-    extent = "whole" if "#" in one.place.id and one.extent in {"edge", "around"} else one.extent
-    return fill(say(EXTENTS, extent, at.language), P=place_name(at, one.place, held))
+    """A place of a claim, never finer than the testimony tells it that holds its name; where none names it, the report's own words
+    for it; () where there are none."""
+    place = one.place
+    mine = [(t, s) for t in told for s in t.spots if place is not None and s.place is not None and s.place.id == place.id]
+    for t, s in sorted(mine, key=lambda pair: pair[1].extent != one.extent):
+        if place is not None and (held := _place_ref(at, s, place, t)) is not None:
+            part = "whole" if "#" in place.id and s.extent in {"edge", "around"} else s.extent
+            return fill(say(EXTENTS, part, at.language), P=place_name(at, place, held))
+    return _pointed(at, one, told)
 
 
-def _spot_ref(at: Desk, one: Spot, told: Sequence[Testimony]) -> Ref | None:
-    """What holds a place: words of the claim that name it, else of another claim of the report, else the report's title; null where
-    none of the testimonies names it so."""
-    for t in told:
-        if one not in t.spots and not any(
-            s.place is not None and one.place is not None and s.place.id == one.place.id for s in t.spots
-        ):
-            continue
-        here = _in_claim(one, t.claim)
-        if here is not None and (one.place is None or names_it(here.text, one.place)):
-            return at.ref(t, here)
-        if one.place is not None and (elsewhere := at.named.get((t.document, t.version, one.place.id))) is not None:
-            return Ref(t.document, t.version, elsewhere.start, elsewhere.end, elsewhere.text)
-        known = at.shelf.documents.get(t.document)
-        if one.place is not None and known is not None and known.title and names_it(known.title, one.place):
-            return Ref(t.document, t.version, 0, len(known.title), known.title, "title")
+def _place_ref(at: Desk, one: Spot, place: Entity, t: Testimony) -> Ref | None:
+    """What holds a place: words of the claim that are linked to it, else those of another claim of the report, else the report's
+    title; null where nothing of it names the place."""
+    linked = [a for a in t.claim.places if a.entity is not None and a.entity.id == place.id]
+    if linked:
+        return at.ref(t, next((a for a in linked if a.text == one.text), linked[0]))
+    if (elsewhere := at.named.get((t.document, t.version, place.id))) is not None:
+        return Ref(t.document, t.version, elsewhere.start, elsewhere.end, elsewhere.text)
+    known = at.shelf.documents.get(t.document)
+    if known is not None and known.title and names_it(known.title, place):
+        return Ref(t.document, t.version, 0, len(known.title), known.title, "title")
     return None
 
 
@@ -264,12 +300,6 @@ def _pointed(at: Desk, one: Spot, told: Sequence[Testimony]) -> Fragment:
         if here is not None:
             return quoted(here.text, at.ref(t, here))
     return ()
-
-
-def _in_claim(one: Spot, claim: Claim) -> PlaceArgument | None:
-    same = [a for a in claim.places if a.text == one.text]
-    linked = [a for a in claim.places if a.entity is not None and one.place is not None and a.entity.id == one.place.id]
-    return next(iter((*same, *linked)), None)
 
 
 def spots(at: Desk, given: Iterable[Spot], told: Sequence[Testimony]) -> Fragment:

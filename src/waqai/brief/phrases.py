@@ -102,6 +102,10 @@ CONTROL: Final[Phrases] = {
     "besieged": ("{P} تحت الحصار{T}{L}", "{P} is under siege{T}{L}"),
     "besieged_since": ("{P} تحت الحصار{T}{L}", "{P} has been under siege{T}{L}"),
     "besieged_held_since": ("{P} تحت الحصار{T} وفي الداخل {H}{L}", "{P} has been under siege{T} with {H} inside{L}"),
+    "contested_many": (
+        "السيطرة على {P} موضع نزاع، ولا يحسم ما قرئ لمن هي",
+        "control of {P} is contested, and what was read does not settle it",
+    ),
     "contested_since": (
         "السيطرة على {P} موضع نزاع{T}، ولا يحسم ما قرئ لمن هي",
         "control of {P} has been contested{T}, and what was read does not settle it",
@@ -121,7 +125,7 @@ CONTROL: Final[Phrases] = {
     "held_then_many": ("كانت السيطرة على {P} بيد {H}", "{P} were held by {H}"),
     "before": ("وقبل ذلك كانت السيطرة على {P} بيد {H}", "before that, {P} was held by {H}"),
     "since": (" منذ {T}", " since {T}"),
-    "since_published": (" كما نشر يوم {T}", ", as published on {T}"),
+    "since_published": ("، كما نشر يوم {T}", ", as published on {T}"),
     "since_between": (" منذ وقت بين {T}", " since some time between {T}"),
     "likely": ("، على الأرجح", ", very probably"),
     "perhaps": ("، دون أن يكون ذلك مؤكدا", ", though that is not certain"),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from waqai.brief.arabic import Case, Gender, agreeing, genitive
-from waqai.brief.bits import Bit, Fragment, fill, joined, listed, text_of, words
-from waqai.brief.naming import Desk, behind, parties, quoted, spots, voice_gender, voices
+from waqai.brief.bits import Fragment, fill, joined, listed, text_of, words
+from waqai.brief.naming import Desk, behind, number, parties, spots, voice_gender, voices
 from waqai.brief.nouns import counted_key
 from waqai.brief.phrases import MOODS, say
-from waqai.brief.values import number_text, number_value
 from waqai.brief.verbs import ARABIC, COUNTED_AGENTS, COUNTS, ENGLISH, LEAVES, PLURAL_NOUNS, TOWARDS, ArabicRow, EnglishRow
 from waqai.model import Figure, Incident, Modality, Party, Spot, Testimony
 
@@ -98,8 +97,8 @@ def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nomina
     if figure is not None:
         counts_agents = told.type in COUNTED_AGENTS
         if _is_unnamed(told.agents if counts_agents else told.patients):
-            number = [_number(at, *figure, doing if counts_agents else case)]
-            agents, patients = (number, patients) if counts_agents else (agents, number)
+            count = [number(at, *figure, doing if counts_agents else case)]
+            agents, patients = (count, patients) if counts_agents else (agents, count)
     roles = {role: [s for s in told.spots if s.role == role] for role in ("at", "from", "to", "through")}
     leaving = told.type in LEAVES
     places = spots(at, [*roles["at"], *(roles["from"] if leaving else ())], held)
@@ -128,17 +127,6 @@ def counted_figure(told: Told) -> tuple[Figure, Testimony] | None:
     if len({(f.low, f.high) for f, _ in given}) != 1:
         return None
     return next(((f, t) for f, t in given if counted_key(f.who)), given[0])
-
-
-def _number(at: Desk, figure: Figure, told: Testimony, case: Case = "nominative") -> Fragment:
-    """How many, with the word for those counted where the report has a plain one; other words of it stand behind in quotation."""
-    held = at.ref(told, figure)
-    key = counted_key(figure.who)
-    text = number_text(figure.low, figure.high, key or "person", at.language, figure.text, case)
-    number = (Bit(text, "number", held, number_value(figure.low, figure.high)),)
-    if key or not figure.who or not figure.who.strip() or figure.who not in held.quote:
-        return number
-    return (*number, Bit(" ("), *quoted(figure.who, held), Bit(")"))
 
 
 def _arabic(at: Desk, told: Told, row: ArabicRow, mood: Modality) -> Fragment:

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from waqai.evaluate.briefs import BriefScore
+    from waqai.evaluate.picture import Controlled, PictureScore
     from waqai.evaluate.scores import Scores, Tally
     from waqai.pipeline import Pipeline
 
 SHARED = Path("../shared")
+CHANGES = "gold/control_dev.csv"
+"""Table of who held what on which day, under the folder of shared gold."""
+QUESTIONS = "questions.jsonl"
+"""Questions beside the reports of a sample."""
 
 
 @click.command(short_help="Score the reader against annotated texts.")
@@ -19,12 +25,23 @@ SHARED = Path("../shared")
 @click.option("--show", default=0, metavar="N", help="List up to N misses, extras and wrong fields with their text.")
 @click.option("--gate", is_flag=True, help="Measure the pinned floors on the gold beside the project; exit 1 below any.")
 @click.option("--shared", type=click.Path(path_type=Path), default=SHARED, show_default=True, help="Where the gate's gold lies.")
+@click.option(
+    "--picture",
+    "sample",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Measure the picture that a sample of reports makes against the gold beside it, and its briefs.",
+)
 @click.option("--fit", "fitting", is_flag=True, help="Fit the weights of confidence on GOLD and print them.")
-def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, fitting: bool) -> None:
+def evaluate(gold: tuple[Path, ...], show: int, gate: bool, shared: Path, sample: Path | None, fitting: bool) -> None:
     """Score the reader against annotated texts: JSON Lines, or one JSON object such as a seed.
 
-    The form is the compact annotation of docs/reading.md.
+    The form is the compact annotation of docs/reading.md. With --picture, what is made of the claims is scored instead: incidents,
+    contradictions, who holds each town (also against the table under --shared, where there is one), and the briefs.
     """
+    if sample is not None:
+        _picture(sample, shared / CHANGES, show)
+        return
     from waqai.evaluate.calibration import fit
     from waqai.evaluate.gate import read_items
     from waqai.evaluate.gold import read_gold
@@ -58,6 +75,51 @@ def _gate(shared: Path, pipeline: "Pipeline") -> int:
     for v in verdicts:
         click.echo(f"{'ok  ' if v.passed else 'LOW '} {v.value:.3f} (at least {v.least:.2f})  {v.name}  on {v.on}")
     return 0 if all(v.passed for v in verdicts) else 1
+
+
+def _picture(sample: Path, changes: Path, show: int) -> None:
+    from waqai.evaluate.briefs import check_questions, read_questions
+    from waqai.evaluate.picture import archive_of, score_picture
+    from waqai.workflow.briefing import Briefer
+
+    _made(score_picture(sample, changes if changes.is_file() else None), show)
+    if not (sample / QUESTIONS).is_file():
+        return
+    with archive_of(sample) as archive:
+        briefer = Briefer(archive)
+        asked = read_questions(sample / QUESTIONS)
+        _briefs(check_questions(lambda one, language: briefer.answer(one.question, language, one.as_of), asked))
+
+
+def _made(score: "PictureScore", show: int) -> None:
+    incidents, opposed = score.incidents, score.contradictions
+    click.echo(f"incidents       B-cubed P {incidents.precision:.3f} R {incidents.recall:.3f} F1 {incidents.f1:.3f}")
+    click.echo(f"                {incidents.claims} claims of the gold, {incidents.missed} of them not read")
+    click.echo(f"contradictions  P {opposed.precision:.3f} R {opposed.recall:.3f} F1 {opposed.f1:.3f}")
+    click.echo(f"                {opposed.gold} in the gold, {opposed.unread} of them with a claim that was not read")
+    click.echo(f"framing         {opposed.kept_apart:.3f} of {opposed.framed} pairs that differ in framing not called contradictions")
+    for table in score.control:
+        _control(table, show)
+
+
+def _control(table: "Controlled", show: int) -> None:
+    click.echo(f"\ncontrol, {table.name}: {table.score.days} days of towns, {table.score.changes} changes")
+    click.echo("                      right days  changes within a day")
+    for name, score in {"the filter": table.score, **table.plain}.items():
+        click.echo(f"{name:21s} {score.share:10.3f}  {score.in_time:20.3f}")
+    click.echo(f"one outlet taken away {table.mean_without:10.3f}  (mean of {len(table.without)} outlets)")
+    for wrong in (*table.score.wrong, *table.score.late)[:show]:
+        click.echo(f"  {wrong}")
+
+
+def _briefs(score: "BriefScore") -> None:
+    click.echo(f"\nbriefs          {score.questions} questions, each in both languages: {score.sentences} sentences")
+    click.echo(f"held            {score.held:.4f} ({score.refused} refused by the checker and left out)")
+    click.echo(f"same incidents  {score.alike:.4f} {' '.join(score.differing)}".rstrip())
+    if score.empty:
+        click.echo(f"no sentence for {' '.join(score.empty)}")
+    for why, times in sorted(score.reasons.items(), key=lambda one: -one[1]):
+        click.echo(f"  {times} {why}")
 
 
 def _print(scores: "Scores") -> None:

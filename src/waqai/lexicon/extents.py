@@ -201,7 +201,7 @@ def _joined(before: Sequence[str], after: Sequence[str]) -> Extent:
     if "side" in before:
         return "part" if amounts or "part" in after else "side"
     if "part" in after or "most" in after:
-        return "part" if "part" in (*after, *amounts) else "most"
+        return "part" if "part" in after or "part" in amounts else "most"
     if "whole" in after and amounts[:1] != ["most"]:
         return "whole"
     first = amounts[0] if amounts else "whole"
