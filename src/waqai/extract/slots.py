@@ -213,7 +213,7 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
-AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي"})
+AUXILIARIES: Final = frozenset({"كان", "بقي", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
