@@ -3,7 +3,7 @@
 Goes through the policy (`waqai.policy`) for every decision; knows the shape of a reading, and nothing of names and sites.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -55,6 +55,23 @@ def masked_reading(
     return _Masking(policy, reading.document, kept, within).reading(reading)
 
 
+def _entities(reading: Reading) -> Iterator[Entity]:
+    """Every entity of a reading, and the candidates of places without one; each id once."""
+    parts: list[Mention | Argument | Attribution | PlaceArgument] = list(reading.mentions)
+    for claim in reading.claims:
+        parts += (*claim.agents, *claim.patients, *claim.places, *claim.attribution)
+        if claim.instrument is not None:
+            parts.append(claim.instrument)
+    seen: dict[str, Entity] = {}
+    for one in parts:
+        if one.entity is not None:
+            seen.setdefault(one.entity.id, one.entity)
+        unlocated = one.unlocated if isinstance(one, (Mention, PlaceArgument)) else None
+        if unlocated is not None:
+            seen.update((place.id, place) for place in unlocated.candidates)
+    yield from seen.values()
+
+
 class _Masking:
     """One document's names, masked wherever its reading repeats them."""
 
@@ -66,12 +83,17 @@ class _Masking:
         self._document = masked_document(policy, document, privates)
 
     def reading(self, reading: Reading) -> Reading:
+        if not self._names and not self._masked.moved and not any(map(self._coarsened, _entities(reading))):
+            return Reading(self._document, reading.mentions, reading.claims, reading.knowledge)
         return Reading(
             self._document,
             tuple(self._mention(mention) for mention in reading.mentions),
             tuple(self._claim(claim) for claim in reading.claims),
             reading.knowledge,
         )
+
+    def _coarsened(self, place: Entity) -> bool:
+        return self._policy.coarse(place, self._within) is not place
 
     def _moved(self, one: _Spanned) -> _Spanned:
         """The same stretch in the masked text."""

@@ -1,21 +1,25 @@
 """An archive of every earlier step opens today, with what was in it; rows as step 0001 wrote them."""
 
+from collections.abc import Callable
+from datetime import date
+
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
 
 from tests.archive.support import TEXT
 from waqai.archive import Archive
 from waqai.archive.chain import FIRST, link_hash
+from waqai.archive.engines import open_engine
 from waqai.archive.entries import content_digest
 from waqai.model import Document
 
 VERSIONS = [("b", 1, TEXT, "2024-12-05"), ("a", 1, "نص أول", None), ("a", 2, "نص ثان", "2024-12-06")]
 
 
-def first_step(where: str) -> None:
-    """The tables of step 0001 with three versions of two documents."""
+def first_step(where: str, then: Callable[[Connection, Config], None] = lambda _to, _config: None) -> None:
+    """The tables of step 0001 with three versions of two documents; then: what is done beside in the same transaction."""
     url = make_url(where if "://" in where else f"sqlite:///{where}")
     engine = create_engine(url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url)
     config = Config()
@@ -45,7 +49,20 @@ def first_step(where: str) -> None:
                 {**cells, "link": link, "previous": previous, "hash": hashed},
             )
             previous = hashed
+        then(to, config)
     engine.dispose()
+
+
+def second_step(to: Connection, config: Config) -> None:
+    """The tables of step 0002, with claims of known, open and unknown days at one place."""
+    command.upgrade(config, "0002")
+    published = date(2024, 12, 5).toordinal()
+    for number, (first, last) in enumerate(((published - 3, published - 2), (published - 9, None), (None, None)), start=1):
+        cells = {"number": number, "first": first, "last": last}
+        to.execute(
+            text("INSERT INTO claims VALUES (:number, 1, 1, :number, 'c', 'capture', 'actual', false, :first, :last)"), cells
+        )
+        to.execute(text("INSERT INTO claim_places VALUES (721587, :number, 'waqai:hama', 35.132, 36.758)"), cells)
 
 
 def test_an_archive_of_the_first_step_opens_whole(where: str) -> None:
@@ -62,3 +79,17 @@ def test_an_archive_of_the_first_step_opens_whole(where: str) -> None:
         assert archive.standing().unindexed == 3
         assert archive.forget(["a"]) == (["a"], True)
         assert archive.verify().ok
+
+
+def test_places_of_the_second_step_get_the_day_of_their_claim_else_of_publication(where: str) -> None:
+    first_step(where, second_step)
+    engine = open_engine(where)
+    with engine.connect() as to:
+        rows = to.execute(text("SELECT claim, day FROM claim_places ORDER BY claim")).all()
+        assert [(claim, date.fromordinal(day).isoformat()) for claim, day in rows] == [
+            (1, "2024-12-03"),
+            (2, "2024-12-05"),
+            (3, "2024-12-05"),
+        ]
+        assert to.execute(text("SELECT count(*) FROM lent_places")).scalar() == 0
+    engine.dispose()

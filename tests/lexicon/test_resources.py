@@ -47,6 +47,10 @@ KEYS = {
     "sides.tsv": ("id",),
     "side_members.tsv": ("member", "valid_from"),
     "extents.tsv": ("words", "kinds"),
+    "control.tsv": ("type", "modality", "role", "extent"),
+    "interests.tsv": ("id",),
+    "control_rates.tsv": ("name",),
+    "reasons.tsv": ("rule",),
 }
 TABLES = sorted(f.name for f in files("waqai.resources").iterdir() if f.name.endswith(".tsv"))
 

@@ -5,14 +5,14 @@ Making an entry is pure and costs time; it runs in the processes that read. Writ
 
 import hashlib
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 import msgspec
 
-from waqai.model import Capture, Claim, Document, Mention, Private, Reading
+from waqai.model import Capture, Claim, Document, Entity, Mention, Private, Reading
 from waqai.script.searching import search_words
 
 CELL_DEGREES: Final = 0.25
@@ -31,7 +31,8 @@ class Body(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """What a claim can be asked for by. days: ordinals; places: cell, id, position; actors: id and role."""
+    """What a claim can be asked for by. days: ordinals; places: cell, id, position; actors: id and role; lent: as places, what the
+    context of the report lends to the claim."""
 
     id: str
     type: str
@@ -41,6 +42,7 @@ class ClaimRow:
     day_to: int | None
     places: tuple[tuple[int, str, float | None, float | None], ...]
     actors: tuple[tuple[str, str], ...]
+    lent: tuple[tuple[int, str, float | None, float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,24 @@ def packed(mentions: Sequence[Mention], claims: Sequence[Claim]) -> bytes:
     return zlib.compress(msgspec.json.encode(Body(tuple(mentions), tuple(claims))))
 
 
-def unpacked(body: bytes) -> Body:
-    """The findings of a stored reading."""
-    return msgspec.json.decode(zlib.decompress(body), type=Body)
+class _Raw(msgspec.Struct, frozen=True):
+    """A body whose claims are not decoded yet: of a long report that names a place once, one is wanted."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[msgspec.Raw, ...]
+
+
+_BODY: Final = msgspec.json.Decoder(Body)
+_RAW: Final = msgspec.json.Decoder(_Raw)
+_CLAIM: Final = msgspec.json.Decoder(Claim)
+
+
+def unpacked(body: bytes, claims: Collection[int] | None = None) -> Body:
+    """The findings of a stored reading. claims: positions; only these, in their order."""
+    if claims is None:
+        return _BODY.decode(zlib.decompress(body))
+    raw = _RAW.decode(zlib.decompress(body))
+    return Body(raw.mentions, tuple(_CLAIM.decode(raw.claims[position]) for position in sorted(claims)))
 
 
 def claim_rows(claims: Sequence[Claim], private: Sequence[Private] = ()) -> tuple[ClaimRow, ...]:
@@ -130,6 +147,17 @@ def _row(claim: Claim, hidden: Sequence[tuple[int, int]]) -> ClaimRow:
     )  # fmt: skip
 
 
+def _lent(rows: tuple[ClaimRow, ...], lent: Sequence[Sequence[Entity]]) -> tuple[ClaimRow, ...]:
+    if not lent:
+        return rows
+    made = []
+    for row, places in zip(rows, lent, strict=True):
+        own = {place for _, place, _, _ in row.places}
+        given = {one.id: (cell(one.lat, one.lon), one.id, one.lat, one.lon) for one in places if one.id not in own}
+        made.append(replace(row, lent=tuple(given.values())))
+    return tuple(made)
+
+
 def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
@@ -148,8 +176,10 @@ def entry(
     credit: Any = None,
     capture: Capture | None = None,
     fetched: tuple[str, str | None, str | None] | None = None,
+    lent: Sequence[Sequence[Entity]] = (),
 ) -> Entry:
-    """All that is kept of a reading. masked: the document without the names of private persons, for the search index."""
+    """All that is kept of a reading. masked: the document without the names of private persons, for the search index; lent: for
+    each claim the places that it does not name and the report tells it of, so that it is found by them; empty: none for any."""
     document, body = reading.document, packed(reading.mentions, reading.claims)
     seen = masked or document
     title_words, words = " ".join(search_words(seen.title or "")), " ".join(search_words(seen.text))
@@ -160,7 +190,7 @@ def entry(
         engine=engine,
         body=body,
         digest=hashlib.sha256(body).hexdigest(),
-        claims=claim_rows(reading.claims, reading.private),
+        claims=_lent(claim_rows(reading.claims, reading.private), lent),
         title_words=title_words,
         words=words,
         packed_words=zlib.compress(f"{title_words}\n{words}".encode("utf-8", "surrogatepass")),

@@ -6,6 +6,7 @@ through, versions are walked from the newest and each is asked, which is soon do
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import cos, radians
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, li
 
 from waqai.archive.entries import CELL_DEGREES, NOWHERE, cell
 from waqai.archive.indexing import RANK_BITS
-from waqai.archive.recalling import stood
+from waqai.archive.recalling import by_publication, stood
 from waqai.archive.tables import CLAIM_ACTORS, CLAIM_PLACES, CLAIMS, READINGS, VERSIONS
 from waqai.model import Entity
 
@@ -110,15 +111,20 @@ def few_versions(to: Connection, filters: Filters, as_of: str | None) -> list[in
 
 
 def placed(to: Connection, places: Sequence[Entity], as_of: str | None) -> dict[str, int]:
-    """How many claims, of readings that stood then, there were at each of these places, by id."""
+    """How many claims, of readings that stood then, there were at each of these places, by id; of a moment before the archive was
+    begun, of events by then."""
     squares = {cell(place.lat, place.lon) for place in places}
+    if as_of is not None and by_publication(to, as_of):
+        known = CLAIM_PLACES.c.day <= date.fromisoformat(as_of[:10]).toordinal()
+    else:
+        known = exists().where(READINGS.c.number == CLAIMS.c.reading, stood(READINGS, as_of))
     count = (
         select(CLAIM_PLACES.c.place, func.count())
         .join(CLAIMS, CLAIMS.c.number == CLAIM_PLACES.c.claim)
         .where(
             CLAIM_PLACES.c.cell.in_(squares),
             CLAIM_PLACES.c.place.in_([place.id for place in places]),
-            exists().where(READINGS.c.number == CLAIMS.c.reading, stood(READINGS, as_of)),
+            known,
         )
     )
     return {row[0]: row[1] for row in to.execute(count.group_by(CLAIM_PLACES.c.place))}

@@ -21,6 +21,7 @@ from waqai.archive.tables import (
     CLAIMS,
     DOCUMENTS,
     FETCHES,
+    LENT_PLACES,
     LIKENESSES,
     READINGS,
     REMOVALS,
@@ -64,6 +65,7 @@ def _forget(to: Connection, key: bytes, forge: Forge, document: Any) -> None:
     pages = {document.id, *(row.url for row in versions if row.url)}
     doomed: list[tuple[Any, ColumnElement[bool]]] = [
         (CLAIM_PLACES, CLAIM_PLACES.c.claim.in_(claims)),
+        (LENT_PLACES, LENT_PLACES.c.claim.in_(claims)),
         (CLAIM_ACTORS, CLAIM_ACTORS.c.claim.in_(claims)),
         (CLAIMS, CLAIMS.c.version.in_(numbers)),
         (READINGS, READINGS.c.version.in_(numbers)),
@@ -110,6 +112,6 @@ def _emptied(engine: Engine) -> bool:
 
 
 def _vacuum(to: Connection) -> None:
-    for table in (DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, CAPTURES, FETCHES, CHAIN):
+    for table in (DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, LENT_PLACES, CLAIM_ACTORS, WORDS, CAPTURES, FETCHES, CHAIN):
         to.exec_driver_sql(f"VACUUM FULL {table.name}")
     to.exec_driver_sql("VACUUM FULL search")

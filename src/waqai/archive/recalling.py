@@ -1,6 +1,6 @@
 """Reading back what was known at some moment: documents, their readings, whether their pages still stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from waqai.archive.entries import Body, unpacked
 from waqai.archive.rows import document_of
 from waqai.archive.tables import CAPTURES, CHAIN, CLAIMS, DOCUMENTS, READINGS, REMOVALS, VERSIONS, WORDS
 from waqai.errors import InputError
-from waqai.model import Capture, Document, Reading
+from waqai.model import Capture, Document, Reading, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Stored:
     """One version of a document as the archive keeps it, with the reading that stood then.
 
     number, owner, rank: the archive's own, owner that of the document. learnt: when it was taken in. removed: when its page was
-    found gone, null if it stands. knowledge, engine, credit, body: of the reading; body null where there is none. credit, private:
-    JSON, see `tables`.
+    found gone, null if it stands. knowledge, engine, credit, body, read (the archive's number): of the reading; body null where
+    there is none. credit, private: JSON, see `tables`.
     """
 
     number: int
@@ -35,14 +35,15 @@ class Stored:
     engine: str
     credit: str | None
     body: bytes | None
+    read: int = 0
 
-    def findings(self) -> Body:
-        """Mentions and claims of its reading."""
-        return unpacked(self.body) if self.body is not None else Body((), ())
+    def findings(self, claims: Collection[int] | None = None) -> Body:
+        """Mentions and claims of its reading. claims: positions; only these."""
+        return unpacked(self.body, claims) if self.body is not None else Body((), ())
 
-    def reading(self) -> Reading:
-        """The reading as it was made."""
-        body = self.findings()
+    def reading(self, claims: Collection[int] | None = None) -> Reading:
+        """The reading as it was made. claims: positions; only these."""
+        body = self.findings(claims)
         return Reading(self.document, body.mentions, body.claims, self.knowledge)
 
 
@@ -73,6 +74,7 @@ def versions(as_of: str | None) -> Select[Any]:
             READINGS.c.engine,
             READINGS.c.credit.label("credited"),
             READINGS.c.body,
+            READINGS.c.number.label("reading"),
             REMOVALS.c.learnt.label("removed"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
@@ -86,7 +88,7 @@ def stored_row(row: Any) -> Stored:
     """A row of `versions` as what it tells."""
     return Stored(
         row.number, row.document, row.rank, document_of(row, row.key), row.version, row.learnt, row.removed, row.private,
-        row.knowledge or "", row.engine or "", row.credited, row.body,
+        row.knowledge or "", row.engine or "", row.credited, row.body, row.reading or 0,
     )  # fmt: skip
 
 
@@ -165,13 +167,35 @@ def behind(to: Connection, knowledge: str, engine: str) -> list[int]:
     return list(to.execute(query).scalars())
 
 
-def by_number(to: Connection, numbers: Sequence[int]) -> list[Stored]:
-    """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each."""
-    newest = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).group_by(READINGS.c.version).subquery()
+def by_publication(to: Connection, as_of: str | None) -> bool:
+    """Whether a moment lies before the archive knew anything, so that it can only tell what had been published by then."""
+    if as_of is None:
+        return False
+    # the first link of the chain stays, whatever is forgotten
+    begun = to.execute(select(CHAIN.c.learnt).where(CHAIN.c.link == 1)).scalar()
+    return begun is not None and as_of < begun
+
+
+def published_by(published: str | None, as_of: str) -> bool:
+    """Whether what states this time of publication had been published by a moment."""
+    if not published:
+        return False
+    try:
+        return moment(published) <= as_of
+    except InputError:
+        return False
+
+
+def by_number(to: Connection, numbers: Sequence[int], as_of: str | None = None) -> list[Stored]:
+    """Versions by the archive's own numbers, whether they stand or not, with the newest reading of each that was known then (null:
+    is known now)."""
+    known = [READINGS.c.version.in_(numbers), *([READINGS.c.learnt <= as_of] if as_of is not None else [])]
+    last = select(READINGS.c.version, func.max(READINGS.c.number).label("number")).where(*known)
+    newest = last.group_by(READINGS.c.version).subquery()
     query = (
         select(
             VERSIONS, DOCUMENTS.c.id.label("key"), READINGS.c.knowledge, READINGS.c.engine,
-            READINGS.c.credit.label("credited"), READINGS.c.body, null().label("removed"),
+            READINGS.c.credit.label("credited"), READINGS.c.body, READINGS.c.number.label("reading"), null().label("removed"),
         )
         .join(DOCUMENTS, DOCUMENTS.c.number == VERSIONS.c.document)
         .outerjoin(newest, newest.c.version == VERSIONS.c.number)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Final, Self, TypeVar
 
 from sqlalchemy import Connection, select
@@ -12,14 +13,14 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_expone
 from waqai.archive.chain import Verification, key_of, verify
 from waqai.archive.engines import open_engine, reading, shown
 from waqai.archive.entries import Entry, content_digest
-from waqai.archive.filters import Filters, placed
+from waqai.archive.filters import AT_ONCE, Filters, placed
 from waqai.archive.forgetting import forget, scrub
 from waqai.archive.grouping import Group, copies, groups
-from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, proof, standing, stored, with_claim
+from waqai.archive.recalling import Proof, Standing, Stored, behind, by_number, by_publication, proof, standing, stored, with_claim
 from waqai.archive.rows import document_of
 from waqai.archive.searching import Hit, search
 from waqai.archive.tables import DOCUMENTS, FETCHES, TOMBSTONES, VERSIONS
-from waqai.archive.testifying import Asked, Witness, by_publication, witnesses
+from waqai.archive.testifying import Asked, Survey, Witness, changed, keys, newest, siblings, survey, witnesses
 from waqai.archive.writing import Compare, Outcome, Writer, earlier, forgotten
 from waqai.errors import ArchiveError
 from waqai.model import Document, Entity
@@ -112,9 +113,14 @@ class Archive:
         """Numbers of the versions that today's engine has not read, or that are not in the index."""
         return self._asking(lambda to: behind(to, knowledge, engine))
 
-    def by_number(self, numbers: Sequence[int]) -> list[Stored]:
-        """Versions by the archive's own numbers."""
-        return self._asking(lambda to: by_number(to, numbers))
+    def by_number(self, numbers: Sequence[int], as_of: str | None = None) -> list[Stored]:
+        """Versions by the archive's own numbers, as they were read then (null: are read now)."""
+
+        def ask(to: Connection) -> list[Stored]:
+            parts = (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
+            return [one for some in parts for one in by_number(to, some, as_of)]
+
+        return self._asking(ask)
 
     def copies(self, ids: Sequence[str]) -> list[str]:
         """Ids of the documents that are one text with these, as known now."""
@@ -151,9 +157,32 @@ class Archive:
         """The documents that fit a query best; see `waqai.archive.searching`."""
         return self._asking(lambda to: search(to, query, filters, as_of, limit))
 
-    def witnesses(self, asked: Asked, as_of: str | None = None) -> list[Witness]:
+    def witnesses(self, asked: Asked | Sequence[Asked], as_of: str | None = None, also: Sequence[int] = ()) -> list[Witness]:
         """What testifies of some places in some days; see `waqai.archive.testifying`."""
-        return self._asking(lambda to: witnesses(to, asked, as_of))
+        wanted = (asked,) if isinstance(asked, Asked) else asked
+        return self._asking(lambda to: witnesses(to, wanted, as_of, also))
+
+    def changed(self, since: str, until: str | None = None) -> list[int]:
+        """Numbers of the versions that came, or were read anew, between two moments (until null: now)."""
+        return self._asking(lambda to: changed(to, since, until))
+
+    def siblings(self, numbers: Sequence[int]) -> list[int]:
+        """Numbers of every version of the documents that some versions are of."""
+        return self._asking(lambda to: siblings(to, numbers))
+
+    def claim_keys(self, as_of: str | None = None) -> Iterator[tuple[int, str, int, str, bool]]:
+        """Every claim that was known then: number of its version, id of its document, version, its id, whether the version names
+        private persons."""
+        with self._told(), self.reading() as to:
+            yield from keys(to, as_of)
+
+    def survey(self, as_of: str | None = None, first: date | None = None) -> Survey:
+        """What was published from a day on, whatever it tells; see `waqai.archive.testifying`."""
+        return self._asking(lambda to: survey(to, as_of, first))
+
+    def newest(self, as_of: str | None = None) -> str | None:
+        """When what was published last of all was published, as it states it; see `waqai.archive.testifying`."""
+        return self._asking(lambda to: newest(to, as_of))
 
     def by_publication(self, as_of: str | None) -> bool:
         """Whether a moment lies before the archive was begun, so that it is told by what had been published."""

@@ -92,13 +92,26 @@ CLAIM_PLACES: Final = Table(
     "claim_places",
     METADATA,
     Column("cell", Integer, nullable=False, comment="square of a quarter of a degree that the place lies in; -1: no position"),
-    Column("day", Integer, nullable=False, comment="last day it may have happened on, else the day of publication"),
+    Column("day", Integer, nullable=False, comment="last day it may have happened on; where that is open, of publication"),
     Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
     Column("place", String, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
     PrimaryKeyConstraint("cell", "day", "claim", "place"),
     Index("claim_places_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+LENT_PLACES: Final = Table(
+    "lent_places",
+    METADATA,
+    Column("cell", Integer, nullable=False, comment="as in claim_places"),
+    Column("day", Integer, nullable=False, comment="as in claim_places"),
+    Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
+    Column("place", String, nullable=False, comment="that the claim itself does not name: the report's context lends it"),
+    Column("lat", Float),
+    Column("lon", Float),
+    PrimaryKeyConstraint("cell", "day", "claim", "place"),
+    Index("lent_places_claim", "claim"),
     sqlite_with_rowid=False,
 )
 CLAIM_ACTORS: Final = Table(

@@ -19,6 +19,7 @@ from waqai.archive.tables import (
     CLAIMS,
     DOCUMENTS,
     FETCHES,
+    LENT_PLACES,
     LIKENESSES,
     READINGS,
     REMOVALS,
@@ -228,9 +229,11 @@ class Writer:
             CLAIMS, number=number, reading=reading, version=version, position=position, id=claim.id, type=claim.type,
             modality=claim.modality, background=claim.background, day_from=claim.day_from, day_to=claim.day_to,
         )  # fmt: skip
-        day = claim.day_to or claim.day_from or published
+        day = claim.day_to or max(claim.day_from or published, published)
         for square, place, lat, lon in claim.places:
             self._add(CLAIM_PLACES, cell=square, day=day, claim=number, place=place, lat=lat, lon=lon)
+        for square, place, lat, lon in claim.lent:
+            self._add(LENT_PLACES, cell=square, day=day, claim=number, place=place, lat=lat, lon=lon)
         for actor, role in claim.actors:
             self._add(CLAIM_ACTORS, actor=actor, claim=number, role=role)
 
@@ -375,7 +378,7 @@ SELECT asked.band, found.version, found.keys FROM unnest(%s::bigint[]) AS asked 
 CROSS JOIN LATERAL (
     SELECT version, keys FROM bands WHERE bands.band = asked.band ORDER BY version DESC LIMIT {PER_BAND}) AS found"""
 _ORDER: Final = (
-    DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, CLAIM_ACTORS, WORDS, LIKENESSES, CAPTURES, REMOVALS,
+    DOCUMENTS, VERSIONS, READINGS, CLAIMS, CLAIM_PLACES, LENT_PLACES, CLAIM_ACTORS, WORDS, LIKENESSES, CAPTURES, REMOVALS,
 )  # fmt: skip
 
 

@@ -1,238 +1,185 @@
-"""From readings to a brief: sections of cited sentences, and what stays unknown."""
+"""From a picture to a brief: sections of sentences composed from claims, and what stays unknown. A function of what it is given."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
-from waqai.brief import text
-from waqai.brief.gaps import unknowns
-from waqai.brief.opposed import disputes, presupposed
-from waqai.brief.select import (
-    CASUALTIES,
-    CONTROL,
-    FindPlace,
-    editions,
-    event_day,
-    identity,
-    is_about,
-    is_around,
-    matters,
-    published,
-    running,
-    sentences,
-    told,
-    wording,
-)
-from waqai.brief.shapes import Brief, Cited, Dispute, Language, Point, Ref, Section, Sentence, Sources, Told, outlet
-from waqai.model import Argument, Attribution, Claim, Document, Entity, Figure, PlaceArgument, Reading, Span
-from waqai.script import fold_word
+from waqai.brief.choosing import TOLD, Chosen, answering, choose, happened, newest, weight
+from waqai.brief.gaps import notices, unknown_place, unknowns
+from waqai.brief.holding import area, claimed_and_denied, holding, is_told, spell_at
+from waqai.brief.naming import Desk, desk
+from waqai.brief.opposed import FigureKey, dispute, rival_figures
+from waqai.brief.phrases import MATTERS, TITLES, say
+from waqai.brief.roads import TABLE, road_sentence
+from waqai.brief.shapes import Asked, Brief, Cited, Language, Ref, Section, SectionKind, Sentence, Shelf, Sources
+from waqai.brief.statements import incident_sentence
+from waqai.brief.tolls import ORDER, TOPICS, ledger, toll_sentence
+from waqai.model import Entity, Incident, Picture, Testimony
 
-LATEST: Final = 14
-"""Sentences of the first section."""
-MORE: Final = 6
-"""Sentences of each other section but casualties, which gives every figure."""
-SIDES: Final = 3
-"""Points shown on each side of a dispute."""
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
-_QUIET: Final = frozenset({"hypothetical"})
+ANSWERS: Final = 3
+NEWEST: Final = 2
+DISPUTES: Final = 3
+RIVALS: Final = 2
+FRAMINGS: Final = 2
+TOLLS: Final = 4
+PARTS: Final = 3
+AREA: Final = 12
+HISTORY: Final = 3
+ROADS: Final = 2
+"""Sentences of each section at most: a brief is read in two minutes."""
+_USUAL: Final[tuple[SectionKind, ...]] = ("answer", "now", "happened", "disputes", "tolls", "control", "background", "matters")
+_BY_TOPIC: Final[Mapping[str, tuple[SectionKind, ...]]] = {
+    "control": ("answer", "control", "now", "disputes", "happened"),
+    "toll": ("answer", "tolls", "disputes", "happened"),
+    "displaced": ("answer", "tolls", "disputes", "happened"),
+    "detained": ("answer", "tolls", "disputes", "happened"),
+    "disputes": ("answer", "disputes", "now"),
+    "matters": ("answer", "matters", "control", "now"),
+    "background": ("answer", "background", "now"),
+}
+"""Which sections answer a question, in their order, by its topic; all of _USUAL for any other."""
+FEW: Final = 5
+"""Incidents told one by one where the question wants something else."""
 
 
-def answer(question: str, readings: Sequence[Reading], find_place: FindPlace, language: Language | None = None) -> Brief:
-    """Answer «ماذا يحدث في حماة الآن؟» or "what is happening in Hama?" from what was read, and from nothing else.
+def compose(question: Asked, picture: Picture, shelf: Shelf, language: Language) -> Brief:
+    """The answer to a question, of what fusion made of all that was read, and of nothing else.
 
-    find_place: the place that a question is about, or None. language: that of the answer; None takes that of the question.
-    Every sentence carries the stretches it was composed from. The same readings give the same brief, whatever their order.
-    Raises nothing: an unknown place or an empty shelf is an answer.
+    The same picture gives the same brief; in both languages it tells the same incidents in the same order. Every sentence is made
+    of pieces: words of `vocabulary(language)`, and names, places, numbers, days, outlets and quotes that a cited span holds. An
+    unknown place, or nothing read about a known one, is an answer. Raises nothing.
     """
-    tongue: Language = language or ("ar" if _ARABIC.search(question) else "en")
-    shelf = sorted(readings, key=lambda reading: (published(reading.document), _key(reading.document)))
-    documents = [reading.document for reading in shelf]
-    place = find_place(question)
-    items = told(shelf, place.country if place else None)
-    about = [item for item in items if place is not None and is_about(item, place)]
-    around = [item for item in items if place is not None and is_around(item, place)]
-    found = matters(about, place)
-    opposed = disputes(found, place)
-    sections = _sections(about, found, opposed, around, place=place, language=tongue)
-    as_of = _newest(documents)
-    newest = _newest([item.document for item in about])
-    speaking = {item.outlet for item in about}
-    silent = tuple(sorted({outlet(document) for document in documents} - speaking))
-    return Brief(
-        question,
-        place,
-        tongue,
-        as_of.published if as_of else None,
-        sections,
-        unknowns(place, found, opposed, (as_of, newest), tongue),
-        Sources(len(documents), silent, newest.published if newest else None, _cited(sections, documents)),
-    )
+    place = question.place
+    if place is None:
+        said = unknown_place(question, language)
+        return Brief(question.text, None, language, shelf.as_of, (), said, _sources(shelf, ()), said)
+    chosen = choose(picture, question, place)
+    at = desk(language, shelf, _testimonies(picture))
+    sections = _sections(at, question, place, chosen)
+    notice = notices(question, place, chosen, language)
+    left = tuple(dict.fromkeys((*notice, *unknowns(question, place, chosen, shelf, language))))
+    return Brief(question.text, place, language, shelf.as_of, sections, left, _sources(shelf, sections), notice)
 
 
-def _cited(sections: Sequence[Section], documents: Sequence[Document]) -> tuple[Cited, ...]:
-    order = dict.fromkeys(ref.document for section in sections for said in section.sentences for ref in _all_refs(said))
-    by_key = {_key(document): document for document in documents}
-    return tuple(Cited(key, outlet(by_key[key]), by_key[key].published, by_key[key].title, by_key[key].url) for key in order)
+def _testimonies(picture: Picture) -> Iterable[Testimony]:
+    yield from chain.from_iterable(one.testimonies for one in picture.incidents)
+    yield from chain.from_iterable(spell.testimonies for line in picture.timelines for spell in line.spells)
 
 
-def _all_refs(sentence: Sentence) -> Iterable[Ref]:
-    yield from sentence.refs
-    for part in (*sentence.sides, *sentence.also):
-        yield from _all_refs(part)
-
-
-def _sections(
-    about: Sequence[Told],
-    found: Sequence[Point],
-    opposed: Sequence[Dispute],
-    around: Sequence[Told],
-    *,
-    place: Entity | None,
-    language: Language,
-) -> tuple[Section, ...]:
-    latest = sentences((t for t in about if _is_news(t) and t.claim.type != "hold" and not _only_toll(t.claim)), place)
-    history = sentences((t for t in about if t.claim.background and not _only_toll(t.claim)), place)
-    near = sentences((t for t in around if _is_news(t)), place)
-    parts = {
-        "latest": _sentences(latest[:LATEST], language),
-        "control": _control(found, language),
-        "disputes": [_dispute(one, language) for one in opposed[:MORE]],
-        "casualties": _casualties(found, language),
-        "background": _sentences(history[:MORE], language),
-        "around": _sentences(near[:MORE], language),
+def _sections(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> tuple[Section, ...]:
+    told, more = happened(chosen, asked, FEW if asked.topic in _BY_TOPIC or asked.yes_no else TOLD)
+    rivals, told_figures = rival_figures(at, chosen.contradictions)
+    disputes = _disputes(at, chosen, rivals)
+    disputed = frozenset(key for one in disputes if one is not None for key in one.incidents)
+    make: Mapping[SectionKind, Callable[[], Sequence[Sentence | None]]] = {
+        "answer": lambda: _answer(at, asked, chosen),
+        "now": lambda: _now(at, asked, place, chosen),
+        "happened": lambda: _in_order(at, told, disputed),
+        "disputes": lambda: disputes,
+        "tolls": lambda: _tolls(at, asked, chosen, told_figures),
+        "control": lambda: _control(at, asked, place, chosen),
+        "background": lambda: [incident_sentence(at, one) for one in chosen.history[-HISTORY:]],
+        "matters": lambda: [road_sentence(at, link, place) for link in at.shelf.roads[:ROADS]],
     }
-    return tuple(Section(text.say(text.TITLES, key, language), tuple(said)) for key, said in parts.items() if said)
-
-
-def _is_news(item: Told) -> bool:
-    return not item.claim.background and item.claim.modality not in _QUIET and not presupposed(item)
-
-
-def _only_toll(claim: Claim) -> bool:
-    """True for a killing or wounding that is told by its figures: it stands among the casualties, not twice."""
-    return claim.type in {"kill", "injure"} and any(figure.of in CASUALTIES for figure in claim.quantities)
-
-
-def _sentences(found: Iterable[Point], language: Language) -> list[Sentence]:
-    return [_sentence(point, language) for point in found]
-
-
-def _sentence(point: Point, language: Language) -> Sentence:
-    """The point in the words of who first told it; those who tell it in other words stand beside it with their own."""
-    first, *others = editions(point)
-    days = [event_day(item) for item in first.told if _to_the_day(item.claim)]
-    day = max((day for day in days if day is not None), default=None)
-    also = tuple(Sentence(text.point(other, language), refs(other.told)) for other in others[:MORE])
-    return Sentence(text.point(first, language), refs(first.told), day.isoformat() if day else None, also=also)
-
-
-def _to_the_day(claim: Claim) -> bool:
-    return claim.time is None or claim.time.precision in {"hour", "day"}
-
-
-def _dispute(dispute: Dispute, language: Language) -> Sentence:
-    """Both sides under their labels, the newest of each first; the same words are shown once."""
-    labels = ("one", "other") if dispute.kind == "rival" else ("said", dispute.kind)
-    shown: set[str] = set()
-    sides = []
-    for key, points in zip(labels, (dispute.one, dispute.other), strict=True):
-        fresh: list[Sentence] = []
-        for point in points:
-            if len(fresh) < SIDES and wording(point.told[0]) not in shown:
-                fresh.append(_sentence(point, language))
-                shown.add(wording(point.told[0]))
-        label = text.say(text.SIDES, key, language)
-        sides.append(_beside(fresh, language, label))
-    one, other = sides
-    return Sentence(text.against(one.text, other.text, language), _merged(sides), sides=(one, other))
-
-
-def _beside(parts: Sequence[Sentence], language: Language, label: str | None = None) -> Sentence:
-    """Sentences joined to one, which keeps them."""
-    joined = text.joined((part.text for part in parts), language)
-    return Sentence(f"{label}: {joined}" if label else joined, _merged(parts), sides=tuple(parts), label=label)
-
-
-def _merged(parts: Iterable[Sentence]) -> tuple[Ref, ...]:
-    return tuple(dict.fromkeys(ref for part in parts for ref in part.refs))
-
-
-def _control(found: Iterable[Point], language: Language) -> list[Sentence]:
-    """One sentence a holder, the one most newly said first; each report of it in its own words."""
-    holders: dict[object, list[Point]] = {}
-    for point in found:
-        claim = point.claim
-        if claim.type in CONTROL and claim.modality == "actual" and not claim.background and claim.agents:
-            holders.setdefault(frozenset(map(identity, claim.agents)), []).extend(editions(point))
-    return [_holder(same[:MORE], language) for same in list(holders.values())[:MORE]]
-
-
-def _holder(same: Sequence[Point], language: Language) -> Sentence:
-    each = [Sentence(text.holding(point, language), refs(point.told)) for point in same]
-    return each[0] if len(each) == 1 else _beside(each, language)
-
-
-def _casualties(found: Sequence[Point], language: Language) -> list[Sentence]:
-    """Every figure as its speaker gives it, by what is counted, running totals last; equal figures of one speaker once."""
-    figures: dict[object, tuple[Figure, list[Told]]] = {}
-    for point in found:
-        for item in point.told:
-            for figure in item.claim.quantities:
-                if figure.of in CASUALTIES:
-                    figures.setdefault(_figure_key(item, figure), (figure, []))[1].append(item)
-    ordered = sorted(figures.values(), key=lambda pair: (running(pair[1][0].claim), CASUALTIES.index(pair[0].of)))
-    return [
-        Sentence(text.toll(figure, Point(tuple(items)), language, _cumulative(items[0].claim)), refs(items, figure))
-        for figure, items in ordered
-    ]
-
-
-def _cumulative(claim: Claim) -> bool:
-    """A running total of the news, told by its days; a year of history is neither."""
-    return running(claim) and not claim.background and _to_the_day(claim)
-
-
-def _figure_key(item: Told, figure: Figure) -> object:
-    """What two figures must share to be one line: everything that the line prints but the outlets."""
-    claim = item.claim
-    said = (figure.text, *(a.text for a in (claim.places or item.lent)), *(a.text for a in claim.attribution))
-    words = tuple(" ".join(map(fold_word, part.split())) for part in said)
-    time = (claim.time.start, claim.time.end) if claim.time and claim.time.basis != "publication" else None
-    speaker = None if claim.attribution else item.outlet
-    return figure.of, figure.low, figure.high, claim.background, claim.modality, words, time, speaker
-
-
-def refs(items: Iterable[Told], figure: Figure | None = None) -> tuple[Ref, ...]:
-    """What a sentence about these claims rests on: each one's sentence, and any words of a claim that lie outside it."""
-    found: dict[Ref, None] = {}
-    for item in items:
-        claim, whole = item.claim, item.sentence
-        found[_ref(item.document, whole)] = None
-        parts: list[Span | Argument | PlaceArgument | Attribution | Figure | None] = [
-            claim.trigger,
-            *claim.agents,
-            *claim.patients,
-            claim.instrument,
-            *(claim.places or item.lent),
-            *claim.quantities,
-            *claim.attribution,
-            claim.time.span if claim.time else None,
-            figure if figure in claim.quantities else None,
-        ]
-        for part in parts:
-            if part is not None and not (whole.start <= part.start and part.end <= whole.end):
-                found[_ref(item.document, part)] = None
+    found: list[Section] = []
+    for kind in _BY_TOPIC.get(asked.topic, _USUAL):
+        sentences = _fresh(kind, [one for one in make[kind]() if one is not None], found)
+        if sentences:
+            title = "then" if kind == "now" and _is_past(at, asked) else kind
+            found.append(Section(say(TITLES, title, at.language), sentences, kind, more if kind == "happened" else 0))
     return tuple(found)
 
 
-def _ref(document: Document, part: Span | Argument | PlaceArgument | Attribution | Figure) -> Ref:
-    return Ref(_key(document), 1, part.start, part.end, document.text[part.start : part.end])
+def _fresh(kind: SectionKind, given: Sequence[Sentence], before: Sequence[Section]) -> tuple[Sentence, ...]:
+    """Sentences without those that a section before has; what happened is left whole, or out where all of it is told already."""
+    texts = {one.text for section in before for one in section.sentences}
+    told = {key for section in before for one in section.sentences for key in one.incidents}
+    if kind == "happened":
+        return () if all(set(one.incidents) <= told for one in given) and len(given) <= NEWEST else tuple(given)
+    if kind == "now":
+        return tuple(one for one in given if one.text not in texts and not (one.incidents and set(one.incidents) <= told))
+    return tuple(one for one in given if one.text not in texts)
 
 
-def _key(document: Document) -> str:
-    return document.id or document.sha256
+def _is_past(at: Desk, asked: Asked) -> bool:
+    """Whether the days asked about were over when the newest report was published."""
+    return asked.last is not None and asked.last < (at.shelf.as_of or "")[:10]
 
 
-def _newest(documents: Sequence[Document]) -> Document | None:
-    dated = [document for document in documents if document.published]
-    return max(dated, key=published, default=None)
+def _answer(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence]:
+    """To a question for yes or no: what is said of the very thing, by whom, and who denies it."""
+    if not asked.yes_no or not asked.types:
+        return []
+    found = answering(chosen.here, asked)
+    ranked = sorted(found, key=lambda one: -weight(one, chosen, asked))[:ANSWERS]
+    return [incident_sentence(at, one) for one in found if one in ranked]
+
+
+def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:
+    """Who holds the place, or that it is claimed and denied; then the newest weighty events."""
+    own = [line for line in chosen.timelines if line.place.id == place.id]
+    found: list[Sentence] = []
+    since = ""
+    for line in own:
+        index = spell_at(line, asked.last)
+        if index is not None and line.spells[index].state in {"held", "besieged"}:
+            found += holding(at, line, asked.last, then=_is_past(at, asked))
+            since = (line.spells[index].start or "")[:10]
+    claimed = claimed_and_denied(at, place, chosen.contradictions, since)
+    if claimed is not None:
+        found.append(claimed)
+    elif not found:
+        found += [said for line in own for said in holding(at, line, asked.last, then=_is_past(at, asked))]
+    told = {key for one in found for key in one.incidents}
+    rest = [one for one in newest(chosen, asked, NEWEST) if one.id not in told]
+    return [*found, *_in_order(at, rest[: max(1, NEWEST - len(found))])]
+
+
+def _in_order(at: Desk, incidents: Sequence[Incident], disputed: frozenset[str] = frozenset()) -> list[Sentence]:
+    """Incidents one after another; of those in `disputed`, which are told side by side elsewhere, not who says what."""
+    return [incident_sentence(at, one, short=one.id in disputed) for one in incidents]
+
+
+def _disputes(at: Desk, chosen: Chosen, rivals: Sequence[Sentence]) -> list[Sentence | None]:
+    """What happened or not, whose it is, rival figures; then the same told in other words. The newest first."""
+    found = sorted((one for one in chosen.contradictions if one.kind != "toll"), key=lambda one: one.last, reverse=True)
+    facts = [one for one in found if one.kind != "framing"]
+    words = [one for one in found if one.kind == "framing"]
+    return [*(dispute(at, one) for one in facts[:DISPUTES]), *rivals[:RIVALS], *(dispute(at, one) for one in words[:FRAMINGS])]
+
+
+def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list[Sentence | None]:
+    """The ledger, without the figures that stand beside their rivals already, unless figures are what is asked about."""
+    lines = ledger(chosen.here, TOPICS.get(asked.topic, ORDER))
+    if asked.topic not in TOPICS:
+        lines = [(one, toll) for one, toll in lines if (toll.of, toll.low, toll.high) not in told]
+    return [toll_sentence(at, line) for line in lines[:TOLLS]]
+
+
+def _control(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:
+    """The place and what lies in it, then the places round it; of the place also who held it before."""
+    then = _is_past(at, asked)
+    here = [line for line in chosen.timelines if line.place.id == place.id]
+    parts = [line for line in chosen.timelines if line.place.id != place.id and is_told(line, asked.last)]
+    own = [said for line in here for said in holding(at, line, asked.last, past=True, then=then)]
+    own += [said for line in parts[:PARTS] for said in holding(at, line, asked.last, then=then)]
+    return [*own, *area(at, chosen.area[:AREA], asked.last, then=then)]
+
+
+def _sources(shelf: Shelf, sections: Sequence[Section]) -> Sources:
+    refs = dict.fromkeys(ref.document for section in sections for one in section.sentences for ref in one.refs)
+    return Sources(shelf.read, shelf.silent, shelf.newest, tuple(_cited(shelf, key) for key in refs))
+
+
+def _cited(shelf: Shelf, document: str) -> Cited:
+    if document in shelf.documents:
+        return shelf.documents[document]
+    if document.startswith(TABLE):
+        road = next((link for link in shelf.roads if document.startswith(f"{TABLE}/{link.id}/")), None)
+        return Cited(document, MATTERS["table"][0], None, None, road.source if road is not None else None, MATTERS["table"][1])
+    return Cited(document, document, None)
+
+
+def cited_refs(brief: Brief) -> tuple[Ref, ...]:
+    """Every span that a brief cites, once, in the order in which it first cites them."""
+    return tuple(dict.fromkeys(ref for section in brief.sections for one in section.sentences for ref in one.refs))

@@ -1,38 +1,31 @@
-"""A brief as plain text that reads right on a terminal: numbered citations, and each script fenced off inside the other."""
+"""A brief as text that reads right on a terminal, and as Markdown: citations by number, each script fenced off in the other."""
 
 import re
 import textwrap
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from waqai.brief import text as words
-from waqai.brief.naming import quoted
-from waqai.brief.shapes import Brief, Language, Sentence
+from waqai.brief.compose import cited_refs
+from waqai.brief.gaps import label
+from waqai.brief.naming import clean
+from waqai.brief.phrases import LABELS, say
+from waqai.brief.shapes import Brief, Cited, Language, Ref, Sentence
 
 _FENCE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end (Unicode UAX 9)."""
-_LATIN_RUN: Final = re.compile(r"(?:https?://\S+|[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ .:/,'’&+\-]*[A-Za-z0-9À-ɏ]|\[\d+\])")
+_LATIN_RUN: Final = re.compile(r"(?:https?://\S+|[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ .:/,'’&+\-]*[A-Za-z0-9À-ɏ]|(?:\[\d+\])+)")
 _LETTER: Final = "[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]"
 _ARABIC_RUN: Final = re.compile(f"«[^»]*(?:»|$)|{_LETTER}+(?:[ \\-]{_LETTER}+)*(?: \\({_LETTER}+(?: {_LETTER}+)*\\))?")
 _BULLET: Final = "• "
-_SIDE: Final = "– "
-_LABELS: Final = {
-    "as_of": ("حتى {}", "as of {}"),
-    "unknown": ("ما لا يعرف", "What is not known"),
-    "sources": ("المصادر", "Sources"),
-    "silent": ("منافذ قرئت ولا تذكر المكان: {}", "Outlets read that tell nothing of it: {}"),
-    "newest": ("أحدث ما يذكره: {}", "newest that tells of it: {}"),
-    "none": ("لا جواب.", "No answer."),
-    "undated": ("بلا يوم محدد", "No single day"),
-    "also": ("ويرد أيضا: {}", "Told also: {}"),
-}
+QUOTED: Final = 240
+"""Letters of a cited span that a footnote of a text shows; the page shows it all."""
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
+_FIRST: Final = re.compile(r"(?m)^(\s*\d*)([-=.)])")
 
 
 def as_text(brief: Brief, width: int | None = None) -> str:
     """The whole brief as text. width: columns to wrap at; None leaves each sentence on one line."""
-    numbers = {cited.document: n for n, cited in enumerate(brief.sources.cited, start=1)}
-    return "\n".join(isolated(line, brief.language) for raw in _lines(brief, numbers) for line in _wrapped(raw, width)) + "\n"
+    return "\n".join(isolated(line, brief.language) for raw in _lines(brief) for line in _wrapped(raw, width)) + "\n"
 
 
 def isolated(line: str, language: Language) -> str:
@@ -41,90 +34,116 @@ def isolated(line: str, language: Language) -> str:
     return runs.sub(lambda run: run.group() if run.group().isdigit() else _FENCE[0] + run.group() + _FENCE[1], line)
 
 
+def numbered(brief: Brief) -> dict[Ref, int]:
+    """The number of each span that a brief cites: by document and span, from 1, in the order in which they are cited."""
+    return {ref: number for number, ref in enumerate(cited_refs(brief), start=1)}
+
+
+def moment(published: str | None, language: Language) -> str:
+    """A publication time as `YYYY-MM-DD HH:MM`, or that it is not known."""
+    return published.strip()[:16].replace("T", " ") if published else say(LABELS, "undated", language)
+
+
+def heading(brief: Brief) -> str:
+    """The place, as of when, how many reports were read."""
+    language = brief.language
+    parts = [label(brief.place, language)] if brief.place is not None else []
+    if brief.as_of:
+        parts.append(say(LABELS, "as_of", language).format(T=moment(brief.as_of, language)))
+    parts.append(say(LABELS, "read", language).format(N=brief.sources.read))
+    return " · ".join(parts)
+
+
+def closing(brief: Brief) -> Iterator[str]:
+    """The silent outlets and the age of the newest report, where they are known."""
+    by = "، " if brief.language == "ar" else ", "
+    if brief.sources.newest:
+        yield say(LABELS, "newest", brief.language).format(T=moment(brief.sources.newest, brief.language))
+    if brief.sources.silent and brief.place is not None:
+        yield say(LABELS, "silent", brief.language).format(O=by.join(f"«{clean(name)}»" for name in brief.sources.silent))
+
+
+def left_unknown(brief: Brief) -> tuple[str, ...]:
+    """What is not known, without what stands at the head of the brief already."""
+    return tuple(one for one in brief.unknowns if one not in brief.notice)
+
+
+def source(cited: Cited, ref: Ref, language: Language) -> list[str]:
+    """What a footnote says of a document: outlet, time, title, address."""
+    name = (cited.outlet_en if language == "en" else None) or cited.outlet
+    parts = [clean(name)] + ([moment(cited.published, language)] if cited.published or not cited.url else [])
+    parts += [say(LABELS, "title", language)] if ref.field == "title" else []
+    return parts + ([clean(cited.url)] if cited.url else [])
+
+
+def by_document(brief: Brief) -> dict[str, Cited]:
+    """The cited documents by their keys."""
+    return {cited.document: cited for cited in brief.sources.cited}
+
+
 def _wrapped(line: str, width: int | None) -> list[str]:
     if width is None or len(line) <= width:
         return [line]
-    indent = " " * (len(line) - len(line.lstrip(" •–")))
+    indent = " " * (len(line) - len(line.lstrip(" •")))
     return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _lines(brief: Brief, numbers: dict[str, int]) -> Iterator[str]:
-    language = brief.language
-    yield from _head(brief)
+def _lines(brief: Brief) -> Iterator[str]:
+    language, numbers = brief.language, numbered(brief)
+    yield clean(brief.question)
+    yield heading(brief)
+    yield from brief.notice
     for section in brief.sections:
         yield ""
         yield f"## {section.title}"
-        day: str | None = None
-        for sentence in section.sentences:
-            if sentence.day != day and not sentence.sides:
-                day = sentence.day
-                yield words.day(date.fromisoformat(day), language) if day else _label("undated", language)
-            yield from _sentence(sentence, numbers, language)
-    if brief.unknowns:
+        yield from (f"{_BULLET}{one.text} {_citations(one, numbers)}" for one in section.sentences)
+        if section.more:
+            yield say(LABELS, "more", language).format(N=section.more)
+    if rest := left_unknown(brief):
         yield ""
-        yield f"## {_label('unknown', language)}"
-        yield from (_BULLET + unknown for unknown in brief.unknowns)
-    yield from _sources(brief, numbers)
+        yield f"## {say(LABELS, 'unknown', language)}"
+        yield from (_BULLET + unknown for unknown in rest)
+    yield ""
+    yield f"## {say(LABELS, 'sources', language)}"
+    yield from closing(brief)
+    known = by_document(brief)
+    for ref, number in numbers.items():
+        yield f"[{number}] {' · '.join(source(known[ref.document], ref, language))} · {_quote(ref)}"
 
 
-def _head(brief: Brief) -> Iterator[str]:
-    language = brief.language
-    yield " ".join(brief.question.split())
-    parts = []
-    if brief.place is not None:
-        parts.append(brief.place.name_ar if language == "ar" else brief.place.name_en)
-    if brief.as_of:
-        parts.append(_label("as_of", language).format(words.moment(brief.as_of, language)))
-    parts.append(_read(brief.sources.read, language))
-    yield " · ".join(parts)
+def _quote(ref: Ref) -> str:
+    words = clean(ref.quote)
+    return f"«{words if len(words) <= QUOTED else words[: QUOTED - 1] + '…'}»"
 
 
-def _read(count: int, language: Language) -> str:
-    """How many reports were read, as the language counts."""
-    if language == "en":
-        return f"{count} report{'' if count == 1 else 's'} read"
-    if count in {1, 2}:
-        return "قرئ تقرير واحد" if count == 1 else "قرئ تقريران"
-    return f"قرئ{'ت' if 3 <= count % 100 <= 10 else ''} {count} {_counted(count)}"
+def _citations(sentence: Sentence, numbers: Mapping[Ref, int]) -> str:
+    return "".join(f"[{n}]" for n in sorted({numbers[ref] for ref in sentence.refs}))
 
 
-def _counted(count: int) -> str:
-    """«تقرير» after a number from three: plural to ten, then accusative, then genitive after a round hundred."""
-    return "تقارير" if 3 <= count % 100 <= 10 else "تقريرا" if count % 100 > 10 else "تقرير"
+def as_markdown(brief: Brief) -> str:
+    """The whole brief as Markdown with footnotes; nothing of a report is taken for markup."""
+    language, numbers = brief.language, numbered(brief)
+    out = [f"# {escaped(clean(brief.question))}", "", escaped(heading(brief)), ""]
+    out += [f"{escaped(line)}\n" for line in brief.notice]
+    for section in brief.sections:
+        out += [f"## {escaped(section.title)}", ""]
+        out += [f"- {escaped(one.text)} {_marks(one, numbers)}" for one in section.sentences]
+        out += [f"- {escaped(say(LABELS, 'more', language).format(N=section.more))}"] if section.more else []
+        out.append("")
+    if rest := left_unknown(brief):
+        out += [f"## {say(LABELS, 'unknown', language)}", "", *(f"- {escaped(line)}" for line in rest), ""]
+    out += [f"## {say(LABELS, 'sources', language)}", "", *(f"{escaped(line)}\n" for line in closing(brief))]
+    known = by_document(brief)
+    for ref, number in numbers.items():
+        said = " · ".join(map(escaped, [*source(known[ref.document], ref, language), f"«{clean(ref.quote)}»"]))
+        out.append(f"[^{number}]: {said}")
+    return "\n".join(out) + "\n"
 
 
-def _sentence(sentence: Sentence, numbers: dict[str, int], language: Language) -> Iterator[str]:
-    """One line a wording: the sentence, each side of it under its label, each other report of it with its own number."""
-    if not sentence.sides:
-        yield f"{_BULLET}{sentence.text} {_citations(sentence, numbers)}"
-    for i, side in enumerate(sentence.sides):
-        if side.label:
-            yield f"{_BULLET if i == 0 else '  '}{side.label}:"
-        for j, one in enumerate(side.sides or (side,)):
-            mark = _BULLET if i == j == 0 and not side.label else f"  {_SIDE}"
-            yield f"{mark}{one.text} {_citations(one, numbers)}"
-    for other in sentence.also:
-        yield f"  {_SIDE}{_label('also', language).format(other.text)} {_citations(other, numbers)}"
+def _marks(sentence: Sentence, numbers: Mapping[Ref, int]) -> str:
+    return "".join(f"[^{n}]" for n in sorted({numbers[ref] for ref in sentence.refs}))
 
 
-def _citations(sentence: Sentence, numbers: dict[str, int]) -> str:
-    return "".join(f"[{n}]" for n in sorted({numbers[ref.document] for ref in sentence.refs}))
-
-
-def _sources(brief: Brief, numbers: dict[str, int]) -> Iterator[str]:
-    language = brief.language
-    if brief.sources.cited:
-        yield ""
-        yield f"## {_label('sources', language)}"
-    for cited in brief.sources.cited:
-        parts = [" ".join(cited.outlet.split()), words.moment(cited.published, language)]
-        parts += [quoted(cited.title)] if cited.title else []
-        parts += [cited.url] if cited.url else []
-        parts += [cited.document if len(cited.document) < 40 else cited.document[:12]]
-        yield f"[{numbers[cited.document]}] " + " · ".join(dict.fromkeys(parts))
-    if brief.sources.silent and brief.place is not None:
-        yield _label("silent", language).format("، ".join(brief.sources.silent))
-
-
-def _label(key: str, language: Language) -> str:
-    return _LABELS[key][language == "en"]
+def escaped(text: str) -> str:
+    """Text that Markdown takes for nothing but text."""
+    return _FIRST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))

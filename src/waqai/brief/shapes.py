@@ -1,34 +1,48 @@
-"""What a brief is made of: sentences, each tied to the letters it was composed from."""
+"""What a brief is made of: sentences of typed pieces, each tied to the letters it was composed from; and what it is made from."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import Literal, Protocol
 
 import msgspec
 
-from waqai.model import Claim, Document, Entity, PlaceArgument, Span
+from waqai.model import Entity
 
 Language = Literal["ar", "en"]
+Field = Literal["text", "title"]
+PieceKind = Literal["words", "name", "place", "number", "date", "outlet", "quote"]
+SectionKind = Literal["answer", "now", "happened", "disputes", "tolls", "control", "background", "matters"]
 
 
-class Ref(msgspec.Struct, frozen=True):
-    """A stretch of a document that a sentence rests on: `text[start:end] == quote` in that version of the document."""
+class Ref(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of a document that a sentence rests on: `text[start:end] == quote` in that version of the document.
+
+    field: the title where offsets point into that. A table of ours is cited too: its document begins with `table:`, version is 1,
+    and the quote is the row in words.
+    """
 
     document: str
     version: int
     start: int
     end: int
     quote: str
-
-
-PieceKind = Literal["words", "name", "place", "number", "date", "outlet", "quote"]
+    field: Field = "text"
 
 
 class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     """A stretch of a composed sentence, and what holds it.
 
-    kind `words`: words of the composer's own, out of its closed table, which say nothing that could be invented. All others are
-    held by a span: `ref` is the index of that span in the sentence's refs. value: what it stands for: id of the entity (name,
-    place), `low-high` with an open bound left out (number), ISO day or `first/last` (date), "" for outlet and quote.
+    kind `words`: words of the composer's own, all of `vocabulary(language)`, which say nothing that could be invented. All others
+    are held by a span: `ref` is the index of that span in the sentence's refs. value, by kind:
+
+    - name: id of the entity, `side:ID` of a side, or `noun:KEY` of plain words for people (`noun_forms` tells which words of a
+      report it may stand for);
+    - place: id of the entity;
+    - number: `low-high`, an open bound left out; the text is one of `number_texts(value, language)`, a capital at the beginning
+      of a sentence aside;
+    - date: an ISO day or `first/last`; the text is `date_text(value, language)`; the span tells it, or, where no time is told,
+      its document was published that day;
+    - outlet: "": the ref's document is by that outlet (or, of the name of a table, from that table);
+    - quote: "": the text stands in the ref's quote, direction controls and guillemets aside.
     """
 
     text: str
@@ -37,27 +51,38 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
     value: str = ""
 
 
-class Sentence(msgspec.Struct, frozen=True):
-    """One composed sentence and everything it rests on; `refs` is never empty.
+class Sentence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One composed sentence and everything it rests on. Invariants: `refs` is not empty; `text` is the pieces joined.
 
-    `day`: ISO date of what it tells, where sentences of a section are told day by day. `sides`: where it sets voices beside
-    each other, each of them as a sentence of its own; `text` then joins them. `also`: other reports of the same event, each
-    in its own words and with its own references, which `text` and `refs` leave out. `label`: what a side of a dispute does.
+    day: ISO date of what it tells, where that is one day. incidents: ids of those it tells of.
     """
 
     text: str
     refs: tuple[Ref, ...]
+    pieces: tuple[Piece, ...] = ()
+    incidents: tuple[str, ...] = ()
     day: str | None = None
-    sides: "tuple[Sentence, ...]" = ()
-    also: "tuple[Sentence, ...]" = ()
-    label: str | None = None
 
 
-class Section(msgspec.Struct, frozen=True):
-    """Sentences under one heading, most important first; a section without sentences is left out of a brief."""
+class Section(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Sentences under one heading; a section without sentences is left out of a brief. more: incidents that would belong here and
+    are not told, for the answer is to be short."""
 
     title: str
     sentences: tuple[Sentence, ...]
+    kind: SectionKind = "happened"
+    more: int = 0
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A document that was read. outlet_en: the outlet's English name, where it has one that is known."""
+
+    document: str
+    outlet: str
+    published: str | None
+    title: str | None = None
+    url: str | None = None
+    outlet_en: str | None = None
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -71,23 +96,14 @@ class Sources(msgspec.Struct, frozen=True):
     read: int
     silent: tuple[str, ...]
     newest: str | None
-    cited: "tuple[Cited, ...]" = ()
-
-
-class Cited(msgspec.Struct, frozen=True):
-    """A document that a brief rests on."""
-
-    document: str
-    outlet: str
-    published: str | None
-    title: str | None = None
-    url: str | None = None
+    cited: tuple[Cited, ...] = ()
 
 
 class Brief(msgspec.Struct, frozen=True, omit_defaults=False):
     """An answer to a question about a place. `as_of`: the newest publication time among all that was read.
 
-    `unknowns`: what no report tells, in words; not knowing is part of the answer.
+    unknowns: what no report tells, in words; not knowing is part of the answer. notice: those of them that answer the question
+    itself (the place is not known, no toll is found), to be shown first.
     """
 
     question: str
@@ -97,67 +113,81 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=False):
     sections: tuple[Section, ...]
     unknowns: tuple[str, ...]
     sources: Sources
+    notice: tuple[str, ...] = ()
 
 
-def outlet(document: Document) -> str:
-    """The outlet as the document names it; failing that its address or the document's key."""
-    return document.source or document.url or document.id or document.sha256[:12]
+class Link(msgspec.Struct, frozen=True):
+    """A road that the place lies on, from the table of roads. names: Arabic and English; source: where the table has it from;
+    neighbours: the cities it joins through the place, each as Arabic and English name (one: the road ends at the place)."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    source: str
+    neighbours: tuple[Entity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with the document that tells it.
+class Shelf(msgspec.Struct, frozen=True):
+    """What compose is told beside the picture, as plain data.
 
-    sentence: the whole sentence round its trigger; others: places named in it; headed: places of the text that its title names;
-    lent: places that the reading carried over from other sentences, which the claim here goes without; home: country asked of;
-    actors: whether the sentence names any actor; before: the place named last before the sentence.
+    documents: by id, at least all those that the picture's testimonies come from. read: number of documents read. silent: outlets
+    that were read and tell nothing of the place. newest: publication time of the newest document that tells something of it;
+    as_of: of the newest of all. roads: of the place. side_names: Arabic and English name of a side by its id, null for none known.
     """
 
-    document: Document
-    claim: Claim
-    sentence: Span
-    others: tuple[Entity, ...] = ()
-    headed: tuple[Entity, ...] = ()
-    lent: tuple[PlaceArgument, ...] = ()
-    home: str | None = None
-    actors: bool = False
-    before: Entity | None = None
+    documents: Mapping[str, Cited]
+    read: int = 0
+    silent: tuple[str, ...] = ()
+    newest: str | None = None
+    as_of: str | None = None
+    roads: tuple[Link, ...] = ()
+    side_names: Callable[[str], tuple[str, str] | None] = lambda _: None
+
+
+class Asked(Protocol):
+    """A question, as far as compose looks at it (`waqai.model.Question`)."""
 
     @property
-    def outlet(self) -> str:
-        """The outlet that tells it."""
-        return outlet(self.document)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What one sentence says of a place, with all who print the same or claim the same; earliest publication first; never
-    empty."""
-
-    told: tuple[Told, ...]
+    def text(self) -> str:
+        """The question as it was asked."""
+        ...
 
     @property
-    def claim(self) -> Claim:
-        """The claim as first told."""
-        return self.told[0].claim
+    def place(self) -> Entity | None:
+        """The place asked about, null where it is not known."""
+        ...
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims of the sentence as first told."""
-        first = self.told[0]
-        return tuple(t.claim for t in self.told if t.document is first.document and t.sentence == first.sentence)
+    def asked(self) -> str:
+        """The words that were taken for a place."""
+        ...
 
     @property
-    def outlets(self) -> tuple[str, ...]:
-        """The outlets that tell it, each once, in order of publication."""
-        return tuple(dict.fromkeys(told.outlet for told in self.told))
+    def offers(self) -> tuple[Entity, ...]:
+        """Places of like names."""
+        ...
 
+    @property
+    def first(self) -> str | None:
+        """First ISO day asked about."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Points that cannot all be so. `kind`: denied (one says, other denies), before (the denial is older than what is said to
-    have happened) or rival (opposed sides each said to hold it)."""
+    @property
+    def last(self) -> str | None:
+        """Last ISO day asked about."""
+        ...
 
-    kind: Literal["denied", "before", "rival"]
-    one: tuple[Point, ...]
-    other: tuple[Point, ...]
+    @property
+    def topic(self) -> str:
+        """What is asked."""
+        ...
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Claim types that the words name."""
+        ...
+
+    @property
+    def yes_no(self) -> bool:
+        """Whether it wants a yes or a no."""
+        ...

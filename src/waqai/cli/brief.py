@@ -3,6 +3,7 @@
 
 import shutil
 import sys
+from contextlib import ExitStack
 from typing import Literal
 
 import click
@@ -19,9 +20,10 @@ from waqai.errors import InputError
 @archived
 @as_of
 @named
+@click.option("--since", metavar="DATE", callback=day, help="First day told of; else as the question says, or two weeks back.")
 @click.option("--published", metavar="DATE", callback=day, help="Publication day of documents that bring none.")
 @click.option("--lang", type=click.Choice(["ar", "en"]), help="Language of the answer; default: that of the question.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "md", "html", "json"]), default="text", show_default=True)
 @click.argument("more", nargs=-1, metavar="[FILE]...")
 def brief(
     question: str,
@@ -29,32 +31,37 @@ def brief(
     archive: str,
     as_of: str | None,
     names: bool,
+    since: str | None,
     published: str | None,
     lang: Literal["ar", "en"] | None,
-    form: Literal["text", "json"],
+    form: Literal["text", "md", "html", "json"],
     more: tuple[str, ...],
 ) -> None:
-    """Answer QUESTION («ماذا يحدث في حماة الآن؟», "what is happening in Hama?") from the archive or given reports, all cited.
+    """Answer QUESTION («ماذا يحدث في حماة الآن؟», "who controls Homs?", "what happened in Aleppo last week?"), all cited.
 
-    From the archive names of private persons are masked, and --as-of gives the answer of a past moment.
+    Every sentence is composed from stored claims and checked against what it cites; one that its citations do not hold is left out
+    and counted. --as-of gives the answer of a past moment: what was known then or, before the archive was begun, what had been
+    published by then. Names of private persons are masked.
 
     Exit code 0 with an answer, 1 when some report could not be taken, 2 when the question names no known place.
     """
     from waqai.policy import Policy
-    from waqai.workflow.briefing import brief_from, brief_of
+    from waqai.workflow.briefing import Briefer, shelved
     from waqai.workflow.gazetteers import gazetteers
     from waqai.workflow.searching import opened
 
     errors: list[InputError] = []
-    if sources or more:
-        if as_of is not None:
-            raise click.BadParameter("only the archive knows what was known then; leave --from out", param_hint="--as-of")
-        answer, errors = brief_from(question, [*sources, *more], standard_input(), published, lang, gazetteers(home()))
-    else:
-        with opened(archive) as store:
-            answer = brief_of(store, question, lang, as_of, gazetteers(home()), Policy(show_private=names))
+    with ExitStack() as open_:
+        if sources or more:
+            store, errors = open_.enter_context(shelved([*sources, *more], standard_input(), published, gazetteers(home())))
+        else:
+            store = open_.enter_context(opened(archive))
+        answer = Briefer(store, gazetteers(home()), Policy(show_private=names)).answer(question, lang, as_of, since)
     for error in errors:
         tell(error)
+    if answer.refused:
+        click.echo(f"waqai: {answer.refused} sentences left out: their citations do not hold them", err=True)
     width = max(60, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
-    click.echo(answer.json() if form == "json" else harmless(answer.text(width)), nl=form == "json")
-    sys.exit(1 if errors else 0)
+    printed = answer.told(form, width)
+    click.echo(printed if form in {"json", "html"} else harmless(printed), nl=form == "json")
+    sys.exit(2 if answer.brief.place is None else 1 if errors else 0)

@@ -7,14 +7,17 @@ import click
 from waqai.cli.actors import actors
 from waqai.cli.archive import forget, reread, verify
 from waqai.cli.brief import brief
+from waqai.cli.control import control
 from waqai.cli.evaluate import evaluate
 from waqai.cli.evidence import evidence, origins
 from waqai.cli.explain import explain
+from waqai.cli.incidents import contradictions, incidents
 from waqai.cli.ingest import ingest
 from waqai.cli.options import harmless
 from waqai.cli.places import places
 from waqai.cli.read import read
 from waqai.cli.search import search
+from waqai.cli.why import diff, why
 from waqai.errors import WaqaiError
 
 
@@ -24,7 +27,10 @@ def waqai() -> None:
     """Read Arabic news and turn it into claims, each tied to the exact letters it came from."""
 
 
-for command in (read, brief, places, actors, ingest, search, origins, evidence, reread, forget, verify, evaluate, explain):
+for command in (
+    *(read, brief, incidents, contradictions, control, why, diff, places, actors),
+    *(ingest, search, origins, evidence, reread, forget, verify, evaluate, explain),
+):
     waqai.add_command(command)
 
 

@@ -1,10 +1,11 @@
 """What the commands share: checked options and the way errors are told."""
 
 import io
+import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -55,6 +56,27 @@ def isolate(text: str) -> str:
     return f"{_ISOLATE[0]}{harmless(text)}{_ISOLATE[1]}" if text else ""
 
 
+def listed(shapes: Sequence[dict[str, Any]], form: str, show: Callable[[int, dict[str, Any]], None], none: str) -> None:
+    """Print a list: as JSON, one element a line, or for a person by `show` (with its number, from 1), `none` where it is empty."""
+    if form == "json":
+        click.echo(json.dumps(shapes, ensure_ascii=False, indent=2))
+    elif form == "jsonl":
+        for one in shapes:
+            click.echo(json.dumps(one, ensure_ascii=False))
+    else:
+        for number, one in enumerate(shapes, start=1):
+            show(number, one)
+        if not shapes:
+            click.echo(none)
+
+
+def listing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of commands that print a list."""
+    return click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)(
+        command
+    )
+
+
 _ISOLATE: Final = ("\u2068", "\u2069")
 """First-strong isolate and its end: Arabic inside an English table keeps its own direction."""
 
@@ -67,7 +89,8 @@ def archived(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
-def _moment(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+def a_moment(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day (its end) or a time given as an option, as the archive writes it; refused at once where it is none."""
     if value is None:
         return None
     try:
@@ -79,7 +102,7 @@ def _moment(_: click.Context, option: click.Parameter, value: str | None) -> str
 def as_of(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option that every command has which asks the archive: what it would have answered at a past moment."""
     return click.option(
-        "--as-of", metavar="TIME", callback=_moment,
+        "--as-of", metavar="TIME", callback=a_moment,
         help="What was known then: a day (its end, UTC) or a time (ISO 8601, UTC where no zone is given).",
     )(command)  # fmt: skip
 

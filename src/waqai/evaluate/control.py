@@ -83,18 +83,20 @@ def load_expected(path: Path, places: Mapping[str, Entity]) -> list[Expected]:
     return [Expected(places[key], tuple(sorted(found, key=lambda one: one.day))) for key, found in rows.items()]
 
 
-def load_changes(path: Path, find: Callable[[str], Entity | None], begin: date) -> list[Expected]:
+def load_changes(path: Path, find: Callable[[str, str], Entity | None], begin: date) -> list[Expected]:
     """The table of changes that developers are given (city_ar, date, from, to): before its first change a place is as `from` says.
 
-    begin: the first day asked about. Raises InputError for a place that is not known.
+    find: a place by its name and the name of a town it lies in ("" none). begin: the first day asked about. Raises InputError for
+    a place that is not known.
     """
-    rows: dict[str, list[dict[str, str]]] = {}
+    rows: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in csv.DictReader(path.read_text("utf-8").splitlines()):
-        for name in _names(row["city_ar"]):
-            rows.setdefault(name, []).append(row)
+        town, _, names = row["city_ar"].rpartition(" - ")
+        for name in re.split(r" و(?=\S)", names):
+            rows.setdefault((name, town), []).append(row)
     found = []
-    for name, changes in rows.items():
-        place = find(name)
+    for (name, town), changes in rows.items():
+        place = find(name, town)
         if place is None:
             raise InputError(str(path), repr(name), "a place of the gazetteer")
         changes.sort(key=lambda row: row["date"])
@@ -102,10 +104,6 @@ def load_changes(path: Path, find: Callable[[str], Entity | None], begin: date) 
         stated += [_stated(date.fromisoformat(row["date"]), row["to"]) for row in changes]
         found.append(Expected(place, tuple(stated)))
     return found
-
-
-def _names(cell: str) -> list[str]:
-    return re.split(r" و(?=\S)", cell.rpartition(" - ")[2])
 
 
 def _stated(day: date, words: str) -> Stated:

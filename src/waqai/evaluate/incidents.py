@@ -171,15 +171,24 @@ def _mean(
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def score_contradictions(found: Sequence[Contradiction], pairs: Iterable[Pair], matched: Matched) -> Opposed:
-    """A contradiction is right where one of the gold of its kind has a testimony of either side on either side; one between sets
-    counts once for each of the gold that it covers, and several that cover one count as right each."""
+def score_contradictions(
+    found: Sequence[Contradiction], pairs: Iterable[Pair], matched: Matched, events: Iterable[Event]
+) -> Opposed:
+    """A contradiction is right where one of the gold has a testimony of either side on either side: at the words that the gold
+    lists, or in the same document of the same incident, of one modality. One between sets counts once for each of the gold that it
+    covers, and several that cover one count as right each."""
+    told: dict[tuple[str, str, str], set[tuple[str, int, str]]] = {}
+    keys: dict[tuple[str, int, str], set[str]] = {}
+    for event in events:
+        for t in matched.of(event.document, event.words, event.type):
+            told.setdefault((event.document, event.incident, t.claim.modality), set()).add(t.key)
+            keys.setdefault(t.key, set()).add(event.incident)
     real = [c for c in found if c.kind != "framing"]
     framed = unframed = unread = gold = 0
     right: set[int] = set()
     missed: list[Pair] = []
     for pair in pairs:
-        sides = [{t.key for words in side for t in matched.of(*words)} for side in (pair.a, pair.b)]
+        sides = [_widened(side, matched, told, keys) for side in (pair.a, pair.b)]
         covering = {i for i, c in enumerate(real) if _covers(c, sides)}
         if pair.kind == "framing":
             framed += 1
@@ -193,6 +202,21 @@ def score_contradictions(found: Sequence[Contradiction], pairs: Iterable[Pair], 
             missed.append(pair)
     wrong = tuple(c for i, c in enumerate(real) if i not in right)
     return Opposed(len(real), len(right), gold, framed, unframed, unread, wrong, tuple(missed))
+
+
+def _widened(
+    side: Iterable[Words],
+    matched: Matched,
+    told: Mapping[tuple[str, str, str], set[tuple[str, int, str]]],
+    keys: Mapping[tuple[str, int, str], set[str]],
+) -> set[tuple[str, int, str]]:
+    found: set[tuple[str, int, str]] = set()
+    for words in side:
+        for t in matched.of(*words):
+            found.add(t.key)
+            for incident in keys.get(t.key, ()):
+                found |= told[t.document, incident, t.claim.modality]
+    return found
 
 
 def _covers(one: Contradiction, sides: Sequence[set[tuple[str, int, str]]]) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import FORCES, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
-from waqai.extract.roles import PLACELESS, assign, part
+from waqai.extract.roles import PLACELESS, RULE, assign, holder, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -158,7 +158,11 @@ def _preposition(event: Event, item: Item) -> None:
             if passing is not None:
                 assign(event, role, passing)
             return
-        if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or item.phrase.cls not in AGENTIVE | {""}):
+        doer = holder(sentence, item.phrase, RULE) if event.type == "hold" else item.phrase
+        if role == "agent" and event.type == "hold" and sentence.words[item.phrase.head].suffix and doer is item.phrase:
+            event.subject_suffix = sentence.words[item.phrase.head].suffix  # «تخضع لسيطرته»
+            return
+        if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or doer.cls not in AGENTIVE | {""}):
             return
         if role == "instrument" and item.phrase.placelike:
             return
@@ -170,7 +174,7 @@ def _preposition(event: Event, item: Item) -> None:
         ):
             assign(event, "place", item.phrase, item.prep)
             return
-        assign(event, role, item.phrase, item.prep)
+        assign(event, role, doer if role == "agent" else item.phrase, item.prep)
 
 
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})

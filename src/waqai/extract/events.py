@@ -5,7 +5,8 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors
-from waqai.extract.slots import Slots, is_auxiliary, left_subject, noun_slots, previous_subject, verb_slots
+from waqai.extract.predicates import described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -46,7 +47,7 @@ class Finder:
                     self._idle.add(text)
                 continue
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
-            if event is None or (event.form == "finite" and self._qualifies(sentence, i, found)):
+            if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
             taken.update(range(*event.span))
             taken.add(event.head)
@@ -54,14 +55,14 @@ class Finder:
                 found.append(event)
         return found
 
-    def _qualifies(self, sentence: Sentence, i: int, found: list[Event]) -> bool:
+    def _qualifies(self, sentence: Sentence, starts: list[int], i: int, found: list[Event]) -> bool:
         """A verb such as استهدف or طال behind an event noun gives that event its target and is no event of its own."""
         lights = [
             light for a in sentence.words[i].verbs if a.form is not None for light in self._know.light.get(a.form.lexeme.lemma, ())
         ]
         if not any(light.kind == "hits" for light in lights):
             return False
-        if self._event_subject(sentence, i):
+        if self._event_subject(sentence, starts, i):
             return True
         k = i - 1
         while k >= 0 and sentence.tags[k] in "NRXK" and i - k < 7:
@@ -70,14 +71,14 @@ class Finder:
             k -= 1
         return False
 
-    def _event_subject(self, sentence: Sentence, i: int) -> bool:
+    def _event_subject(self, sentence: Sentence, starts: list[int], i: int) -> bool:
         """«واستهدف القصف منزلهم»: what hits is the event noun right behind, which is told with its target."""
         k = i + 1
         if k >= len(sentence) or sentence.tags[k] != NOMINAL or sentence.prep(k) or k in sentence.named:
             return False
         if sentence.words[k].head_class in {"weapon", "vehicle", "platform"}:
             return False
-        return any(row.type in BLOWS for rows in self._noun_rows(sentence, k) for row in rows)
+        return any(row.type in BLOWS for rows in self._noun_rows(sentence, starts, k) for row in rows)
 
     def _phrase(self, sentence: Sentence, starts: list[int], i: int) -> Event | None:
         for row in self.phrases(sentence.words[i]):
@@ -123,6 +124,8 @@ class Finder:
             inside = [p for p in slots.bare if p.start < end]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
+            if inside and slots.subject is None and row.roles.get("s") == "recipient":
+                slots.subject = next((p for p in slots.bare if p.start >= end), None)  # «حلت محلها وحدات»
             if slots.object in inside:
                 slots.object = None
             tail = noun_slots(sentence, starts, end - 1, False, True)
@@ -152,13 +155,13 @@ class Finder:
             return None
         if sentence.tags[i] not in (NOMINAL, "P"):
             return None
-        for rows in self._noun_rows(sentence, i):
+        for rows in self._noun_rows(sentence, starts, i):
             event = self._first(sentence, starts, i, rows, False, False)
             if event is not None:
                 return event
         return None
 
-    def _noun_rows(self, sentence: Sentence, i: int) -> list[Sequence[Trigger]]:
+    def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
         found: list[Sequence[Trigger]] = []
         nouns = word.nouns
@@ -172,10 +175,10 @@ class Finder:
             [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
-            predicate = _predicate(sentence, i)
-            if analysis.form is not None and (predicate or _circumstantial(sentence, i)):
+            said = predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
+            if analysis.form is not None and (said or _circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
-                if predicate:
+                if said:
                     found.append(self._nouns.get(analysis.stem.removesuffix("ه"), ()))
         return [rows for rows in found if rows]
 
@@ -192,7 +195,7 @@ class Finder:
                 continue
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
-            fighters = armed and row.roles.get("o") == "place"
+            fighters = armed and row.roles.get("o") in {"place", "from"}
             key = (transitive, harms or armed, fighters)
             slots = cache.get(key)
             if slots is None:
@@ -201,8 +204,8 @@ class Finder:
                     if finite
                     else noun_slots(sentence, starts, i, transitive, armed, fighters)
                 )
-                if not finite and sentence.words[i].participles and _predicate(sentence, i):
-                    _predicated(sentence, i, slots)
+                if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
+                    predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return None
@@ -228,6 +231,8 @@ class Finder:
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
+        if condition.where == "tense":
+            return sentence.tags[i] == VERB if "finite" in condition.lemmas else lasting(sentence, i)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -238,22 +243,23 @@ class Finder:
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
                 continue
-            if strict or not self._by_pronoun(condition, slots):
+            if strict or not self._by_pronoun(condition, slots, finite=sentence.tags[i] == VERB):
                 return False
-        controls = row.words == ("سيطر",) and sentence.tags[i] == VERB and row.type in {"hold", "capture"}
-        if controls and (row.type == "hold") != _lasting(sentence, i):
-            return False  # the past takes control, the present holds it
         target = slots.object if "o" in row.roles else None
         if target is not None and row.type != NONE and GROUP_OF[row.type] in _PHYSICAL and target.cls in IMPLAUSIBLE:
             return any(c.where == "o" for c in row.needs)
         return True
 
-    def _by_pronoun(self, condition: Condition, slots: Slots) -> bool:
+    def _by_pronoun(self, condition: Condition, slots: Slots, *, finite: bool) -> bool:
         """A pronoun may stand for whatever the frame asks of its class, though not for one certain word."""
+        if condition.where == "s" and finite and slots.suffix:
+            return False  # a verb's pronoun is its object
         if condition.where == "s" and not condition.classes and not condition.lemmas:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
+            return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
             return (slots.object if condition.where == "o" else slots.subject) is None and bool(slots.suffix)
         item = slots.after(condition.where)
@@ -273,12 +279,16 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
-                lent = [g.subject for g in governors(sentence, slots.starts, i, self._know) if g.subject is not None]
+                above = governors(sentence, slots.starts, i, self._know)
+                lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
                 itself = bool(lent) and lent[0].start <= i < lent[0].end  # «وقع انفجار»: it lends nobody
                 return bool(lent) and not itself and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
+        if where == "of":
+            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
+            return any(self._is(sentence, phrase, condition) for phrase in told)
         item = slots.after(where)
         if item is None:
             return False
@@ -310,7 +320,7 @@ class Finder:
             return True
         if phrase.cls in condition.classes:
             return True
-        if phrase.cls == "placename" and "place" in condition.classes:
+        if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
         if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
             return True
@@ -341,14 +351,6 @@ def _with_forms(know: Knowledge, forms: str) -> dict[str, tuple[Trigger, ...]]:
     return {lemma: rows for lemma, rows in found.items() if rows}
 
 
-def _lasting(sentence: Sentence, i: int) -> bool:
-    """A present that tells a state: no future, no subjunctive, no negation before it."""
-    verb = sentence.verb(i)
-    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
-        return False
-    return i == 0 or sentence.tags[i - 1] not in "SKXM"
-
-
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
     return " ".join(word.base for word in sentence.words[begin:end])
 
@@ -367,23 +369,3 @@ def _circumstantial(sentence: Sentence, i: int) -> bool:
     form = word.participles[0].form
     before = sentence.tags[i - 1] if i else "."
     return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."
-
-
-def _predicated(sentence: Sentence, i: int, slots: Slots) -> None:
-    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
-    subject = left_subject(sentence, slots.clause[0], i)
-    form = sentence.words[i].participles[0].form
-    if subject is None or form is None:
-        slots.dropped = True
-    elif form.kind == "active":
-        slots.subject, slots.object = subject, None
-    else:
-        slots.object, slots.passive = subject, True
-
-
-def _predicate(sentence: Sentence, i: int) -> bool:
-    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
-    word = sentence.words[i]
-    if word.det or word.prep or word.conj:
-        return False
-    return any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))

@@ -52,7 +52,7 @@ class Explainer:
     def _single(self, sentence: Sentence, starts: list[int], i: int) -> Iterator[Trial]:
         seen: set[str] = set()
         named = sentence.named.get(i)
-        for row in self._rows(sentence, i):
+        for row in self._rows(sentence, starts, i):
             if row.origin in seen:
                 continue
             seen.add(row.origin)
@@ -63,14 +63,14 @@ class Explainer:
             else:
                 yield self._trial(sentence, i, row, self._slots(sentence, starts, i, row))
 
-    def _rows(self, sentence: Sentence, i: int) -> Iterator[Trigger]:
+    def _rows(self, sentence: Sentence, starts: list[int], i: int) -> Iterator[Trigger]:
         word = sentence.words[i]
         if sentence.tags[i] == VERB:
             for analysis in word.verbs:
                 if analysis.form is not None:
                     yield from (r for r in self._know.triggers.get(analysis.form.lexeme.lemma, ()) if r.forms in {"v", "f"})
             return
-        for rows in self._finder._noun_rows(sentence, i):
+        for rows in self._finder._noun_rows(sentence, starts, i):
             yield from rows
 
     def _slots(self, sentence: Sentence, starts: list[int], i: int, row: Trigger) -> Slots:
@@ -86,7 +86,8 @@ class Explainer:
             if finder._meets(sentence, i, condition, slots):
                 return Trial(i, row, False, f"barred by {shown(self._decisive(sentence, i, condition, slots))}")
         for condition in row.needs:
-            if not finder._meets(sentence, i, condition, slots) and not finder._by_pronoun(condition, slots):
+            stands = finder._by_pronoun(condition, slots, finite=sentence.tags[i] == VERB)
+            if not finder._meets(sentence, i, condition, slots) and not stands:
                 return Trial(i, row, False, f"needs {shown(condition)}")
         if not finder._holds(sentence, i, row, slots):
             return Trial(i, row, False, "the object is no thing that this can be done to")

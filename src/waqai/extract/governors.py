@@ -45,6 +45,7 @@ NOUN_KINDS: Final = {
     "نفي": "denied",
     "انباء": "reported",
     "نبا": "reported",
+    "اخبار": "reported",
     "ادعاء": "reported",
     "ادعاءات": "reported",
     "مزاعم": "reported",
@@ -53,7 +54,9 @@ NOUN_KINDS: Final = {
     "تحذير": "possible",
     "تحذيرات": "possible",
     "توقعات": "possible",
-    "شائعات": "denied",
+    "شايعات": "denied",
+    "اشاعات": "denied",
+    "اكاذيب": "denied",
     "وشك": "possible",
     "بهدف": "plans",
     "بغيه": "plans",
@@ -292,6 +295,8 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
 def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a finite verb that stands in an أن clause, or after لـ of purpose."""
     verb = sentence.verb(j)
+    if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & {"حل", "احل"}:
+        return None  # «انسحبت لتحل محلها …»: what came of it, not what for
     if verb is not None and verb.prep == "ل":
         return Governor("plans", j, "ل"), -1
     return _finite_above(sentence, starts, j, know)
@@ -307,6 +312,8 @@ def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge
         if subject is None or subject.start < 1:
             return None
         m = subject.start - 1
+        while m > 0 and is_auxiliary(sentence, m):
+            m -= 1  # «نفى أن تكون قواته قد فقدت السيطرة»
     if m < 1 or sentence.tags[m] != "S" or sentence.words[m].conj:
         return None
     return _content(sentence, starts, m, know)

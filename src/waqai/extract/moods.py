@@ -89,6 +89,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
     value: Modality = "actual"
     because = ""
+    if event.type == "hold" and event.row.words[0].startswith("خالي"):
+        return "denied", event.row.words[0]  # «خالية من المسلحين»: they hold nothing there
     if event.form == "finite":
         own = _own_mood(sentence, event.head)
         if own is not None:
@@ -162,6 +164,8 @@ def _negated(sentence: Sentence, i: int) -> bool:
         k -= 1
     if k < 0 or sentence.words[k].base not in NEGATORS:
         return False
+    if sentence.text(i) in _LASTING:
+        return False
     if sentence.words[k].base == "ما":
         verb = sentence.verb(i)
         return (
@@ -171,7 +175,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and (k == 0 or sentence.tags[k - 1] in ".S")
             and not _resultative(sentence, i)
         )
-    return sentence.text(i) not in _LASTING and not (sentence.words[i].lemmas() & _CEASING)
+    return not sentence.words[i].lemmas() & _CEASING
 
 
 def _resultative(sentence: Sentence, i: int) -> bool:
@@ -210,8 +214,12 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         ):
             if cue.words[0] in {"دون", "بدون", "عدم"} and stop == event.span[0]:
                 return "denied", cue.words[0]
+            if cue.words == ("لا",) and stop == event.span[0] and event.form != "finite" and not sentence.words[head].det:
+                return "denied", "لا"  # «لا انسحاب من المدينة»
             continue
-        if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"}):
+        if cue.words[-1] in _ADJACENT or (
+            event.form == "finite" and cue.kind in {"failed", "denied"} and sentence.tag(stop) != "S"
+        ):
             if stop == event.span[0]:
                 return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
             continue
@@ -229,7 +237,31 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             continue
         if cue.scope not in {"next", "clause", "sentence"}:
             continue
+        if cue.kind == "denied" and cue.scope == "sentence" and not inside:
+            continue  # «وصفها بأنها كاذبة، وأضاف أن …»
         if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
+    return _refuted(event, begin, cues)
+
+
+def _refuted(event: Event, begin: int, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
+    """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
+    sentence = event.sentence
+    behind = [cue for start, _, cue in cues if cue.kind == "denied" and cue.scope == "sentence" and start > event.head]
+    if not behind:
+        return None
+    for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
+        if sentence.words[k].lemmas() & _REPORTED or sentence.words[k].base in _REPORTED:
+            return "denied", " ".join(behind[0].words)
+        if sentence.tags[k] == VERB or sentence.text(k) == "،":
+            return None
     return None
+
+
+_REPORT: Final = 9
+"""Tokens before an event within which a word of report stands that it is the content of."""
+_REPORTED: Final = frozenset(
+    "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
+    "معلومات الانباء القول الحديث".split()
+)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items
@@ -13,6 +14,7 @@ PLACE_PREPOSITIONS: Final = frozenset(
     "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
 )
 LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
+_PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -23,10 +25,20 @@ def find_places(event: Event) -> None:
     if event.type in _WITHOUT_PLACE:
         return
     sentence = event.sentence
-    if event.type in {"hold", "capture"} and event.form == "phrase" and not event.places:
-        held = left_subject(sentence, event.slots.clause[0], event.span[0]) or antecedent(sentence, event.span[0])
-        if held is not None and held.placelike:
-            assign(event, "place", held)
+    fronted = event.object_suffix if event.row.roles.get("o") in _PLACES else event.place_suffix
+    if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
+        topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
+        for phrase in topic:
+            assign(event, "place", phrase)
+        if topic:
+            event.object_suffix, event.place_suffix = ("" if event.object_suffix == fronted else event.object_suffix), ""
+    states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
+    if states and event.form == "phrase" and not event.places:
+        begin = event.slots.clause[0]
+        before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])
+        held = None if before else left_subject(sentence, begin, event.span[0]) or antecedent(sentence, event.span[0])
+        for phrase in before or ([held] if held is not None and held.placelike else []):
+            assign(event, "place", phrase)
     _own_places(event, sentence)
     if not event.places:
         event.places.extend(event.borrowed)
@@ -74,9 +86,11 @@ def vague(place: Part) -> bool:
     behind = words[phrase.head + 1] if phrase.head + 1 < phrase.end else None
     if words[phrase.head].base in _SETTLEMENTS and behind is not None and not (behind.adjectives and not behind.nouns):
         return False  # «قرية دير شرقي»: named, though the name is in no table
-    return not phrase.definite or bool(place.sentence.words[phrase.head].suffix)
+    return not phrase.definite or (bool(words[phrase.head].suffix) and words[phrase.head].base not in _SITES)
 
 
+_SITES: Final = frozenset({"سجن", "مطار", "ميناء", "معبر", "قاعدت", "مستشفي", "مشفي", "قلعت"})
+"""What a town has one of, so that «سجنها» is known by the town."""
 _SETTLEMENTS: Final = frozenset({"قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
 
 

@@ -352,8 +352,8 @@ def _institution(event: Event) -> bool:
     if event.form == "finite" or i == 0 or sentence.prep(i) or sentence.conj(i):
         return False
     before = sentence.words[i - 1]
-    if sentence.tags[i - 1] != "N" or before.det or before.suffix:
-        return False
+    if sentence.tags[i - 1] != "N" or before.det or before.suffix or (before.adjectives and before.text.endswith("ا")):
+        return False  # «نفيا قاطعا استعادتها»: no sector
     return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.predicates import garrison
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -27,7 +28,9 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     if role in {"", "none", "content"}:
         return
     if role in {"agent", "patient"}:
-        phrase = _holder(event.sentence, phrase)
+        phrase = holder(event.sentence, phrase)
+    elif role in {"place", "from"} and event.type in {"hold", "hand_over"}:
+        phrase = holder(event.sentence, phrase, CHARGE)
     for one in coordinated(event.sentence, phrase):
         if role == "target":
             role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
@@ -53,7 +56,7 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
                 continue
             if one.cls in PLACELESS and one.name is None:
                 continue
-            if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike:
+            if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike and not garrison(event.sentence, one):
                 _add(event.patients, part(event, one))
                 continue
             new = part(event, one)
@@ -63,14 +66,18 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
-_HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
+"""What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
+RULE: Final = HANDS | {"نفوذ", "سلطه", "حكم", "اداره"}
+"""Words of rule, which are bodies of their own elsewhere («إدارة العمليات»)."""
 
 
-def _holder(sentence: Sentence, phrase: Phrase) -> Phrase:
+def holder(sentence: Sentence, phrase: Phrase, hands: frozenset[str] = HANDS) -> Phrase:
     """Whose hands, grip, control or life: «في أيدي الفصائل», «عن سيطرة القوات», «بحياة عشرة»."""
     word = sentence.words[phrase.head]
     behind = phrase.head + 1
-    if word.base not in _HANDS or word.det or word.suffix or behind >= len(sentence):
+    if word.base not in hands or word.det or word.suffix or behind >= len(sentence):
         return phrase
     return phrase_at(sentence, behind) or phrase if sentence.tags[behind] in (NOMINAL, "Q", "U") else phrase
 

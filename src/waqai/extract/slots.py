@@ -4,7 +4,7 @@ from typing import Final, cast
 
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
@@ -97,6 +97,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
+    if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
     left = left or _auxiliary_subject(sentence, i)
     if passive:
         slots.passive, slots.object = True, left or first
@@ -135,6 +137,8 @@ def _described(sentence: Sentence, i: int) -> Phrase | None:
 
 
 def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
+    if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
+        first = second  # «يشاركه السيطرة عليها مسلحون»
     fits = _fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
         fits = fits or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
@@ -213,7 +217,7 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
-AUXILIARIES: Final = frozenset({"كان", "بقي", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي"})
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:
@@ -240,10 +244,12 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
+        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
+            continue  # «خلال ساعات النهار», «صباحا»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
-        if item.phrase is not None and item.phrase.cls == "event":
+        if item.phrase is not None and item.phrase.cls == "event" and "سيطر" not in sentence.words[item.phrase.head].lemmas():
             taken = item.end
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
@@ -330,6 +336,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
+        if word.head_class in HUMAN and word.text.endswith(("ون", "ين")) and sentence.words[j - 1].masdars:
+            break  # «دخول مسلحين»: a verbal noun is no people
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
@@ -352,7 +360,8 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
-            slots.bare.append(item.phrase)
+            if not _adverb(sentence, item.phrase):
+                slots.bare.append(item.phrase)
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
         elif item.kind in {"relative", "verb", "comma"}:

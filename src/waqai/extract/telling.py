@@ -10,6 +10,7 @@ from typing import Final, Literal
 from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.predicates import said_of
 from waqai.extract.slots import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
@@ -33,7 +34,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(sentence, event.head):
+    if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
         return "told"
     if sentence.words[event.head].head_class == "casualty" and tolled(sentence, event.head):
         return "told"
@@ -46,6 +47,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         and not {g.kind for g in chain} & _CASUALTY_KINDS
         and not _opens(sentence, event.span[0])
         and sentence.text(event.span[0] - 1) != "بين"
+        and not (sentence.tag(event.span[0] - 1) == VERB and sentence.words[event.span[0] - 1].lemmas() & _FALLING)
         and not (earlier and sentence.conj(event.span[0]))
     ):
         return "mention"
@@ -53,6 +55,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "told"
     if event.span[0] > 0 and sentence.words[event.span[0] - 1].base in _CHARGE:
         return "mention"  # «وجه القاضي تهم قتل إلى …»
+    if event.modality == "denied" and (
+        event.group == "territory" or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
+    ):
+        return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"
@@ -80,12 +86,14 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         or _hangs_on(event, earlier)
         or len(parts) >= _FULL
         or event.type == "hold"
+        or (event.group == "territory" and own and (_behind(sentence, event.span[0]) or _lasted(sentence, event.span[0])))
         or (event.form == "phrase" and event.group == "territory")
     ):
         return "told"
     return "mention"
 
 
+_FALLING: Final = frozenset({"سقط", "ارتقي"})
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
 
 
@@ -102,6 +110,22 @@ def _predicated(sentence: Sentence, i: int) -> bool:
     if before.head_class == "crowd" and not before.det and not before.suffix:
         return False  # «لا يزال أهالي معتقلين ينتظرون»
     return bool(word.participles) and not word.masdars and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+
+
+def _of_place(event: Event) -> bool:
+    """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
+    word = event.sentence.words[event.head]
+    return (
+        bool(word.participles)
+        and not word.det
+        and not word.masdars
+        and bool(said_of(event.sentence, event.slots.clause[0], event.head))
+    )
+
+
+def _behind(sentence: Sentence, i: int) -> bool:
+    """«بعد انسحاب الجيش منهما», «عقب خروج الفصيل»: the circumstance of whatever the sentence tells, by its own doer."""
+    return sentence.tag(i - 1) == "P" and sentence.words[i - 1].base in {"بعد", "عقب", "اثر", "غداه", "فور"}
 
 
 def _causes(sentence: Sentence, k: int, know: Knowledge) -> bool:

@@ -58,7 +58,7 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
     for i in range(len(sentence)):
         voice = None
         if sentence.tags[i] == VERB:
-            voice = _verbal(sentence, starts, i, know)
+            voice = _retracting(sentence, starts, i) or _verbal(sentence, starts, i, know)
         elif sentence.words[i].base in CITES and sentence.tags[i] in "PL":
             voice = _cited(sentence, starts, i)
         elif sentence.words[i].base == "علي" and sentence.text(i + 1) == "حد":
@@ -127,6 +127,28 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         begin = i - 1
     scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
     return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
+
+
+def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
+    """An outlet takes back what it has told: «تسحب الوكالة خبرها عن …», «نعتذر عن خبر سقوط …»; it denies its own words."""
+    if not sentence.words[i].lemmas() & _TAKING_BACK:
+        return None
+    end = clause_of(starts, len(sentence), i)[1]
+    news = next((k for k in range(i + 1, min(end, i + FAR + 2)) if sentence.words[k].lemmas() & _NEWS), -1)
+    slots = verb_slots(sentence, starts, i, True, False, False)
+    subject = slots.subject
+    verb = sentence.verb(i)
+    ours = verb is not None and verb.form is not None and verb.form.person == "1"
+    outlet = subject is not None and (subject.cls == "medium" or _outlet(subject) or sentence.words[subject.head].base in _PAGES)
+    if news < 0 or not (ours or (outlet and subject is not None and subject.start != news)):
+        return None
+    chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None and not ours else []
+    return Voice(sentence, i, chain, "denies", (i, len(sentence)))
+
+
+_TAKING_BACK: Final = frozenset({"سحب", "حذف", "الغي", "اعتذر", "تراجع", "صحح"})
+_NEWS: Final = frozenset({"خبر", "نبا", "منشور", "تقرير", "معلومه"})
+_PAGES: Final = frozenset({"صفحه", "شبكه", "موقع", "منصه", "وكاله", "قناه", "صحيفه"})
 
 
 def _stated(sentence: Sentence, i: int) -> Voice | None:

@@ -14,6 +14,7 @@ from typing import Final
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, node
 from waqai.fuse.families import CAUSES, family, is_real
 from waqai.fuse.places import base
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.model import Testimony
 
 Group = tuple[Testimony, ...]
@@ -93,13 +94,19 @@ def pairs(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for key, (placed, loose) in blocks.items():
         by_place = isinstance(key, tuple) and key[0] in {"place", "cell", "name", "breath"}
-        for members, others in ((placed, placed if by_place else []), (loose, placed), (loose, loose)):
+        for members, others, bound in ((placed, placed if by_place else [], False), (loose, placed, True), (loose, loose, False)):
             for i in members:
                 for j in others:
                     pair = (i, j) if i < j else (j, i)
-                    if i != j and pair not in seen:
+                    if i != j and pair not in seen and not (bound and _strangers(nodes[i], nodes[j])):
                         seen.add(pair)
                         yield pair
+
+
+def _strangers(one: Node, other: Node) -> bool:
+    """Whether two share neither a report nor a text: what one tells of no place then says nothing of the other's, and whoever looks
+    for all that is told of a place need not look for it."""
+    return one.documents.isdisjoint(other.documents) and one.origins.isdisjoint(other.origins)
 
 
 def keys(one: Node) -> Iterator[Hashable]:
@@ -121,6 +128,9 @@ def keys(one: Node) -> Iterator[Hashable]:
                 yield "party", party, shared
             for of, (low, high) in one.figures.items():
                 yield "figure", of, low, high, shared
+                if one.wide is not None and one.wide[1] - one.wide[0] >= RUNNING_DAYS:
+                    yield "total", of, one.wide[0] // 2, kind, one.real
+                    yield "total", of, (one.wide[0] + 1) // 2, kind, one.real
             if not one.places and not one.agents and not one.patients and not one.figures:
                 yield "loose", shared
     if one.family == "toll" or one.family in CAUSES:

@@ -1,12 +1,12 @@
 """Whether two testimonies tell of one event: a sum of named reasons, each of which can be shown; a firm difference ends it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
-from waqai.fuse.places import is_area, relation
+from waqai.fuse.places import WITHIN, is_area, relation
 from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
@@ -68,7 +68,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
         tuple(testimonies),
         FAMILY_OF[first.claim.type],
         is_real(first.claim.modality),
-        {spot.place.id: spot for spot in first.spots if spot.place is not None},
+        {spot.place.id: spot for spot in first.spots if spot.place is not None and is_scene(first, spot)},
         frozenset(name for spot in first.spots if spot.place is None and (name := bare_name(spot.text))),
         days,
         (days[0] - (0 if running else slack), days[1]) if days is not None else None,
@@ -86,11 +86,20 @@ def node(testimonies: Sequence[Testimony]) -> Node:
     )
 
 
+def is_scene(testimony: Testimony, spot: Spot) -> bool:
+    """Whether a spot is where it happened: whoever leaves a place loses that one, not the one that he goes to."""
+    leaves = testimony.claim.type in {"withdraw", "flee", "displace", "evacuate"}
+    return not (leaves and spot.role in {"to", "through"} and any(other.role not in {"to", "through"} for other in testimony.spots))
+
+
 def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:
-    """The sentence, and the very words that the reader took its places from: what shares one of them is told in one breath."""
+    """The sentence, and the very words that the reader took its places from: what shares one of them is told in one breath. The
+    dead of a sentence that names no place are those of the one before."""
     yield testimony.document, testimony.version, testimony.sentence
     for place in testimony.claim.places:
         yield testimony.document, testimony.version, -place.start
+    if FAMILY_OF[testimony.claim.type] == "toll" and all(spot.by for spot in testimony.spots):
+        yield testimony.document, testimony.version, testimony.before
 
 
 def bare_name(words: str) -> str:
@@ -182,7 +191,7 @@ def _times(_: Comparer, one: Node, other: Node) -> Told:
     if one.days is None or other.days is None or one.wide is None or other.wide is None:
         return None
     if _is_total(one) and _is_total(other):
-        if one.days[0] == other.days[0]:
+        if abs(one.days[0] - other.days[0]) <= 1:
             return "counted since one day", "both count since the same day"
     elif _is_total(one) != _is_total(other):
         return "total and event", "one counts over many days, the other tells of one event"
@@ -193,6 +202,8 @@ def _times(_: Comparer, one: Node, other: Node) -> Told:
     if max(one.wide[0], other.wide[0]) <= min(one.wide[1], other.wide[1]):
         return "days may meet", "published a day or two apart, the day itself is not told"
     if gap == 1 and one.family in LASTING and other.family in LASTING:
+        if one.family == "change":
+            return "change of the next day", "a change of hands may be told of the night and of the day"
         return "next day, may last", "told on the next day of something that lasts"
     return "other day", f"{gap} days lie between them"
 
@@ -207,15 +218,27 @@ def _places(_: Comparer, one: Node, other: Node) -> Told:
     if not one.places or not other.places:
         return ("other name", "places of different names") if one.names and other.names else None
     shared = one.places.keys() & other.places.keys()
+    if shared and one.family == "change" and _facility_alone(one, other, shared):
+        return "town and its facility", "one tells of a town, the other of what stands in it alone"
     if shared:
         return _extents(one, other, min(shared))
     kinds = {relation(_place(a), _place(b)) for a in one.places.values() for b in other.places.values()}
     if kinds & {"inside", "holds"}:
-        return ("town and its facility", "one place lies in the other") if one.family == "change" else (
-            "place within place", "one place lies in the other")  # fmt: skip
+        return _NESTED.get(one.family, "place within place"), "one place lies in the other"
     if "near" in kinds:
         return "places near", "the places are near each other"
     return None if "unknown" in kinds else ("other place", "at different places")
+
+
+_NESTED: Final = {"change": "town and its facility", "fight": "fight within place", "entry": "fight within place"}
+
+
+def _facility_alone(one: Node, other: Node, shared: Set[str]) -> bool:
+    """Whether all that is shared stands in a town that only one of them tells of."""
+    if any(_place(one.places[key]).kind not in WITHIN for key in shared):
+        return False
+    towns = [any(_place(spot).kind not in WITHIN for spot in node_.places.values()) for node_ in (one, other)]
+    return towns[0] != towns[1]
 
 
 def _place(spot: Spot) -> Entity:
@@ -226,14 +249,19 @@ def _place(spot: Spot) -> Entity:
 def _extents(one: Node, other: Node, shared: str) -> Told:
     a, b = one.places[shared].extent, other.places[shared].extent
     name = _place(one.places[shared]).name_en or shared
-    if one.family in {"change", "entry"} and (a in _PART) != (b in _PART):
+    if one.family == "change" and (a in _PART) != (b in _PART):
         return "part and whole", f"one tells of a part of {name}, the other of the whole"
+    if one.family == "entry" and (a in _OUTSIDE) != (b in _OUTSIDE):
+        return "before and in", f"one tells of what is before {name}, the other of {name}"
+    if "title" in (one.places[shared].by, other.places[shared].by):
+        return "place by the title", f"both at {name}, by a title"
     if is_area(_place(one.places[shared])) and len(one.places) == len(other.places) == 1:
         return "same area", f"both in {name}"
     return "same place", f"both at {name}"
 
 
 _PART: Final = frozenset({"part", "edge", "around"})
+_OUTSIDE: Final = frozenset({"edge", "around"})
 
 
 def _parties(compare: Comparer, one: Node, other: Node) -> Told:
@@ -273,8 +301,8 @@ def _losing(compare: Comparer, one: Node, other: Node) -> Told:
 
 def _figures(_: Comparer, one: Node, other: Node) -> Told:
     shared = one.figures.keys() & other.figures.keys()
-    if not shared:
-        return None
+    if not shared or (_is_total(one) and _is_total(other)):
+        return None  # totals of one ledger rise
     equal = [of for of in shared if one.figures[of] == other.figures[of]]
     if any((one.figures[of][0] or 0) > 2 for of in equal):
         return "same number", "the same number"

@@ -5,15 +5,17 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from waqai.fuse.clusters import order
-from waqai.fuse.comparing import DENIED_SLACK, bare_name
+from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
 from waqai.fuse.families import FAMILY_OF, gainers
 from waqai.fuse.places import base
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Spot, Testimony, Toll
 
-UPDATE: Final = timedelta(hours=6)
-"""A higher toll that another source gives later than this is an update, not a contradiction."""
+UPDATE: Final = timedelta(hours=1)
+"""A toll that is said to have risen is an update of what was given so long before."""
+RISEN: Final = frozenset({"ارتفع", "ارتفعت", "ارتفاع", "زاد", "صعدت", "ليصل", "لتصل", "صار", "بلغت", "بلغ"})
+"""Words by which a later figure is given for a risen one, folded."""
 _DOERS: Final = frozenset(
     "airstrike drone_strike shelling bombing suicide_bombing assassination execution kill abduct capture advance".split()
 )
@@ -69,7 +71,8 @@ def _denied(incidents: Sequence[Incident]) -> Iterator[Contradiction]:
 
 def _where(testimony: Testimony, incident: Incident) -> Iterator[str]:
     """The places by which a testimony is found; that of its incident where it has none of its own."""
-    keys = [base(spot.place) if spot.place is not None else bare_name(spot.text) for spot in testimony.spots]
+    scene = [spot for spot in testimony.spots if is_scene(testimony, spot)]
+    keys = [base(spot.place) if spot.place is not None else bare_name(spot.text) for spot in scene]
     yield from dict.fromkeys(keys or [f"incident {incident.id}"])
 
 
@@ -112,20 +115,27 @@ def _rival_tolls(one: Incident, place: Entity | None) -> Iterator[Contradiction]
 
 
 def _one_text(one: Toll, other: Toll) -> bool:
-    """Whether one text gives both in one voice: it then counts two things apart."""
-    if (one.speaker and one.speaker.text) != (other.speaker and other.speaker.text):
-        return False
+    """Whether one text gives both in one voice, or one of them of a single person: it then counts two things apart."""
     a, b = ({t.origin for t in toll.testimonies} for toll in (one, other))
-    return bool(a & b)
+    if not a & b:
+        return False
+    return _voice(one) == _voice(other) or one.low == one.high == 1 or other.low == other.high == 1
+
+
+def _voice(toll: Toll) -> str:
+    first = toll.testimonies[0]
+    if first.speaker_side:
+        return first.speaker_side
+    return "" if first.speaker is None else first.speaker.text
 
 
 def _same_place(one: Toll, other: Toll) -> bool:
     """Whether both are told of one place, by its table's row or by its name."""
     a, b = (
-        {spot.place.id if spot.place is not None else bare_name(spot.text) for t in toll.testimonies for spot in t.spots}
+        {base(spot.place) if spot.place is not None else bare_name(spot.text) for t in toll.testimonies for spot in t.spots}
         for toll in (one, other)
     )
-    return bool(a & b)
+    return bool(a & b) or not (a or b)
 
 
 def _same_dead(one: Toll, other: Toll) -> bool:
@@ -144,9 +154,11 @@ def _roles(toll: Toll) -> set[str]:
 
 
 def _updates(earlier: Toll, later: Toll) -> bool:
+    """Whether the later says that the toll has risen: it then takes the place of the earlier one, whoever gave that."""
     if not earlier.as_of or not later.as_of or (later.low or 0) < (earlier.low or 0):
         return False
-    return datetime.fromisoformat(later.as_of) - datetime.fromisoformat(earlier.as_of) > UPDATE
+    risen = any(RISEN & set(t.words) for t in later.testimonies)
+    return risen and datetime.fromisoformat(later.as_of) - datetime.fromisoformat(earlier.as_of) > UPDATE
 
 
 def _perpetrators(one: Incident, place: Entity | None, said: Sequence[Testimony], sides: Sides) -> Iterator[Contradiction]:

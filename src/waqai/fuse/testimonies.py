@@ -46,7 +46,7 @@ _WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف 
 """Words before a name that make it more than the town."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 _OWN: Final = re.compile(
-    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)(?:نا|ي?ها|يهم|هم|ه)(?:\s|$)"
+    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)ي?(?:نا|ها|هم|ه)(?:\s|$)"
 )
 """«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
 _FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
@@ -106,6 +106,7 @@ def testimonies(
             outlet_side=outlet_side,
             words=content_words(claim.evidence.text),
             sentence=start,
+            before=_before(document.text, start),
             withdrawn=withdrawn,
             credit=credit,
         )
@@ -136,7 +137,16 @@ def _runs(claim: Claim) -> bool:
     return when.end is None or days.days >= RUNNING_DAYS
 
 
+def _before(text: str, start: int) -> int:
+    """Where the sentence begins that ends right before a letter; -1 for none."""
+    end = start
+    while end > 0 and not text[end - 1].isalnum():
+        end -= 1
+    return _sentence(text, end - 1) if end > 0 else -1
+
+
 def _sentence(text: str, start: int) -> int:
+    """Where the sentence begins that a letter stands in."""
     begin = 0
     for stop in _STOPS.finditer(text, max(0, start - 1000), start):
         begin = stop.end()
@@ -196,6 +206,8 @@ class _Context:
             side, by = self._sides.of(entity.id, day) or "", "actor"
         elif sort is not None and sort.body:
             side, by = self._sides.of(sort.body, day) or "", "actor"
+        elif sort is not None and sort.country and sort.role == "MIL":
+            side, by = self._sides.of(f"country:{sort.country}", day) or "", "actor"
         if not side and speaker_side and _OWN.match(argument.text):
             side, by = speaker_side, "speaker"
         elif not side and _FOE.search(fold_word(argument.text)):

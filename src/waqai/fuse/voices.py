@@ -20,12 +20,9 @@ class Voices:
 
     def __init__(self, testimonies: Iterable[Testimony]) -> None:
         first: dict[str, tuple[str, str]] = {}
-        outlets: set[str] = set()
         for t in testimonies:
             at = (t.published or "~", t.credit or t.outlet)
             first[t.origin] = min(first.get(t.origin, at), at)
-            outlets.add(_named(t.outlet))
-        self._outlets = frozenset(outlets)
         self._first: Mapping[str, str] = {origin: outlet for origin, (_, outlet) in first.items()}
 
     def of(self, testimony: Testimony) -> str:
@@ -33,11 +30,11 @@ class Voices:
         for link in testimony.claim.attribution:
             if link.entity is not None and link.entity.kind == "media":
                 return f"outlet:{_named(link.entity.name_ar)}"
-            if _named(link.text) in self._outlets:
-                return f"outlet:{_named(link.text)}"
         speaker = testimony.speaker
         if speaker is not None and speaker.entity is not None:
             return f"body:{speaker.entity.id}"
+        if speaker is not None and (speaks := _named(speaker.text)) and not _NAMELESS & set(speaks.split()):
+            return f"outlet:{speaks}"
         return f"outlet:{_named(testimony.credit or self._first.get(testimony.origin, testimony.outlet))}"
 
     def independent(self, testimonies: Iterable[Testimony]) -> int:
@@ -53,6 +50,17 @@ def _named(outlet: str) -> str:
     return " ".join(words)
 
 
+_NAMELESS: Final = frozenset(
+    map(
+        fold_word,
+        "مصدر المصدر مصدران مصدرين مصادر المصادر ناشط ناشطا ناشطون ناشطين ناشطة نشطاء الناشطون سكان السكان ساكن أهالي الأهالي أهال "
+        "شاهد شهود الشهود عيان مراسل مراسلنا مراسلون مراسلها مندوب مسؤول مسؤولان مسؤولون ضابط ضابطان قيادي قياديون قائد القائد "
+        "قادة أحد إحدى طبيب أطباء مسعف مسعفون ناطق متحدث المتحدث الناطق بيان البيان تقرير التقرير حصيلة الحصيلة بعض عدد آخرون "
+        "وجهاء وسيط الوسطاء أوساط دبلوماسي دبلوماسيون محلل محللون مراقبون معلومات أنباء تقديرات الوزارة القيادة الإدارة الغرفة "
+        "المجلس الحركة الهيئة المركز أقارب عائلة عائلات نازح نازحون مقيم مقيمون موظف عامل صاحب ذاته نفسه هو هي".split(),
+    )
+)
+"""Words of a speaker who has no name, or whose name stood before: it is the report that says so."""
 _HEADS: Final = frozenset(fold_word(word) for word in "وكالة شبكة قناة صحيفة موقع نشرة إذاعة منصة لوكالة لقناة لصحيفة".split())
 
 

@@ -72,3 +72,30 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
 
 def _direction(word: Word) -> bool:
     return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))
+
+
+def people(word: Word) -> bool:
+    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
+    return word.text.endswith(("ون", "ين")) and any(
+        a.form is not None and a.form.number == "p" and a.form.gender == "m"
+        for g in (word.nouns, word.participles, word.adjectives)
+        for a in g
+    )
+
+
+def namelike(word: Word) -> bool:
+    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
+    return (
+        not word.suffix
+        and not word.prep
+        and not word.conj
+        and not word.masdars
+        and word.head_class in {"", "abstract", "thing"}
+        and not accusative(word)
+    )
+
+
+def accusative(word: Word) -> bool:
+    """Every nominal reading carries the accusative ending."""
+    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
+    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

@@ -132,13 +132,21 @@ def items(sentence: Sentence, i: int, end: int) -> Iterator[Item]:
 def _aside(sentence: Sentence, comma: int, end: int) -> int:
     """Token of the comma that closes an aside (a date, an adverbial phrase) opened by this comma; 0 if none."""
     first = comma + 1
-    if first >= end or not (first in sentence.times or sentence.tags[first] in "PBH" or first + 1 in sentence.times):
+    if first >= end:
+        return 0
+    if not (first in sentence.times or sentence.tags[first] in "PBH" or first + 1 in sentence.times or _gloss(sentence, first)):
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":
             more = k + 1 in sentence.times or (k + 1 < end and sentence.words[k + 1].base in _CIRCUMSTANCES)
             return (_aside(sentence, k, end) if more else 0) or k + 1
     return 0
+
+
+def _gloss(sentence: Sentence, first: int) -> bool:
+    """«مجلس منبج، المنضوي في قوات X، …»: a definite participle that tells of the noun before the comma."""
+    word, before = sentence.words[first], sentence.tag(first - 2)
+    return word.det and bool(word.participles) and not word.nouns and first not in sentence.named and before == NOMINAL
 
 
 _CIRCUMSTANCES: Final = frozenset({"بعد", "عقب", "اثر", "خلال", "وسط", "في", "قبل", "رغم"})

@@ -46,8 +46,13 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if sentence.prep(k):
             break
         other = phrase_at(sentence, k)
-        if other is None or not _alike(phrase, other) or (comma and not (other.cls == phrase.cls and phrase.cls == "placename")):
+        listed = sentence.words[phrase.head].base in _LISTED and phrase.end > phrase.head + 1
+        if other is None or not _alike(phrase, other, listed):
             break
+        if comma and not (other.cls == phrase.cls and phrase.cls == "placename"):
+            break
+        if sentence.text(other.end) in {"بيد", "بايدي", "تحت"} and not other.placelike:
+            break  # «بيد النظام والشرقية بيد المعارضة»
         found.append(other)
         if other.end <= j:
             break
@@ -59,9 +64,15 @@ def _joined(sentence: Sentence, k: int) -> bool:
     return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
-def _alike(a: Phrase, b: Phrase) -> bool:
+_LISTED: Final = frozenset({"قري", "بلدات", "مدن", "احياء", "قريتي", "بلدتي", "مدينتي"})
+"""Heads whose names are told one by one, whatever else these are words for."""
+
+
+def _alike(a: Phrase, b: Phrase, listed: bool = False) -> bool:
     if a.cls == "placename" and b.cls == "":
         return b.unlisted
+    if a.cls == "place" and b.cls == "" and listed:
+        return b.definite and b.number is None  # «قرى العيساوية والحمرة»
     groups = (
         frozenset({"placename", "place", "facility"}),
         AGENTIVE | {""},

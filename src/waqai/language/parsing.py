@@ -1,9 +1,10 @@
 """Parsing: from the tokens of a sentence to words, names, tags and numbers."""
 
-from waqai.language.grammar import NUMBER, Sentence, settle, tag_words
+from waqai.language.grammar import NUMBER, Sentence
 from waqai.language.naming import find_names
 from waqai.language.numbers import find_numbers
 from waqai.language.sentences import Token
+from waqai.language.tagging import settle, tag_words
 from waqai.language.words import FOLDED_MARBUTA, TA_MARBUTA, Speller
 from waqai.lexicon import Knowledge
 from waqai.script import Folded

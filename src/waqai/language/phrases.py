@@ -7,10 +7,9 @@ after which only adjectives, titles with names and known names may follow.
 
 from typing import Final, cast
 
-from waqai.language.classes import class_of, name_gender
+from waqai.language.classes import accusative, class_of, name_gender, namelike, people
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
-from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
@@ -20,6 +19,11 @@ PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
+_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+_LOCAL: Final = frozenset({"محليه", "المحليه"})
+"""«الفصائل المحلية»: hardly ever a Sudanese locality."""
+_ANY: Final = frozenset({"اي", "ايه", "ايت"})
+"""«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
 _THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
@@ -107,7 +111,7 @@ def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     total = len(sentence)
-    start, number = i, None
+    start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
     if i >= total:
@@ -118,12 +122,15 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
+    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
+        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None)
+    end, name = _extend(sentence, i, number is not None or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -256,7 +263,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and not closed and words[last_noun].base in _UNIT_NOUNS:
+        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
             continue
         titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
@@ -316,11 +323,17 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if word.det:
         if not closed:
             return "noun"
-        if _people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
+        if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return ""
-        if adjective and word.nouns and word.head_class in _THINGS_OF_THEIR_OWN and not _is_place(sentence, head):
+            return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
+        if (
+            adjective
+            and word.nouns
+            and word.head_class in _THINGS_OF_THEIR_OWN
+            and not _is_place(sentence, head)
+            and word.base not in _LOCAL
+        ):
             return ""
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
@@ -331,16 +344,16 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
         return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
     if closed:
         if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
-            titled = word.unknown or _namelike(word)
+            titled = word.unknown or namelike(word)
             return "noun" if titled and j - head < 9 else ""
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
             return "noun"
         return ""
-    if previous.text.endswith("ون") and _people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
         return ""  # ـون before a noun would have lost its ن in the construct
-    accusative = _accusative(word)
-    head_accusative = _accusative(sentence.words[head])
-    if accusative and not head_accusative:
+    marked = accusative(word)
+    head_accusative = accusative(sentence.words[head])
+    if marked and not head_accusative:
         return ""
     if adjective and not word.nouns:
         return "adjective"
@@ -355,7 +368,7 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
     if word.suffix and word.nouns:
         mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not accusative and not word.unknown:
+    if head_accusative and not marked and not word.unknown:
         return ""
     return "noun"
 
@@ -363,30 +376,3 @@ def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -
 def _is_place(sentence: Sentence, head: int) -> bool:
     found = sentence.named.get(head)
     return found is not None and found.kind == "place"
-
-
-def _people(word: Word) -> bool:
-    """A sound masculine plural: it tells of people, so it cannot qualify a thing or a collective (قوات الأمن | المحتجين)."""
-    return word.text.endswith(("ون", "ين")) and any(
-        a.form is not None and a.form.number == "p" and a.form.gender == "m"
-        for g in (word.nouns, word.participles, word.adjectives)
-        for a in g
-    )
-
-
-def _namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
-    return (
-        not word.suffix
-        and not word.prep
-        and not word.conj
-        and not word.masdars
-        and word.head_class in {"", "abstract", "thing"}
-        and not _accusative(word)
-    )
-
-
-def _accusative(word: Word) -> bool:
-    """Every nominal reading carries the accusative ending."""
-    readings = [a for g in (word.nouns, word.masdars, word.participles, word.adjectives) for a in g if not a.suffix]
-    return bool(readings) and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in readings)

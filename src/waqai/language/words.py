@@ -186,6 +186,8 @@ class Speller:
             for group in (word.verbs, word.nouns, word.masdars, word.participles, word.adjectives):
                 for analysis in group:
                     found.add(analysis.stem)
+                    if analysis.suffix and analysis.stem.endswith("ت"):
+                        found.add(analysis.stem[:-1] + "ه")  # «سيطرتها» is سيطرة
             for stem, _, _, _ in peel(text):
                 found.add(stem)
             found |= word.lemmas()

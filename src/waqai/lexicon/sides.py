@@ -16,6 +16,8 @@ SIDE_FILE: Final = "sides.tsv"
 MEMBER_FILE: Final = "side_members.tsv"
 SIDE_COLUMNS: Final = (*("id", "name_ar", "name_en", "country", "within", "foes", "allies", "valid_from", "valid_to", "source"),)
 MEMBER_COLUMNS: Final = ("member", "side", "valid_from", "valid_to", "source")
+COUNTRY: Final = "country:"
+"""What stands before the code of a country whose army is meant: its side is the one that has the code for its id."""
 OUTLET: Final = "outlet:"
 """What the member of side_members.tsv that is an outlet begins with: «outlet:sana»."""
 
@@ -81,10 +83,13 @@ class Sides:
         self._lines = {key: tuple(_upwards(key, sides)) for key in sides}
 
     def of(self, member: str, day: str | None) -> str | None:
-        """The side of an actor (its id), or of an outlet («outlet:ID»), on an ISO day.
+        """The side of an actor (its id), of an outlet («outlet:ID»), or of the army of a country («country:RU»), on an ISO day.
 
         None where it has no side then, and where no day is given and it has been on more than one.
         """
+        if member.startswith(COUNTRY):
+            key = member.removeprefix(COUNTRY).lower()
+            return key if key in self.all else None
         held = self._members.get(member, ())
         if day is None:
             sides = {one.side for one in held}

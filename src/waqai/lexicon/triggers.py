@@ -24,6 +24,7 @@ class Condition:
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
     phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
+    Two more places to look: of (the places that a predicate without a verb is said of) and tense (the trigger itself).
     """
 
     __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
@@ -36,7 +37,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
-        self.nearby = where in {"w", "next"}
+        self.nearby = where in {"w", "next", "tense"}
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
@@ -128,6 +129,8 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
         alternatives = [value.strip() for value in values.split("|") if value.strip()]
         if where in {"w", "next"} and not alternatives:
             raise ResourceError(file, line, column, part, "a condition with words")
+        if where == "tense" and alternatives not in (["lasting"], ["finite"]):
+            raise ResourceError(file, line, column, part, "tense:lasting or tense:finite")
         found.append(
             Condition(
                 fold_word(where),

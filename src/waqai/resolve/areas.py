@@ -46,7 +46,7 @@ def beside(entity: Entity, head: str, sides: tuple[str, ...]) -> Entity:
         return _moved(entity, head, sides, 0.0, COUNTRY_KM)
     if head in NEAR and not sides:
         return _moved(entity, head, sides, 0.0, max(TOWN_KM, entity.precision or 0.0))
-    large = entity.kind in {"governorate", "region", "district"} or _seat(entity)
+    large = entity.kind in {"governorate", "region", "district"} or seat(entity)
     if not sides:
         reach = COUNTRYSIDE_KM if large and head in RURAL else PROVINCE_KM if large else 2 * TOWN_KM
         return _moved(entity, head, sides, 0.0, max(reach, entity.precision or 0.0))
@@ -77,8 +77,8 @@ def between(a: Entity, b: Entity) -> Entity | None:
     )
 
 
-def _seat(entity: Entity) -> bool:
-    """Whether a town gives its province the name."""
+def seat(entity: Entity) -> bool:
+    """Whether a town gives its province the name, as its seat does."""
     return bool(entity.admin1) and entity.name_en.casefold() == (entity.admin1 or "").casefold()
 
 

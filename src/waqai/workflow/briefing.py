@@ -1,133 +1,203 @@
-"""Answering a question about a place, from reports that a user points at or from the archive."""
+"""Answering a question about a place: understood, the picture made, the answer composed and checked against what it cites."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final, Literal
 
 import msgspec
 
-from waqai.archive import Archive, Filters, Near
-from waqai.brief import Brief, Ref, Sentence, answer, as_text
-from waqai.errors import InputError, UnknownPlace
+from waqai import brief as composing
+from waqai.archive import Archive, Asked
+from waqai.brief import Brief, Link, Ref, Shelf, as_html, as_markdown, as_text, compose
+from waqai.brief.checking import examine
+from waqai.brief.grounds import Fault, Held, Source
+from waqai.brief.roads import row, table_names
+from waqai.errors import InputError
+from waqai.fuse import timelines
+from waqai.fuse.places import kilometres
+from waqai.intake import Given
 from waqai.lexicon import load
-from waqai.model import Entity, Reading
+from waqai.lexicon.control import load_control
+from waqai.model import Entity, Picture, Question, Testimony
 from waqai.policy import Policy
-from waqai.resolve.questions import Places, asked_place
-from waqai.script.searching import parse_query
-from waqai.workflow.reading import read_all
-from waqai.workflow.searching import WITHIN_KM
+from waqai.resolve.asked_places import Asking
+from waqai.resolve.questions import Places
+from waqai.resolve.understanding import understood
+from waqai.script import fold_word
+from waqai.workflow.ingesting import Ingest, Taking
+from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, pictured_of, reach, within
+from waqai.workflow.shelving import outlets, shelf, tells_of
 from waqai.workflow.showing import PUBLIC, View
 
-MOST: Final = 300
-"""Reports of the archive that an answer is made from at most: the newest that tell something of the place, and beside them as many
-of the newest of all, so that it can be said who is silent."""
+RECENT_DAYS: Final = 14
+"""Days that «now» looks back."""
+HELD_DAYS: Final = 120
+"""Days back in which it is looked for who holds what."""
+AREA_KM: Final = 45.0
+"""How far the places round a town lie whose holders are told beside its own."""
+CONTROL_TYPES: Final = (
+    *("capture", "withdraw", "redeploy", "hand_over", "hold", "advance", "repel", "clash", "besiege", "break_siege"),
+    *("surrender", "flee", "establish_base"),
+)
+"""Claim types that tell who holds a place."""
+Language = Literal["ar", "en"]
+Form = Literal["text", "md", "html", "json"]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefAnswer:
-    """A brief with the two forms that a command prints."""
+    """A brief that was checked. refused: sentences that its citations did not hold and that are not in it; faults: why."""
 
     brief: Brief
+    refused: int
+    faults: tuple[Fault, ...]
 
-    def text(self, width: int | None = None) -> str:
-        """For a person: see `waqai.brief.as_text`."""
-        return as_text(self.brief, width)
-
-    def json(self) -> str:
-        """For a program: the contract's shape, two blanks deep."""
-        return msgspec.json.format(msgspec.json.encode(self.brief), indent=2).decode()
-
-
-def brief_from(
-    question: str,
-    sources: Sequence[str],
-    stdin: BinaryIO,
-    published: str | None,
-    language: Literal["ar", "en"] | None,
-    extra: tuple[Path, ...] = (),
-) -> tuple[BriefAnswer, list[InputError]]:
-    """The answer, and what could not be taken. extra: a user's gazetteers.
-
-    An ambiguous place name is taken in the country that the reports are about.
-
-    Raises UnknownPlace where the question names no place of the gazetteer; no report is read then.
-    """
-    names = load(extra).names
-    first = asked_place(question, Places(names))
-    if first is None:
-        raise UnknownPlace(question)
-    readings: list[Reading] = []
-    errors: list[InputError] = []
-    for outcome in read_all(list(sources), stdin, published, None, extra):
-        if isinstance(outcome, InputError):
-            errors.append(outcome)
-        else:
-            readings.append(outcome)
-    places = Places(names, _country(readings, first.name_ar))
-    return BriefAnswer(answer(question, readings, lambda asked: asked_place(asked, places), language)), errors
+    def told(self, form: Form, width: int | None = None) -> str:
+        """In one of the forms that a command prints. width: columns of a terminal."""
+        if form == "json":
+            return msgspec.json.format(msgspec.json.encode(self.brief), indent=2).decode()
+        if form == "html":
+            return as_html(self.brief)
+        return as_markdown(self.brief) if form == "md" else as_text(self.brief, width)
 
 
-def brief_of(
-    archive: Archive,
-    question: str,
-    language: Literal["ar", "en"] | None,
-    as_of: str | None = None,
-    extra: tuple[Path, ...] = (),
-    policy: Policy = PUBLIC,
-) -> BriefAnswer:
-    """The answer that the archive gave then (null: gives now), from MOST reports.
-
-    Raises UnknownPlace where the question names no place of the gazetteer.
-    """
-    names = load(extra).names
-    first = asked_place(question, Places(names))
-    if first is None:
-        raise UnknownPlace(question)
-    hits = [
-        *archive.search(parse_query(""), _about(first), as_of, MOST),
-        *archive.search(parse_query(""), Filters(), as_of, MOST),
-    ]
-    views = list({hit.stored.number: View(hit.stored, policy) for hit in hits}.values())
-    readings = [view.reading() for view in views]
-    places = Places(names, _country(readings, first.name_ar))
-    said = answer(question, readings, lambda asked: asked_place(asked, places), language)
-    return BriefAnswer(_cited(said, {view.document.id: view for view in views}))
+@contextmanager
+def shelved(
+    sources: Sequence[str], stdin: BinaryIO, published: str | None, extra: tuple[Path, ...] = ()
+) -> Iterator[tuple[Archive, list[InputError]]]:
+    """Reports that a user points at as an archive of their own, gone afterwards; and what could not be taken."""
+    with TemporaryDirectory(prefix="waqai-") as folder:
+        where = str(Path(folder) / "reports.db")
+        summary = Ingest(where, Taking(Given(published=published), extra=extra)).run(sources, stdin)
+        with Archive(where) as archive:
+            yield archive, summary.failed
 
 
-def _about(place: Entity) -> Filters:
-    if place.lat is None or place.lon is None:
-        return Filters(places=(place.id,))
-    return Filters(Near(place.lat, place.lon, max(place.precision or 0.0, WITHIN_KM)), (place.id,))
+class Briefer:
+    """Answers questions from one archive; built once for many."""
+
+    def __init__(self, archive: Archive, extra: tuple[Path, ...] = (), policy: Policy = PUBLIC) -> None:
+        self._archive = archive
+        self._policy = policy
+        self._names = load(extra).names
+        self._places = Places(self._names)
+        self._asking = Asking(self._places)
+
+    def answer(
+        self, question: str, language: Language | None = None, as_of: str | None = None, since: str | None = None
+    ) -> BriefAnswer:
+        """The answer as of a moment (null: now). since: first ISO day, for a question that names none.
+
+        Days that a question counts from today are counted from that moment; from the newest report where none is given. Raises
+        nothing: a place that is not known is an answer.
+        """
+        newest = self._archive.newest(as_of)
+        day = _day(as_of) or _day(newest) or datetime.now(UTC).date()
+        meant = self._meant(understood(question, self._asking, day), as_of)
+        first = meant.first or since
+        window = date.fromisoformat(first[:10]) if first else day - timedelta(days=RECENT_DAYS)
+        wanted = Wanted(meant.place, window.isoformat(), meant.last, as_of)
+        found = self._archive.witnesses(self._all(wanted, day), as_of) if meant.place is not None else []
+        witnessed = Witnessed(found, self._policy)
+        picture = _picture(witnessed, wanted)
+        told = shelf(self._archive, witnessed, meant.place, as_of, window, self._names.gazetteer)
+        composed = compose(msgspec.structs.replace(meant, first=first), picture, told, language or meant.language)
+        made = examine(composed, _held(witnessed, picture, meant, told))
+        return BriefAnswer(_original(made.brief, witnessed), made.refused, made.faults)
+
+    def _meant(self, question: Question, as_of: str | None) -> Question:
+        """The question with, of several places of the name, the one that most was told of."""
+        place = question.place
+        if place is None or "#" in place.id:
+            return question
+        alike = [row.entity() for row in self._places.meanings(fold_word(place.name_ar))]
+        if len(alike) < 2:
+            return question
+        told = self._archive.placed(alike, as_of)
+        best = max(alike, key=lambda one: (told.get(one.id, 0), one.id == place.id))
+        return msgspec.structs.replace(question, place=best) if told.get(best.id, 0) > told.get(place.id, 0) else question
+
+    def _all(self, wanted: Wanted, day: date) -> list[Asked]:
+        """What is asked of the archive: all that happened at the place, and who holds it and what lies round it."""
+        assert wanted.place is not None
+        last = wanted.last or day.isoformat()
+        held = (date.fromisoformat(last) - timedelta(days=HELD_DAYS)).toordinal()
+        area = max(reach(wanted.place), AREA_KM)
+        until = date.fromisoformat(wanted.last).toordinal() + SLACK_DAYS if wanted.last else None
+        return [asked(wanted), Asked(((wanted.place, area),), held, until, CONTROL_TYPES)]
 
 
-def _cited(brief: Brief, views: Mapping[str, View]) -> Brief:
-    """The brief with every citation in the version that it was read from, and by offsets of the original text."""
+def _picture(witnessed: Witnessed, wanted: Wanted) -> Picture:
+    place = wanted.place
+    if place is None:
+        return Picture((), (), ())
+    found = pictured_of(witnessed, lambda one: at(one, place) and (one.background or within(one.first, one.last, wanted)), place)
+    near = [t for t in witnessed.testimonies if _round(t, place)]
+    return Picture(found.incidents, found.contradictions, timelines(near, witnessed.sides, load_control()))
+
+
+def _round(testimony: Testimony, place: Entity) -> bool:
+    """Whether a testimony is of the place or of one so near that it is told beside it."""
+    if tells_of(testimony, place):
+        return True
+    far = [kilometres(spot.place, place) for spot in testimony.spots if spot.place is not None]
+    return any(km is not None and km <= AREA_KM for km in far)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return datetime.fromisoformat(value.strip()).date() if value else None
+    except ValueError:
+        return None
+
+
+def _held(witnessed: Witnessed, picture: Picture, question: Question, told: Shelf) -> Held:
+    """What the checker may hold a brief against: the documents as they may be shown, and the rows of the table of roads."""
+    sources = {key: _source(view) for key, view in witnessed.views.items()}
+    place = question.place
+    if place is not None:
+        for link in told.roads:
+            held = row(link, place)
+            sources[held.document, held.version] = _table(link, place, held)
+    incidents = {one.id: one for one in picture.incidents}
+    return Held(sources, composing, incidents, question.offers)
+
+
+def _table(link: Link, place: Entity, held: Ref) -> Source:
+    entities = (place, *link.neighbours, Entity(link.id, link.name_ar, link.name_en, "road", place.country))
+    return Source(lambda _, start, end: held.quote[start:end], outlets=table_names(), entities=entities)
+
+
+def _source(view: View) -> Source:
+    reading = view.reading()
+    shown = reading.document
+    known = outlets().of(shown.source, shown.url)
+    own = " ".join((shown.source or shown.url or shown.id or shown.sha256[:12]).split())
+    names = (own, known.name_en) if known is not None and known.name_en else (own,)
+
+    def words(part: str, start: int, end: int) -> str | None:
+        whole = shown.text if part == "text" else shown.title
+        return whole[start:end] if whole is not None and 0 <= start < end <= len(whole) else None
+
+    return Source(words, shown.published, names, reading.claims, reading.mentions)
+
+
+def _original(brief: Brief, witnessed: Witnessed) -> Brief:
+    """The brief with every citation by offsets of the original texts."""
 
     def ref(one: Ref) -> Ref:
-        view = views[one.document]
+        view: View | None = witnessed.views.get((one.document, one.version))
+        if view is None or one.field != "text":
+            return one
         start, end = view.original(one.start, one.end)
-        return msgspec.structs.replace(one, version=view.stored.version, start=start, end=end)
+        return msgspec.structs.replace(one, start=start, end=end)
 
-    def sentence(one: Sentence) -> Sentence:
-        return msgspec.structs.replace(
-            one,
-            refs=tuple(map(ref, one.refs)),
-            sides=tuple(map(sentence, one.sides)),
-            also=tuple(map(sentence, one.also)),
-        )
-
-    sections = tuple(msgspec.structs.replace(s, sentences=tuple(map(sentence, s.sentences))) for s in brief.sections)
-    return msgspec.structs.replace(brief, sections=sections)
-
-
-def _country(readings: Sequence[Reading], asked: str) -> str | None:
-    """The country that most of the reports' actors and places belong to, places called as the asked one left out; None if none."""
-    votes = Counter(
-        mention.entity.country
-        for reading in readings
-        for mention in reading.mentions
-        if mention.entity is not None and mention.entity.country and mention.entity.name_ar != asked
+    sections = tuple(
+        msgspec.structs.replace(s, sentences=tuple(msgspec.structs.replace(x, refs=tuple(map(ref, x.refs))) for x in s.sentences))
+        for s in brief.sections
     )
-    return max(votes, key=lambda country: (votes[country], country), default=None)
+    return msgspec.structs.replace(brief, sections=sections)

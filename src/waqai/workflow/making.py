@@ -29,6 +29,7 @@ from waqai.model import Capture, Document, Reading, digest
 from waqai.origins import credit, signature, statement_keys
 from waqai.pipeline import Pipeline
 from waqai.policy import MASK
+from waqai.workflow.picturing import lent
 from waqai.workflow.showing import PUBLIC
 
 ENGINE: Final = version("waqai")
@@ -115,6 +116,7 @@ class Maker:
             masked=_unnamed(reading) if reading.private else None,
             bands=(*keys, *statement_keys(document.text)), keys=len(keys),
             credit=None if named is None else (named.outlet, named.name, named.by),
+            lent=lent(reading),
         )  # fmt: skip
 
     def make_all(self, raws: Sequence[Raw]) -> list[Made]:

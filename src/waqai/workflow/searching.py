@@ -89,7 +89,7 @@ class Searcher:
         first, last = wishes.happened
         days = (_ordinal(first) or 1, _ordinal(last) or date.max.toordinal()) if first or last else None
         return Filters(
-            near, places, self._actors(wishes.actor) if wishes.actor else (), _types(wishes.types), wishes.modalities, days,
+            near, places, self._actors(wishes.actor) if wishes.actor else (), types_of(wishes.types), wishes.modalities, days,
             sources, hosts, _ordinal(wishes.since), _ordinal(wishes.until),
         )  # fmt: skip
 
@@ -133,7 +133,8 @@ class Searcher:
         return Roster(load_roster())
 
 
-def _types(names: Sequence[str]) -> tuple[str, ...]:
+def types_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Claim types by their names, or by that of a group, which stands for all its types. Raises InputError for a stranger."""
     known: dict[str, tuple[str, ...]] = {kind: (kind,) for kinds in GROUPS.values() for kind in kinds}
     known.update(GROUPS)
     for name in names:

@@ -1,7 +1,7 @@
 """The one door: what of a stored document an audience may see. Whatever a command prints of archived texts goes through here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -49,9 +49,9 @@ class View:
         """Whether a name is masked that is shown to nobody."""
         return any(one.always for one in self._privates)
 
-    def reading(self) -> Reading:
-        """The reading, its spans moved to where they stand in the masked text."""
-        masked = masked_reading(self._policy, self.stored.reading(), self._privates)
+    def reading(self, claims: Collection[int] | None = None) -> Reading:
+        """The reading, its spans moved to where they stand in the masked text. claims: positions; only these."""
+        masked = masked_reading(self._policy, self.stored.reading(claims), self._privates)
         return msgspec.structs.replace(masked, document=self.document)
 
     def words(self, start: int, end: int) -> str:

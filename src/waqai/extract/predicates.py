@@ -1,0 +1,170 @@
+"""Predicates without a verb: of which places a sentence says «بيد الجيش», «تحت سيطرة الحركة», «خاضعة لنفوذ القوات»."""
+
+from typing import Final, cast
+
+from waqai.extract.slots import Slots, is_auxiliary, left_subject
+from waqai.language.clauses import items
+from waqai.language.coordination import coordinated
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.words import Analysis
+
+FARTHEST: Final = 40
+"""Tokens before a predicate within which its subject is looked for."""
+_PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت"})
+"""Words that open a predicate of holding: what stands before one of them is no subject of the next."""
+_ALSO: Final = frozenset({"كما", "كذلك", "وكذلك", "ومثلها", "وايضا"})
+_UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
+
+
+def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
+    """The places that a predicate at token i of the clause from `begin` is said of, none where its subject is no place.
+
+    Cost: FARTHEST tokens, once a predicate.
+    """
+    key = ("said of", begin, i)
+    known = cast(list[Phrase] | None, sentence.memory.get(key))
+    if known is None:
+        known = sentence.memory[key] = _said_of(sentence, begin, i)
+    return known
+
+
+def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
+    first = _border(sentence, begin, i)
+    if first < 0:
+        return []
+    found: list[Phrase] = []
+    for item in items(sentence, first, i):
+        if item.kind == "relative" and found:
+            break
+        if item.kind != "np" or item.phrase is None or item.phrase.end > i:
+            continue
+        if not found and not item.phrase.placelike and item.phrase.cls:
+            return []
+        if item.phrase.placelike and (not found or (_joins(sentence, item.start) and item.start >= found[-1].end)):
+            found.extend(one for one in coordinated(sentence, item.phrase) if one.end <= i)
+    return found
+
+
+def _joins(sentence: Sentence, k: int) -> bool:
+    """One more place of a list: «درعا ودمشق، كما جبلة والقرداحة»."""
+    return sentence.conj(k) == "و" or sentence.text(k - 1) in _ALSO
+
+
+def _border(sentence: Sentence, begin: int, i: int) -> int:
+    """Where the words begin that may hold the subject of a predicate at token i; -1 where a verb before it has taken them all."""
+    comma = -1
+    if sentence.tags[begin] in "MX" and is_auxiliary(sentence, begin + 1):
+        begin = 0  # «غزة المدينة | ما زالت تحت سيطرة الحركة»
+    if sentence.text(begin) in _ALSO:
+        begin = 0  # «درعا ودمشق، | كما جبلة، في يد الحكومة»
+    for k in range(i - 1, max(begin, i - FARTHEST) - 1, -1):
+        if sentence.text(k) == "،" and sentence.conj(k + 1) == "و":
+            comma = k + 1
+        if sentence.tags[k] == VERB:
+            if is_auxiliary(sentence, k) or sentence.tag(k - 1) == "R" or _lies(sentence, k):
+                continue
+            return comma
+        if sentence.text(k) in _ALSO:
+            continue
+        if sentence.text(k) in {":", "؛"}:
+            return k + 1
+        if sentence.tags[k] in "SL" or (sentence.tags[k] == "M" and not is_auxiliary(sentence, k + 1)):
+            return k + 1
+        word = sentence.words[k]
+        if k < i - 1 and (word.base in _PREDICATES or (word.participles and "خضع" in word.lemmas())):
+            return comma
+    return max(begin, i - FARTHEST)
+
+
+def _lies(sentence: Sentence, k: int) -> bool:
+    """«تقع البلدة تحت نفوذ الحركة»: where it lies, no more than «is»."""
+    verb = sentence.verb(k)
+    return verb is not None and verb.form is not None and verb.form.kind == "imperfect" and verb.form.lexeme.lemma == "وقع"
+
+
+def described(sentence: Sentence, i: int) -> list[Phrase]:
+    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات»."""
+    for k in range(i - 1, max(-1, i - FARTHEST // 4), -1):
+        phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
+        if phrase is None or phrase.end not in (i, i + 1) or not phrase.placelike:
+            continue
+        found = [phrase]
+        while found[0].start and sentence.conj(found[0].start) == "و":
+            before = _ending_at(sentence, found[0].start)
+            if before is None:
+                break
+            found.insert(0, before)
+        return found
+    return []
+
+
+def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
+    """The phrase of place that ends right before a token."""
+    for k in range(end - 1, max(-1, end - 4), -1):
+        phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
+        if phrase is not None and phrase.end == end and phrase.placelike:
+            return phrase
+    return None
+
+
+def garrison(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
+    head = phrase.head
+    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
+
+
+def lasting(sentence: Sentence, i: int) -> bool:
+    """A present that tells a state: no future, no subjunctive, no negation before it."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
+        return False
+    return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
+
+
+_TURNING: Final = frozenset({"بات", "اصبح", "صار", "امسي", "اضحي"})
+
+
+def turned(sentence: Sentence, i: int) -> bool:
+    """«باتت الفصائل تسيطر»: the present behind بات and its like tells of a change, not of a state."""
+    for k in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
+        if sentence.tags[k] == VERB:
+            return any(a.form is not None and a.form.lexeme.lemma in _TURNING for a in sentence.words[k].verbs)
+        if sentence.tags[k] in "SLM":
+            return False
+    return False
+
+
+def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
+    """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
+    held = said_of(sentence, slots.clause[0], i)
+    subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
+    form = sentence.words[i].participles[0].form
+    if subject is None or form is None:
+        slots.dropped = True
+    elif form.kind == "active" and not (
+        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
+    ):
+        slots.subject, slots.object = subject, None
+    else:
+        slots.object, slots.passive = subject, True
+
+
+def _passive(analysis: Analysis) -> bool:
+    """One reading is passive: of a place «محررة» is freed, not freeing."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
+
+
+def predicate(sentence: Sentence, begin: int, i: int) -> bool:
+    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
+    word = sentence.words[i]
+    if word.det or word.prep or word.conj not in {"", "ف"}:
+        return False
+    if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
+        return True
+    held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
+    return bool(held) and held[0].definite
+
+
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
+"""Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

@@ -1,0 +1,275 @@
+"""Tagging: which words of a sentence are verbs and which are nouns.
+
+Arabic news has no vowels to tell a verb from its noun, so tagging looks at what stands around an ambiguous word: a
+preposition or a construct before it makes it a noun, the start of a clause makes it a verb.
+"""
+
+from typing import Final
+
+from waqai.language.grammar import LATIN, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
+from waqai.language.words import Analysis
+from waqai.lexicon.numerals import ATOMS
+
+_OPEN_CLAUSE: Final = frozenset("RLMKX")
+_VERBAL_PREPOSITIONS: Final = frozenset({"عبر", "خلف", "بين", "حول", "ضمن", "قبل", "وسط"})
+
+
+def tag_words(sentence: Sentence) -> None:
+    """Tag every word of a sentence by what stands around it; its names must have been found."""
+    tags = sentence.tags
+    for i, word in enumerate(sentence.words):
+        first = word.text[0]
+        if word.text.isdigit() or first.isdigit():
+            tags.append(NUMBER)
+        elif i in sentence.named and not (
+            sentence.named[i].weak and word.verbs and _starts_clause(sentence, i) and not _stands_as_place(sentence, i)
+        ):
+            tags.append(NOMINAL)
+        elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
+            tags.append(NOMINAL)  # a governor, not «وإلى»
+        elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
+            tags.append(TAG_OF[word.particle])
+        elif not first.isalpha():
+            tags.append(PUNCTUATION)
+        elif first < "\u0600":
+            tags.append(LATIN)
+        elif word.verbs and (i in sentence.times or _titled(sentence, i)):
+            tags.append(NOMINAL)
+        elif (
+            word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i))
+        ) or (word.unknown and _looks_verbal(sentence, i)):
+            tags.append(VERB)
+        else:
+            tags.append(NOMINAL)
+
+
+def settle(sentence: Sentence) -> None:
+    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that."""
+    for i, word in enumerate(sentence.words):
+        if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
+            continue
+        first, k = word.verbs[0], i + 1
+        past = next(
+            (a for a in word.verbs if a.form and a.form.kind == "perfect" and a.form.gender == "m" and a.conj == first.conj), None
+        )
+        if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
+            continue
+        subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
+        if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
+            sentence.words[i] = word.read_as(past)
+
+
+def _titled(sentence: Sentence, i: int) -> bool:
+    """A verb's spelling right behind a title, before another bare word, is a person's name (الفريق ياسر عوض)."""
+    if i == 0 or sentence.tags[i - 1] != NOMINAL or sentence.words[i - 1].head_class != "title" or sentence.words[i].verbs[0].conj:
+        return False
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    return (
+        following is not None
+        and following.text[0].isalpha()
+        and not following.particle
+        and not following.det
+        and not following.prep
+        and not following.conj
+        and not sentence.words[i].text.endswith("ت")
+    )
+
+
+def _verbal(sentence: Sentence, i: int) -> bool:
+    """A preposition that is spelled like a verb is one at the head of a sentence before people or troops (عبر الجنود)."""
+    if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
+        return False
+    following = sentence.words[i + 1]
+    start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
+    return start and (
+        following.head_class in {"fighter", "force", "person", "crowd", "org"}
+        and sentence.words[i].base not in {"بين", "قبل", "وسط"}
+    )
+
+
+def _looks_verbal(sentence: Sentence, i: int) -> bool:
+    """An unknown word that is most likely a verb: a present with ي or سي, or a feminine past after و or at the start."""
+    text, previous = sentence.words[i].text, sentence.tags[i - 1] if i else PUNCTUATION
+    body = text[1:] if text[0] in "وف" and len(text) > 4 else text
+    if previous in "PU" or sentence.text(i - 1) in {"ال"}:
+        return False
+    if body.startswith("سي") and len(body) > 4:
+        return True
+    if body[0] == "ي" and len(body) > 3 and previous in "XKSRLM.":
+        return True
+    start = previous in ".XKRLM" or body is not text
+    return (
+        start and body.endswith("ت") and not body.endswith(("ات", "يت", "وت")) and 3 < len(body) < 8 and not body.startswith("ال")
+    )
+
+
+def _starts_clause(sentence: Sentence, i: int) -> bool:
+    previous = sentence.tags[i - 1] if i else PUNCTUATION
+    return previous == PUNCTUATION or previous in _OPEN_CLAUSE or bool(sentence.words[i].verbs and sentence.words[i].verbs[0].conj)
+
+
+def _stands_as_place(sentence: Sentence, i: int) -> bool:
+    """A town that is spelled like a verb is the town where what follows is said of a place, and among other places.
+
+    «تدمر بيد الجيش», «تدمر لا تزال …», «الرقة وتدمر والسخنة»; but «وتدمر المنازل» destroys.
+    """
+    found = sentence.named[i]
+    if found.kind != "place":
+        return False
+    end, words = found.end, sentence.words
+    if end >= len(words):
+        return i > 0
+    after, beside = words[end], sentence.named.get(i - 1)
+    if after.base in _SAID_OF_PLACES or (after.base in {"في", "ب"} and words[min(end + 1, len(words) - 1)].base in _HANDS):
+        return True
+    joined = bool(found.conj) and beside is not None and beside.kind == "place"
+    right = sentence.named.get(end + (after.text == "،"))
+    joins = right is not None and right.kind == "place" and right.conj == "و"
+    return joins or (joined and (not after.text[0].isalpha() or bool(after.conj or after.particle)))
+
+
+_SAID_OF_PLACES: Final = frozenset("بيد بايدي تحت خاضعه محاصره خاليه محرره ضمن ما لا ومطارها ومحيطها وريفها".split())
+_HANDS: Final = frozenset({"يد", "ايدي", "قبضه"})
+
+
+def _is_verb(sentence: Sentence, i: int) -> bool:
+    """Decide a spelling that may be verb or noun by its surroundings."""
+    word, tags = sentence.words[i], sentence.tags
+    verb = word.verbs[0]
+    nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
+    fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
+    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
+        return False
+    if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
+        return True
+    if verb.form is not None and verb.form.person == "1" and fewest == 0:
+        return False
+    previous = tags[i - 1] if i else PUNCTUATION
+    before = sentence.words[i - 1] if i else None
+    if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
+        return True  # «حملة…، قتل فيها المئات»
+    if previous == "P" and verb.conj and before is not None and not before.suffix and before.base in _LEADING:
+        return False  # «في وادي العزية» is no «وأدى»
+    if previous == "P" and not verb.conj:
+        return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
+    if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
+        return True
+    if previous in "LM" and not (before is not None and before.base == "حين"):
+        return True
+    if previous == "S" and before is not None and before.suffix and not word.nouns and verb.form is not None:
+        return True  # «أنه تصدى»
+    if previous == "S":
+        return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)
+    if previous in "UQD":
+        return False
+    form = verb.form
+    if verb.conj and verb.suffix and _its_own(sentence, i):
+        return False
+    if form is not None and form.kind == "perfect" and form.number == "d" and not verb.suffix:
+        return _two_before(sentence, i)  # «جنديان قتلا», not «هربا من القصف»، «رميا بالرصاص»
+    if form is not None and form.kind == "imperfect" and len(verb.conj) <= fewest + 1:
+        return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
+    if previous == VERB and not verb.conj:
+        return False
+    if (
+        previous == NOMINAL
+        and verb.suffix
+        and form is not None
+        and form.kind == "perfect"
+        and before is not None
+        and not before.det
+    ):
+        following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        return following is not None and following.text[0].isalpha() and not following.particle and not following.prep
+    if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
+        return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(
+            sentence, i, verb
+        )
+    if (
+        verb.conj
+        and word.masdars
+        and _parallel(sentence, i)
+        and not sentence.text(i + 1)[:1].isdigit()
+        and sentence.text(i + 1) not in ATOMS
+    ):
+        return False
+    return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _its_own(sentence: Sentence, i: int) -> bool:
+    """A facility with the pronoun of the place that it is joined to: «حمص وسجنها المركزي», «حماة ومطارها العسكري وسجنها»."""
+    sites = (a for a in sentence.words[i].nouns if a.suffix and a.form is not None)
+    if not any(a.form is not None and a.form.lexeme.cls in {"facility", "place"} for a in sites):
+        return False
+    before = sentence.words[i - 1] if i else None
+    beside = sentence.named.get(i - 1)
+    if before is None or (beside is None and not before.head_class and not before.adjectives):
+        return False
+    k = i - 1
+    while k > 0 and sentence.words[k].det and sentence.words[k].adjectives and k not in sentence.named:
+        k -= 1  # «ومطارها العسكري وسجنها»
+    place = sentence.named.get(k)
+    joined = sentence.words[k]
+    return (place is not None and place.kind == "place") or (bool(joined.suffix) and joined.head_class in {"facility", "place"})
+
+
+_LEADING: Final = frozenset({"في", "من", "الي", "علي", "عن"})
+
+
+def _two_before(sentence: Sentence, i: int) -> bool:
+    """Two of something stand shortly before token i: a dual noun, or the number two."""
+    before = range(max(0, i - 5), i)
+    return any(
+        sentence.tags[k] == NUMBER or any(a.form is not None and a.form.number == "d" for a in sentence.words[k].nouns)
+        for k in before
+    )
+
+
+def _parallel(sentence: Sentence, i: int) -> bool:
+    """A verbal noun joined to verbal nouns before it («من قتل وذبح وخطف»): no finite verb stands between."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if sentence.tags[k] in (VERB, "L", "S", "M", "R") or sentence.text(k) in {"؛", ":"}:
+            return False
+        word = sentence.words[k]
+        if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
+            return True
+    return False
+
+
+def _after_that(sentence: Sentence, i: int) -> bool:
+    """A nominal that أن opened runs up to token i: what comes is its verb."""
+    for k in range(i - 1, max(-1, i - 8), -1):
+        if sentence.tags[k] == "S":
+            return True
+        if sentence.tags[k] not in (NOMINAL, NUMBER, "U") and sentence.text(k) not in OPENERS:
+            return False
+    return False
+
+
+def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
+    previous = sentence.tags[i - 1] if i else PUNCTUATION
+    if previous == PUNCTUATION or verb.conj:
+        return True
+    before = sentence.words[i - 1]
+    closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
+    opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
+    return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
+
+
+def _subject_follows(sentence: Sentence, i: int) -> bool:
+    """What follows a verb of the past is its subject or object; an indefinite adjective or a preposition shows a noun."""
+    k = i + 1
+    while k in sentence.times:
+        k = max(k + 1, sentence.times[k])
+    if k >= len(sentence.words):
+        return k > i + 1
+    word, following = sentence.words[i], sentence.words[k]
+    if following.text[0].isdigit() or following.text in OPENERS or following.text == "،":
+        return True
+    if not following.text[0].isalpha():
+        return False
+    if sentence.tag(k) == NUMBER or (following.base in {"نحو", "حوالي", "زهاء"} and sentence.text(k + 1)[:1].isdigit()):
+        return True  # «تجمع نحو 40 متظاهرا»
+    if following.particle in {"prep", "dir"}:
+        return bool(word.verbs[0].conj) or not word.masdars
+    return not following.adjectives or bool(following.det or following.nouns)
