@@ -246,10 +246,10 @@ class Finder:
 
     def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
         """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
-        for condition in row.blocks:
-            if condition.nearby and self._nearby(sentence, clause, i, condition):
+        for condition in row.needs:
+            if condition.nearby and not self._nearby(sentence, clause, i, condition):
                 return False
-        return all(not c.nearby or self._nearby(sentence, clause, i, c) for c in row.needs)
+        return not any(c.nearby and self._nearby(sentence, clause, i, c) for c in row.blocks)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
