@@ -111,7 +111,7 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
-    if i + 1 < total and _leads(sentence, i):
+    if i + 1 < total and sentence.words[i].base in _LEADERS and _leads(sentence, i):
         i += 1
     if i >= total:
         return None
@@ -147,7 +147,6 @@ def _leads(sentence: Sentence, i: int) -> bool:
     behind = sentence.words[i + 1]
     return (
         sentence.tags[i] == NOMINAL
-        and sentence.words[i].base in _LEADERS
         and i not in sentence.named
         and i not in sentence.times
         and not sentence.words[i].suffix

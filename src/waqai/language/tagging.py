@@ -28,7 +28,9 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(NOMINAL)
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
-        elif word.particle and not ((word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or _lost(sentence, i)):
+        elif word.particle and not (
+            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or (word.text == "فقد" and _lost(sentence, i))
+        ):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
             tags.append(PUNCTUATION)
@@ -78,7 +80,7 @@ def _titled(sentence: Sentence, i: int) -> bool:
 
 def _lost(sentence: Sentence, i: int) -> bool:
     """«الجيش فقد المدينة»: no «and indeed», since no verb and no particle stands behind."""
-    if sentence.words[i].text != "فقد" or not sentence.words[i].verbs or i + 1 >= len(sentence.words):
+    if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
     following = sentence.words[i + 1]
     return not (following.verbs or following.particle or sentence.tag(i - 1) == PUNCTUATION) and following.text[0].isalpha()
