@@ -32,11 +32,14 @@ def ids(pipeline: Pipeline, text: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("text", "words", "entity"),
     [
-        ("قصفت القوات المسلحة مدينة حلب السورية", "القوات المسلحة", None),
+        ("قصفت القوات المسلحة مدينة حلب السورية", "القوات المسلحة", "syr.army_assad"),
         ("قصفت القوات المسلحة مدينة نيالا", "القوات المسلحة", "sdn.saf"),
         ("هاجمت القوات المسلحة المواقع", "القوات المسلحة", None),
         ("قصفت القوات المسلحة السودانية مدينة حلب السورية", "القوات المسلحة السودانية", "sdn.saf"),
-        ("وقالت وزارة الدفاع إن الطائرات قصفت مدينة أم درمان في السودان", "وزارة الدفاع", None),
+        ("وقالت وزارة الدفاع إن الطائرات قصفت مدينة أم درمان في السودان", "وزارة الدفاع", "sdn.mod"),
+        ("شن طيران الجيش غارات على نيالا في السودان", "طيران الجيش", "sdn.airforce"),
+        ("شن طيران الجيش غارات على الموصل في العراق", "طيران الجيش", "irq.armyair"),
+        ("شن طيران الجيش غارات على باماكو في مالي", "طيران الجيش", None),
         ("وقالت وزارة الدفاع إن الطائرات قصفت مدينة حلب", "وزارة الدفاع", "syr.mod"),
         ("هاجمت الفصائل المسلحة نيالا في السودان", "الفصائل المسلحة", None),
         ("هاجمت الفصائل المسلحة مدينة حماة", "الفصائل المسلحة", "syr.factions"),
@@ -92,6 +95,22 @@ def test_an_adjective_is_no_place(pipeline: Pipeline, text: str) -> None:
 def test_the_whole_of_a_town_is_no_town_of_another_name(pipeline: Pipeline) -> None:
     places = [place for claim in read(pipeline, "سيطرت الفصائل على كامل حلب").claims for place in claim.places]
     assert [(place.text, place.entity.name_en if place.entity else None) for place in places] == [("كامل حلب", "Aleppo")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("دخل ثوار درعا بلدة نوى", "ثوار درعا"),
+        ("استقبل أهالي نبل الجنود في ريف حلب", "أهالي نبل"),
+        ("سيطر مقاتلون من أبناء البوكمال على المعبر", "مقاتلون من أبناء البوكمال"),
+    ],
+)
+def test_people_of_a_town_are_not_the_town(pipeline: Pipeline, text: str, words: str) -> None:
+    assert ids(pipeline, text)[words] is None
+
+
+def test_the_houthis_are_a_body_though_the_word_is_a_fighter_too(pipeline: Pipeline) -> None:
+    assert ids(pipeline, "انسحب الحوثيون من صرواح")["الحوثيون"] == "yem.houthi"
 
 
 def test_equal_places_of_two_countries_are_not_guessed(pipeline: Pipeline) -> None:

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from waqai.extract.event import Event, Part
-from waqai.extract.governors import FORCES, LENDING, Governor
+from waqai.extract.event import BLOWS, Event, Part
+from waqai.extract.governors import FORCES, HAPPENING, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
-from waqai.extract.roles import PLACELESS, RULE, assign, holder, part
+from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, Phrase
 from waqai.lexicon import NONE, Knowledge
 
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
@@ -35,8 +35,10 @@ def _from_slots(event: Event) -> None:
     if slots.subject is not None and _resumed(event, slots.subject):
         assign(event, "patient", slots.subject)
         event.object_suffix = ""
-    elif slots.subject is not None and slots.subject.cls == "place" and event.form != "finite":
-        assign(event, "place", slots.subject)  # «اشتباكات حي الصواعق»
+    elif (
+        slots.subject is not None and event.form != "finite" and slots.subject.cls in (_STRUCK if event.type in BLOWS else _SCENES)
+    ):
+        assign(event, "place", slots.subject)  # «اشتباكات حي الصواعق», «قصف جسر الرستن»
     elif slots.subject is not None and row.roles.get("s"):
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):
@@ -51,6 +53,11 @@ def _from_slots(event: Event) -> None:
         if (country or _factional(sentence, k)) and not event.agents and row.roles.get("adj", row.roles.get("s", "")) == "agent":
             event.agents.append(Part(sentence, k, k + 1))
             event.notes.append(sentence.text(k))
+
+
+_SCENES: Final = frozenset({"place"})
+_STRUCK: Final = frozenset({"place", "facility", "placename"})
+"""What stands in the genitive of a fight or a blow and is where it happens."""
 
 
 def _resumed(event: Event, subject: Phrase) -> bool:
@@ -119,14 +126,14 @@ def _preposition(event: Event, item: Item) -> None:
         and sentence.words[item.phrase.head].base in {"رصاص", "نيران", "قصف"}
         and event.type in {"kill", "injure"}
     ):
-        owner = _owner(sentence, item.phrase)
-        if owner is not None:
-            assign(event, "agent", owner)
+        whose = owner(sentence, item.phrase)
+        if whose is not None:
+            assign(event, "agent", whose)
         return
     if item.phrase is not None and sentence.words[item.phrase.head].base in {"حوزه", "حوزت"}:
         return
     if event.type == "sentence" and item.prep == "ب" and item.phrase is not None:
-        convict = _owner(sentence, item.phrase, anybody=True) if sentence.words[item.phrase.head].lemmas() & _PENALTIES else None
+        convict = owner(sentence, item.phrase, anybody=True) if sentence.words[item.phrase.head].lemmas() & _PENALTIES else None
         if convict is not None:
             assign(event, "patient", convict)
         return
@@ -146,6 +153,9 @@ def _preposition(event: Event, item: Item) -> None:
     if role and role not in {"none", "content"}:
         if role == "patient" and item.prep in {"من", "في", "ل"} and item.phrase.cls == "place" and item.phrase.name is None:
             return
+        if role == "patient" and item.prep == "من" and item.phrase.placelike:
+            event.places = [p for p in event.places if sentence.words[p.start].text not in _PERCENT]
+            role = "none" if event.places else "place"  # «على الأحياء الشرقية من الخرطوم», «على 80 بالمئة من منبج»
         owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
         if role in {"patient", "target"} and owned:
             return  # «هاجمت معسكرا للجيش»
@@ -154,7 +164,7 @@ def _preposition(event: Event, item: Item) -> None:
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):
             return
         if sentence.words[item.phrase.head].base == "مرور":
-            passing = _owner(sentence, item.phrase)
+            passing = owner(sentence, item.phrase)
             if passing is not None:
                 assign(event, role, passing)
             return
@@ -177,26 +187,8 @@ def _preposition(event: Event, item: Item) -> None:
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
 
 
+_PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})
-
-
-def _owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phrase | None:
-    """Whose bullets or fire, whose imprisonment: the genitive behind the head of «برصاص قوات», «بسجن ثلاثة»."""
-    k = phrase.head + 1
-    if (
-        k < len(sentence)
-        and (k < phrase.end or anybody)
-        and sentence.tags[k] in (NOMINAL, "Q", "U")
-        and not sentence.conj(k)
-        and not sentence.prep(k)
-    ):
-        word = sentence.words[k]
-        if word.adjectives and not word.nouns and not word.country and k not in sentence.named:
-            return None  # «بقصف جوي»
-        found = phrase_at(sentence, k)
-        if found is not None and (anybody or found.cls in AGENTIVE | {""}):
-            return found
-    return None
 
 
 def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
@@ -211,7 +203,7 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         analysis = sentence.words[k].verbs[0] if sentence.tags[k] == VERB and sentence.words[k].verbs else None
         if analysis is None or analysis.form is None:
             continue
-        hitting = hits(sentence, k, know)
+        hitting = event.type not in MOVES and hits(sentence, k, know)
         if not (hitting and (analysis.conj or k < event.head + 6)) and not _relative(sentence, k, event.head):
             break
         if analysis.form.voice == "p" and analysis.conj:
@@ -279,8 +271,11 @@ _OFFICES: Final = frozenset("وزاره حكومه سلطه رياسه قياد�
 
 def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
+    happening = any(governor.lemma in HAPPENING for governor in chain)
     for governor in chain:
         kind = governor.kind
+        if happening and kind == "denies":
+            continue
         if governor.kind == "speech":
             subject = governor.subject
             if subject is not None and subject.cls == "medium":

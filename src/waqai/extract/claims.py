@@ -13,6 +13,8 @@ from waqai.extract.told import Read, Told
 from waqai.extract.whens import published_day, when
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import Sentence
+from waqai.language.naming import name_key
+from waqai.language.phrases import Phrase
 from waqai.lexicon import Knowledge
 from waqai.model import (
     Argument,
@@ -24,11 +26,12 @@ from waqai.model import (
     Mention,
     MentionKind,
     PlaceArgument,
+    Sort,
     Span,
     When,
 )
-from waqai.resolve.links import Setting, link
-from waqai.resolve.sorts import sort_of
+from waqai.resolve.links import Setting, choose, link
+from waqai.resolve.sorts import owner_of, sort_of, under
 from waqai.resolve.times import why_unresolved
 from waqai.script import Folded
 
@@ -68,8 +71,28 @@ def make_claims(
 def _argument(part: Part, folded: Folded, where: Setting, know: Knowledge) -> Argument:
     span = span_of(folded, part.sentence, part.start, part.end)
     meant = link(part.sentence, part.phrase, part.start, where, "actor")
-    sort = None if meant.entity is not None else sort_of(part.sentence, part.phrase, know)
+    sort = None if meant.entity is not None else _sort(part.sentence, part.phrase, where, know)
     return Argument(span.start, span.end, span.text, meant.entity, part.by, meant.framing, sort)
+
+
+_OWNERS: Final = frozenset(
+    "military armed_group militia paramilitary coalition police intelligence government ministry party peacekeeper".split()
+)
+"""Kinds of actor that have people under arms."""
+
+
+def _sort(sentence: Sentence, phrase: Phrase | None, where: Setting, know: Knowledge) -> Sort | None:
+    """The sort of an unlisted actor; a pronoun's owner is its body where only one is meant («أعلن الجيش أن قواته …»)."""
+    sort = sort_of(sentence, phrase, know, lambda one, found: choose(found, where, "actor", "", name_key(one, found))[0])
+    if sort is not None and sort.body is not None:
+        return sort
+    before = where.sentences[sentence.index - 1] if sentence.index else None
+    owners = {
+        entity.id: entity
+        for one, owner in owner_of(sentence, phrase, before)
+        if (entity := link(one, owner, owner.start, where, "actor").entity) is not None and entity.kind in _OWNERS
+    }
+    return under(sort, next(iter(owners.values()))) if len(owners) == 1 else sort
 
 
 def _place(part: Part, folded: Folded, where: Setting) -> PlaceArgument:

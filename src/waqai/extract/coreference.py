@@ -6,7 +6,8 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.language.classes import actor_class
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.grammar import Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -76,9 +77,72 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         if found is not None:
             event.agents.append(_carried(found))
     if event.place_suffix and not event.places and seen.places:
-        event.places.append(_carried(seen.places[-1]))
+        meant = _two(event, seen) if event.place_suffix == "هما" else [_place_of(event.place_suffix, seen.places)]
+        event.places.extend(_carried(place) for place in meant)
+    _both(event, seen)
     if event.object_suffix:
         _object(event, seen)
+
+
+_DUALS: Final = frozenset(
+    "المدينتين المدينتان البلدتين البلدتان القريتين القريتان المنطقتين المنطقتان الحيين الحيان المحافظتين المحافظتان".split()
+)
+
+
+def _place_of(suffix: str, places: list[Part]) -> Part:
+    """The last place that a pronoun may mean, else the last of all: a settlement is feminine, an airport what its noun is."""
+    fits = (p for p in reversed(places[-_NEAR:]) if p.phrase is None or _gender(p.phrase, p.sentence) == _pronoun(suffix)[0])
+    return next(fits, places[-1])
+
+
+_NEAR: Final = 4
+
+
+def _gender(phrase: Phrase, sentence: Sentence) -> str:
+    named = phrase.cls == "placename" and sentence.words[phrase.head].head_class not in {"place", "facility"}
+    return "f" if named or (phrase.plural and phrase.number is None) else phrase.gender
+
+
+def _two(event: Event, seen: Discourse) -> list[Part]:
+    """The two places told before: those of one event in this sentence or the two before it, else of two events in this one."""
+    single: list[Part] = []
+    for earlier in reversed(seen.told):
+        back = event.sentence.index - earlier.sentence.index
+        own = [p for p in earlier.places if p.by is None and p.role != "through"]
+        if back > SENTENCES_BACK:
+            break
+        if len(own) == 2:
+            return own
+        if back == 0 and len(own) == 1 and all(_words(own[0]) != _words(p) for p in single):
+            single.append(own[0])
+        if len(single) == 2:
+            return single[::-1]
+    return _pair_of_names(event)
+
+
+def _pair_of_names(event: Event) -> list[Part]:
+    """Two places joined by و before the event in its sentence, though nothing happened there («أهالي نبل والزهراء»)."""
+    sentence = event.sentence
+    before = [found for found in sentence.names.values() if found.kind == "place" and found.end <= event.span[0]]
+    if len(before) < 2 or before[-1].conj != "و" or before[-2].end != before[-1].start:
+        return []
+    return [Part(sentence, found.start, found.end, phrase_at(sentence, found.start)) for found in before[-2:]]
+
+
+def _both(event: Event, seen: Discourse) -> None:
+    """«المدينتين», «البلدتين» alone are the two places told before."""
+    for place in event.places:
+        if place.end == place.start + 1 and place.sentence.words[place.start].text.removeprefix("و") in _DUALS:
+            two = _two(event, seen)
+            if two:
+                role = place.role
+                event.places = [p for p in event.places if p is not place]
+                event.places.extend(Part(p.sentence, p.start, p.end, p.phrase, "antecedent", role) for p in two)
+            return
+
+
+SENTENCES_BACK: Final = 2
+"""A dual points no further back than this."""
 
 
 def _object(event: Event, seen: Discourse) -> None:

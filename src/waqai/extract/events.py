@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
-from waqai.extract.governors import governors
-from waqai.extract.predicates import described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.governors import FORCES, governors
+from waqai.extract.predicates import circumstantial, described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
-from waqai.language.clauses import clause_of
+from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
-from waqai.language.words import LARGEST_MEMORY, Analysis, Speller, Word, weight
+from waqai.language.words import LARGEST_MEMORY, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_BYSTANDING: Final = frozenset({"speech", "denies", "reported", "occurs"})
+"""Governors whose subject is not who does what the noun names."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
@@ -29,10 +32,10 @@ class Finder:
         self._opening = frozenset(know.triggers) | frozenset(know.phrases)
         self._idle: set[str] = set()
         self._begun: dict[str, tuple[Trigger, ...]] = {}
-        self._finite = _with_forms(know, "vf")
-        self._nouns = _with_forms(know, "n")
-        self._masdars = _with_forms(know, "vm")
-        self._participles = _with_forms(know, "v")
+        self._finite = with_forms(know, "vf")
+        self._nouns = with_forms(know, "n")
+        self._masdars = with_forms(know, "vm")
+        self._participles = with_forms(know, "v")
 
     def events(self, sentence: Sentence, starts: list[int], marked: frozenset[int]) -> list[Event]:
         """Events in text order. `marked`: tokens whose written vowels show a passive."""
@@ -171,12 +174,14 @@ class Finder:
         masdars = word.masdars
         if word.nouns and masdars and (weight(word.nouns[0]) < weight(masdars[0]) or word.head_class == "crowd"):
             masdars = ()  # «أسرة» is a family, not somebody's capture
+        if masdars and word.head_class == "facility" and word.suffix and (word.conj or sentence.text(i + 1).startswith("ال")):
+            masdars = ()  # «مطارها وسجنها المركزي» are buildings
         found.extend(
-            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if _own(row, a)] for a in masdars if a.form is not None
+            [row for row in self._masdars.get(a.form.lexeme.lemma, ()) if own_row(row, a)] for a in masdars if a.form is not None
         )
         for analysis in word.participles:
             said = predicate(sentence, clause_of(starts, len(sentence), i)[0], i)
-            if analysis.form is not None and (said or _circumstantial(sentence, i)):
+            if analysis.form is not None and (said or circumstantial(sentence, i)):
                 found.append(self._participles.get(analysis.form.lexeme.lemma, ()))
                 if said:
                     found.append(self._nouns.get(analysis.stem.removesuffix("ه"), ()))
@@ -208,6 +213,24 @@ class Finder:
                     predicated(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
+        return self._undergone(sentence, starts, i, rows, marked) if finite else None
+
+    def _undergone(self, sentence: Sentence, starts: list[int], i: int, rows: Sequence[Trigger], marked: bool) -> Event | None:
+        """«المدينة ستسلم إلى …»، «الاتصالات قطعت»: without an object, what stands before the verb may have it done to it."""
+        verb = sentence.verb(i)
+        if marked or verb is None or verb.form is None or verb.form.voice != "e" or verb.suffix:
+            return None
+        slots = verb_slots(sentence, starts, i, True, False, False)
+        if slots.subject is None or slots.subject.end > i or slots.object is not None or slots.passive:
+            return None
+        if slots.subject.cls == "weapon":
+            return None  # «صاروخ أطلق من …» only says which missile is meant
+        slots = slots.copy()
+        slots.object, slots.subject, slots.passive = slots.subject, None, True
+        for row in rows:
+            told_of = [c for c in row.needs if c.where == "o"]
+            if "o" in row.roles and told_of and self._holds(sentence, i, row, slots, True):
+                return self._event(sentence, i, self._span(sentence, i, row, slots), "finite", row, slots)
         return None
 
     def _span(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> tuple[int, int]:
@@ -223,10 +246,10 @@ class Finder:
 
     def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
         """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
-        for condition in row.blocks:
-            if condition.nearby and self._nearby(sentence, clause, i, condition):
+        for condition in row.needs:
+            if condition.nearby and not self._nearby(sentence, clause, i, condition):
                 return False
-        return all(not c.nearby or self._nearby(sentence, clause, i, c) for c in row.needs)
+        return not any(c.nearby and self._nearby(sentence, clause, i, c) for c in row.blocks)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         if condition.where == "w":
@@ -238,7 +261,7 @@ class Finder:
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
         """Whether the positions around allow a row that the words around admit."""
         for condition in row.blocks:
-            if not condition.nearby and self._meets(sentence, i, condition, slots):
+            if not condition.nearby and self._meets(sentence, i, condition, slots, block=True):
                 return False
         for condition in row.needs:
             if condition.nearby or self._meets(sentence, i, condition, slots):
@@ -270,7 +293,7 @@ class Finder:
         nouns = self._know.words.nouns
         return sum(lemma in nouns and nouns[lemma].cls in HUMAN for lemma in condition.lemmas) > 1
 
-    def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots) -> bool:
+    def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, *, block: bool = False) -> bool:
         where = condition.where
         if condition.nearby:
             return self._nearby(sentence, slots.clause, i, condition)
@@ -279,10 +302,7 @@ class Finder:
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
-                above = governors(sentence, slots.starts, i, self._know)
-                lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
-                itself = bool(lent) and lent[0].start <= i < lent[0].end  # «وقع انفجار»: it lends nobody
-                return bool(lent) and not itself and self._is(sentence, lent[0], condition)
+                return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
@@ -295,6 +315,21 @@ class Finder:
         if not condition.lemmas and not condition.classes:
             return True
         return item.phrase is not None and self._is(sentence, item.phrase, condition)
+
+    def _lent(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, block: bool) -> bool:
+        """Whether who does what a noun names, written behind it through a preposition or lent by what governs it, meets a
+        condition. Nobody's denial or report bars a row: who speaks of a retreat need not have retreated."""
+        first = slots.pps[0] if slots.pps else None
+        named = first.phrase if first is not None else None
+        if first is not None and named is not None and (first.prep == MARKED or (first.prep == "ل" and named.cls in ARMED)):
+            return self._is(sentence, named, condition)
+        above = governors(sentence, slots.starts, i, self._know)
+        lent = next((g for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)), None)
+        if lent is None or lent.subject is None:
+            forced = next((g for g in above if g.lemma in FORCES and g.addressee), None)
+            return forced is not None and forced.addressee is not None and self._is(sentence, forced.addressee, condition)
+        itself = lent.subject.start <= i < lent.subject.end  # «وقع انفجار»: it lends nobody
+        return not itself and not (block and lent.kind in _BYSTANDING) and self._is(sentence, lent.subject, condition)
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
@@ -318,8 +353,10 @@ class Finder:
     def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
         if not condition.lemmas and not condition.classes:
             return True
-        if phrase.cls in condition.classes:
+        if phrase.cls in condition.classes or self._anybody(sentence, phrase, condition):
             return True
+        if phrase.cls == "actor" and phrase.end == phrase.head + 1 and sentence.words[phrase.head].head_class in condition.classes:
+            return True  # «القاعدة سقطت»: the base, whoever else is called so
         if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
         if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
@@ -331,6 +368,16 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
+
+    def _anybody(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
+        """«لم تدخله أي جهة»، «إن أحدا لم يدخلهما»: whoever it may be could be a force."""
+        if condition.classes.isdisjoint(_WHOEVER):
+            return False
+        whole = {sentence.text(k) for k in range(phrase.start, phrase.end)}
+        return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
+
+
+_WHOEVER: Final = frozenset({"fighter", "force"})
 
 
 class _Around:
@@ -345,27 +392,5 @@ class _Around:
         self.plain = plain
 
 
-def _with_forms(know: Knowledge, forms: str) -> dict[str, tuple[Trigger, ...]]:
-    """The rows of each lemma that are for these forms, in their order."""
-    found = {lemma: tuple(row for row in rows if row.forms in forms) for lemma, rows in know.triggers.items()}
-    return {lemma: rows for lemma, rows in found.items() if rows}
-
-
 def _plain(sentence: Sentence, begin: int, end: int) -> str:
     return " ".join(word.base for word in sentence.words[begin:end])
-
-
-def _own(row: Trigger, analysis: Analysis) -> bool:
-    """A row for one verbal noun only holds for that noun (صدّ and صدود are two); a row by its verb holds for all."""
-    word = row.words[0]
-    by_verb = analysis.form is not None and word == analysis.form.lexeme.lemma
-    return row.forms == "v" or by_verb or analysis.stem.startswith(word.removesuffix("ه"))
-
-
-def _circumstantial(sentence: Sentence, i: int) -> bool:
-    word = sentence.words[i]
-    if word.det or word.prep or (word.nouns and not word.participles):
-        return False
-    form = word.participles[0].form
-    before = sentence.tags[i - 1] if i else "."
-    return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."

@@ -96,10 +96,17 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
 
 def reached(sentence: Sentence, i: int) -> NumberHit | None:
     """The number that a toll of the casualty noun at token i has come to: «ارتفع عدد القتلى إلى 30»، «بلغت حصيلة الجرحى خمسين»."""
-    if not _rises(sentence, i):
+    counted = i > 0 and sentence.words[i - 1].base in {"عدد", "حصيله"}
+    rises = _rises(sentence, i)
+    if not rises and not counted:
         return None
     for k in range(i + 1, min(len(sentence), i + TOLL_REACH)):
-        hit = sentence.numbers.get(k)
+        hit = sentence.numbers.get(k) if k not in sentence.times else None
+        if counted and not rises and sentence.tags[k] == VERB and sentence.words[k].lemmas() & _REACHING:
+            rises = True  # «عدد الجرحى يبلغ 43»
+            continue
+        if hit is not None and not rises and k > i + 1:
+            return None
         if hit is not None:
             behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""
             own = hit.unit_index is not None and not sentence.conj(hit.unit_index)
@@ -108,7 +115,17 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
                 return hit
             return None if unit == "casualty" else hit
         if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
+            break
+    return _reached_before(sentence, i) if counted and rises else None
+
+
+def _reached_before(sentence: Sentence, i: int) -> NumberHit | None:
+    """«ارتفع إلى 12 عدد القتلى»: the number between the verb and what it counts."""
+    for k in range(i - 2, max(0, i - TOLL_REACH), -1):
+        if sentence.tags[k] == VERB:
             return None
+        if k in sentence.numbers and sentence.text(k - 1) == "الي":
+            return sentence.numbers[k]
     return None
 
 

@@ -5,10 +5,11 @@ A governor lends the event its subject, its modality or its speaker. The list ru
 
 from typing import Final
 
-from waqai.extract.slots import ARMED, is_auxiliary, left_subject, noun_slots, verb_slots
+from waqai.extract.slots import ARMED, noun_slots, verb_slots
+from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Word
 from waqai.lexicon import Knowledge
 
@@ -44,8 +45,15 @@ NOUN_KINDS: Final = {
     "عدم": "denied",
     "نفي": "denied",
     "انباء": "reported",
-    "نبا": "reported",
+    "خبر": "reported",
     "اخبار": "reported",
+    "روايه": "reported",
+    "روايات": "reported",
+    "حديث": "reported",
+    "كلام": "reported",
+    "تقارير": "reported",
+    "معلومات": "reported",
+    "نبا": "reported",
     "ادعاء": "reported",
     "ادعاءات": "reported",
     "مزاعم": "reported",
@@ -72,10 +80,26 @@ NOUN_KINDS: Final = {
     "استعدادات": "plans",
     "تحضيرات": "plans",
     "مشاركه": "does",
+    "سريان": "begins",
+    "تجدد": "begins",
+    "اندلاع": "begins",
+    "تصاعد": "begins",
+    "احتدام": "begins",
+    "وقوع": "begins",
+    "تمديد": "begins",
     "استمرار": "begins",
     "بدء": "begins",
     "استئناف": "begins",
     "مواصله": "begins",
+    "حدوث": "begins",
+    "وقوع": "begins",
+    "اندلاع": "begins",
+    "نشوب": "begins",
+    "حصول": "begins",
+    "وجود": "begins",
+    "سريان": "begins",
+    "انطلاق": "begins",
+    "تجدد": "begins",
     "تنفيذ": "does",
     "شن": "does",
     "احتمالات وقوع": "possible",
@@ -88,9 +112,11 @@ NOUN_KINDS: Final = {
 """Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
 
 
+HAPPENING: Final = frozenset({"حدوث", "وقوع", "اندلاع", "نشوب", "حصول", "وجود"})
+"""Nouns of happening: who denies that something happened is not said to have been to do it."""
 TOPICS: Final = frozenset(
     "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل "
-    "سيناريو فكره مخطط خبر ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
+    "سيناريو فكره مخطط ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
     "وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
 )
 """Nouns that make of an event a topic: what is talked about, investigated, charged."""
@@ -165,13 +191,34 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars)
         ):
             kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
+            if not kind and word.participles and not (word.nouns or word.masdars) and _as_masdar(word, "", know) == "causes":
+                kind = "causes"  # «مخلفة مئات القتلى»
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
+    if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL:
+        said = _announcing(sentence, j, know)
+        if said is not None:
+            return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
     if conj and sentence.tags[j] != "P":
         other = _coordinate(sentence, j)
         return (None, other) if other >= 0 else None
     return _reach(sentence, starts, k, prep, know)
+
+
+def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
+    """«إعلان الجيش استعادتها»: a verbal noun of saying with its speaker, whose object stands at token j."""
+    for m in range(j - 2, max(-1, j - LONGEST_PHRASE), -1):
+        if sentence.tags[m] not in (NOMINAL, NUMBER, "U") or m in sentence.times:
+            return None
+        for analysis in sentence.words[m].masdars[:1]:
+            speech = know.speech.get(analysis.form.lexeme.lemma) if analysis.form is not None else None
+            if speech is None or sentence.words[m].det or sentence.words[m].suffix or m in sentence.named:
+                continue
+            speaker = phrase_at(sentence, m + 1)
+            if speaker is not None and speaker.end == j:
+                return Governor("denies" if speech.stance == "denies" else "speech", m, sentence.words[m].base, speaker)
+    return None
 
 
 def _before_time(sentence: Sentence, j: int) -> int:
@@ -205,7 +252,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
     for m in range(k - 1, max(-1, k - FARTHEST), -1):
         tag, word = sentence.tags[m], sentence.words[m]
-        if tag in "LM" or sentence.text(m) in {"؛", ":"} or (tag == NOMINAL and m in starts):
+        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times) or (tag == NOMINAL and m in starts):
             return None
         if tag == VERB:
             governor = _as_verb(sentence, starts, m, prep, know)
@@ -221,7 +268,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
             if word.base == "مسووليه" and prep == "عن":
                 continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
-            if (word.base in TOPICS or word.lemmas() & CHARGES or word.lemmas() & TOPICS) and prep in _ABOUT:
+            topical = word.base in TOPICS or bool(word.lemmas() & CHARGES or word.lemmas() & TOPICS)
+            if topical and prep in _ABOUT and not _only_near(sentence, m, prep):
                 return Governor("about", m, word.base, prep=prep), m
             if not kind:
                 kind = _as_masdar(word, prep, know)
@@ -237,6 +285,14 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     return None
 
 
+def _only_near(sentence: Sentence, m: int, prep: str) -> bool:
+    """«وسائل الإعلام» are no means, and «انتهت المرحلة بـ» tells how a phase ended."""
+    word = sentence.words[m]
+    if sentence.text(m + 1).removeprefix("ال") == "اعلام":
+        return True
+    return prep == "ب" and not word.lemmas() & CHARGES and word.base.removeprefix("ال") in {"مرحله", "تاريخ", "ذكري"}
+
+
 def _is_relative(sentence: Sentence, m: int) -> bool:
     """A verb behind a relative pronoun, or right behind an indefinite noun that it tells of."""
     if not sentence.words[m].verbs or sentence.words[m].verbs[0].conj:
@@ -248,7 +304,7 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
 def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
     for analysis in (*word.masdars, *word.participles):
         for light in know.light.get(analysis.form.lexeme.lemma, ()) if analysis.form is not None else ():
-            if light.prep == prep and light.kind not in {"hits", "occurs"}:
+            if light.prep == prep and (light.kind not in {"hits", "occurs"} or prep == "ل"):
                 return light.kind
     return ""
 

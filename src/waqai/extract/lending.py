@@ -77,7 +77,8 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
         return False
     last, gap = earlier[-1], event.head - earlier[-1].head
     if event.type == "hold" and event.span[1] - event.span[0] == 1:
-        elsewhere = bool(event.places) and all(p.start > last.head for p in event.places)
+        own = [p for p in event.places if not any(q.start <= p.start < q.end for q in last.places)]
+        elsewhere = bool(own) and all(p.start > last.head for p in own)  # «سقوط سنجة بيد X» is no town more
         return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere
     casualty = event.sentence.words[event.head].head_class == "casualty"
     return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)

@@ -97,6 +97,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = own
     for governor in chain:
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
+        if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
+            return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
+        if negated and governor.kind == "speech" and governor.lemma in _UNSURE:
+            return "possible", governor.lemma
         if (negated and governor.kind == "speech") or (governor.kind == "reported" and _unreported(sentence, governor.at)):
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
@@ -112,6 +116,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = step, governor.lemma
         if governor.kind == "speech":
             break
+    if value == "actual" and event.form != "finite" and _did_not(event):
+        value, because = "denied", "لم"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         cued = _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
@@ -128,9 +134,26 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
+_UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي"})
+"""Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
+_UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
+"""Verbs of making sure: what they do not bear out stays open («لم تؤكد القيادة دخول المدينة»)."""
 _JUDGES: Final = frozenset({"محكمه", "نيابه", "قاضي", "قضاء", "ادعاء"})
 _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 """Acts that a decision or decree itself performs: «أصدر قرارا بتعيين» is the appointment."""
+
+
+def _did_not(event: Event) -> bool:
+    """«أي إطلاق نار لم يحدث»: a negated verb of happening behind the noun."""
+    sentence, k = event.sentence, event.span[1]
+    while k < len(sentence) and sentence.tags[k] in (NOMINAL, "P") and not sentence.conj(k) and k < event.span[1] + 6:
+        k += 1
+    verb = k + 1
+    return (
+        verb < len(sentence)
+        and sentence.words[k].base in {"لم", "لن"}
+        and bool(sentence.words[verb].lemmas() & {"حدث", "وقع", "جري", "حصل", "تم"})
+    )
 
 
 def _unreported(sentence: Sentence, i: int) -> bool:
@@ -179,7 +202,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
 
 
 def _resultative(sentence: Sentence, i: int) -> bool:
-    return bool(sentence.words[i].lemmas() & {"ادي", "اسفر", "دفع", "اجبر", "تسبب", "اوقع", "اضطر", "ادا"})
+    return bool(sentence.words[i].lemmas() & {"ادي", "اسفر", "دفع", "اجبر", "تسبب", "اوقع", "اضطر", "ادا", "خلف", "الحق", "افضي"})
 
 
 def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:

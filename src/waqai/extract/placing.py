@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.event import Event, Part
 from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
-from waqai.extract.slots import antecedent, left_subject
+from waqai.extract.subjects import antecedent, left_subject
 from waqai.language.clauses import NEAR, Item, items
 from waqai.language.grammar import Sentence
 from waqai.language.phrases import AGENTIVE
@@ -15,6 +15,8 @@ PLACE_PREPOSITIONS: Final = frozenset(
 )
 LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وسط H امام قباله علي".split())
 _PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
+_AFTERWARDS: Final = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل", "خلال"})
+"""Before a move's circumstance: places behind are the other event's."""
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -47,6 +49,8 @@ def find_places(event: Event) -> None:
 def _own_places(event: Event, sentence: Sentence) -> None:
     if not any(p.role == "at" and not vague(p) for p in event.places) or event.type in MOVES:
         for item in event.pps:
+            if event.places and event.type in MOVES and item.prep in _AFTERWARDS and item.phrase and item.phrase.cls == "event":
+                break  # «إخلاء حمص بعد انسحابه من حماة»
             if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not nested(event, item):
                 _place_item(event, item)
     if len(event.places) > 1 and any(not vague(p) for p in event.places):
@@ -63,7 +67,8 @@ def _own_places(event: Event, sentence: Sentence) -> None:
 def nested(event: Event, item: Item) -> bool:
     """A place phrase that only says where the place before it lies («بلدة السفيرة بريف حلب»); «وعلى حمص» is one more."""
     sentence, last = event.sentence, max((p.end for p in event.places if p.sentence is event.sentence), default=item.start)
-    joined = sentence.conj(item.start) == "و" and sentence.tags[item.start] == "P" and event.row.roles.get(item.prep) == "place"
+    own = sentence.tags[item.start] == "P" or sentence.prep(item.start) == item.prep
+    joined = sentence.conj(item.start) == "و" and own and event.row.roles.get(item.prep) == "place"
     if joined:  # but not «على حماة الخميس وعلى حمص ليل السبت»: the second has a day of its own
         return any(k in sentence.times for k in range(last, item.start))
     for p in event.places:

@@ -2,7 +2,8 @@
 
 from typing import Final, cast
 
-from waqai.extract.slots import Slots, is_auxiliary, left_subject
+from waqai.extract.slots import Slots
+from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
@@ -168,3 +169,13 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
 
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
+
+
+def circumstantial(sentence: Sentence, i: int) -> bool:
+    """A participle in the accusative behind a sign, a second deed of the subject before it: «مستهدفا»، «مخلفة»."""
+    word = sentence.words[i]
+    if word.det or word.prep or (word.nouns and not word.participles):
+        return False
+    form = word.participles[0].form
+    before = sentence.tags[i - 1] if i else "."
+    return form is not None and form.kind == "active" and (form.accusative or form.gender == "f") and before == "."

@@ -82,7 +82,7 @@ class Reader:
             read.silence = (
                 silent(weight, document, armed)
                 or (about if armed < ARMED_ENOUGH else "")
-                or ("question" if _question(sentence) else "")
+                or ("question" if not _asked(sentence) else "")
             )
             if not read.silence:
                 told.extend(self._sentence(read, folded, published, seen, speaker, quoted))
@@ -122,7 +122,11 @@ class Reader:
             return found
         read.cues = find_cues(sentence, self.know)
         past = pluperfect(sentence)
+        asked = _asked(sentence)
         for event in candidates:
+            if event.head >= asked:
+                read.dropped.append((event, "asked, not told"))
+                continue
             if event.head < begin or _institution(event):
                 read.dropped.append((event, "part of a name, a rank or a dateline"))
                 continue
@@ -327,8 +331,14 @@ def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:
     return event.type in _OWN_ACTS and cue == event.head and part.sentence is event.sentence
 
 
-def _question(sentence: Sentence) -> bool:
-    return sentence.text(len(sentence) - 1) in {"؟", "?"} or any(tag == "A" for tag in sentence.tags[:2])
+def _asked(sentence: Sentence) -> int:
+    """The token from which on a sentence asks, behind a colon if it has one; its length where it does not ask at all."""
+    total = len(sentence)
+    if any(tag == "A" for tag in sentence.tags[:2]):
+        return 0
+    if sentence.text(total - 1) not in {"؟", "?"}:
+        return total
+    return next((k for k in range(total - 1, 0, -1) if sentence.text(k) == ":"), 0)
 
 
 def _marked(sentence: Sentence, folded: Folded) -> frozenset[int]:

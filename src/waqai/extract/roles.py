@@ -4,9 +4,11 @@ from typing import Final
 
 from waqai.extract.event import Event, Part
 from waqai.extract.predicates import garrison
+from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.ties import governs
 
 PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
 MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
@@ -14,8 +16,10 @@ PLACELESS: Final = frozenset({"abstract", "event", "time", "unit", "body", "mone
 
 
 def part(event: Event, phrase: Phrase, by: str | None = None) -> Part:
-    """A phrase of the event's own sentence as a part."""
-    return Part(event.sentence, phrase.start, phrase.end, phrase, by)
+    """A phrase of the event's own sentence as a part; a named place without the adjective that only says where it lies."""
+    sentence, end = event.sentence, phrase.end
+    lies = phrase.name is not None and phrase.name.end < end and governs(sentence, end - 1)
+    return Part(sentence, phrase.start, end - 1 if lies and phrase.placelike else end, phrase, by)
 
 
 def _add(parts: list[Part], new: Part) -> None:
@@ -84,8 +88,8 @@ def holder(sentence: Sentence, phrase: Phrase, hands: frozenset[str] = HANDS) ->
 
 def is_place_target(sentence: Sentence, phrase: Phrase) -> bool:
     """C4: a named place or facility is a place; a thing, a building, people and unnamed facilities are patients."""
-    if phrase.cls in {"placename", "place"}:
-        return True
+    if phrase.cls in {"placename", "place"} or (phrase.cls == "" and is_direction(sentence.words[phrase.head])):
+        return True  # «الأحياء الغربية والجنوبية»
     if phrase.cls != "facility":
         return False
     word = sentence.words[phrase.head]
@@ -101,3 +105,22 @@ def _armed(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _POSITIONS: Final = frozenset("موقع نقطه مقر تجمع مربض وكر ثكنه حاجز تحصين".split())
+
+
+def owner(sentence: Sentence, phrase: Phrase, *, anybody: bool = False) -> Phrase | None:
+    """Whose bullets or fire, whose imprisonment: the genitive behind the head of «برصاص قوات», «بسجن ثلاثة»."""
+    k = phrase.head + 1
+    if (
+        k < len(sentence)
+        and (k < phrase.end or anybody)
+        and sentence.tags[k] in (NOMINAL, "Q", "U")
+        and not sentence.conj(k)
+        and not sentence.prep(k)
+    ):
+        word = sentence.words[k]
+        if word.adjectives and not word.nouns and not word.country and k not in sentence.named:
+            return None  # «بقصف جوي»
+        found = phrase_at(sentence, k)
+        if found is not None and (anybody or found.cls in AGENTIVE | {""}):
+            return found
+    return None

@@ -2,9 +2,12 @@
 
 from typing import Final, cast
 
+from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
+from waqai.language.classes import people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, HUMAN, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
@@ -82,24 +85,31 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
     _collect(sentence, slots, i + 1, end)
-    left = left_subject(sentence, begin, i)
+    told = i  # where the relative clause begins that the verb stands in
+    while told > begin and sentence.tags[told - 1] in "XK":
+        told -= 1
+    relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
+    left = None if relative else left_subject(sentence, begin, i)
     form = analysis.form if analysis else None
     gender, number = (form.gender, form.number) if form else ("m", "s")
     passive = marked_passive or bool(form and form.voice == "p")
     first = slots.bare[0] if slots.bare else None
     second = slots.bare[1] if len(slots.bare) > 1 else None
-    if left is not None and not _fits(left, gender, number, before=True):
+    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
-        left = _described(sentence, i)
+        left = described(sentence, told if relative else i)
         behind = slots.bare[0] if slots.bare else None
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
-        if left is not None and (not _fits(left, gender, number, before=True) or left.cls == "event"):
+        if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
     if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
         left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
-    left = left or _auxiliary_subject(sentence, i)
+    left = left or auxiliary_subject(sentence, i)
+    if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
+        slots.dropped, slots.object = True, first
+        return slots
     if passive:
         slots.passive, slots.object = True, left or first
     elif left is not None:
@@ -111,44 +121,35 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     elif number in {"p", "d"}:
         slots.dropped, slots.object = True, first if transitive else None
     else:
-        _verb_first(slots, first, second, gender, transitive, harms)
+        _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))
     return slots
 
 
-def _auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
-    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»)."""
-    k = i - 1
-    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
-        k -= 1
-    if k == i - 1 or not is_auxiliary(sentence, k):
-        return None
-    phrase = phrase_at(sentence, k + 1)
-    return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+def _by_pronoun(sentence: Sentence, told: int, gender: str) -> bool:
+    """«وإنه سحب مقاتليه»، «أنها استعادت البلدة»: the pronoun on أن is the subject, what follows the object."""
+    if told < 1 or sentence.tags[told - 1] != "S":
+        return False
+    return {"ه": "m", "ها": "f"}.get(sentence.words[told - 1].suffix, "") == gender
 
 
-def _described(sentence: Sentence, i: int) -> Phrase | None:
-    """The noun that a relative verb tells of: before الذي, or right before the verb where it is indefinite."""
-    if sentence.tags[i - 1] == "R":
-        return antecedent(sentence, i - 1)
-    if sentence.tags[i - 1] != NOMINAL:
-        return None
-    phrase = antecedent(sentence, i)
-    return phrase if phrase is not None and not phrase.definite else None
+def _broken(sentence: Sentence, phrase: Phrase) -> bool:
+    """A broken plural of people takes the feminine verb too: «فلول الجماعة تفر»، «هاجمت عناصر»."""
+    return phrase.human and phrase.plural and not phrase.accusative and not people(sentence.words[phrase.head])
 
 
-def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool) -> None:
+def _verb_first(
+    slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool
+) -> None:
     if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
         first = second  # «يشاركه السيطرة عليها مسلحون»
-    fits = _fits(first, gender, "s", before=False)
+    suits = fits(first, gender, "s", before=False)
     if not transitive or slots.suffix:
-        fits = fits or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
-        slots.subject = first if fits else None
-        slots.dropped = not fits
+        suits = suits or broken or (first.human and first.number is not None)  # «فر 23 سجينا»: the number's accusative
+        slots.subject = first if suits else None
+        slots.dropped = not suits
         return
-    broken = (
-        first.human and first.plural and not (first.accusative or first.definite)
-    )  # «هاجمت عناصر»: a broken plural takes the feminine too
-    if second is not None and (fits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
+    broken = broken or (first.human and first.plural and not (first.accusative or first.definite))
+    if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return
     counted = first.number is not None or not first.definite
@@ -158,105 +159,42 @@ def _verb_first(slots: Slots, first: Phrase, second: Phrase | None, gender: str,
         slots.passive = gender == "m" or (first.gender == "f" and not first.plural)
         slots.dropped = not slots.passive
         return
-    if fits and (first.cls in ARMED or (first.cls in AGENTIVE and not first.accusative)):
+    if suits and (first.cls in ARMED or (first.cls in AGENTIVE and not first.accusative)):
         slots.subject = first
         return
     slots.object, slots.dropped = first, True
 
 
-def _fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
-    """Whether a phrase can be the subject of a verb of this gender and number."""
-    if phrase.accusative and not before:
-        return False
-    collective = phrase.cls in {
-        "force",
-        "org",
-        "actor",
-        "platform",
-        "crowd",
-        "medium",
-        "",
-        "placename",
-        "source",
-        "abstract",
-        "event",
-    }
-    if phrase.plural and not phrase.human:
-        return True
-    if before and number == "p":
-        return phrase.plural or collective
-    if phrase.number is not None:
-        return phrase.cls in {"casualty", "crowd", "person", "fighter"} or gender == phrase.gender or not phrase.human
-    if phrase.cls in {"actor", "", "placename", "crowd"} and not (
-        phrase.cls in {"actor", "crowd"} and phrase.formed and not phrase.plural
-    ):
-        return True
-    if phrase.human and phrase.plural:
-        return gender == "m" or phrase.gender == "f" or phrase.cls in {"crowd"}
-    return gender == phrase.gender or (phrase.cls == "platform")
-
-
-def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
-    """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
-    j = begin
-    while j < i and (
-        sentence.tags[j] in "LSKXBM"
-        or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
-        or is_auxiliary(sentence, j)
-        or (sentence.tags[j] == "." and sentence.text(j) != "(")
-        or sentence.tags[j] == "A"
-    ):
-        j += 1
-    if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
-        return None
-    phrase = phrase_at(sentence, j)
-    if phrase is None or phrase.end > i:
-        return None
-    if all(_passable(sentence, k) for k in range(phrase.end, i)):
-        return phrase
-    return None
-
-
-AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
-
-
-def is_auxiliary(sentence: Sentence, j: int) -> bool:
-    """كان and its sisters, which stand before a subject and its verb."""
-    return sentence.tags[j] == VERB and any(
-        a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
-    )
-
-
-def _passable(sentence: Sentence, k: int) -> bool:
-    return sentence.tags[k] != VERB and sentence.tags[k] not in "SM"
-
-
 def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases, taken, inside, listed = True, -1, False, -1
+    open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
     for item in items(sentence, i, end):
         if item.kind == "pp" and item.suffix and item.prep in _LISTING:
             listed = item.end
         if item.kind == "np" and item.start == listed:
             continue  # «بينهم 104 مدنيين»
+        if item.kind == "np" and item.start == glossed and item.phrase is not None and item.phrase.cls not in AGENTIVE:
+            continue  # «على حمص، ثالثة كبرى مدن البلاد»: no doer, more about the place
+        if item.phrase is not None and item.phrase.placelike and item.kind == "pp":
+            glossed = item.end + 1 if sentence.text(item.end) == "،" else -1
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
-        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
-            continue  # «خلال ساعات النهار», «صباحا»
+        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "event" and sentence.text(item.start - 1) == "من":
+            continue  # «بعد يومين من القتال»: the time expression has taken the preposition
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
-        if item.phrase is not None and item.phrase.cls == "event" and "سيطر" not in sentence.words[item.phrase.head].lemmas():
-            taken = item.end
+        if item.phrase is not None and item.phrase.cls == "event" and _takes_object(sentence.words[item.phrase.head]):
+            taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
         elif item.kind == "pp":
             slots.pps.append(item)
             if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
-                open_for_phrases = open_for_phrases and not slots.bare
+                open_for_phrases = open_for_phrases and len(slots.bare) < 2  # «استعاد الجيش بعد معارك بلدة …»
         elif item.kind == "relative":
             following = sentence.words[item.end].verbs if item.end < end else ()
             inside = bool(
@@ -272,8 +210,15 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             open_for_phrases = open_for_phrases and not slots.bare
 
 
+def _takes_object(word: Word) -> bool:
+    """An event noun without the article that may have an object behind its doer."""
+    return not word.det and "سيطر" not in word.lemmas()
+
+
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) says how, not who."""
+    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who."""
+    if phrase.cls == "time" and phrase.number is None:
+        return True
     word = sentence.words[phrase.head]
     return (
         bool(word.adjectives)
@@ -318,6 +263,10 @@ def noun_slots(
     following = next((p for p in slots.bare), None)
     if genitive is not None:
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
+        armed = armed or (genitive.cls == "org" and following is not None and following.placelike)
+        if transitive and genitive.cls in ARMED | {"org"} and slots.pps and slots.pps[0].prep == "ل" and slots.pps[0].suffix:
+            slots.subject, slots.suffix = genitive, slots.pps[0].suffix  # «استعادة النظام لها»
+            return slots
         if not transitive or (armed and not (genitive.cls == "fighter" and following is None and not fighters)):
             slots.subject = genitive
             slots.object = following if transitive else None
@@ -325,6 +274,9 @@ def noun_slots(
             slots.object = genitive
     elif slots.suffix and following is not None and transitive:
         slots.object = following
+    elif transitive and not slots.suffix and slots.pps and slots.pps[0].prep == "ل":
+        target = slots.pps[0].phrase  # «أي اختراق للمدينة»
+        slots.object = target if target is not None and target.placelike and slots.pps[0].start == j else None
     return slots
 
 
@@ -336,8 +288,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         word = sentence.words[j]
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
-        if word.head_class in HUMAN and word.text.endswith(("ون", "ين")) and sentence.words[j - 1].masdars:
-            break  # «دخول مسلحين»: a verbal noun is no people
+        if not definite and not slots.adjectives and people(word):
+            break  # «دخول إرهابيين»: who enters; an entry is described in the singular
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
@@ -347,9 +299,15 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
             break
         if word.nouns and (not word.adjectives or (word.head_class == "place" and j + 1 < end and sentence.tags[j + 1] == NOMINAL)):
             break  # «اشتباكات حي الصواعق»
+        if word.nouns and word.head_class == "place" and not definite and _many(word):
+            break  # «استعادة أحياء في …»
         slots.adjectives.append(j)
         j += 1
     return j
+
+
+def _many(word: Word) -> bool:
+    return word.nouns[0].form is not None and word.nouns[0].form.number == "p"
 
 
 def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
@@ -368,20 +326,6 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
             slots.relative = item.start if slots.relative < 0 else slots.relative
             break
         first = False
-
-
-def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
-    """The noun phrase that ends at a relative pronoun."""
-    found = None
-    for start in range(relative - 1, max(-1, relative - 12), -1):
-        if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
-            break
-        phrase = phrase_at(sentence, start)
-        if phrase is not None and phrase.end == relative and (found is None or phrase.cls != "event"):
-            found = phrase
-        if sentence.prep(start) or sentence.conj(start):
-            break
-    return found
 
 
 def previous_subject(sentence: Sentence, starts: list[int], i: int) -> list[Phrase]:

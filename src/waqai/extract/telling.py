@@ -11,7 +11,7 @@ from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
 from waqai.extract.predicates import said_of
-from waqai.extract.slots import is_auxiliary
+from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
 
@@ -25,6 +25,11 @@ _SPEAKING_FOR: Final = frozenset("occurs begins demands threatens plans fails tr
 _FACTUAL: Final = frozenset({"occurs", "begins", "hosts", "causes", "does", "suffers", "stops"})
 _FULL: Final = 2
 """Participants and places of its own from which on an event noun tells even without a predicate."""
+_BACKDROP: Final = frozenset("بعد بعيد قبل قبيل عقب منذ غداه اثر حتي رغم مع خلال جراء بفعل بسبب تحت".split())
+"""Prepositions that set an event noun behind what is told: with a doer or place of its own it happened (phenomena_events, e)."""
+_NEARBY: Final = 8
+"""Words within which a joined event noun goes on from the one before it."""
+_BODILY: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces", "restriction"})
 _CHARGE: Final = frozenset({"تهم", "تهمه", "بتهمه", "بتهم"})
 _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسبوع اسابيع شهر شهرين اشهر عام عامين سنه سنوات دقايق".split())
 
@@ -64,20 +69,22 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "presupposed"
     kinds = {g.kind for g in chain}
     if (topical and not kinds & _FACTUAL) or (
-        "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & _PREDICATES
+        "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & (_PREDICATES | {"speech"})
     ):
         return "mention"
     parts = [p for p in (*event.agents, *event.patients, *event.places) if p.by is None]
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
-    caused = _causes(sentence, _left(sentence, event.span[0]), know)
-    if event.definite and not (own or caused or repelled or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])):
+    caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
+    if event.definite and not (
+        own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])
+    ):
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or (sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0])):
         return "told"  # «30 بين شهيد وجريح»
     if _goes_on(sentence, event.span[1]):
         return "told"
-    if chain or repelled or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
+    if chain or repelled or caused or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":
         return "told"
@@ -90,7 +97,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         or (event.form == "phrase" and event.group == "territory")
     ):
         return "told"
-    return "mention"
+    if own and event.group in _BODILY and event.modality != "actual":
+        return "told"
+    known = own or bool(event.agents or event.patients or event.places or event.slots.suffix)
+    return "presupposed" if known and event.group in _BODILY and _set_behind(sentence, event.span[0]) else "mention"
 
 
 _FALLING: Final = frozenset({"سقط", "ارتقي"})
@@ -187,6 +197,25 @@ def _opens(sentence: Sentence, i: int) -> bool:
     while k >= 0 and sentence.tags[k] in "PLBKXU":
         k -= 1
     return k < 0 or sentence.text(k) in {":", "|", "–", "—", "«", '"', "*", "-", "…"}
+
+
+def _set_behind(sentence: Sentence, i: int) -> bool:
+    """A preposition of time or cause leads to the noun at token i, or أن takes it for what its clause is about."""
+    k = _left(sentence, i)
+    if sentence.prep(k + 1) or k < 0:
+        return False
+    if sentence.conj(k + 1) == "و":  # «بعد انسحاب الجيش وسقوط البلدة»
+        near = range(k, max(0, k - _NEARBY), -1)
+        other = next((m for m in near if sentence.words[m].masdars and sentence.tags[m] == NOMINAL), -1)
+        return other > 0 and not sentence.conj(other) and _set_behind(sentence, other)
+    return sentence.tags[k] == "S" or (sentence.tags[k] == "P" and sentence.words[k].base in _BACKDROP) or _lasted(sentence, i)
+
+
+def _past_noun(sentence: Sentence, k: int) -> int:
+    """The token behind an event noun and its adjectives."""
+    while k < len(sentence) and sentence.tags[k] == NOMINAL and sentence.words[k].det and sentence.words[k].adjectives:
+        k += 1
+    return k if k < len(sentence) and not sentence.conj(k) else -1
 
 
 def _repelled(sentence: Sentence, i: int, know: Knowledge) -> bool:

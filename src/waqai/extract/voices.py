@@ -3,7 +3,8 @@
 from typing import Final
 
 from waqai.extract.event import Part
-from waqai.extract.slots import antecedent, verb_slots
+from waqai.extract.slots import verb_slots
+from waqai.extract.subjects import antecedent
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import CLOSERS, NOMINAL, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -90,6 +91,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         subject = slots.bare[0]
     if subject is not None and subject.cls == "placename" and not _metonym(subject):
         return None
+    if subject is not None and sentence.words[subject.start].base in {"عدد", "حصيله"}:
+        return None  # «عدد الجرحى يبلغ 43» says nothing to anybody
     if subject is not None and (
         subject.cls not in SPEAKERS or subject.accusative or (subject.number is not None and subject.cls == "casualty")
     ):

@@ -5,6 +5,7 @@ from typing import Final
 from waqai.language.grammar import NOMINAL, Found, Sentence
 from waqai.language.words import Word
 
+_HEAPS: Final = frozenset({"الاف", "ميات", "عشرات"})
 _ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
 ACTOR_CLASS: Final = {
     "armed_group": "force",
@@ -44,9 +45,11 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         return "actor" if found.kind == "actor" else "placename"
     if word.nouns:
         cls = word.head_class
+        if cls == "unit" and word.det and word.base in _HEAPS and sentence.tag(head + 1) != NOMINAL:
+            return "crowd"  # «وقتل يومها الآلاف»
         if (cls in {"org", "crowd"} and word.base == "جهه") or "جهه" in word.lemmas():
             described = sentence.words[head + 1] if head + 1 < len(sentence) else None
-            return "place" if described is not None and _direction(described) else cls
+            return "place" if described is not None and is_direction(described) else cls
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
@@ -70,7 +73,8 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
     return ""
 
 
-def _direction(word: Word) -> bool:
+def is_direction(word: Word) -> bool:
+    """A word of a side: شمال، الشرقية، جنوبي."""
     return word.base.removeprefix("ال").startswith(("شمال", "جنوب", "شرق", "غرب"))
 
 

@@ -5,9 +5,12 @@ from typing import Final, Literal
 
 from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
+from waqai.language.ties import governs
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
+_STILL: Final = frozenset("زال زالت زالا زالتا زالوا زلنا".split())
+"""«القوات ما زالت تحاصر البلدة» is one clause."""
 LONGEST_ASIDE: Final = 16
 """Tokens between two commas that may be skipped as an aside."""
 AGENT_MARKS: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب"), ("من", "طرف"), ("علي", "ايادي")})
@@ -64,7 +67,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        return sentence.tag(j + 1) in (VERB, "K", "X")
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not (before == NOMINAL and sentence.text(j + 1) in _STILL)
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
@@ -126,7 +129,18 @@ def items(sentence: Sentence, i: int, end: int) -> Iterator[Item]:
             j += 1
             continue
         yield item
-        j = max(item.end, j + 1)
+        j = max(_described(sentence, item), j + 1)
+
+
+def _described(sentence: Sentence, item: Item) -> int:
+    """End of an item with what completes its last adjective («السفيرة القريبة من معامل الدفاع»), which is nothing of the clause."""
+    phrase, k = item.phrase, item.end
+    if phrase is None or k - 1 <= phrase.head or not governs(sentence, k - 1):
+        return k
+    if sentence.tags[k] == "P" and sentence.words[k].suffix:
+        return k + 1
+    behind = phrase_at(sentence, k + (sentence.tags[k] == "P"))
+    return behind.end if behind is not None else k
 
 
 def _aside(sentence: Sentence, comma: int, end: int) -> int:
@@ -178,7 +192,7 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
         if k < end and k in sentence.times:
             return Item("pp", j, sentence.times[k], prep)
         while k < end and sentence.tags[k] in "DP" and sentence.text(k) not in {"من"}:
-            k += 1
+            prep, k = "دون" if sentence.words[k].base == "دون" else prep, k + 1
         phrase = phrase_at(sentence, k) if k < end else None
         return Item("pp", j, phrase.end if phrase else k, prep, phrase)
     phrase = phrase_at(sentence, j)

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from waqai.language.classes import is_direction
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Sentence
+from waqai.language.listing import many_of
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
@@ -46,8 +48,7 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if sentence.prep(k):
             break
         other = phrase_at(sentence, k)
-        listed = sentence.words[phrase.head].base in _LISTED and phrase.end > phrase.head + 1
-        if other is None or not _alike(phrase, other, listed):
+        if other is None or not (_alike(phrase, other, _listed(sentence, phrase)) or _elliptic(sentence, phrase, other)):
             break
         if comma and not (other.cls == phrase.cls and phrase.cls == "placename"):
             break
@@ -64,8 +65,17 @@ def _joined(sentence: Sentence, k: int) -> bool:
     return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
-_LISTED: Final = frozenset({"قري", "بلدات", "مدن", "احياء", "قريتي", "بلدتي", "مدينتي"})
-"""Heads whose names are told one by one, whatever else these are words for."""
+def _listed(sentence: Sentence, phrase: Phrase) -> bool:
+    """«قرى العيساوية …»: a dual or plural head with a name behind it."""
+    return bool(many_of(sentence.words[phrase.head])) and phrase.end > phrase.head + 1
+
+
+def _elliptic(sentence: Sentence, phrase: Phrase, other: Phrase) -> bool:
+    """«الأحياء الشمالية والشرقية»: a second side of the same noun."""
+    word, last = sentence.words[other.head], sentence.words[phrase.end - 1]
+    if sentence.words[phrase.head].suffix:
+        return False
+    return phrase.cls == "place" and word.det and is_direction(word) and is_direction(last)
 
 
 def _alike(a: Phrase, b: Phrase, listed: bool = False) -> bool:

@@ -5,6 +5,7 @@ from math import cos, hypot, radians
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
+from waqai.language.listing import list_head, many_of
 from waqai.language.words import Word
 from waqai.lexicon import Doubt, Knowledge, Name
 
@@ -46,6 +47,28 @@ def headed(sentence: Sentence, found: Found) -> bool:
     return before is not None and before.base in SETTLED and not before.det and not before.suffix
 
 
+_ONE: Final = frozenset({"حي", "حاره", "ضاحيه", "ساحه", "دوار", "ميدان", "شارع"})
+"""Head nouns of one part of a town."""
+_PARTS: Final = frozenset({"neighbourhood", "square", "road", "facility"})
+
+
+def common_noun(sentence: Sentence, found: Found) -> bool:
+    """«أحياء المدينة», «قرب المحطة»: a noun of place with the article is a quarter's name only behind «حي» and its like."""
+    word = sentence.words[found.start]
+    if found.end > found.start + 1 or word.head_class not in _COMMON or not word.det:
+        return False
+    before = sentence.words[found.start - 1] if found.start else None
+    if (
+        before is not None
+        and not before.det
+        and not found.prep
+        and {before.base, many_of(before)} & _ONE
+        and before.base != "احياء"
+    ):
+        return False
+    return all(name.sub in _PARTS for name in found.names if name.kind == "place")
+
+
 def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge) -> float:
     """The sum of what speaks for and against the place. Looks at eight words around and at the sure names of the sentence."""
     words, i, end = sentence.words, found.start, found.end
@@ -55,7 +78,12 @@ def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowl
         weight -= 1.5  # «في المدارس», «قرب المطار»
     before = words[i - 1] if i else None
     after = words[end] if end < len(words) else None
-    weight += _led(found, before) + _located(sentence, end) + _listed(sentence, found) + _near(sentence, found)
+    weight += (
+        max(_led(found, before), 3.0 * (list_head(sentence, i) >= 0))
+        + _located(sentence, end)
+        + _listed(sentence, found)
+        + _near(sentence, found)
+    )
     if any(a.form and a.form.lexeme.lemma in _TAKING for w in words[max(0, i - 4) : i] for a in w.verbs):
         weight += 1.0
     if doubt is not None:
@@ -69,7 +97,7 @@ def _led(found: Found, before: Word | None) -> float:
         return 1.0 if found.prep == "ب" else 0.5
     if before is None:
         return 0.0
-    if before.base in SETTLED and not before.det and not before.suffix:
+    if (before.base in SETTLED and not before.det and not before.suffix) or many_of(before):
         return 3.0  # see `headed`
     if before.base in _PLACING or before.base.startswith(_SIDES):
         return 1.0
@@ -133,8 +161,8 @@ def _told(words: list[Word], i: int, end: int, doubt: Doubt) -> float:
 def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None, default: str) -> float:
     """What shows an adjective, a person, a verb, the first part of a construct, or an accusative."""
     sure = default == "place"
-    if found.prep == "ك" or (word.particle and word.suffix):
-        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah
+    if found.prep == "ك" or (word.particle and (word.suffix or not _stands_as_name(before))):
+        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah, «وأن» not the town of Van
     against = 0.0 if before is None or found.prep or found.conj else _behind(word, before, sure, default)
     if after is None or not after.text[0].isalpha() or after.conj or after.prep:
         return against
@@ -142,12 +170,17 @@ def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None
     if one and word.verbs and not found.prep and after.det and after.head_class in _PEOPLE:
         return against + 2.0  # «نوى الوزير الاستقالة»
     if one and not definite and after.adjectives and not after.nouns and not after.det and not after.country:
-        return against + 2.0  # «عين واحدة»
+        return against + (1.0 if sure else 2.0)  # «عين واحدة»; «خبر الانسحاب من حمص كاذب»
     if one and not definite and after.det and (after.nouns or after.unknown or after.participles) and not _described(after):
         return against + (1.0 if sure else 1.5)  # «نبل المقصد», «حلب الأبقار»
     if one and definite and after.det and after.adjectives and not after.nouns and not _described(after):
         return against + 1.5  # «الجوف البشري», «الزاوية البعيدة»
     return against
+
+
+def _stands_as_name(before: Word | None) -> bool:
+    """A noun of places or a preposition before it makes a name of what else is a particle: «مدينة وان», «في وان»."""
+    return before is not None and (before.particle == "prep" or (before.base in SETTLED and not before.det))
 
 
 def _behind(word: Word, before: Word, sure: bool, default: str) -> float:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.language.doubtful import SETTLED, headed, is_place
+from waqai.language.doubtful import SETTLED, common_noun, headed, is_place
 from waqai.language.grammar import Found, Sentence
+from waqai.language.listing import list_head
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Doubt, Knowledge, Name
 from waqai.lexicon.numerals import ATOMS
@@ -22,10 +23,14 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         found = _longest(sentence, i, speller, know)
         # «الخميس» is a day, «خمسة» a number before it is a town
         dated = found is not None and found.kind == "place" and (i in sentence.times or sentence.words[i].text in ATOMS)
-        if found is None or dated or _generic(sentence.words[i], found) or _described(sentence, found):
+        joining = found is not None and found.end == i + 1 and sentence.words[i].particle == "sub"  # «وأن» is no Van
+        if found is None or dated or joining or _generic(sentence.words[i], found) or _described(sentence, found):
             i += 1
             continue
         doubt = _doubt(sentence, found, know)
+        if found.kind == "place" and found.weak and common_noun(sentence, found):
+            i += 1
+            continue
         if found.kind == "place" and (found.weak or doubt is not None):
             doubtful.append((found, doubt))
             i = found.end if found.end > i + 1 else i + 1
@@ -43,6 +48,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
                 continue
             key = name_key(sentence, found)
             if is_place(sentence, found, doubt, know, key in vouched):
+                found.weak = found.weak and list_head(sentence, found.start) < 0  # «مدن درعا ونوى» has no verb
                 _take(sentence, found)
                 if headed(sentence, found):
                     vouched.add(key)
@@ -133,9 +139,9 @@ def _generic(word: Word, found: Found) -> bool:
     """An entry of the roster that is no name but a sort of people (مسلحون، مجهولون، مستوطنون): the words say as much."""
     if found.kind != "actor":
         return False
-    return found.names[0].sub == "unidentified" or (
-        found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
-    )
+    people = found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
+    called = people and word.det and any(a.form is not None and a.form.lexeme.cls == "nisba" for a in word.adjectives)
+    return found.names[0].sub == "unidentified" or (people and not called)  # but «الحوثيون» are a body
 
 
 def _prominent(names: Sequence[Name], word: Word) -> bool:

@@ -7,29 +7,26 @@ after which only adjectives, titles with names and known names may follow.
 
 from typing import Final, cast
 
-from waqai.language.classes import accusative, class_of, name_gender, namelike, people
+from waqai.language.classes import class_of, name_gender
+from waqai.language.continuing import HUMAN, NAME_TITLES, PLACELIKE, continues
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
+from waqai.language.ties import TIED, TYING, tie
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
 )
-HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
-PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
 _UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
-_LOCAL: Final = frozenset({"محليه", "المحليه"})
-"""«الفصائل المحلية»: hardly ever a Sudanese locality."""
 _ANY: Final = frozenset({"اي", "ايه", "ايت"})
 """«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
 LONGEST_PHRASE: Final = 14
-_THINGS_OF_THEIR_OWN: Final = frozenset({"place", "facility", "building", "vehicle", "weapon"})
-"""Classes whose nouns, with the article behind a closed phrase, begin a phrase of their own even if spelled like an adjective."""
 _PARTITIVE: Final = frozenset({"fighter", "person", "crowd", "casualty", "force", "platform", "vehicle"})
-_NAME_TITLES: Final = frozenset({"title", "fighter", "person", "source", "medium"})
+SHARES: Final = frozenset("احياء جهه جهات قسم جزء شطر اجزاء اقسام اطراف جانب".split())
+"""Parts of a town that are told with it: «الأحياء الشرقية من حلب»."""
 
 
 class Phrase:
@@ -114,6 +111,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     start, number, single = i, None, False
     while i < total and sentence.text(i) in OPENERS and i - start < 2:
         i += 1
+    if i + 1 < total and sentence.words[i].base in _LEADERS and _leads(sentence, i):
+        i += 1
     if i >= total:
         return None
     if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
@@ -124,13 +123,12 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     elif sentence.tags[i] == "U" and i + 1 < total:
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
-    elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
-        i += 1  # «آخر دورية إسرائيلية»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
     if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None or single)
+    counted = number is not None and sentence.text(i - 1) != "من"  # «ثلاثة من عناصر الشرطة»
+    end, name = _extend(sentence, i, counted or single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -144,18 +142,39 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _leads(sentence: Sentence, i: int) -> bool:
+    """«آخر مواقعها»، «أكبر مدن الإقليم»: the noun behind is the head, and what the phrase names."""
+    behind = sentence.words[i + 1]
+    return (
+        sentence.tags[i] == NOMINAL
+        and i not in sentence.named
+        and i not in sentence.times
+        and not sentence.words[i].suffix
+        and (sentence.tags[i + 1] == NUMBER or bool(sentence.tags[i + 1] == NOMINAL and (behind.nouns or behind.unknown)))
+        and not (sentence.conj(i + 1) or sentence.prep(i + 1))
+    )
+
+
+_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it."""
+
+
 def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     """End of a phrase with what belongs to it through a preposition: عناصر من قوات X، قيادي في X، متحدث باسم X، بيان للشرطة."""
     end, total = phrase.end, len(sentence)
     if end >= total:
         return end, None
+    if phrase.name is None and (behind := backer(sentence, phrase)) is not None:
+        return behind.end, None  # a name there is the backer's, not the phrase's
     text, cls = sentence.text(end), phrase.cls
     if text == "من" and cls in _PARTITIVE and end + 1 < total and not phrase.definite:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
     if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
-        return end + 1, None
+        # «انسحاب الجيش منها», «خروج مئات السجناء منه»: from where, not which part of it
+        whole = (phrase.definite and phrase.number is None) or (sentence.words[end].suffix == "ه" and phrase.plural)
+        return (end if whole else end + 1), None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
@@ -165,10 +184,14 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return end + 1, None
     if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
         return end + 1, None
-    if text == "من" and cls in {"place", "unit"} and not phrase.definite and end + 1 < total:
+    part = not phrase.definite or (sentence.words[phrase.head].base in SHARES and phrase.name is None)
+    if text == "من" and cls in {"place", "unit"} and part and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.placelike:
             phrase.cls = "place"
+            return inner.end, inner.name
+        if inner is not None and cls == "unit" and inner.cls in _PARTITIVE | {"actor"}:
+            phrase.cls = inner.cls  # «جزءا من عناصره»
             return inner.end, inner.name
     if cls == "place" and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
@@ -179,6 +202,19 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and inner.cls in {"actor", "force", "org"}:
             return inner.end, inner.name
     return end, None
+
+
+def backer(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whom indefinite people are tied to («أرتال تابعة لـX», «فصائل مدعومة من X»); None where no such adjective ends the phrase."""
+    k = phrase.end
+    if phrase.cls not in TIED or k - 1 <= phrase.head or k >= len(sentence) or sentence.words[k - 1].det:
+        return None
+    if not tie(sentence.words[k - 1]):
+        return None
+    prep = sentence.words[k].base if sentence.tags[k] == "P" and not sentence.words[k].suffix else ""
+    if prep in TYING:
+        return phrase_at(sentence, k + 1) if k + 1 < len(sentence) else None
+    return phrase_at(sentence, k) if sentence.prep(k) in TYING else None
 
 
 def _bare_number(sentence: Sentence, start: int, i: int, number: NumberHit | None) -> Phrase | None:
@@ -222,7 +258,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
         bool(form and form.accusative and form.number == "s"),
         site,
         word.unknown,
-        bool(form and form.number == "s" and word.nouns),
+        bool(form and form.number == "s" and word.nouns) and (cls != "actor" or word.head_class != "abstract"),
     )
 
 
@@ -266,10 +302,10 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
         if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
             continue
-        titled = words[j].unknown and words[head].head_class in _NAME_TITLES and words[j].prep and not words[j].det
+        titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
-        verdict = "noun" if titled else _continues(sentence, head, last_noun, j, closed)
+        verdict = "noun" if titled else continues(sentence, head, last_noun, j, closed)
         if not verdict or (verdict == "noun" and (described or counted) and not closed):
             break
         described = described or verdict == "adjective"
@@ -310,69 +346,5 @@ def _apposes(sentence: Sentence, head: int, last: int, j: int, found: Found) -> 
     cls = sentence.words[last].head_class or sentence.words[head].head_class
     if found.kind == "actor":
         person = found.names[0].sub in {"person", "office", "office-holder", "leader", "spokesperson"}
-        return person and cls in _NAME_TITLES
+        return person and cls in NAME_TITLES
     return cls in {"place", "facility"} and last == head and not sentence.words[head].det
-
-
-def _continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) -> str:
-    """How token j carries the phrase on: "noun" (construct, name), "adjective", or "" for not at all."""
-    word, previous = sentence.words[j], sentence.words[last]
-    adjective = bool(word.adjectives or (word.participles and not word.nouns and not word.masdars)) and not (
-        word.nouns and word.head_class in {"title", "place", "facility", "building", "vehicle"} and not word.adjectives
-    )
-    if word.det:
-        if not closed:
-            return "noun"
-        if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
-            return ""
-        if previous.suffix and previous.head_class not in HUMAN and word.nouns:
-            return "adjective" if word.adjectives and previous.head_class in PLACELIKE else ""  # «مطارها العسكري»
-        if (
-            adjective
-            and word.nouns
-            and word.head_class in _THINGS_OF_THEIR_OWN
-            and not _is_place(sentence, head)
-            and word.base not in _LOCAL
-        ):
-            return ""
-        if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
-            return "adjective"
-        if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
-            return "noun"
-        if word.nouns or word.masdars:
-            return ""
-        return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
-    if closed:
-        if previous.head_class in _NAME_TITLES or sentence.words[head].head_class in _NAME_TITLES:
-            titled = word.unknown or namelike(word)
-            return "noun" if titled and j - head < 9 else ""
-        if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det:
-            return "noun"
-        return ""
-    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
-        return ""  # ـون before a noun would have lost its ن in the construct
-    marked = accusative(word)
-    head_accusative = accusative(sentence.words[head])
-    if marked and not head_accusative:
-        return ""
-    if adjective and not word.nouns:
-        return "adjective"
-    if (
-        adjective
-        and word.adjectives
-        and sentence.words[head].nouns
-        and not word.suffix
-        and all(sentence.words[k].adjectives or sentence.words[k].participles for k in range(last + 1, j))
-    ):
-        return "adjective"
-    if word.suffix and word.nouns:
-        mine = sentence.words[head].head_class in HUMAN and word.head_class in {"abstract", "event", "body", "unit"}
-        return "" if mine else "noun"  # «لقيت طفلة مصرعها»
-    if head_accusative and not marked and not word.unknown:
-        return ""
-    return "noun"
-
-
-def _is_place(sentence: Sentence, head: int) -> bool:
-    found = sentence.named.get(head)
-    return found is not None and found.kind == "place"

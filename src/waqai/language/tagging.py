@@ -7,6 +7,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 from typing import Final
 
 from waqai.language.grammar import LATIN, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
+from waqai.language.listing import many_of
 from waqai.language.words import Analysis
 from waqai.lexicon.numerals import ATOMS
 
@@ -27,7 +28,9 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(NOMINAL)
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
-        elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
+        elif word.particle and not (
+            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or (word.text == "فقد" and _lost(sentence, i))
+        ):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
             tags.append(PUNCTUATION)
@@ -75,10 +78,20 @@ def _titled(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _lost(sentence: Sentence, i: int) -> bool:
+    """«الجيش فقد المدينة»: no «and indeed», since no verb and no particle stands behind."""
+    if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
+        return False
+    following = sentence.words[i + 1]
+    return not (following.verbs or following.particle or sentence.tag(i - 1) == PUNCTUATION) and following.text[0].isalpha()
+
+
 def _verbal(sentence: Sentence, i: int) -> bool:
     """A preposition that is spelled like a verb is one at the head of a sentence before people or troops (عبر الجنود)."""
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
+    if sentence.words[i].base == "خلف" and sentence.tag(i - 1) == "M":
+        return True  # «ما خلف تسعة قتلى»
     following = sentence.words[i + 1]
     start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
     return start and (
@@ -140,8 +153,13 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
     if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
         return False
+    ahead = sentence.names.get(i + 1)
+    if ahead is not None and ahead.kind == "place" and not (ahead.conj or ahead.prep) and many_of(word):
+        return False  # «وحيا الشيخ مقصود والأشرفية»: two quarters, no greeting
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
+    if verb.suffix and word.head_class == "facility" and i + 1 < len(sentence.words) and sentence.words[i + 1].det:
+        return bool(sentence.words[i + 1].nouns)  # «وسجنها المركزي» is a prison
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     previous = tags[i - 1] if i else PUNCTUATION
@@ -156,7 +174,9 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if previous in "LM" and not (before is not None and before.base == "حين"):
         return True
-    if previous == "S" and before is not None and before.suffix and not word.nouns and verb.form is not None:
+    several = all(a.form is not None and a.form.number == "p" for a in word.nouns)
+    single = before is not None and before.suffix == "ه" and several and not verb.conj  # «إنه سحب»: no clouds
+    if previous == "S" and before is not None and before.suffix and verb.form is not None and (not word.nouns or single):
         return True  # «أنه تصدى»
     if previous == "S":
         return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)

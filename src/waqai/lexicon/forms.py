@@ -152,11 +152,12 @@ def noun_forms(lexeme: Lexeme, singular: str, kind: Kind, voice: str = "a") -> l
     found.append((stem, form("s", bare=True), True))
     if not feminine and not singular.endswith(("اء", "ا")):
         found.append((singular + "ا", form("s", accusative=True), False))
-    dual = stem[:-1] + "ي" if stem.endswith("ي") and not feminine and len(stem) < 3 else stem
+    short = stem.endswith("ي") and not feminine and len(stem) < 3
+    dual, joined = stem[:-1] + "ي" if short else stem, not feminine and not short  # «حيي الصناعة» is nothing else
     found.append((dual + "ان", form("d"), False))
     found.append((dual + "ين", form("d", accusative=True), False))
-    found.append((dual + "ا", form("d", bare=True), feminine is False))
-    found.append((dual + "ي", form("d", accusative=True, bare=True), feminine is False))
+    found.append((dual + "ا", form("d", bare=True), joined))
+    found.append((dual + "ي", form("d", accusative=True, bare=True), joined))
     return found
 
 

@@ -139,6 +139,8 @@ class Names:
                 words = folded.split()
                 if len(words) == 2 and words[0].startswith("ال") and words[1].startswith("ال") and named[-1].sub in _STATE_KINDS:
                     self._states.setdefault((words[0][2:], called.actor.country), {}).setdefault(called.actor.id, named[-1])
+                if len(words) == 3 and words[2].startswith("ال") and named[-1].sub in _STATE_KINDS:
+                    self._states.setdefault((" ".join(words[:2]), called.actor.country), {}).setdefault(called.actor.id, named[-1])
                 self._told.add(folded)
                 if len(words) > 1:
                     self.pairs.add(" ".join(words[:2]))
@@ -157,7 +159,8 @@ class Names:
         return met
 
     def states_own(self, head: str, country: str) -> list[Name]:
-        """The bodies of a country that are called by a folded head noun and its adjective: «جيش», "IQ" for «الجيش العراقي»."""
+        """The bodies of a country that are called by a folded head noun and its adjective: «جيش», "IQ" for «الجيش العراقي»; or by
+        two words and its adjective: «طيران الجيش», "SD" for «طيران الجيش السوداني»."""
         return list(self._states.get((head, country), {}).values())
 
     def keys(self) -> Iterable[str]:

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
+from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
-from waqai.resolve.lists import told_one_by_one
+from waqai.resolve.again import told_again
+from waqai.resolve.areas import between
+from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -42,7 +44,7 @@ _NAMED_FREELY: Final = frozenset({"حي", "حاره", "شارع", "ساحه", "�
 _STATE: Final = frozenset(
     "قوات مسلحه جيش للجيش والقوات وزاره دفاع داخليه خارجيه والمغتربين صحه عدل قياده عامه عام حكومه حكوميه شرطه قضاييه مجلس"
     " نواب وزراء برلمان وطني وطنيه جمهوري نظامي نظاميه وحدات عسكريه عسكري امن داخلي قوي حرس حدود جهاز مخابرات ناطق متحدث باسم"
-    " رياسي مشتركه قوه موقته انتقاليه نظام سابق سلطات".split()
+    " رياسي مشتركه قوه موقته انتقاليه نظام سابق سلطات طيران سلاح جو جويه بحريه بريه حربي مروحي اركان استخبارات".split()
 )
 """Words that make up names which every state's bodies bear (القوات المسلحة، وزارة الدفاع); without ال."""
 _BANDS: Final = frozenset("فصايل جماعات معارضه مسلحه مقاومه شعبيه متمردون مسلحون ثوار مجاهدون".split())
@@ -67,7 +69,7 @@ class Setting:
         self.outlet = outlet
         self.names = names
         self.country = _country(sentences)
-        self._sentences = sentences
+        self.sentences = sentences
         self._scene: Scene | None = None
         self._met: dict[str, Met] | None = None
         self.chosen: dict[tuple[str, str, str, str], tuple[Name | None, list[Weighed]]] = {}
@@ -77,7 +79,7 @@ class Setting:
     def scene(self) -> Scene:
         """The sure places of the text, its provinces, and what names with a telling head noun mean in it."""
         if self._scene is None:
-            found = [(s, name) for s in self._sentences for name in s.names.values() if name.kind == "place"]
+            found = [(s, name) for s in self.sentences for name in s.names.values() if name.kind == "place"]
             headed = [
                 (name_key(s, name), s.words[name.start - 1].base, _meanings(name))
                 for s, name in found
@@ -90,7 +92,7 @@ class Setting:
     def met(self) -> dict[str, Met]:
         """The actors that the text names in full, by their head nouns."""
         if self._met is None:
-            self._met = met_in(self._sentences)
+            self._met = met_in(self.sentences)
         return self._met
 
 
@@ -240,12 +242,16 @@ def _ties(first: Name, other: Name) -> bool:
 
 
 def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, head: str) -> tuple[Name | None, list[Weighed]]:
-    """`choose`, and None for an actor of another country than the story's under a name that actors of any country bear."""
+    """`choose`; but a name that actors of any country bear means no other country's than the story's: that country's own actor
+    of the name («طيران الجيش» in Sudan is «طيران الجيش السوداني»), else none."""
     name, weighed = choose(found, where, kind, head, name_key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
     if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _ANYBODYS)):
-        return None, []
+        day = where.published.isoformat() if where.published else ""
+        rows = where.names.states_own(name_key(sentence, found), where.country) if where.country else []
+        own = [row for row in rows if _valid(row, day)]
+        return own[0] if len(own) == 1 else None, []
     return name, weighed
 
 
@@ -255,11 +261,9 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if found is None:
         if phrase is None:
             return NOTHING
-        if kind == "place" and sentence.words[phrase.head].suffix and sentence.words[phrase.head].head_class == "facility":
-            return _its(sentence, phrase, where)
-        return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
+        return _nameless(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
     named = sentence.words[found.start]
-    head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
+    head = _head(sentence, phrase, found) if phrase is not None else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
         head = sentence.words[found.start - 1].base
     if found.prep == "ك" and any(not a.prep for a in (*named.nouns, *named.adjectives)):
@@ -276,6 +280,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     name, weighed = _choose_for(sentence, found, where, kind, head)
     if name is None:
         return Link(unlocated=unlocated(weighed, SEVERAL if weighed else NONE_SUCH)) if found.kind == "place" else NOTHING
+    if kind == "actor" and name.kind == "place" and phrase is not None and phrase.head != found.start:
+        return NOTHING  # «أهالي نبل», «ثوار درعا» are no town
     entity = where.names.gazetteer.entity(name.place) if name.place is not None else name.entity()
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
@@ -285,7 +291,18 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
-    return Link(_stretch(sentence, found, where, entity) or _area(sentence, phrase, found, head, entity))
+    return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
+
+
+def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
+    """The folded head noun of places before a name, in the singular: its own, or the one it shares with names before it."""
+    if phrase.head < found.start:
+        word = sentence.words[phrase.head]
+        many = many_of(word) if word.base not in HEAD_KINDS else ""
+        inside = _INSIDE_KINDS.get(many)  # «أحياء حمص» are no quarter of that name
+        return many if many in HEAD_KINDS and (inside is None or any(n.sub in inside for n in found.names)) else word.base
+    k = list_head(sentence, found.start)
+    return many_of(sentence.words[k]) if k >= 0 else ""
 
 
 SEVERAL: Final = "several places of this name, and nothing in the text decides"
@@ -308,47 +325,6 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     return Link(countries[0].entity()) if len({n.id for n in countries}) == 1 else NOTHING
 
 
-def _its(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
-    """A town's own facility by the pronoun of the town before it: «حماة ومطارها العسكري وسجنها المركزي»."""
-    words, head = sentence.words, sentence.words[phrase.head]
-    town = next(
-        (found for found in reversed(sentence.names.values()) if found.end <= phrase.start and found.kind == "place"),
-        None,
-    )
-    base = head.base[:-1] + "ه" if head.base.endswith("ت") and head.base not in HEAD_KINDS else head.base
-    if town is None or base not in HEAD_KINDS:
-        return NOTHING
-    owner = name_key(sentence, town)
-    owner = owner.split(" ", 1)[1] if owner.split(" ")[0] in HEAD_KINDS and " " in owner else owner
-    tail = [words[k].text for k in range(phrase.head + 1, phrase.end)]
-    for last in range(len(tail), -1, -1):
-        names = [
-            n for n in where.names.at(" ".join((base, owner, *tail[:last]))) if n.place is not None and n.sub in HEAD_KINDS[base]
-        ]
-        if len({n.id for n in names}) == 1 and names[0].place is not None:
-            return Link(where.names.gazetteer.entity(names[0].place))
-    return Link(unlocated=Unlocated(UNKNOWN))
-
-
-def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
-    """The area that the words around a place name make of it; the place where they make none."""
-    begin = phrase.start
-    while begin and not sentence.conj(begin) and not sentence.words[begin - 1].det and bearing([sentence.words[begin - 1].base]):
-        begin -= 1
-    before = [sentence.words[k].base for k in range(begin, found.start)]
-    after = [sentence.words[k].text for k in range(found.end, min(found.end + 2, len(sentence))) if sentence.words[k].adjectives]
-    if told_one_by_one(sentence, found, head, entity):
-        return entity
-    lemma = {head, *(sentence.words[phrase.head].lemmas() if head else ())}
-    areal = lemma & (NEAR | RURAL)
-    sides = bearing(before)
-    if not sides and (areal or head in WIDE):
-        sides = bearing(after)
-    if areal or sides:
-        return beside(entity, next(iter(sorted(areal)), ""), sides)
-    return entity
-
-
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
     """«بين مورك وكفر زيتا»: one place with two ends, whichever of the two is asked for; None for any other place."""
     words, other, first = sentence.words, sentence.named.get(found.end), True
@@ -363,11 +339,23 @@ def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -
     return between(entity, end) if first else between(end, entity)
 
 
+def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """A place by its noun: one told before, a town's own facility, or a name that running text is not searched for."""
+
+    def placed(one: Sentence, found: Found) -> Place | None:
+        head = one.words[found.start - 1].base if found.start else ""
+        name, _ = _choose_for(one, found, where, "place", head if head in HEAD_KINDS else "")
+        return name.place if name is not None else None
+
+    entity = told_again(where.sentences, sentence, phrase, placed, where.names.gazetteer)
+    return Link(entity) if entity is not None else _unlisted(sentence, phrase, where)
+
+
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     """A place that running text is not searched for, behind a head noun: looked up as spelled."""
     first = phrase.head
     head = sentence.words[first].base
-    if head in HEAD_KINDS and first + 1 < phrase.end:
+    if head in HEAD_KINDS and first + 1 < phrase.end and not sentence.words[first].det:
         first += 1
     elif not (sentence.words[first].unknown and phrase.placelike):
         return NOTHING

@@ -1,0 +1,101 @@
+"""Subjects: the noun phrase that a verb may have for a subject, before it, behind كان or before a relative pronoun."""
+
+from typing import Final
+
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+
+
+def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
+    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»)."""
+    k = i - 1
+    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
+        k -= 1
+    if k == i - 1 or not is_auxiliary(sentence, k):
+        return None
+    phrase = phrase_at(sentence, k + 1)
+    return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+
+
+def described(sentence: Sentence, i: int) -> Phrase | None:
+    """The noun that a relative verb tells of: before الذي, or right before the verb where it is indefinite."""
+    if sentence.tags[i - 1] == "R":
+        return antecedent(sentence, i - 1)
+    if sentence.tags[i - 1] != NOMINAL:
+        return None
+    phrase = antecedent(sentence, i)
+    return phrase if phrase is not None and not phrase.definite else None
+
+
+_COLLECTIVE: Final = frozenset("force org actor platform crowd medium placename source abstract event".split()) | {""}
+
+
+def fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
+    """Whether a phrase can be the subject of a verb of this gender and number."""
+    if phrase.accusative and not before:
+        return False
+    collective = phrase.cls in _COLLECTIVE
+    if phrase.plural and not phrase.human:
+        return True
+    if before and number == "p":
+        return phrase.plural or collective
+    if phrase.number is not None:
+        return phrase.cls in {"casualty", "crowd", "person", "fighter"} or gender == phrase.gender or not phrase.human
+    if phrase.cls in {"actor", "", "placename", "crowd"} and not (
+        phrase.cls in {"actor", "crowd"} and phrase.formed and not phrase.plural
+    ):
+        return True
+    if phrase.human and phrase.plural:
+        return gender == "m" or phrase.gender == "f" or phrase.cls in {"crowd"}
+    return gender == phrase.gender or (phrase.cls == "platform")
+
+
+def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
+    """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
+    j = begin
+    while j < i and (
+        sentence.tags[j] in "LSKXBM"
+        or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
+        or is_auxiliary(sentence, j)
+        or (sentence.tags[j] == "." and sentence.text(j) != "(")
+        or sentence.tags[j] == "A"
+    ):
+        j += 1
+    if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
+        return None
+    phrase = phrase_at(sentence, j)
+    if phrase is None or phrase.end > i:
+        return None
+    if all(_passable(sentence, k) for k in range(phrase.end, i)):
+        return phrase
+    return None
+
+
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
+
+
+def is_auxiliary(sentence: Sentence, j: int) -> bool:
+    """كان and its sisters, which stand before a subject and its verb."""
+    return sentence.tag(j) == VERB and any(
+        a.form is not None and a.form.lexeme.lemma.split("#")[0] in AUXILIARIES for a in sentence.words[j].verbs
+    )
+
+
+def _passable(sentence: Sentence, k: int) -> bool:
+    if sentence.tags[k] == "M":
+        return is_auxiliary(sentence, k + 1)  # «الجيش ما زال يسيطر»
+    return sentence.tags[k] != "S" and (sentence.tags[k] != VERB or is_auxiliary(sentence, k))
+
+
+def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
+    """The noun phrase that ends at a relative pronoun."""
+    found = None
+    for start in range(relative - 1, max(-1, relative - 12), -1):
+        if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
+            break
+        phrase = phrase_at(sentence, start)
+        if phrase is not None and phrase.end == relative and (found is None or phrase.cls != "event"):
+            found = phrase
+        if sentence.prep(start) or sentence.conj(start):
+            break
+    return found

@@ -1,0 +1,210 @@
+"""Places told again by a noun alone: «المدينة», «أطراف البلدة», «مطارها العسكري», «السجن المركزي» of the town the text tells of."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from waqai.language.classes import is_direction
+from waqai.language.grammar import Found, Sentence
+from waqai.language.phrases import SHARES, Phrase
+from waqai.language.words import Word
+from waqai.lexicon import Gazetteer, Place
+from waqai.model import Entity
+from waqai.resolve.areas import NEAR, RURAL, bearing, beside
+from waqai.resolve.places import HEAD_KINDS, distance_km
+from waqai.script import fold_word
+
+SETTLED: Final[dict[str, frozenset[str]]] = {
+    "مدينه": frozenset({"town", "city"}),
+    "بلده": frozenset({"town", "village"}),
+    "قريه": frozenset({"village", "town"}),
+    "مخيم": frozenset({"camp"}),
+}
+"""Head nouns that stand for the last settlement of their kind, and the kinds."""
+_TOWNS: Final = frozenset({"town", "city", "village"})
+_SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
+"""People above which no town is meant by such a noun that is not called so in the text."""
+FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
+"""Head nouns of which a town has mostly one."""
+_QUALITIES: Final[dict[str, frozenset[str]]] = {
+    "عسكري": frozenset({"airbase", "base", "prison"}),
+    "جوي": frozenset({"airbase", "base"}),
+    "دولي": frozenset({"airport"}),
+    "مدني": frozenset({"airport", "prison"}),
+    "مركزي": frozenset({"prison"}),
+}
+"""Adjectives of facilities, and the kinds of place they leave."""
+_SPELLED: Final = ("", " العسكري", " الدولي", " المدني", " المركزي", " الجويه")
+OWN_KM: Final = 15.0
+"""So near must a facility lie to be the town's own."""
+SENTENCES_BACK: Final = 5
+"""A noun alone does not point further back than this."""
+_FROM: Final = frozenset({"طريق", "خط", "نحو", "باتجاه", "صوب"})
+"""What stands before a place that the sentence only passes by."""
+
+Placed = Callable[[Sentence, Found], Place | None]
+"""What a place name means in this document."""
+
+
+def told_again(
+    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, placed: Placed, gazetteer: Gazetteer
+) -> Entity | None:
+    """The place that a phrase without a name means, by what was named before it; None where that is not plain.
+
+    A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
+    gazetteer has within `OWN_KM` of the town the text was just at, under the town's name. A pronoun's town is the last one named.
+    """
+    whole = _shared_town(sentence, phrase)
+    if whole is not None:
+        town = placed(sentence, whole)
+        return gazetteer.entity(town) if town is not None and town.kind in _TOWNS else None
+    word = sentence.words[phrase.head]
+    lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
+    before = list(_named_before(sentences, sentence, phrase.start))
+    if word.suffix in {"ها", "ه"}:
+        town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
+        return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
+    if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
+        town = _town(before, lemma, placed)
+        return gazetteer.entity(town) if town is not None else None
+    if word.det and lemma in FACILITIES:
+        return _facility(sentence, phrase, lemma, before, placed, gazetteer)
+    return _around(sentence, phrase, before, placed, gazetteer)
+
+
+def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
+    """The town behind sides that are joined: «الأحياء الشرقية والشمالية من الموصل», for each of the two."""
+    word, k = sentence.words[phrase.head], phrase.end
+    if word.base not in SHARES and not (sentence.conj(phrase.head) == "و" and is_direction(word)):
+        return None
+    while sentence.conj(k) == "و" and sentence.words[k].det and is_direction(sentence.words[k]):
+        k += 1
+    found = sentence.names.get(k + 1) if sentence.text(k) == "من" else None
+    return found if found is not None and any(name.kind == "place" for name in found.names) else None
+
+
+def _named_before(sentences: Sequence[Sentence], sentence: Sentence, token: int) -> Iterator[tuple[Sentence, Found]]:
+    """Place names before a token, the nearest first."""
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = sentences[index]
+        for start in sorted(one.names, reverse=True):
+            if one.names[start].kind == "place" and (one is not sentence or start < token):
+                yield one, one.names[start]
+
+
+def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
+    """The last settlement that a head noun may stand for: one that the text is at, before one it only passes by."""
+    passed: Place | None = None
+    for sentence, found in before:
+        head = _head(sentence, found)
+        other = head.base if head is not None and head.base in SETTLED else ""
+        if (other and other != lemma) or _left_out(sentence, found):
+            continue
+        place = placed(sentence, found)
+        if (
+            place is None
+            or place.kind not in SETTLED[lemma]
+            or (lemma in _SMALL and place.population > _SMALL[lemma] and not other)
+        ):
+            continue
+        if found.prep == "" and head is not None and (head.base in _FROM or head.head_class == "facility" or head.base in RURAL):
+            passed = passed or place
+            continue
+        several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
+        return None if several and not other else place
+    return passed
+
+
+def _left_out(sentence: Sentence, found: Found) -> bool:
+    """«من دون احتساب دير الزور», «باستثناء تدمر»."""
+    return any(sentence.words[k].base in _WITHOUT for k in range(max(0, found.start - 2), found.start))
+
+
+_WITHOUT: Final = frozenset({"دون", "بدون", "عدا", "سوي", "استثناء", "خلافا"})
+
+
+def _head(sentence: Sentence, found: Found) -> Word | None:
+    if found.end > found.start + 1 and sentence.words[found.start].base in SETTLED:
+        return sentence.words[found.start]
+    return sentence.words[found.start - 1] if found.start else None
+
+
+def _qualities(sentence: Sentence, phrase: Phrase) -> frozenset[str] | None:
+    """The kinds that the adjectives behind the head leave, all where it has none; None for other words than such adjectives."""
+    kinds = HEAD_KINDS[_lemma(sentence.words[phrase.head])]
+    for k in range(phrase.head + 1, phrase.end):
+        base = sentence.words[k].base.removesuffix("ه").removesuffix("ي") + "ي"
+        if base not in _QUALITIES:
+            return None
+        kinds = kinds & _QUALITIES[base]
+    return kinds
+
+
+def _lemma(word: Word) -> str:
+    return next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.lexeme.lemma in HEAD_KINDS), "")
+
+
+def _facility(
+    sentence: Sentence,
+    phrase: Phrase,
+    lemma: str,
+    before: Sequence[tuple[Sentence, Found]],
+    placed: Placed,
+    gazetteer: Gazetteer,
+) -> Entity | None:
+    kinds = _qualities(sentence, phrase)
+    if not kinds:
+        return None
+    for one, found in before:
+        place = placed(one, found)
+        if place is not None and place.kind in kinds:
+            return gazetteer.entity(place)
+    town = _town(before, "مدينه", placed)
+    return _own(lemma, town, kinds, gazetteer) if town is not None else None
+
+
+def _of_town(sentence: Sentence, phrase: Phrase, lemma: str, town: Place, gazetteer: Gazetteer) -> Entity | None:
+    """What the pronoun's town has: a facility, its countryside, its surroundings."""
+    if lemma in FACILITIES:
+        kinds = _qualities(sentence, phrase)
+        return _own(lemma, town, kinds, gazetteer) if kinds else None
+    if lemma in RURAL | NEAR:
+        sides = bearing([sentence.words[k].text for k in range(phrase.head + 1, phrase.end)])
+        return beside(gazetteer.entity(town), lemma, sides)
+    return None
+
+
+def _own(lemma: str, town: Place, kinds: frozenset[str], gazetteer: Gazetteer) -> Entity | None:
+    if town.lat is None or town.lon is None:
+        return None
+    names = dict.fromkeys(" ".join(fold_word(word) for word in name.split()) for name in town.names)
+    found = {
+        place.id: place
+        for name in names
+        for spelled in _SPELLED
+        for place in gazetteer.at(f"{lemma} {name}{spelled}", news=True)
+        if place.kind in kinds and place.lat is not None and place.lon is not None
+        if distance_km((place.lat, place.lon), (town.lat, town.lon)) <= OWN_KM
+    }
+    return gazetteer.entity(next(iter(found.values()))) if len(found) == 1 else None
+
+
+_PARTS: Final = frozenset(
+    "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء".split()
+)
+
+
+def _around(
+    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
+) -> Entity | None:
+    """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
+    last = sentence.words[phrase.end - 1]
+    lemma = last.base if last.det and last.base in SETTLED else ""
+    heads = [sentence.words[k] for k in range(phrase.start, phrase.end - 1)]
+    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
+    if not lemma or not heads or not (shared or all(word.base in _PARTS and not word.det for word in heads)):
+        return None
+    town = _town(before, lemma, placed)
+    if town is None:
+        return None
+    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
+    return beside(entity, near, ()) if near else entity

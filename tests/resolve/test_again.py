@@ -1,0 +1,73 @@
+"""Places told again by a noun alone; better none than a guess."""
+
+import pytest
+
+from tests.resolve.conftest import Reader
+
+
+def places(reader: Reader, text: str) -> dict[str, str | None]:
+    """The words of every place of the claims, with the English name of what they are linked to."""
+    found = [place for claim in reader(text).claims for place in claim.places]
+    return {place.text: place.entity.name_en if place.entity else None for place in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("تتقدم الفصائل نحو حماة. وقال ناشط إن الجيش انسحب من المدينة.", "المدينة", "Hama"),
+        ("تقدم الجيش الليبي نحو ترهونة. وقال سكان إن مسلحين غادروا المدينة.", "المدينة", "Tarhuna"),
+        ("قصفت مدفعية بلدة عيترون. وقال سكان إن مسلحين دخلوا البلدة.", "البلدة", "Aitaroun"),
+        ("دخلت الفصائل منبج، وسيطرت على الأحياء الغربية من المدينة.", "الأحياء الغربية من المدينة", "Manbij"),
+        ("وصلت الفصائل إلى حماة. وسيطرت على أطراف المدينة.", "أطراف المدينة", "surroundings of Hama"),
+        ("سيطرت قوات الدعم السريع على بلدة طويلة وهاجمت الفاشر. ثم قصفت المدينة.", "المدينة", "El Fasher"),
+        ("قصف الطيران مدينة حماة، واستهدف مواقع في ريفها الشمالي.", "ريفها الشمالي", "northern countryside of Hama"),
+        ("سيطرت الفصائل على حماة ومطارها العسكري وسجنها.", "سجنها", "Hama Central Prison"),
+        ("سيطرت قوات الدعم السريع على نيالا ومطارها.", "مطارها", "Nyala airport"),
+        ("دخلت الفصائل حمص وسيطرت على السجن المركزي.", "السجن المركزي", "Homs Central Prison"),
+        ("سيطر الجيش السوداني على مطار الخرطوم. ثم قصفت قوات الدعم السريع المطار.", "المطار", "Khartoum airport"),
+        ("سيطر الجيش السوداني على الأحياء الشمالية والشرقية من الخرطوم.", "الشرقية", "Khartoum"),
+    ],
+)
+def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, words: str, name: str) -> None:
+    assert places(reader, text)[words] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("انسحب الجيش السوري من الرستن وتلبيسة. ودخلت الفصائل المدينة.", "المدينة"),  # which of the two
+        ("قصف الطيران أحياء المدينة.", "أحياء المدينة"),
+        ("تقدمت الفصائل نحو حماة. وقصف الطيران القرية.", "القرية"),  # Hama is none
+        ("سيطر الجيش السوري على السجن المركزي.", "السجن المركزي"),  # no town, and no province of Iran
+        ("دخلت الفصائل مورك وسيطرت على السجن المركزي.", "السجن المركزي"),  # Morek has none
+        ("سيطرت الفصائل على المدينة الصناعية قرب حلب.", "المدينة الصناعية"),
+    ],
+)
+def test_where_it_is_not_plain_there_is_no_link(reader: Reader, text: str, words: str) -> None:
+    assert places(reader, text)[words] is None
+
+
+def test_what_the_text_leaves_out_is_not_the_town(reader: Reader) -> None:
+    text = "سيطرت فصائل على مدينة درعا، من دون احتساب دير الزور. وقال ناشط إن الجيش انسحب من المدينة."
+    assert places(reader, text)["المدينة"] == "Daraa"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصف الطيران ريفي حماة وحمص.", ["countryside of Hama", "countryside of Homs"]),
+        ("سيطرت الفصائل على بلدات صوران وطيبة الإمام وحلفايا.", ["Suran", "Taybat al-Imam", "Halfaya"]),
+        ("قصف الطيران قرى حماة وإدلب.", ["countryside of Hama", "countryside of Idlib"]),
+        ("سيطر الجيش على قرى مورك.", ["countryside of Morek"]),
+        ("قصف الطيران مورك وصوران، ودخلت الفصائل البلدتين ليلا.", ["Morek", "Suran", "Morek", "Suran"]),
+        ("قال أهالي نبل والزهراء إن الجيش السوري انسحب من البلدتين.", ["Nubl", "al-Zahraa (north Aleppo)"]),
+    ],
+)
+def test_lists_and_duals_are_told_one_by_one(reader: Reader, text: str, expected: list[str]) -> None:
+    found = [place.entity.name_en if place.entity else None for claim in reader(text).claims for place in claim.places]
+    assert found == expected
+
+
+def test_both_governorates_under_one_head_are_governorates(reader: Reader) -> None:
+    (claim,) = reader("شن الطيران غارات على محافظتي إدلب وحلب.").claims
+    assert [place.entity.kind if place.entity else None for place in claim.places] == ["governorate", "governorate"]
