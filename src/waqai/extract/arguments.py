@@ -41,6 +41,10 @@ def _from_slots(event: Event) -> None:
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):
         assign(event, row.roles["o"], slots.object)
+    if event.type == "break_siege" and slots.object is not None and slots.object.head + 1 < slots.object.end:
+        besieged = phrase_at(sentence, slots.object.head + 1)  # «كسر الجيش حصار المدينة»
+        if besieged is not None and besieged.placelike:
+            assign(event, "place", besieged)
     event.subject_drops = event.form == "finite" and slots.subject is None and not slots.passive and slots.dropped
     if slots.suffix:
         _suffix(event)

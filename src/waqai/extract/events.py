@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
-from waqai.extract.governors import governors
+from waqai.extract.governors import FORCES, Governor, governors
 from waqai.extract.predicates import described, garrison, lasting, predicate, predicated, said_of
 from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
@@ -278,9 +278,9 @@ class Finder:
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
-            if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
+            if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix and not slots.dropped:
                 above = governors(sentence, slots.starts, i, self._know)
-                lent = [g.subject for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)]
+                lent = [doer for g in above if (doer := _lent(g)) is not None]
                 return bool(lent) and self._is(sentence, lent[0], condition)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
@@ -330,6 +330,14 @@ class Finder:
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
+
+
+def _lent(governor: Governor) -> Phrase | None:
+    """Whom a governor lends a condition as doer: whom it forces, else its subject; a speaker only if he may have done it."""
+    if governor.lemma in FORCES and governor.addressee is not None:
+        return governor.addressee
+    speaks = governor.kind in {"denies", "speech"} and governor.subject is not None and governor.subject.cls not in ARMED
+    return None if speaks else governor.subject
 
 
 class _Around:

@@ -89,13 +89,16 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
     value: Modality = "actual"
     because = ""
-    if event.type == "hold" and event.row.words[0].startswith("خالي"):
-        return "denied", event.row.words[0]  # «خالية من المسلحين»: they hold nothing there
+    if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
+        return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
     if event.form == "finite":
         own = _own_mood(sentence, event.head)
         if own is not None:
             value, because = own
+    circumstance = i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}
     for governor in chain:
+        if circumstance and governor.kind == "reported" and _unreported(sentence, governor.at):
+            continue  # «لا أنباء عن قتلى في القصف»: shelled it was
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
         if (negated and governor.kind == "speech") or (governor.kind == "reported" and _unreported(sentence, governor.at)):
             return None
@@ -135,6 +138,8 @@ _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 
 def _unreported(sentence: Sentence, i: int) -> bool:
     """«لم ترد أنباء عن …»: the report is denied, nothing is said of the event."""
+    if i > 0 and sentence.words[i - 1].base == "لا":
+        return True  # «لا أنباء عن …»
     return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
@@ -206,6 +211,9 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
+    refuted = _refuted(event, cues)
+    if refuted is not None:
+        return refuted
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
@@ -242,10 +250,10 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
-    return _refuted(event, begin, cues)
+    return None
 
 
-def _refuted(event: Event, begin: int, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
+def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
     sentence = event.sentence
     behind = [cue for start, _, cue in cues if cue.kind == "denied" and cue.scope == "sentence" and start > event.head]

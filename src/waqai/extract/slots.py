@@ -85,7 +85,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     left = left_subject(sentence, begin, i)
     form = analysis.form if analysis else None
     gender, number = (form.gender, form.number) if form else ("m", "s")
-    passive = marked_passive or bool(form and form.voice == "p")
+    passive = marked_passive or bool(form and form.voice == "p" and not is_auxiliary(sentence, i))  # «لا تزال»
     first = slots.bare[0] if slots.bare else None
     second = slots.bare[1] if len(slots.bare) > 1 else None
     if left is not None and not _fits(left, gender, number, before=True):
@@ -341,7 +341,7 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
-            or (j in sentence.named and not word.country)
+            or (j in sentence.named and (not word.country or (word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))))
             or word.suffix
         ):
             break

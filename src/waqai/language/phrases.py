@@ -126,11 +126,14 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i += 1 + (sentence.text(i + 1) == "من")
     elif sentence.text(i) == "اخر" and sentence.tag(i + 1) == NOMINAL and not sentence.prep(i + 1) and not sentence.conj(i + 1):
         i += 1  # «آخر دورية إسرائيلية»
+    elif sentence.prep(i) and sentence.words[i].base in _ANY and sentence.tag(i + 1) == NOMINAL:
+        single, i = True, i + 1  # «لأي مسلح»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
-    if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
+    apart = number is not None and (i != number.unit_index or sentence.prep(i) == "ب")  # «قتل ثلاثة بانفجار»
+    if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and apart:
         return _bare_number(sentence, start, number.end, number)
-    end, name = _extend(sentence, i, number is not None or single)
+    end, name = _extend(sentence, i, number is not None or single, single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -155,7 +158,7 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
             return inner.end, inner.name
     if text.startswith("من") and sentence.words[end].base == "من" and sentence.words[end].suffix and cls in _PARTITIVE:
-        return end + 1, None
+        return (end if phrase.definite and phrase.number is None else end + 1), None
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
@@ -226,7 +229,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
     )
 
 
-def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Found | None]:
+def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = False) -> tuple[int, Found | None]:
     """End of the phrase whose head is token i, and the first known name in it; a counted noun takes adjectives only."""
     words, tags, total = sentence.words, sentence.tags, len(sentence)
     name = sentence.named.get(i)
@@ -256,7 +259,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
         if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
             found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
-            if found.conj or found.prep or (described and not closed):
+            if found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed):
                 break
             if closed and not _apposes(sentence, head, last_noun, j, found):
                 break

@@ -27,6 +27,8 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(NOMINAL)
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
+        elif word.text == "فقد" and word.verbs and i + 1 < len(sentence.words) and _lost(sentence, i + 1):
+            tags.append(VERB)
         elif word.particle and not (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
@@ -57,6 +59,12 @@ def settle(sentence: Sentence) -> None:
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
         if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
             sentence.words[i] = word.read_as(past)
+
+
+def _lost(sentence: Sentence, k: int) -> bool:
+    """«فقد مدينة مورك» lost it; «فقد قتل» and «فقد أعلنت» are no more than «and indeed»."""
+    following = sentence.words[k]
+    return not following.verbs and not following.particle and bool(following.nouns or k in sentence.named)
 
 
 def _titled(sentence: Sentence, i: int) -> bool:
@@ -159,7 +167,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     if previous == "S" and before is not None and before.suffix and not word.nouns and verb.form is not None:
         return True  # «أنه تصدى»
     if previous == "S":
-        return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)
+        after = i > 1 and sentence.words[i - 2].base in {"بعد", "منذ"}  # «بعد أن ترك المقاتلون مقارهم»
+        return any(a.form is not None and (after or a.form.kind == "imperfect") for a in word.verbs)
     if previous in "UQD":
         return False
     form = verb.form
