@@ -78,6 +78,8 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
     last, gap = earlier[-1], event.head - earlier[-1].head
     if event.type == "hold" and event.span[1] - event.span[0] == 1:
         taken = [(p.start, p.end) for p in last.places if p.sentence is event.sentence]
+        if any(item.start == event.span[0] for item in last.pps):
+            return True  # «سقوط الفرقة بيد المهاجمين»
         elsewhere = bool(event.places) and not any(p.start < end and start < p.end for p in event.places for start, end in taken)
         return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere
     casualty = event.sentence.words[event.head].head_class == "casualty"

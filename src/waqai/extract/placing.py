@@ -91,7 +91,7 @@ def vague(place: Part) -> bool:
 
 _SITES: Final = frozenset({"سجن", "مطار", "ميناء", "معبر", "قاعدت", "مستشفي", "مشفي", "قلعت"})
 """What a town has one of, so that «سجنها» is known by the town."""
-_SETTLEMENTS: Final = frozenset({"قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
+_SETTLEMENTS: Final = frozenset({"قري", "بلدات", "مدن", "احياء", "قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
 
 
 def _place_item(event: Event, item: Item) -> None:

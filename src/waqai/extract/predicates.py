@@ -78,9 +78,9 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة»: where it lies, no more than «is»."""
+    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»."""
     verb = sentence.verb(k)
-    return verb is not None and verb.form is not None and verb.form.kind == "imperfect" and verb.form.lexeme.lemma == "وقع"
+    return verb is not None and verb.form is not None and verb.form.lexeme.lemma == "وقع"
 
 
 def described(sentence: Sentence, i: int) -> list[Phrase]:
