@@ -76,9 +76,25 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         if found is not None:
             event.agents.append(_carried(found))
     if event.place_suffix and not event.places and seen.places:
-        event.places.append(_carried(seen.places[-1]))
+        event.places.append(_carried(_meant(seen.places, event.place_suffix)))
     if event.object_suffix:
         _object(event, seen)
+
+
+def _meant(places: list[Part], suffix: str) -> Part:
+    """The last place that a pronoun agrees with, else the last: «استولى عليه» is the prison, not the streets."""
+    for part in reversed(places[-_LAST_PLACES:]):
+        phrase = part.phrase
+        if phrase is None or suffix not in {"ه", "ها"}:
+            break
+        town = phrase.cls == "placename" and part.sentence.words[phrase.head].head_class != "facility"
+        feminine = town or phrase.gender == "f" or (phrase.plural and not phrase.human)
+        if feminine == (suffix == "ها"):
+            return part
+    return places[-1]
+
+
+_LAST_PLACES: Final = 4
 
 
 def _object(event: Event, seen: Discourse) -> None:
@@ -86,7 +102,7 @@ def _object(event: Event, seen: Discourse) -> None:
     if event.type in PLACE_SUFFIX:
         if event.places:
             return
-        found = seen.places[-1] if seen.places else None
+        found = _meant(seen.places, event.object_suffix) if seen.places else None
         if found is not None:
             carried = _carried(found)
             carried.role = "at"

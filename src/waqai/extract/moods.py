@@ -100,7 +100,9 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         if circumstance and governor.kind == "reported" and _unreported(sentence, governor.at):
             continue  # «لا أنباء عن قتلى في القصف»: shelled it was
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
-        if (negated and governor.kind == "speech" and _refuted(event, cues) is None) or (governor.kind == "reported" and _unreported(sentence, governor.at)):
+        if (negated and governor.kind == "speech" and _refuted(event, cues) is None) or (
+            governor.kind == "reported" and _unreported(sentence, governor.at)
+        ):
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
             continue
@@ -256,7 +258,11 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
 def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
     sentence = event.sentence
-    behind = [cue for start, _, cue in cues if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)]
+    behind = [
+        cue
+        for start, _, cue in cues
+        if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
+    ]
     if not behind:
         return None
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):

@@ -91,7 +91,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     if left is not None and not _fits(left, gender, number, before=True):
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
-        left = _described(sentence, i)
+        left = _described(sentence, i, gender, number)
         behind = slots.bare[0] if slots.bare else None
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
@@ -126,10 +126,13 @@ def _auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
 
 
-def _described(sentence: Sentence, i: int) -> Phrase | None:
+def _described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | None:
     """The noun that a relative verb tells of: before الذي, or right before the verb where it is indefinite."""
     if sentence.tags[i - 1] == "R":
-        return antecedent(sentence, i - 1)
+        phrase = antecedent(sentence, i - 1)
+        if phrase is None or phrase.name is None or _fits(phrase, gender, number, before=True):
+            return phrase
+        return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
     if sentence.tags[i - 1] != NOMINAL:
         return None
     phrase = antecedent(sentence, i)
@@ -244,8 +247,6 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
-        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "time" and item.phrase.number is None:
-            continue  # «خلال ساعات النهار», «صباحا»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -273,8 +274,10 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
 
 
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) says how, not who."""
+    """An adjective alone in the accusative (ميدانيا، قسرا) says how, a part of the day («ساعات النهار») when: not who."""
     word = sentence.words[phrase.head]
+    if phrase.cls == "time" and phrase.number is None:
+        return True
     return (
         bool(word.adjectives)
         and not word.nouns

@@ -133,8 +133,8 @@ def _told(words: list[Word], i: int, end: int, doubt: Doubt) -> float:
 def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None, default: str) -> float:
     """What shows an adjective, a person, a verb, the first part of a construct, or an accusative."""
     sure = default == "place"
-    if found.prep == "ك" or (word.particle and word.suffix):
-        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah
+    if found.prep == "ك" or (word.particle and word.suffix) or (word.particle == "sub" and not found.prep):
+        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah, «وإن» no Van
     against = 0.0 if before is None or found.prep or found.conj else _behind(word, before, sure, default)
     if after is None or not after.text[0].isalpha() or after.conj or after.prep:
         return against
@@ -142,7 +142,7 @@ def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None
     if one and word.verbs and not found.prep and after.det and after.head_class in _PEOPLE:
         return against + 2.0  # «نوى الوزير الاستقالة»
     if one and not definite and after.adjectives and not after.nouns and not after.det and not after.country:
-        return against + 2.0  # «عين واحدة»
+        return against + (0.5 if sure else 2.0)  # «عين واحدة», but «حمص آمنة»
     if one and not definite and after.det and (after.nouns or after.unknown or after.participles) and not _described(after):
         return against + (1.0 if sure else 1.5)  # «نبل المقصد», «حلب الأبقار»
     if one and definite and after.det and after.adjectives and not after.nouns and not _described(after):

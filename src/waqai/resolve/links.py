@@ -10,7 +10,7 @@ from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, between
-from waqai.resolve.lists import told_one_by_one
+from waqai.resolve.lists import own_site, told_one_by_one
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -255,8 +255,12 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if found is None:
         if phrase is None:
             return NOTHING
-        if kind == "place" and sentence.words[phrase.head].suffix and sentence.words[phrase.head].head_class == "facility":
-            return _its(sentence, phrase, where)
+        if kind == "place" and sentence.words[phrase.head].head_class == "facility":
+            own = own_site(sentence, phrase, where.names)
+            if own is not None:
+                return Link(where.names.gazetteer.entity(own))
+            if sentence.words[phrase.head].suffix:
+                return Link(unlocated=Unlocated(UNKNOWN))
         return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
     named = sentence.words[found.start]
     head = sentence.words[phrase.head].base if phrase is not None and phrase.head < found.start else ""
@@ -306,28 +310,6 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     rows = tuple(n for n in rows if _valid(n, day)) or rows
     countries = [n for n in rows if n.country == where.country] or list(rows)
     return Link(countries[0].entity()) if len({n.id for n in countries}) == 1 else NOTHING
-
-
-def _its(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
-    """A town's own facility by the pronoun of the town before it: «حماة ومطارها العسكري وسجنها المركزي»."""
-    words, head = sentence.words, sentence.words[phrase.head]
-    town = next(
-        (found for found in reversed(sentence.names.values()) if found.end <= phrase.start and found.kind == "place"),
-        None,
-    )
-    base = head.base[:-1] + "ه" if head.base.endswith("ت") and head.base not in HEAD_KINDS else head.base
-    if town is None or base not in HEAD_KINDS:
-        return NOTHING
-    owner = name_key(sentence, town)
-    owner = owner.split(" ", 1)[1] if owner.split(" ")[0] in HEAD_KINDS and " " in owner else owner
-    tail = [words[k].text for k in range(phrase.head + 1, phrase.end)]
-    for last in range(len(tail), -1, -1):
-        names = [
-            n for n in where.names.at(" ".join((base, owner, *tail[:last]))) if n.place is not None and n.sub in HEAD_KINDS[base]
-        ]
-        if len({n.id for n in names}) == 1 and names[0].place is not None:
-            return Link(where.names.gazetteer.entity(names[0].place))
-    return Link(unlocated=Unlocated(UNKNOWN))
 
 
 def _area(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
