@@ -49,10 +49,7 @@ class Slots:
 
     def after(self, prep: str) -> Item | None:
         """The first prepositional item with this preposition."""
-        for item in self.pps:
-            if item.prep == prep:
-                return item
-        return None
+        return next((item for item in self.pps if item.prep == prep), None)
 
     def copy(self) -> "Slots":
         """The same positions, to be changed."""
@@ -340,7 +337,7 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         if j > 0 and not definite and sentence.words[j - 1].base in _HARMS and word.head_class in {"person", "fighter", "casualty"}:
             break  # «مقتل مدني»
         if word.head_class in HUMAN and word.text.endswith(("ون", "ين")) and sentence.words[j - 1].masdars:
-            break  # «دخول مسلحين»: a verbal noun is no people
+            break  # «دخول مسلحين»
         if (
             not (word.adjectives or word.participles)
             or word.det != definite

@@ -256,9 +256,9 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         if phrase is None:
             return NOTHING
         if kind == "place" and sentence.words[phrase.head].head_class == "facility":
-            own = own_site(sentence, phrase, where.names)
-            if own is not None:
-                return Link(where.names.gazetteer.entity(own))
+            site = own_site(sentence, phrase, where.names)
+            if site is not None:
+                return Link(where.names.gazetteer.entity(site))
             if sentence.words[phrase.head].suffix:
                 return Link(unlocated=Unlocated(UNKNOWN))
         return _unlisted(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
