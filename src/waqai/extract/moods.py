@@ -258,6 +258,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
 def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
     sentence = event.sentence
+    if not cues:
+        return None
     behind = [
         cue
         for start, _, cue in cues
