@@ -1,4 +1,4 @@
-"""Syntax: how many events are found in a hundred sentences on other wars, written before the rules were and not read while they grew.
+"""Syntax: how many events are found in a hundred sentences on other wars, written before the rules and unread while they grew.
 
 syntax.jsonl gives types, triggers and modality alone; who, where and when are scored elsewhere.
 """
@@ -29,7 +29,7 @@ def test_no_fewer_events_are_found_than_were(scores: Scores) -> None:
 
 def test_no_more_is_found_that_is_none(scores: Scores) -> None:
     assert scores.event.precision >= 0.82, scores.notes
-    assert scores.quiet[0] >= 9, scores.notes
+    assert scores.quiet[0] >= 10, scores.notes
 
 
 def test_what_is_found_is_told_or_denied_as_the_text_does(scores: Scores) -> None:
