@@ -199,7 +199,8 @@ def gathered(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> tuple
     if beyond:
         witnessed = witnessed.with_more(archive.witnesses(beyond, wanted.as_of))
         told = [t for t in witnessed.testimonies if _meets(t, wide)]
-    near = _Nearness([place, *(other for one in beyond for other, _ in one.places)])
+    told_of = (spot.place for t in here for spot in t.spots if spot.place is not None)
+    near = _Nearness([place, *told_of, *(other for one in beyond for other, _ in one.places)])
     return witnessed, tuple(t for t in told if near.tells(t) or witnessed.carries(t))
 
 
