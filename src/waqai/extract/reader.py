@@ -18,7 +18,7 @@ from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
 from waqai.extract.voices import Voice, quote_open, voices
-from waqai.extract.whens import Dated, dated, pluperfect, time_of, value_of
+from waqai.extract.whens import Dated, counted_back, dated, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
@@ -188,7 +188,7 @@ class Reader:
 
     def _date(self, told: Told, read: Read, published: date | None, past: bool) -> None:
         """Give what is told its time, and say whether it is history."""
-        chosen = time_of(told.event, read.times, read.starts, read.voices)
+        chosen = counted_back(told.event, read.times, published) or time_of(told.event, read.times, read.starts, read.voices)
         value = value_of(chosen, told.event, published) if chosen is not None else None
         told.time = (value, chosen.hit) if chosen is not None and value is not None else None
         told.aged = chosen is not None and chosen.old
