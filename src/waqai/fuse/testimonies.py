@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from waqai.fuse.parties import Parties
 from waqai.model import (
     GROUP_OF,
-    Argument,
     Attribution,
     Claim,
     Document,
     Entity,
     Extent,
-    Party,
     PlaceArgument,
     Reading,
     Sides,
@@ -45,12 +44,6 @@ _SMALL: Final = re.compile("(?:^|[ ]|ال|ب|ل|و)(?:بلده|بلدتي|بلد
 _WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف وريف ريفي أرياف محافظة بمحافظة جبهة جبهات".split())
 """Words before a name that make it more than the town."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
-_OWN: Final = re.compile(
-    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)ي?(?:نا|ها|هم|ه)(?:\s|$)"
-)
-"""«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
-_FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
-"""Words that nobody uses of his own side."""
 RUNNING_DAYS: Final = 3
 """A figure over more days than this is a running total."""
 _STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
@@ -80,30 +73,33 @@ def testimonies(
     origin: key of the text that the document carries; "": its own. outlet_side, withdrawn, credit: see `Testimony`. Raises nothing.
     """
     document = reading.document
-    context = _Context(reading, sides)
+    context = _Context(reading)
+    parties = Parties(reading, sides)
+    outlet = " ".join((document.source or document.url or document.id or document.sha256[:12]).split())
     for claim in reading.claims:
         first, last, dated = _days(claim, document)
         day = last or (document.day.isoformat() if document.day else None)
         start = _sentence(document.text, claim.evidence.start)
         speaker = _speaker(claim)
-        said = context.party(speaker, day, None) if speaker is not None else None
-        speaker_side = _speaker_side(said, outlet_side, context, day)
+        said = parties.party(speaker, day, None) if speaker is not None else None
+        own_side = outlet_side or parties.official(outlet, day)
+        speaker_side = parties.speaker_side(said, speaker.start if speaker is not None else 0, own_side, day)
         yield Testimony(
             claim=claim,
             document=document.id or document.sha256,
             version=version,
-            outlet=" ".join((document.source or document.url or document.id or document.sha256[:12]).split()),
+            outlet=outlet,
             origin=origin or document.id or document.sha256,
             published=moment(document.published) if document.published else None,
             first=first,
             last=last,
             dated=dated,
             spots=tuple(context.spots(claim, extent, start)),
-            agents=tuple(context.party(a, day, speaker_side) for a in claim.agents),
-            patients=tuple(context.party(a, day, speaker_side) for a in claim.patients),
+            agents=tuple(parties.party(a, day, speaker_side) for a in claim.agents),
+            patients=tuple(parties.party(a, day, speaker_side) for a in claim.patients),
             speaker=said,
             speaker_side=speaker_side,
-            outlet_side=outlet_side,
+            outlet_side=own_side,
             words=content_words(claim.evidence.text),
             sentence=start,
             before=_before(document.text, start),
@@ -164,55 +160,15 @@ def _speaker(claim: Claim) -> Attribution | None:
     return chain[-1] if chain else None
 
 
-def _speaker_side(said: Party | None, outlet_side: str, context: "_Context", day: str | None) -> str:
-    """The side that speaks: the speaker's; of a nameless military source the only army that the report names; else the
-    outlet's."""
-    if said is None:
-        return outlet_side
-    if said.side:
-        return said.side
-    if said.entity is None and said.sort is not None and said.sort.role in {"MIL", "GOV"}:
-        return context.army(said.sort.country, day) or outlet_side
-    return outlet_side if said.entity is None else ""
-
-
 class _Context:
-    """What a report has told around a claim: its places in order, its title, the armies it names."""
+    """Where a report has told of things around a claim: its places in order, its title."""
 
-    def __init__(self, reading: Reading, sides: Sides) -> None:
-        self._text = reading.document.text
-        self._sides = sides
+    def __init__(self, reading: Reading) -> None:
         placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
         towns = [(m, place) for m, place in placed if place.kind in _TOWNS and "#" not in place.id]
         self._towns = [(m.start, place) for m, place in towns]
         self._small = frozenset(m.start for m, _ in towns if _SMALL.match(fold_word(m.text)))
-        self._armies = {
-            entity.id: entity
-            for mention in reading.mentions
-            if (entity := mention.entity) is not None and entity.kind == "military" and (entity.code or "").endswith("MIL")
-        }
         self._titled = self._title(reading.document.title or "", [place for _, place in placed])
-
-    def army(self, country: str | None, day: str | None) -> str:
-        """The side of the only army that the report names (of that country, if one is given); "" if it names none or several."""
-        named = {self._sides.of(e.id, day) for e in self._armies.values() if country in {None, e.country}} - {None}
-        return next(iter(named)) or "" if len(named) == 1 else ""
-
-    def party(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> Party:
-        """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""
-        entity, sort = argument.entity, argument.sort
-        side, by = "", ""
-        if entity is not None:
-            side, by = self._sides.of(entity.id, day) or "", "actor"
-        elif sort is not None and sort.body:
-            side, by = self._sides.of(sort.body, day) or "", "actor"
-        elif sort is not None and sort.country and sort.role == "MIL":
-            side, by = self._sides.of(f"country:{sort.country}", day) or "", "actor"
-        if not side and speaker_side and _OWN.match(argument.text):
-            side, by = speaker_side, "speaker"
-        elif not side and _FOE.search(fold_word(argument.text)):
-            by = "foe"
-        return Party(argument.text, entity, side, sort, by if side or by == "foe" else "")
 
     def spots(self, claim: Claim, extent: ExtentOf, start: int) -> Iterator[Spot]:
         """The places of a claim. «المدينة» is the town told of last, else the title's; a claim of no place is of the title's town

@@ -17,7 +17,8 @@ MEMBER_FILE: Final = "side_members.tsv"
 SIDE_COLUMNS: Final = (*("id", "name_ar", "name_en", "country", "within", "foes", "allies", "valid_from", "valid_to", "source"),)
 MEMBER_COLUMNS: Final = ("member", "side", "valid_from", "valid_to", "source")
 COUNTRY: Final = "country:"
-"""What stands before the code of a country whose army is meant: its side is the one that has the code for its id."""
+"""What stands before the code of a country whose army is meant: its side is that of its row of side_members.tsv («country:SY»),
+else the one that has the code for its id."""
 OUTLET: Final = "outlet:"
 """What the member of side_members.tsv that is an outlet begins with: «outlet:sana»."""
 
@@ -87,10 +88,10 @@ class Sides:
 
         None where it has no side then, and where no day is given and it has been on more than one.
         """
-        if member.startswith(COUNTRY):
+        held = self._members.get(member, ())
+        if not held and member.startswith(COUNTRY):
             key = member.removeprefix(COUNTRY).lower()
             return key if key in self.all else None
-        held = self._members.get(member, ())
         if day is None:
             sides = {one.side for one in held}
             return sides.pop() if len(sides) == 1 else None
@@ -131,6 +132,16 @@ class Sides:
         self._side(a)
         self._side(b)
         return any(ally in self._lines[b] for key in self._lines[a] for ally in self.all[key].allies)
+
+    def backed(self, country: str, by: str, day: str | None) -> str | None:
+        """The only side of a country, its state apart, that another country («TR») stands behind; None for none or several."""
+        power, state = self.of(f"{COUNTRY}{by}", day), self.of(f"{COUNTRY}{country}", day)
+        found = [
+            side.id
+            for side in self.all.values()
+            if side.country == country and side.id != state and power in side.allies and (day is None or side.days.hold(day))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _side(self, side: str) -> Side:
         if side not in self.all:
@@ -210,11 +221,12 @@ def _upwards(key: str, sides: Mapping[str, Side]) -> Iterator[str]:
 
 def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[_Membership, ...]]:
     known = {called.actor.id for called in load_roster()} | {f"{OUTLET}{key}" for key in load_outlets().all}
+    known |= {f"{COUNTRY}{side.country}" for side in sides.values() if side.country}
     found: dict[str, tuple[_Membership, ...]] = {}
     for line, row in rows(MEMBER_FILE, MEMBER_COLUMNS):
         member, side = row["member"], row["side"]
         if member not in known:
-            raise ResourceError(MEMBER_FILE, line, "member", member, f"an id of actors.tsv, or {OUTLET} and an id of outlets.tsv")
+            raise ResourceError(MEMBER_FILE, line, "member", member, f"an id of actors.tsv, {OUTLET} and one of outlets.tsv, or {COUNTRY}XX")
         if side not in sides:
             raise ResourceError(MEMBER_FILE, line, "side", side, f"an id of {SIDE_FILE}")
         days = _days(MEMBER_FILE, line, "valid_from", row["valid_from"], row["valid_to"]).common(sides[side].days)

@@ -32,12 +32,16 @@ class Sides(Protocol):
         """Whether two sides are allies, themselves or by the wider sides they belong to."""
         ...
 
+    def backed(self, country: str, by: str, day: str | None) -> str | None:
+        """The only side of a country, its state apart, that another country stands behind; None for none or several."""
+        ...
+
 
 class Party(msgspec.Struct, frozen=True):
     """Somebody in a claim, as fusion compares them: the words, the actor they are linked to, the side the actor takes that day.
 
     side: "" where it is not known. by: how the side was found: the actor's own (actor), the speaker's («قواتنا»: speaker), that
-    of the foe whom a speaker names by a loaded word (foe).
+    of the foe whom a speaker names by a loaded word (foe), that of whom the report tells of («الهيئة», «النظام»: context).
     """
 
     text: str

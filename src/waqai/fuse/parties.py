@@ -1,0 +1,156 @@
+"""On whose side somebody in a claim stands, where the words alone do not say it: «قواتنا», «النظام», «الهيئة», «الثوار»."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
+from waqai.script import fold_word
+from waqai.script.searching import search_words
+
+_OWN: Final = re.compile(
+    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)ي?(?:نا|ها|هم|ه)(?:\s|$)"
+)
+"""«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
+_FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
+"""Words that nobody uses of his own side."""
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold_word, words.split()))
+
+
+_FORCE: Final = _folded(
+    "قوات مقاتلو مقاتلي عناصر جنود وحدات جيش مدفعية طيران طائرات مروحيات حواجز راجمات صواريخ دبابات آليات أرتال رتل مسلحو مسلحي "
+    "مجموعات ميليشيات مليشيات قيادة قيادات ضباط أجهزة سلطات آخر كتائب فصائل حامية دفاعات"
+)
+"""Nouns of the force that belongs to whoever is named behind them."""
+_STATE: Final = _folded("النظام الدولة الحكومة السلطة السلطات للنظام للدولة للحكومة")
+"""What a report calls the government of the country that it tells of."""
+_ARMY: Final = _folded("الجيش للجيش")
+_REBELS: Final = _folded("الثوار المسلحون المسلحين المقاتلون المقاتلين المتمردون المتمردين المهاجمون المهاجمين الفصائل المليشيا الميليشيا")
+"""Armed men who are called by nothing else: the only ones against the state whom the report names."""
+_BODIES: Final = _folded(
+    "الهيئة الإدارة الغرفة الجبهة المجلس الحركة التنظيم الجماعة الميليشيا المليشيا الحزب القيادة القوة الوحدات الحشد الفيلق الفرقة "
+    "اللواء الكتائب السرايا الألوية التحالف الدعم العمليات"
+)
+"""Nouns that begin the name of a body; with the article alone the body of that noun told of last."""
+_BACKED: Final = re.compile("(?:مدعوم|موالي|موال$|حليف|مقرب|تابع)")
+_SOURCES: Final = _folded("المصدر المصادر المتحدث الناطق القائد البيان الضابط المسؤول")
+"""Words for a speaker whom the report has told of before."""
+_OFFICIAL: Final = _folded("الرسمية رسمية")
+
+
+class Parties:
+    """Who is who in one report: its country, the bodies that it has named, those who have spoken."""
+
+    def __init__(self, reading: Reading, sides: Sides) -> None:
+        self._sides = sides
+        self._named = sorted(
+            ((m.start, m.entity) for m in reading.mentions if m.entity is not None and m.kind == "actor"), key=lambda one: one[0]
+        )
+        self._placed = [(m.start, m.end, m.entity) for m in reading.mentions if m.entity is not None and m.entity.country]
+        places = Counter(
+            m.entity.country for m in reading.mentions if m.kind in {"place", "facility"} and m.entity and m.entity.country
+        )
+        self.country = min(places, key=lambda code: (-places[code], code)) if places else ""
+        """ISO code of the country that most places of the report lie in; "" for none."""
+        spoke = {(link.start, link.end): link for claim in reading.claims for link in claim.attribution}
+        self._spoke = [spoke[key] for key in sorted(spoke)]
+        self._armies = {
+            entity.id: entity for _, entity in self._named if entity.kind == "military" and (entity.code or "").endswith("MIL")
+        }
+
+    def army(self, country: str | None, day: str | None) -> str:
+        """The side of the only army that the report names (of that country, if one is given); "" if it names none or several."""
+        named = {self._sides.of(e.id, day) for e in self._armies.values() if country in {None, e.country}} - {None}
+        return next(iter(named)) or "" if len(named) == 1 else ""
+
+    def official(self, outlet: str, day: str | None) -> str:
+        """The side of an outlet that calls itself the official one of a state: that of the report's country; "" for another."""
+        return self._state(day) if _OFFICIAL & set(search_words(outlet)) else ""
+
+    def speaker_side(self, said: Party | None, at: int, outlet_side: str, day: str | None) -> str:
+        """The side that speaks: the speaker's; of a nameless military source the only army that the report names; else the
+        outlet's. at: where he is named; «المصدر» is whom the report has called a source before."""
+        if said is None:
+            return outlet_side
+        if said.side:
+            return said.side
+        if said.entity is None and said.sort is not None and said.sort.role in {"MIL", "GOV"}:
+            return self.army(said.sort.country, day) or outlet_side
+        if said.entity is None and set(search_words(said.text)) <= _SOURCES:
+            before = [link for link in self._spoke if link.start < at and not set(search_words(link.text)) <= _SOURCES]
+            if before:
+                return self.speaker_side(self.party(before[-1], day, None), before[-1].start, outlet_side, day)
+        return outlet_side if said.entity is None else ""
+
+    def party(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> Party:
+        """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""
+        entity, sort = argument.entity, argument.sort
+        side, by = "", ""
+        if entity is not None:
+            side, by = self._sides.of(entity.id, day) or "", "actor"
+        elif sort is not None and sort.body:
+            side, by = self._sides.of(sort.body, day) or "", "actor"
+        elif sort is not None and sort.country and sort.role == "MIL":
+            side, by = self._sides.of(f"country:{sort.country}", day) or "", "actor"
+        if not side and speaker_side and _OWN.match(argument.text):
+            side, by = speaker_side, "speaker"
+        elif not side and _FOE.search(fold_word(argument.text)):
+            by = "foe"
+        elif not side and entity is None:
+            side, by = self._meant(argument, day), "context"
+        return Party(argument.text, entity, side, sort, by if side or by == "foe" else "")
+
+    def _meant(self, argument: Argument | Attribution, day: str | None) -> str:
+        """The side that words without a name mean in this report."""
+        words = search_words(argument.text)
+        backer = next((i for i, word in enumerate(words) if i and _BACKED.match(word.removeprefix("ال"))), None)
+        if backer is not None:
+            return self._backed(argument, words[backer + 1 :], day)
+        while len(words) > 1 and words[0] in _FORCE:
+            words = words[1:]
+        if len(words) != 1:
+            return ""
+        [word] = words
+        if word in _STATE:
+            return self._state(day)
+        if word in _ARMY:
+            return self.army(None, day) or self._state(day)
+        return self._told_of(word, argument.start, day) or (self._rebels(day) if word in _REBELS else "")
+
+    def _state(self, day: str | None) -> str:
+        return (self._sides.of(f"country:{self.country}", day) or "") if self.country else ""
+
+    def _told_of(self, noun: str, at: int, day: str | None) -> str:
+        """The side of the body told of last before a letter whose name begins with a noun."""
+        if noun not in _BODIES:
+            return ""
+        for start, entity in reversed(self._named):
+            if start < at and noun.removeprefix("ال") in _first_words(entity):
+                return self._sides.of(entity.id, day) or ""
+        return ""
+
+    def _rebels(self, day: str | None) -> str:
+        """The side of those against the state whom the report names, if they are all of one camp: the widest of them."""
+        state = self._state(day)
+        found = dict.fromkeys(
+            side for _, e in self._named if (side := self._sides.of(e.id, day)) and state and self._sides.opposed(side, state, day)
+        )
+        first = next(iter(found), "")
+        return first if all(self._sides.same(first, other) or self._sides.allied(first, other) for other in found) else ""
+
+    def _backed(self, argument: Argument | Attribution, by: Sequence[str], day: str | None) -> str:
+        """The armed side of the report's country that a power stands behind, if there is only one; the state itself for those whom
+        the state stands behind."""
+        named = [e.country for start, end, e in self._placed if argument.start <= start and end <= argument.end]
+        country = next((code for code in named if code), None) or (argument.sort.country if argument.sort is not None else None)
+        if country == self.country or _STATE & {*by, *(f"ال{word.removeprefix('لل')}" for word in by)}:
+            return self._state(day)
+        return (self._sides.backed(self.country, country, day) or "") if country else ""
+
+
+def _first_words(entity: Entity) -> frozenset[str]:
+    return frozenset(name.split()[0].removeprefix("ال") for name in (fold_word(entity.name_ar),) if name)
