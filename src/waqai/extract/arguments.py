@@ -9,7 +9,7 @@ from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, p
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import NONE, Knowledge
 
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
@@ -43,6 +43,10 @@ def _from_slots(event: Event) -> None:
         assign(event, row.roles["s"], slots.subject)
     if slots.object is not None and row.roles.get("o") and not _consumed(event):
         assign(event, row.roles["o"], slots.object)
+    if event.type == "break_siege" and slots.object is not None and slots.object.head + 1 < slots.object.end:
+        besieged = phrase_at(sentence, slots.object.head + 1)  # «كسر الجيش حصار المدينة»
+        if besieged is not None and besieged.placelike:
+            assign(event, "place", besieged)
     event.subject_drops = event.form == "finite" and slots.subject is None and not slots.passive and slots.dropped
     if slots.suffix:
         _suffix(event)

@@ -150,7 +150,7 @@ def _object(event: Event, seen: Discourse) -> None:
     if event.type in PLACE_SUFFIX:
         if event.places:
             return
-        found = seen.places[-1] if seen.places else None
+        found = _place_of(event.object_suffix, seen.places) if seen.places else None
         if found is not None:
             carried = _carried(found)
             carried.role = "at"

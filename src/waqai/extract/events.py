@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
-from waqai.extract.governors import FORCES, governors
+from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, garrison, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
@@ -301,7 +301,7 @@ class Finder:
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
             phrase = slots.subject if where == "s" else slots.object
-            if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix:
+            if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix and not slots.dropped:
                 return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
@@ -323,13 +323,12 @@ class Finder:
         named = first.phrase if first is not None else None
         if first is not None and named is not None and (first.prep == MARKED or (first.prep == "ل" and named.cls in ARMED)):
             return self._is(sentence, named, condition)
-        above = governors(sentence, slots.starts, i, self._know)
-        lent = next((g for g in above if g.subject is not None and (g.kind != "denies" or g.subject.cls in ARMED)), None)
-        if lent is None or lent.subject is None:
-            forced = next((g for g in above if g.lemma in FORCES and g.addressee), None)
-            return forced is not None and forced.addressee is not None and self._is(sentence, forced.addressee, condition)
-        itself = lent.subject.start <= i < lent.subject.end  # «وقع انفجار»: it lends nobody
-        return not itself and not (block and lent.kind in _BYSTANDING) and self._is(sentence, lent.subject, condition)
+        for governor in governors(sentence, slots.starts, i, self._know):
+            doer = lent_by(governor)
+            if doer is not None:
+                itself = doer.start <= i < doer.end  # «وقع انفجار»: it lends nobody
+                return not itself and not (block and governor.kind in _BYSTANDING) and self._is(sentence, doer, condition)
+        return False
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
         begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))

@@ -92,14 +92,10 @@ NOUN_KINDS: Final = {
     "استئناف": "begins",
     "مواصله": "begins",
     "حدوث": "begins",
-    "وقوع": "begins",
-    "اندلاع": "begins",
     "نشوب": "begins",
     "حصول": "begins",
     "وجود": "begins",
-    "سريان": "begins",
     "انطلاق": "begins",
-    "تجدد": "begins",
     "تنفيذ": "does",
     "شن": "does",
     "احتمالات وقوع": "possible",
@@ -388,3 +384,11 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
             or _reach(sentence, starts, k, "من", know)
         )
     return step
+
+
+def lent_by(governor: Governor) -> Phrase | None:
+    """Whom a governor lends a condition as doer: whom it forces, else its subject; a speaker only if he may have done it."""
+    if governor.lemma in FORCES and governor.addressee is not None:
+        return governor.addressee
+    speaks = governor.kind in {"denies", "speech"} and governor.subject is not None and governor.subject.cls not in ARMED
+    return None if speaks else governor.subject

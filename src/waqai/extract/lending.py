@@ -77,8 +77,10 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
         return False
     last, gap = earlier[-1], event.head - earlier[-1].head
     if event.type == "hold" and event.span[1] - event.span[0] == 1:
-        own = [p for p in event.places if not any(q.start <= p.start < q.end for q in last.places)]
-        elsewhere = bool(own) and all(p.start > last.head for p in own)  # «سقوط سنجة بيد X» is no town more
+        taken = [(p.start, p.end) for p in last.places if p.sentence is event.sentence]
+        if any(item.start == event.span[0] for item in last.pps):
+            return True  # «سقوط الفرقة بيد المهاجمين»
+        elsewhere = bool(event.places) and not any(p.start < end and start < p.end for p in event.places for start, end in taken)
         return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere
     casualty = event.sentence.words[event.head].head_class == "casualty"
     return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)

@@ -89,19 +89,24 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
     value: Modality = "actual"
     because = ""
-    if event.type == "hold" and event.row.words[0].startswith("خالي"):
-        return "denied", event.row.words[0]  # «خالية من المسلحين»: they hold nothing there
+    if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
+        return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
     if event.form == "finite":
         own = _own_mood(sentence, event.head)
         if own is not None:
             value, because = own
+    circumstance = i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}
     for governor in chain:
+        if circumstance and governor.kind == "reported" and _unreported(sentence, governor.at):
+            continue  # «لا أنباء عن قتلى في القصف»: shelled it was
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
         if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
         if negated and governor.kind == "speech" and governor.lemma in _UNSURE:
             return "possible", governor.lemma
-        if (negated and governor.kind == "speech") or (governor.kind == "reported" and _unreported(sentence, governor.at)):
+        if (negated and governor.kind == "speech" and _refuted(event, cues) is None) or (
+            governor.kind == "reported" and _unreported(sentence, governor.at)
+        ):
             return None
         if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
             continue
@@ -158,6 +163,8 @@ def _did_not(event: Event) -> bool:
 
 def _unreported(sentence: Sentence, i: int) -> bool:
     """«لم ترد أنباء عن …»: the report is denied, nothing is said of the event."""
+    if i > 0 and sentence.words[i - 1].base == "لا":
+        return True  # «لا أنباء عن …»
     return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
@@ -229,6 +236,9 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
+    refuted = _refuted(event, cues)
+    if refuted is not None:
+        return refuted
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
@@ -265,13 +275,19 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
-    return _refuted(event, begin, cues)
+    return None
 
 
-def _refuted(event: Event, begin: int, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
+def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
     sentence = event.sentence
-    behind = [cue for start, _, cue in cues if cue.kind == "denied" and cue.scope == "sentence" and start > event.head]
+    if not cues:
+        return None
+    behind = [
+        cue
+        for start, _, cue in cues
+        if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
+    ]
     if not behind:
         return None
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
@@ -282,6 +298,7 @@ def _refuted(event: Event, begin: int, cues: list[tuple[int, int, Cue]]) -> tupl
     return None
 
 
+_MERE: Final = frozenset({"محض", "مجرد"})
 _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(

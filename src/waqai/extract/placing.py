@@ -5,10 +5,11 @@ from typing import Final
 from waqai.extract.event import Event, Part
 from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
-from waqai.extract.subjects import antecedent, left_subject
+from waqai.extract.slots import ARMED
+from waqai.extract.subjects import antecedent, is_auxiliary, left_subject
 from waqai.language.clauses import NEAR, Item, items
 from waqai.language.grammar import Sentence
-from waqai.language.phrases import AGENTIVE
+from waqai.language.phrases import AGENTIVE, Phrase
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
@@ -38,12 +39,31 @@ def find_places(event: Event) -> None:
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
         before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])
-        held = None if before else left_subject(sentence, begin, event.span[0]) or antecedent(sentence, event.span[0])
+        held = None if before else left_subject(sentence, begin, event.span[0]) or _told_of(sentence, event.span[0])
         for phrase in before or ([held] if held is not None and held.placelike else []):
             assign(event, "place", phrase)
     _own_places(event, sentence)
+    if event.type == "hold" and event.form == "noun" and not event.agents and event.row.roles.get("s") == "agent":
+        force = left_subject(sentence, event.slots.clause[0], event.span[0])
+        if force is not None and force.cls in ARMED and force.end == event.span[0]:
+            assign(event, "agent", force)  # «والجيش موجود في المدينة»
+    if not event.places and event.type == "hold" and event.form == "finite":
+        where = event.slots.clause[0]
+        if sentence.text(where) == "حيث":  # «الشيخ مقصود والأشرفية، حيث تتمركز القوات»
+            for phrase in described(sentence, where - (sentence.text(where - 1) == "،")):
+                assign(event, "place", phrase)
     if not event.places:
         event.places.extend(event.borrowed)
+
+
+def _told_of(sentence: Sentence, i: int) -> Phrase | None:
+    """What a predicate is said of in a relative clause, or right behind it: «حمص، التي لا تزال بيد الجيش»."""
+    k = i - 1
+    while k > 0 and (sentence.tags[k] in "XM" or is_auxiliary(sentence, k)):
+        k -= 1
+    if k > 0 and sentence.tags[k] == "R":
+        return antecedent(sentence, k - (sentence.text(k - 1) == "،"))
+    return antecedent(sentence, i)
 
 
 def _own_places(event: Event, sentence: Sentence) -> None:
@@ -96,7 +116,9 @@ def vague(place: Part) -> bool:
 
 _SITES: Final = frozenset({"سجن", "مطار", "ميناء", "معبر", "قاعدت", "مستشفي", "مشفي", "قلعت"})
 """What a town has one of, so that «سجنها» is known by the town."""
-_SETTLEMENTS: Final = frozenset({"قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"})
+_SETTLEMENTS: Final = frozenset(
+    {"قري", "بلدات", "مدن", "احياء", "قريه", "بلده", "مدينه", "حي", "مخيم", "ناحيه", "معسكر", "مطار", "جبل", "وادي", "تل", "محور"}
+)
 
 
 def _place_item(event: Event, item: Item) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final, cast
 
-from waqai.extract.slots import Slots
+from waqai.extract.slots import ARMED, Slots
 from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
@@ -12,7 +12,7 @@ from waqai.language.words import Analysis
 
 FARTHEST: Final = 40
 """Tokens before a predicate within which its subject is looked for."""
-_PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت"})
+_PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت", "عهده", "قبضه", "كنف", "حوزه", "بحوزه"})
 """Words that open a predicate of holding: what stands before one of them is no subject of the next."""
 _ALSO: Final = frozenset({"كما", "كذلك", "وكذلك", "ومثلها", "وايضا"})
 _UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
@@ -79,9 +79,9 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة»: where it lies, no more than «is»."""
+    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»."""
     verb = sentence.verb(k)
-    return verb is not None and verb.form is not None and verb.form.kind == "imperfect" and verb.form.lexeme.lemma == "وقع"
+    return verb is not None and verb.form is not None and verb.form.lexeme.lemma == "وقع"
 
 
 def described(sentence: Sentence, i: int) -> list[Phrase]:
@@ -136,6 +136,16 @@ def turned(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def still(sentence: Sentence, begin: int, i: int) -> bool:
+    """Whether a state told at token i is one of now: a present, or a predicate without كان or another verb of the past."""
+    for k in range(i, max(begin, i - LONGEST_PHRASE) - 1, -1):
+        if sentence.tags[k] == VERB:
+            forms = [a.form for a in sentence.words[k].verbs if a.form is not None]
+            lasts = sentence.words[k].lemmas() & {"زال"}
+            return bool(lasts) or any(form.kind == "imperfect" for form in forms)
+    return True
+
+
 def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
     held = said_of(sentence, slots.clause[0], i)
@@ -163,10 +173,14 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         return False
     if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
         return True
+    if word.lemmas() & _OF_FORCES:
+        force = left_subject(sentence, begin, i)
+        return force is not None and force.cls in ARMED and force.definite and force.end == i  # «والجيش منتشر عند المداخل»
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
 
 
+_OF_FORCES: Final = frozenset({"انتشر", "تمركز", "رابط", "تحصن", "وجد"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 

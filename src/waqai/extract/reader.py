@@ -13,11 +13,12 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, genr
 from waqai.extract.governors import governors
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood
+from waqai.extract.predicates import still
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
 from waqai.extract.voices import Voice, quote_open, voices
-from waqai.extract.whens import Dated, dated, pluperfect, time_of, value_of
+from waqai.extract.whens import Dated, counted_back, dated, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
@@ -154,7 +155,7 @@ class Reader:
         """Give an event its modality and arguments; the reason why it is none, "" if it is."""
         chain = read.governors[event.head]
         verdict = mood(event, chain, read.starts, read.cues)
-        if verdict is not None and verdict[0] == "actual" and _denied(event, read):
+        if verdict is not None and verdict[0] in {"actual", "possible"} and _denied(event, read):
             verdict = ("denied", "نفي")
         if verdict is None:
             return "a report is denied, or a goal without place or person"
@@ -187,7 +188,7 @@ class Reader:
 
     def _date(self, told: Told, read: Read, published: date | None, past: bool) -> None:
         """Give what is told its time, and say whether it is history."""
-        chosen = time_of(told.event, read.times, read.starts, read.voices)
+        chosen = counted_back(told.event, read.times, published) or time_of(told.event, read.times, read.starts, read.voices)
         value = value_of(chosen, told.event, published) if chosen is not None else None
         told.time = (value, chosen.hit) if chosen is not None and value is not None else None
         told.aged = chosen is not None and chosen.old
@@ -260,6 +261,9 @@ class Reader:
         event, fresh = told.event, chosen is not None and not chosen.old and not chosen.hit.duration
         ancient = chosen is not None and chosen.old
         setting_back = [(start, cue) for start, _, cue in read.cues if _setting_back(cue)]
+        if event.type == "hold" and still(event.sentence, event.slots.clause[0], event.head):  # «تسيطر عليها منذ سنوات»
+            setting_back = [(start, cue) for start, cue in setting_back if cue.words[0] != "منذ"]
+            ancient = ancient and chosen is not None and not chosen.hit.duration
         if past and (setting_back or any(t.old for t in read.times)):
             return True
         if not fresh and any(_is_set_back(event, read, start, cue) for start, cue in setting_back):

@@ -52,10 +52,7 @@ class Slots:
 
     def after(self, prep: str) -> Item | None:
         """The first prepositional item with this preposition."""
-        for item in self.pps:
-            if item.prep == prep:
-                return item
-        return None
+        return next((item for item in self.pps if item.prep == prep), None)
 
     def copy(self) -> "Slots":
         """The same positions, to be changed."""
@@ -92,13 +89,13 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     left = None if relative else left_subject(sentence, begin, i)
     form = analysis.form if analysis else None
     gender, number = (form.gender, form.number) if form else ("m", "s")
-    passive = marked_passive or bool(form and form.voice == "p")
+    passive = marked_passive or bool(form and form.voice == "p" and not is_auxiliary(sentence, i))  # «لا تزال»
     first = slots.bare[0] if slots.bare else None
     second = slots.bare[1] if len(slots.bare) > 1 else None
     if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
         left = None
     if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
-        left = described(sentence, told if relative else i)
+        left = described(sentence, told if relative else i, gender, number)
         behind = slots.bare[0] if slots.bare else None
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
@@ -220,6 +217,8 @@ def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.cls == "time" and phrase.number is None:
         return True
     word = sentence.words[phrase.head]
+    if phrase.cls == "time" and phrase.number is None:
+        return True
     return (
         bool(word.adjectives)
         and not word.nouns
@@ -293,7 +292,7 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
-            or (j in sentence.named and not word.country)
+            or (j in sentence.named and (not word.country or (word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))))
             or word.suffix
         ):
             break

@@ -17,10 +17,13 @@ def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
 
 
-def described(sentence: Sentence, i: int) -> Phrase | None:
-    """The noun that a relative verb tells of: before الذي, or right before the verb where it is indefinite."""
+def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | None:
+    """The noun that a relative verb of this gender and number tells of: before الذي, or right before the verb where indefinite."""
     if sentence.tags[i - 1] == "R":
-        return antecedent(sentence, i - 1)
+        phrase = antecedent(sentence, i - 1)
+        if phrase is None or phrase.name is None or fits(phrase, gender, number, before=True):
+            return phrase
+        return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
     if sentence.tags[i - 1] != NOMINAL:
         return None
     phrase = antecedent(sentence, i)

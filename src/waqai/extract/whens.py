@@ -1,6 +1,6 @@
 """When: which time expression belongs to which event, and what is told as history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,6 +9,7 @@ from waqai.extract.voices import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
 from waqai.model import Span, When
+from waqai.resolve.time_expressions import Shift
 from waqai.resolve.times import Resolved, TimeHit, resolve_time
 
 OLD_DAYS: Final = 8
@@ -58,6 +59,31 @@ def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Vo
     begin, end = clause_of(starts, len(sentence), head)
     own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
     return min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
+
+
+def counted_back(event: Event, times: list[Dated], published: date | None) -> Dated | None:
+    """«عادت إلى الفصائل بعد يومين من استعادة الجيش لها»: what a noun names happened that long before what the sentence tells.
+
+    Fighting is left out: «بعد يومين من المعارك» measures how long it lasted.
+    """
+    sentence, begin = event.sentence, event.span[0]
+    if event.form == "finite" or event.group == "fighting" or published is None:
+        return None
+    for index, one in enumerate(times):
+        hit, shift = one.hit, one.hit.expression
+        if not isinstance(shift, Shift) or shift.count < 1 or sentence.words[hit.start].base != "بعد":
+            continue
+        if sentence.text(hit.end - 1) in _SINCE and hit.end <= begin <= hit.end + FAR_BEHIND:
+            told = times[index - 1].value if index else None
+            back = replace(hit, expression=replace(shift, count=-shift.count))
+            value = resolve_time(back, published, previous=told or Resolved(published, published, "day"))
+            return Dated(back, value, old(value, published, False))
+    return None
+
+
+_SINCE: Final = frozenset({"من", "علي"})
+FAR_BEHIND: Final = 2
+"""Words between «بعد يومين من» and the event, as in «بعد يومين من إعلان الجيش استعادتها»."""
 
 
 def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | None:

@@ -170,7 +170,7 @@ def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None
     if one and word.verbs and not found.prep and after.det and after.head_class in _PEOPLE:
         return against + 2.0  # «نوى الوزير الاستقالة»
     if one and not definite and after.adjectives and not after.nouns and not after.det and not after.country:
-        return against + (1.0 if sure else 2.0)  # «عين واحدة»; «خبر الانسحاب من حمص كاذب»
+        return against + (0.5 if sure else 2.0)  # «عين واحدة», but «حمص آمنة»
     if one and not definite and after.det and (after.nouns or after.unknown or after.participles) and not _described(after):
         return against + (1.0 if sure else 1.5)  # «نبل المقصد», «حلب الأبقار»
     if one and definite and after.det and after.adjectives and not after.nouns and not _described(after):

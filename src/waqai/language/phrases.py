@@ -123,12 +123,15 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     elif sentence.tags[i] == "U" and i + 1 < total:
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
+    elif sentence.prep(i) and sentence.words[i].base in _ANY and sentence.tag(i + 1) == NOMINAL:
+        single, i = True, i + 1  # «لأي مسلح»
     if i >= total or (sentence.tags[i] not in (NOMINAL, "Z") and i not in sentence.named):
         return _bare_number(sentence, start, i, number)
-    if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and i != number.unit_index:
+    apart = number is not None and (i != number.unit_index or sentence.prep(i) == "ب")  # «قتل ثلاثة بانفجار»
+    if number is not None and i > start and (sentence.conj(i) or sentence.prep(i)) and apart:
         return _bare_number(sentence, start, number.end, number)
     counted = number is not None and sentence.text(i - 1) != "من"  # «ثلاثة من عناصر الشرطة»
-    end, name = _extend(sentence, i, counted or single)
+    end, name = _extend(sentence, i, counted or single, single)
     if number is None:
         number = next(
             (hit for k in range(i + 1, min(end + 1, len(sentence))) if (hit := sentence.numbers.get(k)) and hit.unit_index == i),
@@ -262,7 +265,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
     )
 
 
-def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Found | None]:
+def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = False) -> tuple[int, Found | None]:
     """End of the phrase whose head is token i, and the first known name in it; a counted noun takes adjectives only."""
     words, tags, total = sentence.words, sentence.tags, len(sentence)
     name = sentence.named.get(i)
@@ -292,7 +295,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False) -> tuple[int, Fou
         if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
             found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
-            if found.conj or found.prep or (described and not closed):
+            if found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed):
                 break
             if closed and not _apposes(sentence, head, last_noun, j, found):
                 break

@@ -179,7 +179,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     if previous == "S" and before is not None and before.suffix and verb.form is not None and (not word.nouns or single):
         return True  # «أنه تصدى»
     if previous == "S":
-        return any(a.form is not None and a.form.kind == "imperfect" for a in word.verbs)
+        after = i > 1 and sentence.words[i - 2].base in {"بعد", "منذ"}  # «بعد أن ترك المقاتلون مقارهم»
+        return any(a.form is not None and (after or a.form.kind == "imperfect") for a in word.verbs)
     if previous in "UQD":
         return False
     form = verb.form

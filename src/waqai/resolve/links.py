@@ -348,7 +348,12 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
         return name.place if name is not None else None
 
     entity = told_again(where.sentences, sentence, phrase, placed, where.names.gazetteer)
-    return Link(entity) if entity is not None else _unlisted(sentence, phrase, where)
+    if entity is not None:
+        return Link(entity)
+    word = sentence.words[phrase.head]
+    if word.suffix and word.head_class == "facility":
+        return Link(unlocated=Unlocated(UNKNOWN))
+    return _unlisted(sentence, phrase, where)
 
 
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
