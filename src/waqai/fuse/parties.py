@@ -149,8 +149,8 @@ class Parties:
         only one; the state itself for those whom the state stands behind."""
         begin = argument.start + at
         named = [entity.country for start, end, entity in self._placed if begin <= start and end <= argument.end]
-        sort = argument.sort
-        country = next((code for code in named if code), sort.country if sort is not None and sort.country != self.country else None)
+        sorted_ = argument.sort.country if argument.sort is not None and argument.sort.country != self.country else None
+        country = next((code for code in named if code), sorted_)
         if country == self.country or _STATE & set(search_words(f"ال{argument.text[at:].removeprefix('ل')}")):
             return self._state(day)
         return (self._sides.backed(self.country, country, day) or "") if country else ""
