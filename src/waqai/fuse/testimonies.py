@@ -26,9 +26,17 @@ from waqai.script.searching import search_words
 ExtentOf = Callable[[str, Entity | None], Extent]
 """How much of a place words mean, given the place they are linked to."""
 
-_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة".split())
+_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة مدينتهم مدينتنا بلدتهم بلدتنا العاصمة المحافظة".split())
 _QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
 """Words that mean a part of the town told of."""
+_VAGUE: Final = frozenset(
+    map(
+        fold_word,
+        "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز المقار "
+        "مقار التقاطعات الشرق الغرب الشمال الجنوب الجهة المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
+    )
+)
+"""Words for somewhere about the town told of."""
 _STANDING: Final = frozenset(
     map(
         fold_word,
@@ -220,6 +228,9 @@ class _Context:
             return Spot(argument.text, facility, argument.role, extent(argument.text, facility), "antecedent")
         if words & _STANDING:
             entity = self._named(argument.text) or self._meant(argument.start, argument.text)
+            return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
+        if words & _VAGUE and not any(map(_names, words - _VAGUE)):
+            entity = self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
 
