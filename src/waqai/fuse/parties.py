@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
@@ -29,14 +28,17 @@ _FORCE: Final = _folded(
 _STATE: Final = _folded("النظام الدولة الحكومة السلطة السلطات للنظام للدولة للحكومة")
 """What a report calls the government of the country that it tells of."""
 _ARMY: Final = _folded("الجيش للجيش")
-_REBELS: Final = _folded("الثوار المسلحون المسلحين المقاتلون المقاتلين المتمردون المتمردين المهاجمون المهاجمين الفصائل المليشيا الميليشيا")
+_REBELS: Final = _folded(
+    "الثوار المسلحون المسلحين المقاتلون المقاتلين المتمردون المتمردين المهاجمون المهاجمين الفصائل المليشيا الميليشيا"
+)
 """Armed men who are called by nothing else: the only ones against the state whom the report names."""
 _BODIES: Final = _folded(
     "الهيئة الإدارة الغرفة الجبهة المجلس الحركة التنظيم الجماعة الميليشيا المليشيا الحزب القيادة القوة الوحدات الحشد الفيلق الفرقة "
     "اللواء الكتائب السرايا الألوية التحالف الدعم العمليات"
 )
 """Nouns that begin the name of a body; with the article alone the body of that noun told of last."""
-_BACKED: Final = re.compile("(?:مدعوم|موالي|موال$|حليف|مقرب|تابع)")
+_BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|مقرب)(?:ة|ون|ين)?\s+(?:من\s+|ل)?")
+"""Words before the power that stands behind somebody."""
 _SOURCES: Final = _folded("المصدر المصادر المتحدث الناطق القائد البيان الضابط المسؤول")
 """Words for a speaker whom the report has told of before."""
 _OFFICIAL: Final = _folded("الرسمية رسمية")
@@ -106,10 +108,10 @@ class Parties:
 
     def _meant(self, argument: Argument | Attribution, day: str | None) -> str:
         """The side that words without a name mean in this report."""
+        backing = _BACKED.search(argument.text)
+        if backing is not None:
+            return self._backed(argument, backing.end(), day)
         words = search_words(argument.text)
-        backer = next((i for i, word in enumerate(words) if i and _BACKED.match(word.removeprefix("ال"))), None)
-        if backer is not None:
-            return self._backed(argument, words[backer + 1 :], day)
         while len(words) > 1 and words[0] in _FORCE:
             words = words[1:]
         if len(words) != 1:
@@ -142,12 +144,14 @@ class Parties:
         first = next(iter(found), "")
         return first if all(self._sides.same(first, other) or self._sides.allied(first, other) for other in found) else ""
 
-    def _backed(self, argument: Argument | Attribution, by: Sequence[str], day: str | None) -> str:
-        """The armed side of the report's country that a power stands behind, if there is only one; the state itself for those whom
-        the state stands behind."""
-        named = [e.country for start, end, e in self._placed if argument.start <= start and end <= argument.end]
-        country = next((code for code in named if code), None) or (argument.sort.country if argument.sort is not None else None)
-        if country == self.country or _STATE & {*by, *(f"ال{word.removeprefix('لل')}" for word in by)}:
+    def _backed(self, argument: Argument | Attribution, at: int, day: str | None) -> str:
+        """The armed side of the report's country that the power behind it has, named from a letter of the argument on, if there is
+        only one; the state itself for those whom the state stands behind."""
+        begin = argument.start + at
+        named = [entity.country for start, end, entity in self._placed if begin <= start and end <= argument.end]
+        sorted_ = argument.sort.country if argument.sort is not None and argument.sort.country != self.country else None
+        country = next((code for code in named if code), sorted_)
+        if country == self.country or _STATE & set(search_words(f"ال{argument.text[at:].removeprefix('ل')}")):
             return self._state(day)
         return (self._sides.backed(self.country, country, day) or "") if country else ""
 

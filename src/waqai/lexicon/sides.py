@@ -226,7 +226,8 @@ def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[_Membership, ...
     for line, row in rows(MEMBER_FILE, MEMBER_COLUMNS):
         member, side = row["member"], row["side"]
         if member not in known:
-            raise ResourceError(MEMBER_FILE, line, "member", member, f"an id of actors.tsv, {OUTLET} and one of outlets.tsv, or {COUNTRY}XX")
+            expected = f"an id of actors.tsv, {OUTLET} and one of outlets.tsv, or {COUNTRY}XX"
+            raise ResourceError(MEMBER_FILE, line, "member", member, expected)
         if side not in sides:
             raise ResourceError(MEMBER_FILE, line, "side", side, f"an id of {SIDE_FILE}")
         days = _days(MEMBER_FILE, line, "valid_from", row["valid_from"], row["valid_to"]).common(sides[side].days)
