@@ -24,6 +24,16 @@ class Blocs(FakeSides):
     def wider(self, side: str) -> tuple[str, ...]:
         return (side.partition(".")[0],) if "." in side else ()
 
+    def gone(self, side: str) -> str:
+        return ""
+
+
+class Fallen(Blocs):
+    """The same, where the government is no more after a day."""
+
+    def gone(self, side: str) -> str:
+        return "2024-12-08" if side == "gov" else ""
+
 
 SIDES = Blocs()
 WEIGHTS = load_control()

@@ -109,7 +109,10 @@ class Filter:
         return foreseen
 
     def _move(self, s: Statement) -> _Move:
-        moves = {"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter, "keep": self._keep}
+        moves = {
+            **{"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter},
+            **{"keep": self._keep, "gone": self._gone},
+        }
         times, flows = moves.get(s.effect, self._hold)(s)
         index = self._index
         return _Move(
@@ -169,6 +172,12 @@ class Filter:
             elif not own:
                 flows[state, s.gains] = self._share("hold", state) * (w - 1)
         return {s.gains: w, CONTESTED: w if own else v}, flows
+
+    def _gone(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        """Whoever is no more holds nothing; the place is left to the foe he fought there."""
+        if not s.gains:
+            return {s.loses: 0.0}, {(s.loses, UNKNOWN): 1.0}
+        return {s.loses: 0.0, CONTESTED: 0.0}, {(s.loses, UNKNOWN): 1.0, (CONTESTED, s.gains): 1.0}
 
     def _share(self, what: str, state: str) -> float:
         """The prior share of what flows out of a state."""
