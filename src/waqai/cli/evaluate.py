@@ -97,7 +97,9 @@ def _made(score: "PictureScore", show: int) -> None:
     click.echo(f"                {incidents.claims} claims of the gold, {incidents.missed} of them not read")
     click.echo(f"contradictions  P {opposed.precision:.3f} R {opposed.recall:.3f} F1 {opposed.f1:.3f}")
     click.echo(f"                {opposed.gold} in the gold, {opposed.unread} of them with a claim that was not read")
-    click.echo(f"framing         {opposed.kept_apart:.3f} of {opposed.framed} pairs that differ in framing not called contradictions")
+    click.echo(
+        f"framing         {opposed.kept_apart:.3f} of {opposed.framed} pairs that differ in framing not called contradictions"
+    )
     for table in score.control:
         _control(table, show)
 

@@ -11,6 +11,7 @@ import msgspec
 from waqai.brief.checking import Checked, incidents_of
 from waqai.brief.shapes import Language
 from waqai.errors import InputError
+from waqai.workflow.briefing import BriefAnswer
 
 LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
 
@@ -26,7 +27,7 @@ class Posed(msgspec.Struct, frozen=True):
     as_of: str | None = None
 
 
-Answer = Callable[[Posed, Language], Checked]
+Answer = Callable[[Posed, Language], Checked | BriefAnswer]
 """Answers a question in a language, whatever language it is asked in; the brief comes examined."""
 
 

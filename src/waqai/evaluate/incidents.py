@@ -142,8 +142,9 @@ class Matched:
 
 
 def b_cubed(incidents: Sequence[Incident], events: Iterable[Event], matched: Matched) -> BCubed:
-    """B-cubed over the testimonies that tell events of the gold (Bagga and Baldwin 1998). A testimony that tells several events at
-    once (three towns taken in one sentence) is right with any of theirs."""
+    """B-cubed over the testimonies that tell events of the gold, extended to testimonies that tell several events at once, such as
+    three towns taken in one sentence (Amigó, Gonzalo, Artiles and Verdejo 2009: the events that two share count, not only whether
+    they share one)."""
     gold: dict[tuple[str, int, str], set[str]] = {}
     missed = 0
     for event in events:
@@ -151,23 +152,25 @@ def b_cubed(incidents: Sequence[Incident], events: Iterable[Event], matched: Mat
         missed += not told
         for t in told:
             gold.setdefault(t.key, set()).add(event.incident)
-    found = {t.key: one.id for one in incidents for t in one.testimonies if t.key in gold}
+    found: dict[tuple[str, int, str], set[str]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            if t.key in gold:
+                found.setdefault(t.key, set()).add(one.id)
     keys = sorted(found)
-    precision = _mean(keys, lambda a, b: found[a] == found[b], lambda a, b: bool(gold[a] & gold[b]))
-    recall = _mean(keys, lambda a, b: bool(gold[a] & gold[b]), lambda a, b: found[a] == found[b])
-    return BCubed(precision, recall, len(keys), missed)
+    return BCubed(_mean(keys, found, gold), _mean(keys, gold, found), len(keys), missed)
 
 
 def _mean(
     keys: Sequence[tuple[str, int, str]],
-    among: Callable[[tuple[str, int, str], tuple[str, int, str]], bool],
-    right: Callable[[tuple[str, int, str], tuple[str, int, str]], bool],
+    among: Mapping[tuple[str, int, str], set[str]],
+    right: Mapping[tuple[str, int, str], set[str]],
 ) -> float:
-    """Of those that are with each, the share that is right with it, averaged over all."""
+    """Of what each testimony shares with each that it is together with, the share that is right, averaged over all."""
     shares = []
     for a in keys:
-        together = [b for b in keys if among(a, b)]
-        shares.append(sum(right(a, b) for b in together) / len(together))
+        together = [(len(among[a] & among[b]), len(right[a] & right[b])) for b in keys if among[a] & among[b]]
+        shares.append(sum(min(pair) / pair[0] for pair in together) / len(together))
     return sum(shares) / len(shares) if shares else 0.0
 
 

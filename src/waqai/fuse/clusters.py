@@ -11,11 +11,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from math import floor
 from typing import Final
 
-from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, node
-from waqai.fuse.families import CAUSES, family, is_real
-from waqai.fuse.places import base
+import msgspec
+
+from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, is_scene, node
+from waqai.fuse.families import CAUSES, FAMILY_OF, family, is_real
+from waqai.fuse.places import WIDE, base
 from waqai.fuse.testimonies import RUNNING_DAYS
-from waqai.model import Testimony
+from waqai.model import Entity, Testimony
 
 Group = tuple[Testimony, ...]
 """Testimonies of one event, earliest published first."""
@@ -30,9 +32,42 @@ CELL: Final = 0.25
 
 def grouped(testimonies: Iterable[Testimony], compare: Comparer) -> list[Group]:
     """The groups, ordered by their earliest testimony."""
-    nodes = nodes_of(testimonies)
+    nodes = nodes_of(part for testimony in testimonies for part in parts(testimony))
     found = [group for component in components(nodes, compare) for group in merged(component, compare)]
-    return sorted((_in_order(group) for group in found), key=lambda group: order(group[0]))
+    return sorted((_in_order(group) for group in found), key=lambda group: (order(group[0]), _at(group[0])))
+
+
+def parts(testimony: Testimony) -> Iterator[Testimony]:
+    """A testimony for each town or facility that one claim tells taken, left or held: «سيطرت على صوران وحلفايا» tells two changes,
+    and what others say of the one may be another matter than what they say of the other. The parts keep the key; quarters of one
+    town, and places that no table knows, stay together."""
+    if FAMILY_OF[testimony.claim.type] not in _EACH:
+        yield testimony
+        return
+    alone = [spot for spot in testimony.spots if spot.place is not None and _counts(spot.place) and is_scene(testimony, spot)]
+    places = list(dict.fromkeys(spot.place.id for spot in alone if spot.place is not None))
+    if len(places) < 2:
+        yield testimony
+        return
+    rest = tuple(spot for spot in testimony.spots if spot not in alone)
+    scene = tuple(spot for spot in rest if is_scene(testimony, spot))
+    for key in places:
+        own = tuple(spot for spot in alone if spot.place is not None and spot.place.id == key)
+        yield msgspec.structs.replace(testimony, spots=(*own, *(spot for spot in rest if spot not in scene)))
+    if scene:
+        yield msgspec.structs.replace(testimony, spots=rest)
+
+
+_EACH: Final = frozenset({"change", "hold"})
+"""Families that are told of each place by itself."""
+
+
+def _counts(place: Entity) -> bool:
+    return "#" not in place.id and place.kind not in WIDE and place.kind not in {"neighbourhood", "road", "square"}
+
+
+def _at(testimony: Testimony) -> tuple[str, ...]:
+    return tuple(sorted(spot.place.id if spot.place is not None else spot.text for spot in testimony.spots))
 
 
 def order(testimony: Testimony) -> tuple[str, str, int, str]:
@@ -176,7 +211,16 @@ def merged(component: Sequence[Node], compare: Comparer) -> list[list[Node]]:
 
 
 def _in_order(group: Iterable[Node]) -> Group:
-    return tuple(sorted((t for one in group for t in one.testimonies), key=order))
+    """The testimonies of some nodes, each once: parts of one claim that tell one event are one again."""
+    found: dict[tuple[str, int, str], Testimony] = {}
+    for testimony in sorted((t for one in group for t in one.testimonies), key=lambda t: (order(t), _at(t))):
+        known = found.get(testimony.key)
+        if known is None:
+            found[testimony.key] = testimony
+        else:
+            spots = tuple(dict.fromkeys((*known.spots, *testimony.spots)))
+            found[testimony.key] = msgspec.structs.replace(known, spots=spots)
+    return tuple(found.values())
 
 
 def family_of(group: Group) -> str:

@@ -21,7 +21,7 @@ def incident(group: Group, voices: Voices, sides: Sides) -> Incident:
     status, because = _status(group, voices, sides)
     first, last = _days(said or group)
     return Incident(
-        id=_id(group[0]),
+        id=identity(group[0]),
         type=kind,
         family=family_of(group),
         spots=_spots(said or group),
@@ -39,8 +39,15 @@ def incident(group: Group, voices: Voices, sides: Sides) -> Incident:
     )
 
 
-def _id(first: Testimony) -> str:
-    return hashlib.sha256("\n".join(map(str, first.key)).encode()).hexdigest()[:12]
+def identity(first: Testimony) -> str:
+    """The id of an incident that begins with a testimony: of its claim and, where it is a part of one, of its places, too."""
+    places = [spot.place.id for spot in first.spots if spot.place is not None] if len(first.spots) < len(first.claim.places) else []
+    return identity_of(first.key, places)
+
+
+def identity_of(key: tuple[str, int, str], places: Iterable[str] = ()) -> str:
+    """The same by the key of the claim and the ids of the places."""
+    return hashlib.sha256("\n".join((*map(str, key), *sorted(places))).encode()).hexdigest()[:12]
 
 
 def _acts(testimony: Testimony, kind: str) -> bool:

@@ -26,9 +26,17 @@ from waqai.script.searching import search_words
 ExtentOf = Callable[[str, Entity | None], Extent]
 """How much of a place words mean, given the place they are linked to."""
 
-_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة".split())
+_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة مدينتهم مدينتنا بلدتهم بلدتنا العاصمة المحافظة".split())
 _QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
 """Words that mean a part of the town told of."""
+_VAGUE: Final = frozenset(
+    map(
+        fold_word,
+        "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز المقار "
+        "مقار التقاطعات الشرق الغرب الشمال الجنوب الجهة المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
+    )
+)
+"""Words for somewhere about the town told of."""
 _STANDING: Final = frozenset(
     map(
         fold_word,
@@ -38,6 +46,27 @@ _STANDING: Final = frozenset(
     )
 )
 """Nouns of what stands in a town; without a place of their own they are told of the town that the report tells of."""
+_FACILITIES: Final = {
+    fold_word(noun): frozenset(kinds.split())
+    for noun, kinds in {
+        "القاعدة": "base airbase",
+        "المطار": "airport airbase",
+        "السجن": "prison",
+        "الجبل": "hill mountain",
+        "التلة": "hill",
+        "القلعة": "site",
+        "المستشفى": "hospital",
+        "المشفى": "hospital",
+        "المعبر": "crossing",
+        "الجسر": "bridge",
+        "السد": "dam",
+        "الميناء": "port",
+        "المرفأ": "port",
+        "المخيم": "camp",
+        "الساحة": "square",
+    }.items()
+}
+"""Nouns that with the article alone mean the facility of such a kind told of last."""
 STANDS_IN: Final = "stands in"
 """How the place of a spot was found that is only the town round what the words mean: it says nothing of the town as a whole."""
 _SMALL: Final = re.compile("(?:^|[ ]|ال|ب|ل|و)(?:بلده|بلدتي|بلدتا|بلدات|قريه|قريتي|قريتا|قري)(?![^ ])")
@@ -54,6 +83,7 @@ _WORDLESS: Final = frozenset(
         "صباح".split(),
     )
 )
+_BEFORE_ARTICLE: Final = re.compile("^(?:[وفبك]?ال|[وف]?لل)")
 _CLITICS: Final = re.compile("^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل])(?=...)")
 
 
@@ -164,9 +194,11 @@ class _Context:
     """Where a report has told of things around a claim: its places in order, its title."""
 
     def __init__(self, reading: Reading) -> None:
+        self._text = reading.document.text
         placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
         towns = [(m, place) for m, place in placed if place.kind in _TOWNS and "#" not in place.id]
         self._towns = [(m.start, place) for m, place in towns]
+        self._facilities = [(m.start, place) for m, place in placed if place.kind not in _TOWNS and "#" not in place.id]
         self._small = frozenset(m.start for m, _ in towns if _SMALL.match(fold_word(m.text)))
         self._titled = self._title(reading.document.title or "", [place for _, place in placed])
 
@@ -191,10 +223,23 @@ class _Context:
             return Spot(
                 argument.text, entity, argument.role, extent(argument.text, None), "antecedent" if entity is not None else by
             )
+        facility = self._facility(argument)
+        if facility is not None:
+            return Spot(argument.text, facility, argument.role, extent(argument.text, facility), "antecedent")
         if words & _STANDING:
             entity = self._named(argument.text) or self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
+        if words & _VAGUE and not any(map(_names, words - _VAGUE)):
+            entity = self._meant(argument.start, argument.text)
+            return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
+
+    def _facility(self, argument: PlaceArgument) -> Entity | None:
+        """The facility that «القاعدة» or «السجن المركزي» means: the last one of that kind named before."""
+        first = next(iter(argument.text.split()), "")
+        kinds = _FACILITIES.get(_BEFORE_ARTICLE.sub("ال", fold_word(first)))
+        before = [place for start, place in self._facilities if kinds and place.kind in kinds and start < argument.start]
+        return before[-1] if before else None
 
     def _named(self, text: str) -> Entity | None:
         """The town of the report whose name the words hold: «سوق كبكابية»."""
@@ -202,13 +247,18 @@ class _Context:
         return next((place for _, place in self._towns if f" {' '.join(search_words(place.name_ar))} " in words), None)
 
     def _meant(self, at: int, words: str = "") -> Entity | None:
-        """The town that «المدينة» means: the last one named before that is not called a village («البلدة»: that is called nothing
-        greater), else the title's, else the next one."""
+        """The town that «المدينة» means: the last one named before in its sentence, else the title's, else the last one before,
+        else the next one. No village is «المدينة», and «البلدة» is called nothing greater."""
         small = _SMALL.search(fold_word(words)) is not None
-        before = [place for start, place in self._towns if start < at and (small or start not in self._small)]
-        if before:
-            return before[-1]
-        return self._titled or next((place for start, place in self._towns if start > at), None)
+        fit = [(start, town) for start, town in self._towns if small or (start not in self._small and town.kind != "village")]
+        begin = _sentence(self._text, at)
+        here = [town for start, town in fit if begin <= start < at]
+        if here:
+            return here[-1]
+        before = [town for start, town in fit if start < at]
+        if self._titled is not None and not small:
+            return self._titled
+        return before[-1] if before else self._titled or next((town for start, town in fit if start > at), None)
 
     @staticmethod
     def _title(title: str, places: Sequence[Entity]) -> Entity | None:
