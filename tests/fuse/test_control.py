@@ -374,3 +374,43 @@ def test_ten_thousand_testimonies_of_one_place_take_less_than_a_second() -> None
     begin = process_time()
     assert spells(given)
     assert process_time() - begin < 1.0
+
+
+def test_a_side_that_is_no_more_holds_nothing_and_leaves_what_it_fought_for_to_its_foe() -> None:
+    later = told("hold", "homs", agents=("factions",), day="2024-12-12", document="later")
+    disputed = [held(), boast("2024-12-07"), denial("2024-12-07", kind="capture"), later]
+    assert spells(disputed)[-1].state == "contested"
+    fallen = timeline(PLACES["hama"], disputed, Fallen(), WEIGHTS).spells
+    assert [(one.state, one.holder, one.start) for one in fallen[-1:]] == [("held", "opp", "2024-12-08")]
+    quiet = timeline(PLACES["hama"], [held(), later], Fallen(), WEIGHTS).spells
+    assert [(one.state, one.start) for one in quiet] == [("held", None), ("unknown", "2024-12-09")]
+    assert timeline(PLACES["hama"], [held(), later], Fallen(), WEIGHTS, "2024-12-08T12:00:00+00:00").spells[-1].holder == "gov"
+
+
+def test_who_leaves_a_place_that_was_never_his_leaves_it_to_its_holder() -> None:
+    holder = [held("2024-12-01", "sdf", "h1"), held("2024-12-02", "sdf", "h2")]
+    left = told("withdraw", agents=("factions",), day="2024-12-04", document="left")
+    assert picture([*holder, left]) == [("held", "sdf")]
+    his = told("capture", agents=("factions",), day="2024-12-03", document="his")
+    assert picture([*holder, his, left])[-1] != ("held", "sdf")
+
+
+def test_what_nobody_at_all_has_taken_is_nobodys() -> None:
+    nobody = told("capture", agents=("?أي طرف",), modality="failed", document="none")
+    assert last([held(), nobody]).state == "contested"
+    other = told("capture", agents=("factions",), modality="failed", document="other")
+    assert picture([held(), other]) == [("held", "gov")]
+
+
+def test_channels_that_an_outlet_of_a_side_quotes_do_not_admit_for_it() -> None:
+    quoted = told("withdraw", agents=("army",), speaker="?صفحات", document="quoted")
+    quoted = msgspec.structs.replace(quoted, speaker_side="gov")
+    assert last([held(), held("2024-12-02", document="h2"), quoted]).probability < last([held(), admitted()]).probability
+
+
+def test_who_only_bombards_is_not_taken_for_fighters_without_a_name() -> None:
+    bombed = told("airstrike", "homs", agents=("factions",), document="one")
+    taken = told("capture", agents=("?مقاتلون",), document="one", number=1)
+    assert "opp" not in {one.holder for one in spells([held(), bombed, taken])}
+    fought = told("clash", "homs", agents=("factions",), document="one")
+    assert last([held(), fought, taken]).holder == "opp"

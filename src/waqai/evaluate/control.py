@@ -135,7 +135,7 @@ def score_control(told: Told, expected: Iterable[Expected], sides: Sides, days: 
                 continue
             changes += 1
             seen = [after.day + timedelta(days=near) for near in (-1, 0, 1)]
-            old = told(one.place, after.day - timedelta(days=2))
+            old = told(one.place, max(after.day - timedelta(days=2), min(before.day, after.day - timedelta(days=1))))
             if any(_fits(*told(one.place, day), after, sides) for day in seen) and not _fits(*old, after, sides):
                 timely += 1
             else:

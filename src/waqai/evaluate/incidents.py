@@ -1,6 +1,6 @@
 """Incidents and contradictions against gold that people wrote beside a sample of reports."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal

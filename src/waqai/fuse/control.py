@@ -91,7 +91,7 @@ class _All:
         self.weights = weights
         self._inside = inside
         self._voices = Voices(given)
-        self._actors = actors_of(given)
+        self._actors = actors_of(given, weights)
         self._groups = Groups(sides)
         self.last = max((hours(t.published) for t in given if t.published is not None), default=0.0)
         """The last moment of which anything is told anywhere."""
