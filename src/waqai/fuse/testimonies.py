@@ -26,14 +26,16 @@ from waqai.script.searching import search_words
 ExtentOf = Callable[[str, Entity | None], Extent]
 """How much of a place words mean, given the place they are linked to."""
 
-_GENERIC: Final = frozenset(fold_word(word) for word in "المدينة البلدة القرية بالمدينة للمدينة مدينتهم مدينتنا بلدتهم بلدتنا العاصمة المحافظة".split())
+_GENERIC: Final = frozenset(
+    map(fold_word, "المدينة البلدة القرية بالمدينة للمدينة مدينتهم مدينتنا بلدتهم بلدتنا العاصمة المحافظة".split())
+)
 _QUARTERS: Final = frozenset(fold_word(word) for word in "الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل".split())
 """Words that mean a part of the town told of."""
 _VAGUE: Final = frozenset(
     map(
         fold_word,
-        "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز المقار "
-        "مقار التقاطعات الشرق الغرب الشمال الجنوب الجهة المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
+        "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز "
+        "المقار مقار التقاطعات الشرق الغرب الشمال الجنوب الجهة المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
     )
 )
 """Words for somewhere about the town told of."""

@@ -1,6 +1,5 @@
 """Why claims are one incident and have its status, who counts as one origin; what speaks for and against two claims being one."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, Final
@@ -9,6 +8,7 @@ from waqai.archive import Archive, Stored
 from waqai.errors import InputError
 from waqai.fuse.clusters import nodes_of
 from waqai.fuse.comparing import JOINS, Comparer, Node, node
+from waqai.fuse.incidents import identity_of
 from waqai.fuse.voices import Voices, interest
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Incident, Testimony
@@ -90,9 +90,10 @@ class Reasoner:
         if claimed:
             found = [one for one in pictured.everything if any(t.claim.id == name for t in one.testimonies)]
         else:
+            stem = name.partition(".")[0]
             found = [one for one in pictured.everything if one.id.startswith(name)] or [
                 # listed with other days or places it may begin with another claim than among all that is told of it
-                one for one in pictured.everything if any(_id(*t.key).startswith(name) for t in one.testimonies)
+                one for one in pictured.everything if any(identity_of(*t.key).startswith(stem) for t in one.testimonies)
             ]  # fmt: skip
         if not found:
             raise InputError("incident", repr(name), _KNOWN)
@@ -104,30 +105,26 @@ class Reasoner:
         """Versions with a claim that an incident of this id begins with."""
         if len(name) < SHORTEST:
             raise InputError("incident", repr(name), f"at least {SHORTEST} letters of an id")
+        stem = name.partition(".")[0]
         numbers: set[int] = set()
         masked: set[int] = set()
         for number, document, version, claim, private in self._archive.claim_keys(self._told_as_of):
-            if _id(document, version, claim).startswith(name):
+            if identity_of(document, version, claim).startswith(stem):
                 numbers.add(number)
             if private and "://" in document:
                 masked.add(number)
-        numbers = numbers or set(self._masked(name, sorted(masked)))
+        numbers = numbers or set(self._masked(stem, sorted(masked)))
         if len(numbers) > MANY:
             raise InputError("incident", f"{name!r}, which may begin {len(numbers)}", "more letters of its id")
         return self._archive.by_number(sorted(numbers)) if numbers else []
 
-    def _masked(self, name: str, numbers: Sequence[int]) -> Iterator[int]:
+    def _masked(self, stem: str, numbers: Sequence[int]) -> Iterator[int]:
         """The same among documents whose ids are addresses that spell a name, and are shown masked."""
         for start in range(0, len(numbers), MANY):
             for stored in self._archive.by_number(numbers[start : start + MANY]):
                 key = View(stored, self._policy).document.id
-                if any(_id(key, stored.version, claim.id).startswith(name) for claim in stored.findings().claims):
+                if any(identity_of(key, stored.version, claim.id).startswith(stem) for claim in stored.findings().claims):
                     yield stored.number
-
-
-def _id(document: str, version: int, claim: str) -> str:
-    """The id of an incident that begins with this claim, as fusion makes it."""
-    return hashlib.sha256(f"{document}\n{version}\n{claim}".encode()).hexdigest()[:12]
 
 
 def _testimony(witnessed: Witnessed, claim: str) -> Testimony:
