@@ -414,3 +414,23 @@ def test_who_only_bombards_is_not_taken_for_fighters_without_a_name() -> None:
     assert "opp" not in {one.holder for one in spells([held(), bombed, taken])}
     fought = told("clash", "homs", agents=("factions",), document="one")
     assert last([held(), fought, taken]).holder == "opp"
+
+
+def test_a_siege_is_not_ended_by_a_fall_that_is_denied() -> None:
+    siege = told("besiege", agents=("factions",), patients=("army",), day="2024-12-02", document="s")
+    still = told("hold", agents=("army",), speaker="?سكان", day="2024-12-06", document="still")
+    assert last([held(), siege, boast(), denial("2024-12-05", kind="capture"), still]).state == "besieged"
+    assert last([held(), siege, boast(), admitted()]).state == "held"
+
+
+def test_who_is_on_his_way_to_a_town_has_not_come_into_it() -> None:
+    def moved(word: str, role: str = "to") -> Testimony:
+        made = told("advance", agents=("factions",), document=word)
+        trigger = msgspec.structs.replace(made.claim.trigger, text=word)
+        claim = msgspec.structs.replace(made.claim, trigger=trigger)
+        return changed_spot(msgspec.structs.replace(made, claim=claim), Spot("حماة", PLACES["hama"], role))  # type: ignore[arg-type]
+
+    for word in ("تقدمت", "زحفت", "اقتربت"):
+        assert picture([held(), moved(word)]) == [("held", "gov")]
+    for word, role in (("دخلت", "to"), ("اقتحمت", "at"), ("تقدمت", "at")):
+        assert last([held(), moved(word, role)]).state == "contested"

@@ -25,6 +25,8 @@ NAMELESS: Final = "nameless"
 _ARMED: Final = frozenset({"territory", "fighting"})
 _NOBODY: Final = frozenset(fold_word("أي أحد أحدا طرف جهة").split())
 """Words of «أي طرف», «أحد»: a gain denied of anybody at all leaves a place with nobody."""
+_ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب").split())
+"""Words of moving towards a place, which tell of no arrival."""
 _FIGHTS: Final = frozenset({"clash", "attack", "repel"})
 _RAN: Final = frozenset({"flee", "surrender"})
 """Types that tell a loss only where it is a side's fighters who did so, not residents."""
@@ -74,6 +76,7 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
     if rules is None or when is None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or scene.inside(spot.place, place))]
+    spots = [spot for spot in spots if not _towards(t, spot)]
     # Who has come into a building or a quarter has it; a town may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
@@ -82,6 +85,12 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
             taken = said is not None and said.effect == "arrive" and place.kind in WITHIN
             return replace(said, effect="change") if said is not None and taken else said
     return None
+
+
+def _towards(t: Testimony, spot: Spot) -> bool:
+    """Whether somebody is only told to be on his way to a place: «تقدمت القوات نحو المدينة», not «تقدمت فيها», «دخلت إليها»."""
+    told = fold_word(t.claim.trigger.text)
+    return t.claim.type == "advance" and spot.role == "to" and any(word in told for word in _ON_THE_WAY)
 
 
 def _as_of_place(spot: Spot, place: Entity) -> Spot:

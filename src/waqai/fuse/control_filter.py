@@ -1,6 +1,6 @@
 """The filter: how likely each side holds a place at each moment, by what is said up to it and by what is said after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
@@ -190,13 +190,19 @@ def _normal(mass: Sequence[float]) -> list[float]:
     return [one / whole for one in mass]
 
 
+def _denied(s: Statement, kept: Collection[tuple[str, int]]) -> bool:
+    """Whether others deny on the day of a change that they have lost the place by it."""
+    return s.effect == "change" and any(day == s.day and group != s.gains for group, day in kept)
+
+
 def sieges(statements: Sequence[Statement], rates: Mapping[str, float], end: float) -> list[tuple[float, float]]:
     """When a siege is believed to stand, up to a moment: it is told, and lasts until its end or a change of hands is told, or
-    until nothing has been told of it for long."""
+    until nothing has been told of it for long. A change that is denied that day ends none."""
     life, sure = HOURS * rates["half_life_siege_days"], rates["sure"]
     p, at, begun = 0.0, 0.0, -1.0
     found: list[tuple[float, float]] = []
-    for s in (s for s in statements if s.effect in {"siege", "lift", "change"}):
+    kept = {(s.gains, s.day) for s in statements if s.effect == "keep" and s.gains}
+    for s in (s for s in statements if s.effect in {"siege", "lift", "change"} and not _denied(s, kept)):
         aged = p * 0.5 ** ((s.at - at) / life)
         if begun >= 0 and aged < sure:
             found.append((begun, at + life * log2(p / sure)))
