@@ -10,6 +10,7 @@ from typing import Final
 
 from waqai.errors import InputError
 from waqai.fuse.families import gainers, losers
+from waqai.fuse.places import relation
 from waqai.model import Entity, Sides, Testimony, Timeline
 
 COLUMNS: Final = ("place", "day", "state", "holder", "note")
@@ -103,7 +104,14 @@ def load_changes(path: Path, find: Callable[[str, str], Entity | None], begin: d
         stated = [_stated(begin, changes[0]["from"])]
         stated += [_stated(date.fromisoformat(row["date"]), row["to"]) for row in changes]
         found.append(Expected(place, tuple(stated)))
-    return found
+    return [_with_town(one, found) for one in found]
+
+
+def _with_town(part: Expected, others: Iterable[Expected]) -> Expected:
+    """A part of a town that the table leaves in a fight, with what became of the town after it: the table tells of it no more."""
+    last = part.stated[-1]
+    towns = (one for one in others if relation(part.place, one.place) == "inside" and last.state == "contested")
+    return Expected(part.place, part.stated + tuple(later for one in towns for later in one.stated if later.day > last.day)[:1])
 
 
 def _stated(day: date, words: str) -> Stated:
@@ -135,7 +143,7 @@ def score_control(told: Told, expected: Iterable[Expected], sides: Sides, days: 
                 continue
             changes += 1
             seen = [after.day + timedelta(days=near) for near in (-1, 0, 1)]
-            old = told(one.place, after.day - timedelta(days=2))
+            old = told(one.place, max(after.day - timedelta(days=2), min(before.day, after.day - timedelta(days=1))))
             if any(_fits(*told(one.place, day), after, sides) for day in seen) and not _fits(*old, after, sides):
                 timely += 1
             else:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from waqai.fuse.control_ends import with_ends
 from waqai.fuse.control_evidence import actors_of, statements, told_sides, usable
 from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
 from waqai.fuse.control_sides import Blocs, Groups
@@ -76,8 +77,9 @@ def belief(
     unknown. They add up to 1."""
     given = {t.key: t for t in testimonies}
     here = [t for t in given.values() if _tells_of(t, place, inside) and usable(t, None)]
-    run = Filter(_All(given.values(), sides, weights, inside).statements(place, here)[0], weights.rates)
     moment = hours(at)
+    found, groups = _All(given.values(), sides, weights, inside).statements(place, here)
+    run = Filter(with_ends(found, groups, moment), weights.rates)
     index = sum(1 for s in run.statements if s.at <= moment) - 1
     return run.believed(index, moment) if run.statements else {UNKNOWN: 1.0}
 
@@ -89,8 +91,10 @@ class _All:
         self.weights = weights
         self._inside = inside
         self._voices = Voices(given)
-        self._actors = actors_of(given)
+        self._actors = actors_of(given, weights)
         self._groups = Groups(sides)
+        self.last = max((hours(t.published) for t in given if t.published is not None), default=0.0)
+        """The last moment of which anything is told anywhere."""
 
     def statements(self, place: Entity, counted: Sequence[Testimony]) -> tuple[list[Statement], Groups]:
         """What is said of a place, and the groups as they stand together there."""
@@ -109,8 +113,9 @@ def _timeline(place: Entity, here: Sequence[Testimony], whole: _All, until: str 
     withdrawn = [t for t in here if t.withdrawn and t.claim.type in weights.rules and _published_by(t, limit)]
     if not found:
         return Timeline(place, (_unknown(withdrawn),) if withdrawn else ())
-    run = Filter(found, weights.rates)
+    found = with_ends(found, groups, limit if limit is not None else whole.last)
     end = limit if limit is not None else _end(counted, found)
+    run = Filter(found, weights.rates)
     standing = sieges(found, weights.rates, end)
     rates = weights.rates
     made = stretches(run, standing, end, rates["sure"], rates["clock_hours"])

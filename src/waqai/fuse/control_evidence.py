@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+import msgspec
+
 from waqai.fuse.control_sides import Groups
 from waqai.fuse.control_statement import HOURS, MOMENT, OWN, Actors, Scene, Statement, hours, ordinal
 from waqai.fuse.control_voices import interest, voice_weight
@@ -13,6 +15,7 @@ from waqai.fuse.places import WITHIN
 from waqai.fuse.voices import Voices
 from waqai.model import GROUP_OF, Entity, Extent, Party, Spot, Testimony
 from waqai.model.control import ControlRule, ControlWeights
+from waqai.script import fold_word
 
 _CAUTION: Final[tuple[Extent, ...]] = ("part", "most", "whole", "edge", "around")
 """Of several stretches of one place in a claim the first of these counts: part before whole, its surroundings last."""
@@ -20,6 +23,11 @@ _RUMOURS: Final = frozenset({"activist", "anonymous"})
 NAMELESS: Final = "nameless"
 """The voice of all who cannot be told apart: a rumour that many outlets print is one."""
 _ARMED: Final = frozenset({"territory", "fighting"})
+_NOBODY: Final = frozenset(fold_word("أي أحد أحدا طرف جهة").split())
+"""Words of «أي طرف», «أحد»: a gain denied of anybody at all leaves a place with nobody."""
+_ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب").split())
+"""Words of moving towards a place, which tell of no arrival."""
+_FIGHTS: Final = frozenset({"clash", "attack", "repel"})
 _RAN: Final = frozenset({"flee", "surrender"})
 """Types that tell a loss only where it is a side's fighters who did so, not residents."""
 
@@ -41,11 +49,12 @@ def statements(testimonies: Sequence[Testimony], scene: Scene) -> list[Statement
     return weighed([s for t in testimonies if (s := _statement(t, scene)) is not None], scene)
 
 
-def actors_of(testimonies: Iterable[Testimony]) -> Actors:
-    """The sides that each version of a document tells of as acting, with how often: whom it means by fighters without a name."""
+def actors_of(testimonies: Iterable[Testimony], weights: ControlWeights) -> Actors:
+    """The sides that each version of a document tells of as acting on the ground, with how often: whom it means by fighters
+    without a name. Who only bombards comes into no town."""
     found: dict[tuple[str, int], Counter[str]] = {}
     for t in testimonies:
-        if GROUP_OF[t.claim.type] in _ARMED:
+        if GROUP_OF[t.claim.type] in _ARMED and t.claim.type in weights.rules:
             found.setdefault((t.document, t.version), Counter()).update(p.side for p in t.agents if p.side)
     return found
 
@@ -67,6 +76,7 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
     if rules is None or when is None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or scene.inside(spot.place, place))]
+    spots = [spot for spot in spots if not _towards(t, spot)]
     # Who has come into a building or a quarter has it; a town may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
@@ -75,6 +85,12 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
             taken = said is not None and said.effect == "arrive" and place.kind in WITHIN
             return replace(said, effect="change") if said is not None and taken else said
     return None
+
+
+def _towards(t: Testimony, spot: Spot) -> bool:
+    """Whether somebody is only told to be on his way to a place: «تقدمت القوات نحو المدينة», not «تقدمت فيها», «دخلت إليها»."""
+    told = fold_word(t.claim.trigger.text)
+    return t.claim.type == "advance" and spot.role == "to" and any(word in told for word in _ON_THE_WAY)
 
 
 def _as_of_place(spot: Spot, place: Entity) -> Spot:
@@ -114,11 +130,14 @@ def _said(t: Testimony, spot: Spot, rule: ControlRule, when: tuple[float, float]
     gains = _group(slots[rule.gains], groups, foe, loses)
     if rule.effect == "keep" and not gains and (not loses or groups.opposed(speaker, loses, day)):
         gains = speaker
+    if rule.effect == "keep" and not loses and _nobody(slots[rule.loses]):
+        rule = msgspec.structs.replace(rule, effect="fight")
+        gains = ""
     if not gains and (rule.effect == "hold" or (rule.effect == "keep" and not loses)):
         return None
     if rule.type in _RAN and not loses:
         return None
-    if rule.effect == "fight" and spot.extent != "part" and not _two(t, groups):
+    if rule.type in _FIGHTS and spot.extent != "part" and not _two(t, groups):
         return None
     kind = interest(t, rule.effect, gains, loses, groups, weights)
     share = rule.strength * (weights.rates[_lent(spot)] if spot.by else 1.0)
@@ -134,6 +153,11 @@ def _lent(spot: Spot) -> str:
 def _group(parties: Sequence[Party], groups: Groups, foe: str, but: str = "") -> str:
     known = groups.of_parties(parties, but)
     return known or (foe if foe != but and any(p.by == "foe" and not p.side for p in parties) else "")
+
+
+def _nobody(parties: Sequence[Party]) -> bool:
+    """Whether nobody at all is meant: «لم يسيطر أي طرف على المدينة»."""
+    return any(set(fold_word(p.text).split()) <= _NOBODY for p in parties if p.text)
 
 
 def _two(t: Testimony, groups: Groups) -> bool:

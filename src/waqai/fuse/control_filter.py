@@ -1,6 +1,6 @@
 """The filter: how likely each side holds a place at each moment, by what is said up to it and by what is said after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
@@ -109,7 +109,10 @@ class Filter:
         return foreseen
 
     def _move(self, s: Statement) -> _Move:
-        moves = {"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter, "keep": self._keep}
+        moves = {
+            **{"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter},
+            **{"keep": self._keep, "gone": self._gone},
+        }
         times, flows = moves.get(s.effect, self._hold)(s)
         index = self._index
         return _Move(
@@ -170,6 +173,12 @@ class Filter:
                 flows[state, s.gains] = self._share("hold", state) * (w - 1)
         return {s.gains: w, CONTESTED: w if own else v}, flows
 
+    def _gone(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        """Whoever is no more holds nothing; the place is left to the foe he fought there."""
+        if not s.gains:
+            return {s.loses: 0.0}, {(s.loses, UNKNOWN): 1.0}
+        return {s.loses: 0.0, CONTESTED: 0.0}, {(s.loses, UNKNOWN): 1.0, (CONTESTED, s.gains): 1.0}
+
     def _share(self, what: str, state: str) -> float:
         """The prior share of what flows out of a state."""
         kind = {UNKNOWN: "unknown", CONTESTED: "contested"}.get(state, "held")
@@ -181,13 +190,19 @@ def _normal(mass: Sequence[float]) -> list[float]:
     return [one / whole for one in mass]
 
 
+def _denied(s: Statement, kept: Collection[tuple[str, int]]) -> bool:
+    """Whether others deny on the day of a change that they have lost the place by it."""
+    return s.effect == "change" and any(day == s.day and group != s.gains for group, day in kept)
+
+
 def sieges(statements: Sequence[Statement], rates: Mapping[str, float], end: float) -> list[tuple[float, float]]:
     """When a siege is believed to stand, up to a moment: it is told, and lasts until its end or a change of hands is told, or
-    until nothing has been told of it for long."""
+    until nothing has been told of it for long. A change that is denied that day ends none."""
     life, sure = HOURS * rates["half_life_siege_days"], rates["sure"]
     p, at, begun = 0.0, 0.0, -1.0
     found: list[tuple[float, float]] = []
-    for s in (s for s in statements if s.effect in {"siege", "lift", "change"}):
+    kept = {(s.gains, s.day) for s in statements if s.effect == "keep" and s.gains}
+    for s in (s for s in statements if s.effect in {"siege", "lift", "change"} and not _denied(s, kept)):
         aged = p * 0.5 ** ((s.at - at) / life)
         if begun >= 0 and aged < sure:
             found.append((begun, at + life * log2(p / sure)))

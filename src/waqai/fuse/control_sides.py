@@ -18,6 +18,10 @@ class Blocs(Sides, Protocol):
         """The sides that a side lies within, nearest first."""
         ...
 
+    def gone(self, side: str) -> str:
+        """The last ISO day of a side that is no more and that nobody stands in the stead of; "" for none."""
+        ...
+
 
 class Groups:
     """Sides by the widest that they lie within; «» stands for a side that is not known. joined: groups that stand as one with
@@ -69,6 +73,11 @@ class Groups:
         if key not in self._foes:
             self._foes[key] = self._sides.opposed(one, other, day)
         return self._foes[key]
+
+    def gone(self, sides: Iterable[str]) -> str:
+        """The last ISO day on which any of some sides was; "" if one of them still is, or somebody stands in its stead."""
+        days = [self._sides.gone(side) for side in sides]
+        return max(days) if days and all(days) else ""
 
     def of_parties(self, parties: Iterable[Party], but: str = "") -> str:
         """The one group that parties belong to, leaving one group out; "" where they belong to none or several."""

@@ -1,11 +1,15 @@
 """Whose word it is and how much it weighs: the interest of the speaker in what is said of a place, else what sort of source."""
 
 from functools import lru_cache
+from typing import Final
 
 from waqai.fuse.control_sides import Groups
 from waqai.fuse.testimonies import content_words
 from waqai.model import Testimony
 from waqai.model.control import ControlVoice, ControlWeights, Effect
+
+_OUTSIDE: Final = frozenset({"activist", "outlet"})
+"""Speakers without a name who do not speak for the side of the outlet that quotes them: «قنوات التحريض», «ناشطون»."""
 
 
 def voice_weight(weights: ControlWeights, kind: str, share: float, confidence: float) -> float:
@@ -18,6 +22,8 @@ def voice_weight(weights: ControlWeights, kind: str, share: float, confidence: f
 def interest(t: Testimony, effect: Effect, gains: str, loses: str, groups: Groups, weights: ControlWeights) -> str:
     """Id of the row of interests.tsv that tells how much this word weighs. gains, loses: groups for and against whom it speaks."""
     speaker, day = groups.of(t.speaker_side), t.last or None
+    if t.speaker is not None and t.speaker.entity is None and not t.speaker.side and _source(t, weights) in _OUTSIDE:
+        speaker = ""
     if speaker and effect not in {"fight", "siege", "lift"}:
         served = gains == speaker or groups.opposed(speaker, loses, day)
         harmed = loses == speaker or groups.opposed(speaker, gains, day)

@@ -24,7 +24,8 @@ def _completed(raw: Iterable[Statement], scene: Scene) -> Iterator[Statement]:
     """Changes and entries that do not name who gains are given the gainer told of on the day or the day before, the foe of the
     loser who acts in the same report, the gainer of the next day, and changes else the loser's foe at the place. A withdrawal, or a
     capture by nobody named, that does not say whose place it was is the last change told again if that is a short while ago, else
-    the loss of whoever was last told of as the holder.
+    the loss of whoever was last told of as the holder. Who leaves a place of which others, and never he, were told of as
+    the holder leaves it to them: he was before it.
     """
     told: dict[int, set[tuple[str, str]]] = {}
     seen_there: dict[int, set[tuple[str, str]]] = {}
@@ -33,12 +34,16 @@ def _completed(raw: Iterable[Statement], scene: Scene) -> Iterator[Statement]:
             told.setdefault(s.day, set()).add((s.gains, s.voice))
         elif s.gains and s.testimony.claim.type == "redeploy":
             seen_there.setdefault(s.day, set()).add((s.gains, s.voice))
-    holder, since = "", float("-inf")
+    holder, holders = "", set[str]()
     for s in sorted(raw, key=lambda s: s.order):
         if s.effect not in GAINING or s.gains:
             if s.effect in {"hold", "change"} and s.gains:
-                holder, since = s.gains, s.at if s.effect == "change" and s.gains != holder else since
+                holder = s.gains
+                holders.add(holder)
             yield s
+            continue
+        if s.effect == "change" and s.loses and holder and s.loses not in holders and s.interest not in OWN:
+            yield replace(s, effect="hold", gains=holder, loses="")
             continue
         gains = (
             _near(told, (s.day, s.day - 1), {s.loses})
@@ -57,6 +62,8 @@ def _completed(raw: Iterable[Statement], scene: Scene) -> Iterator[Statement]:
             gains = scene.foe(loses, s.testimony.last or None)
         if s.effect != "change" and not gains:
             gains = _near(seen_there, (s.day,), set())
+        if s.effect == "change":
+            holders.add(gains)
         if s.effect != "change" or gains or loses:
             yield replace(s, gains=gains, loses=loses)
 

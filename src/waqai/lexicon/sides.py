@@ -143,6 +143,13 @@ class Sides:
         ]
         return found[0] if len(found) == 1 else None
 
+    def gone(self, side: str) -> str:
+        """The last ISO day of a side after which it is no more and no ally of its country stands in its stead; "" for none.
+        Raises InputError for a stranger."""
+        last = self._side(side).days.last
+        heirs = (self.all[key] for key in self.all if self.allied(side, key) and self.all[key].country == self.all[side].country)
+        return "" if any(last < (heir.days.last or "9999") for heir in heirs) else last
+
     def _side(self, side: str) -> Side:
         if side not in self.all:
             raise InputError("side", f"{side!r}", f"an id of {SIDE_FILE}")
