@@ -1,38 +1,28 @@
 """Testimonies that cannot all be so, and those that only tell one fact in words of different sides."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from waqai.fuse.denials import denied
+from waqai.fuse.doers import rival_doers
 from waqai.fuse.holdings import held_and_lost
 from waqai.fuse.places import base
 from waqai.fuse.rivals import rival_tolls
 from waqai.fuse.voices import asserts
-from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Party, Sides, Testimony
-
-_DEEDS: Final = frozenset(
-    "airstrike drone_strike shelling bombing suicide_bombing assassination execution kill abduct attack destroy arrest release".split()
-)
-"""Events of which one party is the doer: no two have done them, be they allies."""
-_TAKINGS: Final = frozenset({"capture", "advance"})
-"""Events that rivals cannot both have done alone. Foes can, one after the other."""
-_FOE: Final = "foe of "
-"""Before the side whose foe is meant by words that its people use of nobody else."""
-
+from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Sides, Testimony
 
 def contradictions(incidents: Sequence[Incident], sides: Sides) -> tuple[Contradiction, ...]:
     """All of them, by day and place."""
     news = [one for one in incidents if not one.background]
-    found = [c for one in news for c in _within(one, sides)]
+    found = [c for one in news for c in _within(one)]
+    found += rival_doers(news, sides)
     found += rival_tolls(incidents)
     found += _folded(denied(news, sides), held_and_lost(news, sides))
     return tuple(sorted(found, key=lambda c: (c.first, c.place.id if c.place else "", c.kind, [t.key for t in c.one])))
 
 
-def _within(one: Incident, sides: Sides) -> Iterator[Contradiction]:
+def _within(one: Incident) -> Iterator[Contradiction]:
     said = [t for t in one.testimonies if asserts(t) and t.claim.modality == "actual"]
     place = next((spot.place for spot in one.spots if spot.place is not None), None)
-    yield from _perpetrators(one, place, said, sides)
     yield from _framings(one, place, said)
 
 
@@ -53,8 +43,8 @@ def _one_matter(denial: Contradiction, holding: Contradiction) -> bool:
     if denial.place is None or holding.place is None or base(denial.place) != base(holding.place):
         return False
     said = {t.key for t in denial.one}
-    denier = {(t.document, t.speaker_side) for t in denial.other}
-    return any(t.key in said for t in holding.one) and all((t.document, t.speaker_side) in denier for t in holding.other)
+    reports = {t.document for t in denial.other}
+    return any(t.key in said for t in holding.one) and all(t.document in reports for t in holding.other)
 
 
 def _joined(one: Contradiction, other: Contradiction) -> Contradiction:
@@ -74,41 +64,6 @@ def _made(
     because: str,
 ) -> Contradiction:
     return Contradiction(kind, place, incident.first, incident.last, tuple(one), tuple(other), because, (incident.id,))
-
-
-def _perpetrators(one: Incident, place: Entity | None, said: Sequence[Testimony], sides: Sides) -> Iterator[Contradiction]:
-    """Different doers named for one event."""
-    for types in (_DEEDS, _TAKINGS):
-        by_doer: dict[str, list[Testimony]] = {}
-        for t in said:
-            doers = {_doer(party, t, sides) for party in t.agents} - {""}
-            if t.claim.type in types and len(doers) == 1:
-                by_doer.setdefault(next(iter(doers)), []).append(t)
-        doers_ = sorted(by_doer, key=lambda doer: (-len(by_doer[doer]), doer))
-        for i, doer in enumerate(doers_):
-            for rival in doers_[i + 1 :]:
-                if _rivals(doer, rival, sides, takings=types is _TAKINGS):
-                    because = "different doers are named for one event"
-                    yield _made("perpetrator", place, one, by_doer[doer], by_doer[rival], because)
-
-
-def _doer(party: Party, testimony: Testimony, sides: Sides) -> str:
-    """The side of a doer; that of the country whose he is; or that he is a foe of whoever speaks."""
-    if party.side:
-        return party.side
-    if party.sort is not None and party.sort.country:
-        return sides.of(f"country:{party.sort.country}", testimony.last or None) or ""
-    return f"{_FOE}{testimony.speaker_side}" if party.by == "foe" and testimony.speaker_side else ""
-
-
-def _rivals(one: str, other: str, sides: Sides, *, takings: bool) -> bool:
-    """Whether both cannot have done it. Of a deed allies are two; of a taking, foes are two events."""
-    if one.startswith(_FOE) or other.startswith(_FOE):
-        bare = {one.removeprefix(_FOE), other.removeprefix(_FOE)}
-        return not takings and one.startswith(_FOE) != other.startswith(_FOE) and len(bare) == 1
-    if sides.same(one, other):
-        return False
-    return not takings or not (sides.allied(one, other) or sides.opposed(one, other, None))
 
 
 def _framings(one: Incident, place: Entity | None, said: Sequence[Testimony]) -> Iterator[Contradiction]:

@@ -1,12 +1,12 @@
 """What is denied beside all that say it happened: one contradiction for each place, matter and day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from waqai.fuse.clusters import order
 from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
-from waqai.fuse.families import FAMILY_OF, gainers
+from waqai.fuse.families import DEEDS, FAMILY_OF, gainers
 from waqai.fuse.places import base
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
@@ -71,10 +71,10 @@ def _joined(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
             i = parent[i]
         return i
 
-    first: dict[tuple[tuple[str, int, str], str], int] = {}
+    first: dict[Hashable, int] = {}
     for i, row in enumerate(rows):
-        for key in row.yes:
-            j = first.setdefault((key, row.denial.last), i)
+        for key in (*((key, row.denial.last) for key in row.yes), frozenset(row.yes)):
+            j = first.setdefault(key, i)
             a, b = root(i), root(j)
             parent[max(a, b)] = min(a, b)
     groups: dict[int, list[_Row]] = {}
@@ -137,7 +137,14 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
         return True
     a, b = _doers(denial), _doers(saying)
+    if saying.claim.type in DEEDS and denial.speaker_side in a:
+        return _blames(saying, denial.speaker_side, sides)
     return not a or not b or any(not sides.opposed(x, y, saying.last or None) for x in a for y in b)
+
+
+def _blames(saying: Testimony, side: str, sides: Sides) -> bool:
+    """Whether it names a side as the doer, or calls the doer what his foes call him: who says «not we» contradicts nobody else."""
+    return any(sides.same(party.side, side) if party.side else party.by == "foe" for party in saying.agents)
 
 
 def _doers(testimony: Testimony) -> frozenset[str]:

@@ -81,6 +81,8 @@ def _against(
         for other, holding, here, holder in held:
             if not _firm(there, here) or not _later(change, holding):
                 continue
+            if not foes and not (holding.claim.type == "hold" and change.first == holding.last):
+                continue
             if change.document == holding.document and change.speaker == holding.speaker:
                 continue
             if not (sides.opposed(side, holder, change.last or None) if foes else sides.same(side, holder)):

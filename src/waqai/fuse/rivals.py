@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from waqai.fuse.clusters import order
+import msgspec
+
+from waqai.fuse.clusters import cells_of, order
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF
 from waqai.fuse.places import base, is_area, relation
+from waqai.fuse.testimonies import content_words
 from waqai.fuse.tolls import disjoint
+from waqai.fuse.voices import Voices
 from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
 from waqai.script.searching import search_words
 
@@ -24,10 +28,14 @@ FAR_OFF: Final = 12
 """Figures of two incidents more than so many times apart count different things."""
 RUNS: Final = 2
 """Days of a figure that counts over several."""
+LONG: Final = 6
+"""Days of a long count by which it is looked for."""
 MOST: Final = 60
 """Figures of one place and day that are compared across incidents, at most: earliest first."""
 _COUNTED: Final = frozenset({"killed", "wounded", "released", "captured"})
 """What is compared across incidents; other figures are too vague."""
+_GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاور|محور|جبهه|مدينه|بلده|قريه|مستشفي|مستشفيات|مشفي|مشافي)(?: |$)|محاور")
+"""Words for a place that name none."""
 _FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
 _STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
 _CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
@@ -35,10 +43,13 @@ _CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شب�
 
 def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
     """One contradiction for each pair of figures of an incident, or of two incidents."""
-    given = [[_given(one, toll) for toll in one.tolls if _stands(toll)] for one in incidents]
+    voices = Voices(t for one in incidents for t in one.testimonies)
+    told = _told(incidents)
+    given = [_ledger(one, voices, told) for one in incidents]
     found = []
     for one, ledger in zip(incidents, given, strict=True):
         place = next((spot.place for spot in one.spots if spot.place is not None), None)
+        found += [_made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)]
         for i, a in enumerate(ledger):
             for b in ledger[i + 1 :]:
                 if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
@@ -62,9 +73,56 @@ class _Given:
     cause: str
     voice: str
     origins: frozenset[str]
+    voices: frozenset[str]
 
 
-def _given(one: Incident, toll: Toll) -> _Given:
+_Told = Mapping[tuple[str, int, int], frozenset[str]]
+"""The families of events that each sentence of a report tells of."""
+
+
+def _told(incidents: Iterable[Incident]) -> _Told:
+    found: dict[tuple[str, int, int], set[str]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            found.setdefault((t.document, t.version, t.sentence), set()).add(FAMILY_OF[t.claim.type])
+    return {key: frozenset(families) for key, families in found.items()}
+
+
+def _ledger(one: Incident, voices: Voices, told: _Told) -> list[_Given]:
+    """The figures of an incident that stand. Of those that one sentence gives of one sort in one voice the largest is its toll."""
+    standing = [toll for toll in one.tolls if not toll.superseded]
+    most: dict[Hashable, int] = {}
+    for toll in standing:
+        for key in _places_in_text(toll):
+            most[key] = max(most.get(key, 0), toll.low or toll.high or 0)
+    return [
+        _given(one, toll, voices, told)
+        for toll in standing
+        if any(most[key] == (toll.low or toll.high or 0) for key in _places_in_text(toll))
+    ]
+
+
+def _places_in_text(toll: Toll) -> Iterator[Hashable]:
+    for t in toll.testimonies:
+        yield t.document, t.version, t.sentence, toll.of, t.speaker.text if t.speaker is not None else ""
+
+
+def _uncorrected(one: Incident, voices: Voices) -> Iterator[tuple[Toll, Toll]]:
+    """Figures that their own source has since lowered, as far as others still print them, each with the one that took its place:
+    the dead do not become fewer, so the higher one was wrong."""
+    for old in one.tolls:
+        if not old.superseded:
+            continue
+        for new in one.tolls:
+            if new.of != old.of or (new.as_of or "") <= (old.as_of or "") or new.high is None or new.high >= (old.low or 0):
+                continue
+            owners = {t.outlet for t in new.testimonies}
+            printed = tuple(t for t in old.testimonies if t.outlet not in owners)
+            if printed and {voices.of(t) for t in new.testimonies} & {voices.of(t) for t in old.testimonies}:
+                yield msgspec.structs.replace(old, testimonies=printed), new
+
+
+def _given(one: Incident, toll: Toll, voices: Voices, sentences: _Told) -> _Given:
     told = toll.testimonies
     places = {spot.place.id: spot.place for t in told for spot in t.spots if spot.place is not None}
     days = [t for t in told if t.first]
@@ -73,13 +131,9 @@ def _given(one: Incident, toll: Toll) -> _Given:
         frozenset(bare_name(spot.text) for t in told for spot in t.spots if spot.place is None),
         max((date.fromisoformat(t.first).toordinal() for t in days), default=0),
         min((date.fromisoformat(t.last).toordinal() for t in days), default=0),
-        any(t.dated for t in told), _dead(toll), _cause(one, toll), _voice(toll), frozenset(t.origin for t in told),
+        any(t.dated for t in told), _dead(toll), _cause(toll, sentences), _voice(toll), frozenset(t.origin for t in told),
+        frozenset(voices.of(t) for t in told),
     )  # fmt: skip
-
-
-def _stands(toll: Toll) -> bool:
-    """Whether its source gives no other figure now; one that was corrected downwards still stands where others print it."""
-    return not toll.superseded
 
 
 def _rivals(one: _Given, other: _Given) -> bool:
@@ -89,6 +143,7 @@ def _rivals(one: _Given, other: _Given) -> bool:
         a.of == b.of
         and not _one_text(one, other)
         and not _single_person(a, b)
+        and not (_vague(a) and _vague(b))
         and _may_be_one(one.dead, other.dead)
         and disjoint(a, b)
         and not _updates(one, other)
@@ -111,6 +166,11 @@ def _one_text(one: _Given, other: _Given) -> bool:
 def _single_person(one: Toll, other: Toll) -> bool:
     """Whether one tells of a single person's death and the other of many."""
     return any(a.low == a.high == 1 and (b.low or 0) >= ALONE for a, b in ((one, other), (other, one)))
+
+
+def _vague(toll: Toll) -> bool:
+    """Whether a word stands for a number: tens, hundreds."""
+    return toll.low is not None and toll.high is not None and toll.high > 2 * toll.low
 
 
 def _voice(toll: Toll) -> str:
@@ -148,12 +208,18 @@ def _dead(toll: Toll) -> frozenset[str]:
     return frozenset(found)
 
 
-def _cause(one: Incident, toll: Toll) -> str:
-    """What they died of: by the event that the incident is, else by the words."""
-    families = {FAMILY_OF[t.claim.type] for t in one.testimonies}
-    fight, strike = "fight" in families or "entry" in families, bool(families & {"strike", "blast"})
+def _cause(toll: Toll, sentences: _Told) -> str:
+    """What they died of: by the words, else by what else the sentence tells, else the one before it; who is killed by somebody's
+    men dies in a fight."""
     words = " ".join(word for t in toll.testimonies for word in t.words)
-    fight, strike = fight or bool(_FIGHT.search(words)), strike or bool(_STRIKE.search(words))
+    fight, strike = bool(_FIGHT.search(words)), bool(_STRIKE.search(words))
+    for at in (lambda t: t.sentence, lambda t: t.before):
+        if fight or strike:
+            break
+        families = {f for t in toll.testimonies for f in sentences.get((t.document, t.version, at(t)), ())}
+        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
+    if not fight and not strike:
+        fight = any(party.side for t in toll.testimonies for party in t.agents)
     return "" if fight == strike else "fight" if fight else "strike"
 
 
@@ -178,14 +244,16 @@ def _made(one: _Given, other: _Given, place: Entity | None) -> Contradiction:
     return Contradiction("toll", place, first, last, one.toll.testimonies, other.toll.testimonies, because, tuple(incidents))
 
 
-def _across(given: Iterable[_Given]) -> list[Contradiction]:
+def _across(given: Sequence[_Given]) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
-    told_of = _reports(given := list(given))
+    before = _places_before(one.incident for one in given)
     blocks: dict[Hashable, list[_Given]] = {}
     for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
         if one.toll.of in _COUNTED and one.first:
-            for key in {base(place) for place in (one.places or _around(one, told_of))}:
-                for day in range(one.first - (not one.dated), min(one.last, one.first + 6) + 1):
+            one = one if one.places else replace(one, places=_lent(one, before))
+            cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
+            for key in cells:
+                for day in range(one.first, min(one.last, one.first + LONG) + 1):
                     blocks.setdefault((one.toll.of, key, day), []).append(one)
     found: dict[Hashable, Contradiction] = {}
     for block in blocks.values():
@@ -193,55 +261,71 @@ def _across(given: Iterable[_Given]) -> list[Contradiction]:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
                 key = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
-                if key not in found and a.incident is not b.incident and _one_event(a, b, told_of) and _rivals(a, b):
+                if key not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
                     found[key] = _made(a, b, next(iter((*a.places, *b.places)), None))
     return list(found.values())
 
 
-_Reports = Mapping[tuple[str, int], Sequence[tuple[int, Entity]]]
+_Before = Mapping[tuple[str, int], Sequence[tuple[int, Entity]]]
 """The places that each version of a report tells of, by where."""
 
 
-def _reports(given: Iterable[_Given]) -> _Reports:
+def _places_before(incidents: Iterable[Incident]) -> _Before:
     found: dict[tuple[str, int], list[tuple[int, Entity]]] = {}
-    for one in given:
-        for t in one.incident.testimonies:
+    for one in {one.id: one for one in incidents}.values():
+        for t in one.testimonies:
             for spot in t.spots:
                 if spot.place is not None:
                     found.setdefault((t.document, t.version), []).append((t.claim.trigger.start, spot.place))
     return found
 
 
-def _around(one: _Given, told_of: _Reports) -> list[Entity]:
-    """The places that its reports tell of, for a figure without one."""
-    found = {place.id: place for t in one.toll.testimonies for _, place in told_of.get((t.document, t.version), ())}
-    return list(found.values())
+def _lent(one: _Given, before: _Before) -> tuple[Entity, ...]:
+    """The place of a figure that has none of its own, or one that is only «the place»: the one that its sentence names, else the
+    one that its report told of last."""
+    if any(not _GENERIC.search(name) for name in one.names):
+        return ()
+    for t in one.toll.testimonies:
+        told = sorted(before.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
+        words = set(t.words)
+        named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
+        earlier = [place for start, place in told if start < t.claim.trigger.start]
+        if named or earlier:
+            return (named[0],) if named else (earlier[-1],)
+    return ()
 
 
-def _one_event(one: _Given, other: _Given, told_of: _Reports) -> bool:
-    """Whether two figures of two incidents may be of one event: days, place, cause, and figures that are not worlds apart."""
-    if one.cause and other.cause and one.cause != other.cause:
+def _one_event(one: _Given, other: _Given) -> bool:
+    """Whether two figures of two incidents may be of one event: of different voices, of one cause, at one place and time."""
+    if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
         return False
-    a, b = one.toll, other.toll
-    low, high = sorted((a.low or a.high or 0, b.low or b.high or 0))
-    if high > FAR_OFF * low or not one.origins.isdisjoint(other.origins) and one.voice == other.voice:
+    low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
+    if high > FAR_OFF * low or not any(_meets(a, b) for a in one.places for b in other.places):
         return False
-    return _one_time(one, other) and _one_place(one, other, told_of)
+    if one.origins & other.origins:
+        return _adjoin(one, other)
+    return not (_loose(one) or _loose(other)) and bool(one.cause or other.cause) and _one_time(one, other)
+
+
+def _loose(one: _Given) -> bool:
+    """Whether nothing ties a figure to a time, a place or a cause but the report that it stands in."""
+    return not one.dated and not one.cause and all(spot.by == "title" for t in one.toll.testimonies for spot in t.spots)
+
+
+def _adjoin(one: _Given, other: _Given) -> bool:
+    """Whether one report gives both, in one sentence or in two that follow each other: it sets them against each other."""
+    return any(
+        a.document == b.document and (a.sentence == b.sentence or a.before == b.sentence or b.before == a.sentence)
+        for a in one.toll.testimonies
+        for b in other.toll.testimonies
+    )
 
 
 def _one_time(one: _Given, other: _Given) -> bool:
-    runs = [g.last - g.first >= RUNS or (g.last > g.first and g.cause == "fight") for g in (one, other)]
+    runs = [g.last - g.first >= RUNS for g in (one, other)]
     if all(runs):
         return abs(one.first - other.first) <= 1
-    if any(runs):
-        return not (one if runs[1] else other).dated and one.last >= other.first and other.last >= one.first
-    return one.first - (not one.dated) <= other.last and other.first - (not other.dated) <= one.last
-
-
-def _one_place(one: _Given, other: _Given, told_of: _Reports) -> bool:
-    if one.places and other.places:
-        return any(_meets(a, b) for a in one.places for b in other.places)
-    return bool(one.places or other.places)
+    return not any(runs) and one.first <= other.last and other.first <= one.last
 
 
 def _meets(one: Entity, other: Entity) -> bool:
