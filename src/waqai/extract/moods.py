@@ -95,10 +95,9 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         own = _own_mood(sentence, event.head)
         if own is not None:
             value, because = own
-    circumstance = i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}
     for governor in chain:
-        if circumstance and governor.kind == "reported" and _unreported(sentence, governor.at):
-            continue  # «لا أنباء عن قتلى في القصف»: shelled it was
+        if _idle(event, governor, chain):
+            continue
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
         if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
@@ -108,12 +107,6 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
-        if governor.kind == "plans" and event.type in _DECREED and sentence.tags[governor.at] != VERB:
-            continue
-        if governor.kind == "plans" and governor.subject is not None and sentence.words[governor.subject.head].lemmas() & _JUDGES:
-            continue  # a court decides and it is done
-        if governor.kind == "reported" and any(g.kind == "speech" for g in chain):
-            continue
         step = _step(governor, negated, sentence)
         if step is None:
             continue
@@ -124,7 +117,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     if value == "actual" and event.form != "finite" and _did_not(event):
         value, because = "denied", "لم"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
-        cued = _cue_mood(event, starts, cues)
+        cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
     if (
@@ -137,6 +130,22 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     ):
         return ("planned", "ل") if event.places or event.patients else None
     return value, because
+
+
+def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
+    """A governor that says nothing of whether the event happened."""
+    sentence, i = event.sentence, event.span[0]
+    if governor.kind == "reported":
+        unreported = _unreported(sentence, governor.at)
+        if unreported and i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}:
+            return True  # «لا أنباء عن قتلى في القصف»: shelled it was
+        return not unreported and any(g.kind == "speech" for g in chain)
+    if governor.kind != "plans":
+        return False
+    if event.type in _DECREED and sentence.tags[governor.at] != VERB:
+        return True
+    judge = governor.subject
+    return judge is not None and bool(sentence.words[judge.head].lemmas() & _JUDGES)  # a court decides and it is done
 
 
 _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي"})
@@ -236,9 +245,6 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
-    refuted = _refuted(event, cues)
-    if refuted is not None:
-        return refuted
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue

@@ -85,25 +85,12 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     told = i  # where the relative clause begins that the verb stands in
     while told > begin and sentence.tags[told - 1] in "XK":
         told -= 1
-    relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
-    left = None if relative else left_subject(sentence, begin, i)
     form = analysis.form if analysis else None
     gender, number = (form.gender, form.number) if form else ("m", "s")
     passive = marked_passive or bool(form and form.voice == "p" and not is_auxiliary(sentence, i))  # «لا تزال»
     first = slots.bare[0] if slots.bare else None
     second = slots.bare[1] if len(slots.bare) > 1 else None
-    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
-        left = None
-    if left is None and not (analysis and analysis.conj) and i > 0 and not slots.suffix:
-        left = described(sentence, told if relative else i, gender, number)
-        behind = slots.bare[0] if slots.bare else None
-        if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
-            left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
-        if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
-            left = None
-    if left is not None and left.placelike and slots.suffix and slots.bare and slots.bare[0].cls in ARMED | {"org"}:
-        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
-    left = left or auxiliary_subject(sentence, i)
+    left = _told_before(sentence, slots, told, i, gender, number, joined=bool(analysis and analysis.conj))
     if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
         slots.dropped, slots.object = True, first
         return slots
@@ -120,6 +107,24 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     else:
         _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))
     return slots
+
+
+def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: str, number: str, *, joined: bool) -> Phrase | None:
+    """The subject that stands before the verb at i, in its clause or in the one that it is a relative clause of."""
+    begin, behind = slots.clause[0], slots.bare[0] if slots.bare else None
+    relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
+    left = None if relative else left_subject(sentence, begin, i)
+    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
+        left = None
+    if left is None and not joined and i > 0 and not slots.suffix:
+        left = described(sentence, told if relative else i, gender, number)
+        if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
+            left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
+        if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
+            left = None
+    if left is not None and left.placelike and slots.suffix and behind is not None and behind.cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
+    return left or auxiliary_subject(sentence, i)
 
 
 def _by_pronoun(sentence: Sentence, told: int, gender: str) -> bool:
@@ -179,8 +184,6 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             continue
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
-        if item.kind == "np" and item.phrase is not None and item.phrase.cls == "event" and sentence.text(item.start - 1) == "من":
-            continue  # «بعد يومين من القتال»: the time expression has taken the preposition
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -213,8 +216,11 @@ def _takes_object(word: Word) -> bool:
 
 
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who."""
-    if phrase.cls == "time" and phrase.number is None:
+    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who.
+
+    So does an event behind a time that has taken its preposition: «بعد يومين من القتال».
+    """
+    if (phrase.cls == "time" and phrase.number is None) or (phrase.cls == "event" and sentence.text(phrase.start - 1) == "من"):
         return True
     word = sentence.words[phrase.head]
     if phrase.cls == "time" and phrase.number is None:

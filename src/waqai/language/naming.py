@@ -42,6 +42,12 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         if found.end > found.start + 1 and sentence.words[found.start].base in SETTLED:
             vouched.add(name_key(sentence, found).split(" ", 1)[1])
         i = found.end
+    if doubtful:
+        _decide(sentence, doubtful, know, vouched)
+
+
+def _decide(sentence: Sentence, doubtful: list[tuple[Found, Doubt | None]], know: Knowledge, vouched: set[str]) -> None:
+    """Take those of the doubtful names that are places here."""
     for _ in range(2 if len(doubtful) > 1 else 1):
         for found, doubt in doubtful:
             if found.start in sentence.named:
@@ -52,8 +58,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
                 _take(sentence, found)
                 if headed(sentence, found):
                     vouched.add(key)
-    if doubtful:
-        sentence.names = dict(sorted(sentence.names.items()))
+    sentence.names = dict(sorted(sentence.names.items()))
 
 
 _KUNYA: Final = Doubt("place")

@@ -196,13 +196,9 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         if inner is not None and cls == "unit" and inner.cls in _PARTITIVE | {"actor"}:
             phrase.cls = inner.cls  # «جزءا من عناصره»
             return inner.end, inner.name
-    if cls == "place" and sentence.prep(end) == "ل":
+    if cls in {"place", "source"} and sentence.prep(end) == "ل":
         inner = phrase_at(sentence, end)
-        if inner is not None and inner.placelike:
-            return inner.end, inner.name
-    if cls == "source" and sentence.prep(end) == "ل":
-        inner = phrase_at(sentence, end)
-        if inner is not None and inner.cls in {"actor", "force", "org"}:
+        if inner is not None and (inner.placelike if cls == "place" else inner.cls in {"actor", "force", "org"}):
             return inner.end, inner.name
     return end, None
 

@@ -158,8 +158,6 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False  # «وحيا الشيخ مقصود والأشرفية»: two quarters, no greeting
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
-    if verb.suffix and word.head_class == "facility" and i + 1 < len(sentence.words) and sentence.words[i + 1].det:
-        return bool(sentence.words[i + 1].nouns)  # «وسجنها المركزي» is a prison
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     previous = tags[i - 1] if i else PUNCTUATION
@@ -184,7 +182,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     if previous in "UQD":
         return False
     form = verb.form
-    if verb.conj and verb.suffix and _its_own(sentence, i):
+    if verb.suffix and _its_own(sentence, i):
         return False
     if form is not None and form.kind == "perfect" and form.number == "d" and not verb.suffix:
         return _two_before(sentence, i)  # «جنديان قتلا», not «هربا من القصف»، «رميا بالرصاص»
@@ -221,6 +219,10 @@ def _its_own(sentence: Sentence, i: int) -> bool:
     """A facility with the pronoun of the place that it is joined to: «حمص وسجنها المركزي», «حماة ومطارها العسكري وسجنها»."""
     sites = (a for a in sentence.words[i].nouns if a.suffix and a.form is not None)
     if not any(a.form is not None and a.form.lexeme.cls in {"facility", "place"} for a in sites):
+        return False
+    if i + 1 < len(sentence.words) and sentence.words[i + 1].det and sentence.words[i].head_class == "facility":
+        return not sentence.words[i + 1].nouns  # «وسجنها المركزي» is a prison, «وسجنها الجنود» a deed
+    if not sentence.words[i].verbs[0].conj:
         return False
     before = sentence.words[i - 1] if i else None
     beside = sentence.named.get(i - 1)

@@ -1,13 +1,11 @@
 """Around: what the words before and behind a place name make of it («ريف حماة الشمالي», «محيط مورك», «بلدات صوران وحلفايا»)."""
 
-from typing import Final
-
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head
 from waqai.language.phrases import SHARES, Phrase
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, WIDE, bearing, beside, seat
-from waqai.resolve.lists import told_one_by_one
+from waqai.resolve.lists import SETTLEMENTS, told_one_by_one
 
 
 def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity: Entity) -> Entity:
@@ -23,7 +21,7 @@ def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity:
     shared = list_head(sentence, found.start) if head and phrase.head == found.start else phrase.head
     word = sentence.words[shared]
     areal = {head, word.base, *(word.lemmas() if head else ())} & (NEAR | RURAL) if shared < found.start else set()
-    later = shared != phrase.head and word.base in _PLURAL and not seat(entity)
+    later = shared != phrase.head and word.base in SETTLEMENTS and not seat(entity)
     if later or told_one_by_one(sentence, found, word.base, entity):
         areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat
     sides = bearing(before) if word.base not in SHARES else ()  # «الأحياء الشرقية من حلب» lie in it
@@ -32,6 +30,3 @@ def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity:
     if areal or sides:
         return beside(entity, next(iter(sorted(areal)), ""), sides)
     return entity
-
-
-_PLURAL: Final = frozenset({"قري", "بلدات"})

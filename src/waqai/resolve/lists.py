@@ -9,7 +9,7 @@ from waqai.resolve.areas import seat
 
 def told_one_by_one(sentence: Sentence, found: Found, head: str, entity: Entity) -> bool:
     """«بلدات صوران وطيبة الإمام وحلفايا»: the towns themselves, where towns are joined to the first; not «قرى حماة وإدلب»."""
-    if head not in _PLURAL:
+    if head not in SETTLEMENTS:
         return False
     k = found.end + (sentence.text(found.end) == "،")
     other = sentence.named.get(k)
@@ -18,5 +18,6 @@ def told_one_by_one(sentence: Sentence, found: Found, head: str, entity: Entity)
     return more and entity.kind in _SINGLE and not seat(entity)
 
 
-_PLURAL: Final = frozenset({"قري", "بلدات"})
+SETTLEMENTS: Final = frozenset({"قري", "بلدات"})
+"""Folded plurals of settlements, behind which towns may be told one by one."""
 _SINGLE: Final = frozenset({"city", "town", "village", "neighbourhood", "camp"})
