@@ -41,7 +41,7 @@ class _Said:
 def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
     """What is denied beside all that say it happened, at that place and within the days that the denial may mean, whether the two
     were taken for one incident or not. Denials that answer the same claims of one day are one contradiction."""
-    said = _Said(incidents)
+    said, held = _Said(incidents), _held(incidents)
     rows: list[_Row] = []
     for one in incidents:
         for t in one.testimonies:
@@ -49,7 +49,7 @@ def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
                 yes = {saying.key: (other, saying) for other, saying in said.against(t, one, sides)}
                 if yes:
                     rows.append(_Row(one, t, yes))
-    return [_made(group) for group in _joined(rows)]
+    return [_made(group, held) for group in _joined(rows)]
 
 
 class _Row:
@@ -84,14 +84,38 @@ def _joined(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
         yield sorted(group, key=lambda row: order(row.denial))
 
 
-def _made(group: Sequence[_Row]) -> Contradiction:
+_Held = Mapping[tuple[str, str, str], Sequence[Testimony]]
+"""Who is said to hold a place, by the report, the words for its speaker and the place."""
+
+
+def _held(incidents: Sequence[Incident]) -> _Held:
+    found: dict[tuple[str, str, str], list[Testimony]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            if t.claim.type == "hold" and asserts(t):
+                for key in where(t, one):
+                    found.setdefault((t.document, _says(t), key), []).append(t)
+    return found
+
+
+def _says(testimony: Testimony) -> str:
+    return "" if testimony.speaker is None else testimony.speaker.text
+
+
+def _made(group: Sequence[_Row], held: _Held) -> Contradiction:
+    """What stands against each other; whoever denies a loss and says who holds the place says one thing."""
     yes = {key: pair for row in group for key, pair in row.yes.items()}
+    no = [row.denial for row in group]
+    for row in group:
+        if FAMILY_OF[row.denial.claim.type] in {"change", "entry"}:
+            for key in where(row.denial, row.incident):
+                no += held.get((row.denial.document, _says(row.denial), key), ())
     told = sorted(yes.values(), key=lambda pair: order(pair[1]))
     ids = dict.fromkeys((*(row.incident.id for row in group), *(one.id for one, _ in told)))
     return Contradiction(
         "happened_denied", _place(row.denial for row in group),
         min(row.incident.first for row in group), max(row.incident.last for row in group),
-        tuple(t for _, t in told), tuple(row.denial for row in group), BECAUSE, tuple(ids),
+        tuple(t for _, t in told), tuple(dict.fromkeys(no)), BECAUSE, tuple(ids),
     )  # fmt: skip
 
 
@@ -127,7 +151,7 @@ def _answers(denial: Testimony, saying: Testimony) -> bool:
 
 
 def _taken(saying: Testimony) -> bool:
-    return saying.claim.type != "redeploy"
+    return saying.claim.type == "capture"
 
 
 def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:

@@ -1,5 +1,6 @@
 """Who is said to have done it: different doers of one deed, and rivals who both say that they took a place."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ _TAKINGS: Final = frozenset({"capture", "advance"})
 """Events that rivals cannot both have done alone. Foes can, one after the other."""
 _FOE: Final = "foe of "
 """Before the side whose foe is meant by words that its people use of nobody else."""
+_IRREGULAR: Final = re.compile("(?:ال)?(?:ملي|ميلي)شيا|(?:ال)?متمرد")
+"""Words of a speaker of a side for his foes, where no name stands beside them."""
 _Told = tuple[Incident, Testimony, str]
 """A testimony of an incident, and the doer that it names."""
 
@@ -93,7 +96,8 @@ def _doer(party: Party, testimony: Testimony, sides: Sides) -> str:
         return party.side
     if party.sort is not None and party.sort.country:
         return sides.of(f"country:{party.sort.country}", testimony.last or None) or ""
-    return f"{_FOE}{testimony.speaker_side}" if party.by == "foe" and testimony.speaker_side else ""
+    foe = party.by == "foe" or (party.entity is None and _IRREGULAR.match(party.text) is not None)
+    return f"{_FOE}{testimony.speaker_side}" if foe and testimony.speaker_side else ""
 
 
 def _rivals(one: str, other: str, sides: Sides, *, takings: bool) -> bool:

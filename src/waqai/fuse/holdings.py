@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import gainers, losers
+from waqai.fuse.testimonies import STANDS_IN
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
 from waqai.script.searching import search_words
@@ -29,12 +31,12 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
             if not asserts(t) or t.claim.modality != "actual" or not t.first:
                 continue
             for spot in t.spots:
-                if spot.place is None or spot.extent not in {"whole", "most", "part"}:
+                key = _key(spot)
+                if not key:
                     continue
-                key = spot.place.id
-                for side in gainers(t) if t.claim.type in {"capture", "hand_over"} else ():
+                for side in _takers(t):
                     taken.setdefault(key, []).append((one, t, spot, side))
-                for side in losers(t) if t.claim.type in _LEFT and spot.role not in {"to", "through"} else ():
+                for side in losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ():
                     left.setdefault(key, []).append((one, t, spot, side))
                 for side in _holders(t, spot):
                     held.setdefault(key, []).append((one, t, spot, side))
@@ -43,6 +45,22 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
         found += _against(key, taken.get(key, []), holdings, sides, foes=True)
         found += _against(key, left.get(key, []), holdings, sides, foes=False)
     return found
+
+
+def _key(spot: Spot) -> str:
+    """The place by which a spot is looked for: of its row, or its name; "" for what lies before it or stands in it."""
+    if spot.place is None:
+        return bare_name(spot.text)
+    return spot.place.id if spot.extent in {"whole", "most", "part"} and spot.by != STANDS_IN else ""
+
+
+def _takers(testimony: Testimony) -> frozenset[str]:
+    """Who is said to have taken a place."""
+    if testimony.claim.type == "hand_over":
+        return gainers(testimony)
+    if testimony.claim.type != "capture":
+        return frozenset()
+    return gainers(testimony) or (_speakers(testimony) if testimony.agents else frozenset())
 
 
 def _holders(testimony: Testimony, spot: Spot) -> frozenset[str]:
@@ -62,9 +80,7 @@ def _is_again(testimony: Testimony) -> bool:
 
 
 def _speakers(testimony: Testimony) -> frozenset[str]:
-    if not testimony.speaker_side or not all(_own(party) for party in testimony.agents):
-        return frozenset()
-    return frozenset({testimony.speaker_side})
+    return frozenset({testimony.speaker_side} if testimony.speaker_side and all(map(_own, testimony.agents)) else ())
 
 
 def _own(party: Party) -> bool:
@@ -91,7 +107,7 @@ def _against(
             pair[2].append(change)
             pair[3].append(holding)
     for one, other, takings, holdings in groups.values():
-        entity = next(spot.place for spot in takings[0].spots if spot.place is not None and spot.place.id == place)
+        entity = next((spot.place for spot in takings[0].spots if _key(spot) == place), None)
         yield Contradiction(
             "held_lost", entity, min(one.first, other.first), max(one.last, other.last),
             tuple(dict.fromkeys(takings)), tuple(dict.fromkeys(holdings)), BECAUSE, (one.id, other.id),
@@ -100,7 +116,7 @@ def _against(
 
 def _firm(one: Spot, other: Spot) -> bool:
     """Whether both cannot be: parts of a town may be in the hands of two."""
-    return "whole" in {one.extent, other.extent} or one.extent == other.extent == "most"
+    return one.place is None or "whole" in {one.extent, other.extent} or one.extent == other.extent == "most"
 
 
 def _later(change: Testimony, holding: Testimony) -> bool:

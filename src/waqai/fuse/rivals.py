@@ -250,7 +250,7 @@ def _across(given: Sequence[_Given]) -> list[Contradiction]:
     blocks: dict[Hashable, list[_Given]] = {}
     for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
         if one.toll.of in _COUNTED and one.first:
-            one = one if one.places else replace(one, places=_lent(one, before))
+            one = replace(one, places=(*one.places, *_lent(one, before)))
             cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
@@ -281,16 +281,15 @@ def _places_before(incidents: Iterable[Incident]) -> _Before:
 
 
 def _lent(one: _Given, before: _Before) -> tuple[Entity, ...]:
-    """The place of a figure that has none of its own, or one that is only «the place»: the one that its sentence names, else the
-    one that its report told of last."""
-    if any(not _GENERIC.search(name) for name in one.names):
-        return ()
+    """The place that the sentence of a figure names, of those that its report tells of; else, of a figure that has no place of its
+    own or one that is only «the place», the one that its report told of last."""
+    alone = not one.places and all(_GENERIC.search(name) for name in one.names)
     for t in one.toll.testimonies:
         told = sorted(before.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
         words = set(t.words)
         named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
         earlier = [place for start, place in told if start < t.claim.trigger.start]
-        if named or earlier:
+        if named or (alone and earlier):
             return (named[0],) if named else (earlier[-1],)
     return ()
 
@@ -300,10 +299,12 @@ def _one_event(one: _Given, other: _Given) -> bool:
     if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
         return False
     low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
-    if high > FAR_OFF * low or not any(_meets(a, b) for a in one.places for b in other.places):
+    if high > FAR_OFF * low or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
         return False
     if one.origins & other.origins:
         return _adjoin(one, other)
+    if one.cause != other.cause and any(t.agents for g in (one, other) for t in g.toll.testimonies):
+        return False
     return not (_loose(one) or _loose(other)) and bool(one.cause or other.cause) and _one_time(one, other)
 
 
@@ -328,7 +329,8 @@ def _one_time(one: _Given, other: _Given) -> bool:
     return not any(runs) and one.first <= other.last and other.first <= one.last
 
 
-def _meets(one: Entity, other: Entity) -> bool:
+def _meets(one: Entity, other: Entity, *, wide: bool) -> bool:
+    """wide: whether what happened in a quarter may be what is told of the town; a battle's dead in a quarter are a part of them."""
     if is_area(one) != is_area(other):
         return base(one) == base(other) and "#near" in one.id + other.id
-    return relation(one, other) in {"same", "inside", "holds", "near"}
+    return relation(one, other) in ({"same", "inside", "holds", "near"} if wide else {"same", "near"})
