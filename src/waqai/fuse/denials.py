@@ -34,7 +34,7 @@ class _Said:
         for family in (own, *_ANSWERS.get(denial.claim.type, ())):
             for key in _meant(denial, incident):
                 for one, t in self._found.get((family, key), ()):
-                    if (family == own or _taken(t)) and _answers(denial, t) and _of_one(denial, t, sides):
+                    if (family in {own, "strike"} or _taken(t)) and _answers(denial, t) and _of_one(denial, t, sides):
                         yield one, t
 
 

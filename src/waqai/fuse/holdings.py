@@ -1,7 +1,8 @@
 """Who is said to hold a place that others say a foe took, or its holder left, with nothing said to have happened in between."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from waqai.fuse.comparing import bare_name
@@ -13,9 +14,13 @@ from waqai.script.searching import search_words
 
 STANDS_DAYS: Final = 3
 """How long after a change somebody may still be said to hold the place so that the two are set side by side."""
+SOON: Final = timedelta(hours=3)
+"""A change that is told so soon after somebody is said to hold the place was on its way when that was said."""
 BECAUSE: Final = "one says that the place was taken, the other that its foe holds it"
 _Told = tuple[Incident, Testimony, Spot, str]
 """A testimony of an incident, the spot it tells of, and the side that gains, or loses, or holds it."""
+_STATE: Final = re.compile("عسكري|أمني|حكومي|رسمي")
+"""Words for a source that belongs to a state."""
 _LEFT: Final = frozenset({"withdraw", "flee", "hand_over"})
 _AGAIN: Final = ("اعاده", "اعادت", "اعاد", "باعاده", "لاعاده", "واعاده")
 """Words of a redeployment that is said to be one, and leaves the place; folded."""
@@ -34,11 +39,11 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
                 key = _key(spot)
                 if not key:
                     continue
-                for side in _takers(t):
+                for side in _takers(t, sides):
                     taken.setdefault(key, []).append((one, t, spot, side))
                 for side in losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ():
                     left.setdefault(key, []).append((one, t, spot, side))
-                for side in _holders(t, spot):
+                for side in _holders(t, spot, sides):
                     held.setdefault(key, []).append((one, t, spot, side))
     found = []
     for key, holdings in held.items():
@@ -54,21 +59,21 @@ def _key(spot: Spot) -> str:
     return spot.place.id if spot.extent in {"whole", "most", "part"} and spot.by != STANDS_IN else ""
 
 
-def _takers(testimony: Testimony) -> frozenset[str]:
+def _takers(testimony: Testimony, sides: Sides) -> frozenset[str]:
     """Who is said to have taken a place."""
     if testimony.claim.type == "hand_over":
         return gainers(testimony)
     if testimony.claim.type != "capture":
         return frozenset()
-    return gainers(testimony) or (_speakers(testimony) if testimony.agents else frozenset())
+    return gainers(testimony) or (_speakers(testimony, sides) if testimony.agents else frozenset())
 
 
-def _holders(testimony: Testimony, spot: Spot) -> frozenset[str]:
+def _holders(testimony: Testimony, spot: Spot, sides: Sides) -> frozenset[str]:
     """Sides that are said to hold a place: by a standing control, by troops that stand in it. Of a speaker who names nobody, or
     speaks of forces without a name, his own."""
     kind = testimony.claim.type
     if kind == "hold":
-        return gainers(testimony) or _speakers(testimony)
+        return gainers(testimony) or _speakers(testimony, sides)
     if kind == "redeploy" and spot.role in {"at", "to"} and not _is_again(testimony):
         return frozenset(party.side for party in testimony.agents if party.side)
     return frozenset()
@@ -79,8 +84,13 @@ def _is_again(testimony: Testimony) -> bool:
     return bool(words) and words[0] in _AGAIN
 
 
-def _speakers(testimony: Testimony) -> frozenset[str]:
-    return frozenset({testimony.speaker_side} if testimony.speaker_side and all(map(_own, testimony.agents)) else ())
+def _speakers(testimony: Testimony, sides: Sides) -> frozenset[str]:
+    """The side that speaks, where it may mean itself; of a source whose words name a country's army or officials, that state."""
+    speaker = testimony.speaker
+    side = testimony.speaker_side
+    if not side and speaker is not None and speaker.sort is not None and speaker.sort.country and _STATE.search(speaker.text):
+        side = sides.of(f"country:{speaker.sort.country}", testimony.last or None) or ""
+    return frozenset({side} if side and all(map(_own, testimony.agents)) else ())
 
 
 def _own(party: Party) -> bool:
@@ -124,5 +134,12 @@ def _later(change: Testimony, holding: Testimony) -> bool:
     place."""
     took, holds = date.fromisoformat(change.first), date.fromisoformat(holding.last)
     if took == holds:
-        return holding.dated or (change.published or "") < (holding.published or "")
+        return holding.dated or not _after(change, holding)
     return timedelta(0) < holds - took <= timedelta(days=STANDS_DAYS)
+
+
+def _after(change: Testimony, holding: Testimony) -> bool:
+    """Whether the change is told so long after the holding that it may have come in between."""
+    if not change.published or not holding.published:
+        return False
+    return datetime.fromisoformat(change.published) - datetime.fromisoformat(holding.published) > SOON

@@ -54,7 +54,8 @@ def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
             for b in ledger[i + 1 :]:
                 if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
                     found.append(_made(a, b, place))
-    return found + _across([g for one, ledger in zip(incidents, given, strict=True) if not one.background for g in ledger])
+    news = [g for one, ledger in zip(incidents, given, strict=True) if not one.background for g in ledger]
+    return found + _across(news, _places_told(incidents))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,13 +245,26 @@ def _made(one: _Given, other: _Given, place: Entity | None) -> Contradiction:
     return Contradiction("toll", place, first, last, one.toll.testimonies, other.toll.testimonies, because, tuple(incidents))
 
 
-def _across(given: Sequence[_Given]) -> list[Contradiction]:
+_Places = Mapping[tuple[str, int], Sequence[tuple[int, Entity]]]
+"""The places that each version of a report tells of, by where."""
+
+
+def _places_told(incidents: Iterable[Incident]) -> _Places:
+    found: dict[tuple[str, int], list[tuple[int, Entity]]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            for spot in t.spots:
+                if spot.place is not None:
+                    found.setdefault((t.document, t.version), []).append((t.claim.trigger.start, spot.place))
+    return found
+
+
+def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
-    before = _places_before(one.incident for one in given)
     blocks: dict[Hashable, list[_Given]] = {}
     for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
         if one.toll.of in _COUNTED and one.first:
-            one = replace(one, places=(*one.places, *_lent(one, before)))
+            one = replace(one, places=(*one.places, *_lent(one, told)))
             cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
@@ -266,26 +280,12 @@ def _across(given: Sequence[_Given]) -> list[Contradiction]:
     return list(found.values())
 
 
-_Before = Mapping[tuple[str, int], Sequence[tuple[int, Entity]]]
-"""The places that each version of a report tells of, by where."""
-
-
-def _places_before(incidents: Iterable[Incident]) -> _Before:
-    found: dict[tuple[str, int], list[tuple[int, Entity]]] = {}
-    for one in {one.id: one for one in incidents}.values():
-        for t in one.testimonies:
-            for spot in t.spots:
-                if spot.place is not None:
-                    found.setdefault((t.document, t.version), []).append((t.claim.trigger.start, spot.place))
-    return found
-
-
-def _lent(one: _Given, before: _Before) -> tuple[Entity, ...]:
+def _lent(one: _Given, places: _Places) -> tuple[Entity, ...]:
     """The place that the sentence of a figure names, of those that its report tells of; else, of a figure that has no place of its
     own or one that is only «the place», the one that its report told of last."""
     alone = not one.places and all(_GENERIC.search(name) for name in one.names)
     for t in one.toll.testimonies:
-        told = sorted(before.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
+        told = sorted(places.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
         words = set(t.words)
         named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
         earlier = [place for start, place in told if start < t.claim.trigger.start]
