@@ -209,7 +209,7 @@ def test_a_broken_side_is_refused(monkeypatch: pytest.MonkeyPatch, cells: dict[s
 @pytest.mark.parametrize(
     ("cells", "column", "expected"),
     [
-        ({"member": "xx.none"}, "member", "'xx.none' is not an id of actors.tsv, or outlet: and an id of outlets.tsv"),
+        ({"member": "xx.none"}, "member", "'xx.none' is not an id of actors.tsv, outlet: and one of outlets.tsv, or country:XX"),
         ({"member": "outlet:syr.hts"}, "member", "'outlet:syr.hts' is not an id of actors.tsv"),
         ({"side": "xx.none"}, "side", "'xx.none' is not an id of sides.tsv"),
         ({"valid_to": "2023-01-01"}, "valid_from", "'' is not days on which syr.hts is on no other side"),
