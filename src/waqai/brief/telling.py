@@ -106,7 +106,14 @@ def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nomina
     ways = [
         behind(_way(told.type, role)[index], spots(at, roles[role], held)) for role in _ROLES if not (leaving and role == "from")
     ]
+    if told.type in _OPENED and not patients and all(s.place is not None and s.place.kind in _TOWNS for s in told.spots):
+        # «تفتح جامعة حماة أبوابها»: something in the town, not the town
+        ways, places = [behind(("في", "in")[index], places), *ways], ()
     return Slots(listed(agents, at.language), listed(patients, at.language), places, joined(ways))
+
+
+_OPENED: Final = frozenset({"close", "reopen"})
+_TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 
 
 def _way(kind: str, role: str) -> tuple[str, str]:
