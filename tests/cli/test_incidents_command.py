@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,8 +159,15 @@ def test_a_past_moment_gives_the_same_bytes_whatever_is_learnt_later(run: Runner
 
 def test_why_shows_the_reasons_of_every_pair_and_their_sum(run: Runner, archive: str) -> None:
     found = told(run, "incidents", "--place", "حماة", "--archive", archive)
-    one = next(one for one in found if len(one["claims"]) > 2 and one["status"] == "corroborated")
-    for name in (one["id"], one["id"][:8], one["claims"][1]["claim"]):
+    told_of = Counter(claim["claim"] for one in told(run, "incidents", "--archive", archive) for claim in one["claims"])
+    one, alone = next(
+        (one, claim["claim"])
+        for one in found
+        if len(one["claims"]) > 2 and one["status"] == "corroborated"
+        for claim in one["claims"]
+        if told_of[claim["claim"]] == 1
+    )
+    for name in (one["id"], one["id"][:14], alone):
         why = told(run, "why", name, "--archive", archive)
         assert (why["incident"]["id"], why["status"], why["because"]) == (one["id"], one["status"], one["because"])
     assert any(pair["joins"] for pair in why["joined"])

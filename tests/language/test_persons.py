@@ -91,3 +91,21 @@ def test_a_text_that_is_not_read_is_searched_all_the_same(pipeline: Pipeline) ->
 def test_any_text_is_taken(pipeline: Pipeline, text: str) -> None:
     for one in pipeline.read(Document(text)).private:
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "أعلنت إدارة العمليات العسكرية تحرير مدينة حماة كاملة بعد ساعات.",
+        "سيطرت الفصائل على حماة كاملة.",
+        "سيطرت الفصائل على بلدة مورك كاملة وعلى حلب كاملا وعلى حمص بالكامل.",
+        "عادت مدينة حماة آمنة إلى أهلها.",
+        "قتلت {كاملة الأحمد} في قصف على حماة.",
+        "قتلت السيدة {كاملة} في القصف.",
+        "قتلت حماة {سعيد} في القصف.",
+    ],
+)
+def test_what_is_said_of_a_town_is_no_name(pipeline: Pipeline, marked: str) -> None:
+    one = unmarked("", marked)
+    shown = [(start, end) for start, end, *_ in one.private]
+    assert [(span.start, span.end) for span in pipeline.read(Document(one.text)).private] == shown

@@ -95,6 +95,7 @@ def test_offsets_are_those_of_the_original(archive: str) -> None:
     assert TEXT[ref["start"] : ref["end"]] == "الزيتونة"
     answer = json.loads(run("brief", "حماة", "--archive", archive, "--format", "json"))
     refs = [ref for section in answer["sections"] for said in section["sentences"] for ref in said["refs"]]
+    refs = [ref for ref in refs if not ref["document"].startswith("table:")]
     assert refs
     for ref in refs:
         original = TEXT[ref["start"] : ref["end"]]

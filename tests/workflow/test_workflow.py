@@ -39,7 +39,7 @@ def test_a_brief_comes_with_what_could_not_be_read(tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_name_is_taken_where_the_reports_tell_of_it() -> None:
-    stdin = lines("أغلق الجيش اللبناني طريق بعلبك وطريق بيروت.", "قصف على مدينة طرابلس، وقال سكان إن القصف توقف.")
+    stdin = lines("أغلق الجيش اللبناني طريق بعلبك وطريق بيروت.", "قصف على مدينة طرابلس شمالي لبنان، وقال سكان إن القصف توقف.")
     answer, _ = answered("طرابلس", stdin)
     assert answer.brief.place is not None
     assert answer.brief.place.country == "LB"

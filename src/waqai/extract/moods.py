@@ -299,6 +299,8 @@ def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, 
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
         if sentence.words[k].lemmas() & _REPORTED or sentence.words[k].base in _REPORTED:
             return "denied", " ".join(behind[0].words)
+        if sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما":
+            return "denied", " ".join(behind[0].words)  # «ما تبثه القناة عن انسحاب القوات كذب»
         if sentence.tags[k] == VERB or sentence.text(k) == "،":
             return None
     return None
@@ -309,5 +311,5 @@ _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث".split()
+    "معلومات الانباء القول الحديث بث تناقل تداول ذاع تحدث".split()
 )

@@ -126,10 +126,14 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     continues = subject is None and not own and slots.dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
+    inside, end = _nested(sentence, begin, i), len(sentence)
     if i > 0 and sentence.tags[i - 1] == "R":
         begin = i - 1
-    scope = (0, begin) if after and begin > 0 else (begin, len(sentence))
-    return Voice(sentence, i, chain, speech.stance, scope, continues, _nested(sentence, begin, i), after)  # type: ignore[arg-type]
+    if 0 < begin == i - 1 and sentence.tags[begin - 1] == "S" and sentence.text(begin) == "ما":
+        # «قال إن ما تبثه القناة عن كذا كاذب، وإن كذا»: whoever says so speaks of what the channel does, up to the next «وإن»
+        inside, end = True, next((k for k in range(i, end) if sentence.tags[k] == "S" and sentence.words[k].conj), end)
+    scope = (0, begin) if after and begin > 0 else (begin, end)
+    return Voice(sentence, i, chain, speech.stance, scope, continues, inside, after)  # type: ignore[arg-type]
 
 
 def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:

@@ -155,7 +155,7 @@ def keys(one: Node) -> Iterator[Hashable]:
             for spot in one.places.values():
                 assert spot.place is not None  # nodes keep placed spots only
                 yield "place", base(spot.place), shared
-                for cell in _cells(spot.place.lat, spot.place.lon):
+                for cell in cells_of(spot.place.lat, spot.place.lon):
                     yield "cell", cell, shared
             for name in one.names:
                 yield "name", name, shared
@@ -182,7 +182,7 @@ def _days(one: Node) -> Iterator[Hashable]:
         yield from range(one.wide[0], one.wide[1] + 1)
 
 
-def _cells(lat: float | None, lon: float | None) -> Iterator[tuple[int, int, int]]:
+def cells_of(lat: float | None, lon: float | None) -> Iterator[tuple[int, int, int]]:
     """The square of a position in two grids, half a square apart, so that neighbours share one of them."""
     if lat is None or lon is None:
         return

@@ -22,6 +22,10 @@ FAMILY_OF: Final[Mapping[str, str]] = MappingProxyType(
 """The family of each claim type: types by which reports tell one and the same event. A type in no family is one by itself."""
 CAUSES: Final = frozenset("strike blast fight assassination execution chemical_attack crackdown interception destroy riot".split())
 """Families that have casualties: a killing told in one breath with one of them is part of it."""
+DEEDS: Final = frozenset(
+    "airstrike drone_strike shelling bombing suicide_bombing assassination execution kill abduct destroy arrest release".split()
+)
+"""Events of which one party is the doer: no two have done one of them, be they allies."""
 LASTING: Final = frozenset("change release besiege flight toll blackout curfew mobilise close protest strike".split())
 """Families that go on for days: told on the next day they may still be the same."""
 _REAL: Final = frozenset({"actual", "denied", "failed", "possible"})

@@ -41,6 +41,8 @@ _BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|
 """Words before the power that stands behind somebody."""
 _SOURCES: Final = _folded("المصدر المصادر المتحدث الناطق القائد البيان الضابط المسؤول")
 """Words for a speaker whom the report has told of before."""
+_SPOKESMAN: Final = re.compile("(?:ال)?(?:مصدر|مصادر|متحدث|ناطق|قائد|بيان|ضابط|مسؤول|مراسل|مندوب|وكالة|نشرة|صحيفة|قناة|شبكة)")
+"""Words by which an outlet calls those who speak for its own side, and itself."""
 _OFFICIAL: Final = _folded("الرسمية رسمية")
 
 
@@ -86,7 +88,7 @@ class Parties:
             before = [link for link in self._spoke if link.start < at and not set(search_words(link.text)) <= _SOURCES]
             if before:
                 return self.speaker_side(self.party(before[-1], day, None), before[-1].start, outlet_side, day)
-        return outlet_side if said.entity is None else ""
+        return outlet_side if said.entity is None and _SPOKESMAN.match(said.text) else ""
 
     def party(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> Party:
         """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""

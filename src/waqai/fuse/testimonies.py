@@ -35,7 +35,7 @@ _VAGUE: Final = frozenset(
     map(
         fold_word,
         "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز "
-        "المقار مقار التقاطعات الشرق الغرب الشمال الجنوب الجهة المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
+        "المقار مقار التقاطعات المداخل الشوارع المستشفيات مستشفيات المشافي المنازل".split(),
     )
 )
 """Words for somewhere about the town told of."""
@@ -183,11 +183,15 @@ def _sentence(text: str, start: int) -> int:
     return begin
 
 
+_TOLD: Final = frozenset({"reports", "claims", "accuses"})
+"""Stances of those whose word a denial may be of."""
+
+
 def _speaker(claim: Claim) -> Attribution | None:
     """The innermost of those who say what the claim says; of a denial whoever denies, not those whose report is denied."""
     chain = claim.attribution
     if claim.modality == "denied":
-        deniers = [link for link in chain if link.stance == "denies"] or [link for link in chain if link.stance != "reports"]
+        deniers = [link for link in chain if link.stance == "denies"] or [link for link in chain if link.stance not in _TOLD]
         return deniers[-1] if deniers else None
     return chain[-1] if chain else None
 

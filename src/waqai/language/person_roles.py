@@ -56,6 +56,8 @@ _BEING: Final = frozenset(
 )
 _HARMED: Final = frozenset("تعرضت تعرض اغتصبت تعرضها ضحيه ناجيه الناجيه الضحيه".split())
 
+_TOWNS: Final = frozenset("مدينه محافظه ريف محيط احياء حي مطار سجن طريق".split())
+"""Nouns behind which «حماة» is the town and not a mother-in-law."""
 _LATE: Final = frozenset({"شهيد", "شهيده", "فقيد", "مغدور", "اسير", "معتقل"})
 """Behind an office («الرئيس الشهيد فلان») they say what became of a public person."""
 _SMALL: Final = frozenset("مدرسه روضه متجر محل مطعم فرن مخبز صيدليه ثانويه مكتبه ورشه".split())
@@ -118,7 +120,8 @@ class RoleFinder:
         return 0 in sentence.named and all(k in sentence.named or sentence.tags[k] == PUNCTUATION for k in ahead)
 
     def _kind(self, sentence: Sentence, i: int) -> str:
-        return self._names.spelled(sentence.words[i]).kind if 0 <= i < len(sentence) else ""
+        kind = self._names.spelled(sentence.words[i]).kind if 0 <= i < len(sentence) else ""
+        return "" if kind == "kin" and is_town(sentence, i) else kind
 
     def _before(self, name: PersonName) -> Verdict:
         """By the words ahead of the name."""
@@ -268,6 +271,11 @@ class RoleFinder:
             if told and text in _YEARS:
                 return _years(sentence, k) < ADULT_YEARS
         return False
+
+
+def is_town(sentence: Sentence, k: int) -> bool:
+    """«مدينة حماة»: whether token k, spelled like one of the kin, is the name of a town."""
+    return k > 0 and k in sentence.named and sentence.words[k - 1].base in _TOWNS
 
 
 def _of_life(sentence: Sentence, k: int) -> bool:

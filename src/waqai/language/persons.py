@@ -14,7 +14,7 @@ from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.parsing import parse
 from waqai.language.person_initials import PersonName
 from waqai.language.person_names import TAILS, NameFinder
-from waqai.language.person_roles import RoleFinder, Verdict
+from waqai.language.person_roles import RoleFinder, Verdict, is_town
 from waqai.language.person_spelling import ABD
 from waqai.language.sentences import Token, tokens
 from waqai.language.sentences import sentences as cut
@@ -28,6 +28,8 @@ _ALONE: Final = 1
 NEAR: Final = 24
 """Mentions of one name looked at on each side of a place."""
 _SHOWING: Final = frozenset({"act", "honour", "private", "minor", "minors", "kin", "of", "named", "sexual"})
+_WHOLE: Final = frozenset({"كامله", "كاملا"})
+"""What is said of a place behind its name, spelled like a given name."""
 _WAS: Final = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
 
@@ -116,6 +118,8 @@ class Persons:
         sentence, k = name.sentence, name.start - 1
         first, kind = sentence.words[name.start], self._names.spelled(sentence.words[k]).kind if k >= 0 else ""
         if (first.prep and not name.skip) or not _bare(name):
+            return False
+        if k in sentence.named and (is_town(sentence, k) or (first.text in _WHOLE and name.end == name.start + 1)):
             return False
         if kind == "of" and (first.adjectives or first.participles):
             return False

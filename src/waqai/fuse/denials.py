@@ -1,0 +1,183 @@
+"""What is denied beside all that say it happened: one contradiction for each place, matter and day."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from waqai.fuse.clusters import order
+from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
+from waqai.fuse.families import DEEDS, FAMILY_OF, gainers
+from waqai.fuse.places import base
+from waqai.fuse.voices import asserts, denies
+from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
+
+BECAUSE: Final = "one side says that it happened, the other denies it"
+_NEAR: Final = "#near"
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {"attack": ("strike",), "advance": ("change",)}
+"""Families that a denial answers besides its own: who denies an attack denies the shelling, who denies an advance the taking."""
+
+
+class _Said:
+    """What is said to have happened, by family and place."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        self._found: dict[tuple[str, str], list[tuple[Incident, Testimony]]] = {}
+        for one in incidents:
+            for t in one.testimonies:
+                if asserts(t) and t.claim.modality == "actual":
+                    for key in where(t, one):
+                        self._found.setdefault((FAMILY_OF[t.claim.type], key), []).append((one, t))
+
+    def against(self, denial: Testimony, incident: Incident, sides: Sides) -> Iterator[tuple[Incident, Testimony]]:
+        """What a denial answers."""
+        own = FAMILY_OF[denial.claim.type]
+        for family in (own, *_ANSWERS.get(denial.claim.type, ())):
+            for key in _meant(denial, incident):
+                for one, t in self._found.get((family, key), ()):
+                    if (family in {own, "strike"} or _taken(t)) and _answers(denial, t) and _of_one(denial, t, sides):
+                        yield one, t
+
+
+def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
+    """What is denied beside all that say it happened, at that place and within the days that the denial may mean, whether the two
+    were taken for one incident or not. Denials that answer the same claims of one day are one contradiction."""
+    said, held = _Said(incidents), _held(incidents)
+    rows: list[_Row] = []
+    for one in incidents:
+        for t in one.testimonies:
+            if denies(t) and not t.withdrawn:
+                yes = {saying.key: (other, saying) for other, saying in said.against(t, one, sides)}
+                if yes:
+                    rows.append(_Row(one, t, yes))
+    return [_made(group, held) for group in _joined(rows)]
+
+
+class _Row:
+    """A denial and what it answers."""
+
+    def __init__(self, incident: Incident, denial: Testimony, yes: dict[tuple[str, int, str], tuple[Incident, Testimony]]) -> None:
+        self.incident = incident
+        self.denial = denial
+        self.yes = yes
+
+
+def _joined(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """Denials of one day that answer some of the same claims, together, earliest first."""
+    parent = list(range(len(rows)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[Hashable, int] = {}
+    for i, row in enumerate(rows):
+        for key in (*((key, row.denial.last) for key in row.yes), frozenset(row.yes)):
+            j = first.setdefault(key, i)
+            a, b = root(i), root(j)
+            parent[max(a, b)] = min(a, b)
+    groups: dict[int, list[_Row]] = {}
+    for i, row in enumerate(rows):
+        groups.setdefault(root(i), []).append(row)
+    for group in groups.values():
+        yield sorted(group, key=lambda row: order(row.denial))
+
+
+_Held = Mapping[tuple[str, str, str], Sequence[Testimony]]
+"""Who is said to hold a place, by the report, the words for its speaker and the place."""
+
+
+def _held(incidents: Sequence[Incident]) -> _Held:
+    found: dict[tuple[str, str, str], list[Testimony]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            if t.claim.type == "hold" and asserts(t):
+                for key in where(t, one):
+                    found.setdefault((t.document, _says(t), key), []).append(t)
+    return found
+
+
+def _says(testimony: Testimony) -> str:
+    return "" if testimony.speaker is None else testimony.speaker.text
+
+
+def _made(group: Sequence[_Row], held: _Held) -> Contradiction:
+    """What stands against each other; whoever denies a loss and says who holds the place says one thing."""
+    yes = {key: pair for row in group for key, pair in row.yes.items()}
+    no = [row.denial for row in group]
+    for row in group:
+        if FAMILY_OF[row.denial.claim.type] in {"change", "entry"}:
+            for key in where(row.denial, row.incident):
+                no += held.get((row.denial.document, _says(row.denial), key), ())
+    told = sorted(yes.values(), key=lambda pair: order(pair[1]))
+    ids = dict.fromkeys((*(row.incident.id for row in group), *(one.id for one, _ in told)))
+    return Contradiction(
+        "happened_denied", _place(row.denial for row in group),
+        min(row.incident.first for row in group), max(row.incident.last for row in group),
+        tuple(t for _, t in told), tuple(dict.fromkeys(no)), BECAUSE, tuple(ids),
+    )  # fmt: skip
+
+
+def _place(testimonies: Iterable[Testimony]) -> Entity | None:
+    return next((spot.place for t in testimonies for spot in t.spots if spot.place is not None), None)
+
+
+def where(testimony: Testimony, incident: Incident) -> Iterator[str]:
+    """The places by which a testimony is found; its incident where it has none of its own. The countryside of a town, or a side of
+    it, is another place than the town."""
+    keys = []
+    for spot in testimony.spots:
+        if is_scene(testimony, spot):
+            keys.append(spot.place.id if spot.place is not None else bare_name(spot.text))
+    yield from dict.fromkeys(keys or [f"incident {incident.id}"])
+
+
+def _meant(denial: Testimony, incident: Incident) -> Iterator[str]:
+    """The places that a denial answers for: who did not come near a town did not enter it."""
+    for key in where(denial, incident):
+        yield key
+        if key.endswith(_NEAR):
+            yield key.removesuffix(_NEAR)
+
+
+def _answers(denial: Testimony, saying: Testimony) -> bool:
+    """Whether the days that a denial may mean are those of what is said."""
+    if not denial.first or not saying.first:
+        return True
+    slack = 0 if denial.dated else DENIED_SLACK
+    begin = date.fromisoformat(denial.first) - timedelta(days=slack)
+    return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
+
+
+def _taken(saying: Testimony) -> bool:
+    return saying.claim.type == "capture"
+
+
+def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
+    """Whether one deed is meant: nobody contradicts himself in one report, and what foes are said to do are two deeds."""
+    if denial.document == saying.document and speaks(denial) == speaks(saying) != "":
+        return False
+    if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
+        return True
+    a, b = _doers(denial), _doers(saying)
+    if saying.claim.type in DEEDS and denial.speaker_side in a:
+        return _blames(saying, denial.speaker_side, sides)
+    return not a or not b or any(not sides.opposed(x, y, saying.last or None) for x in a for y in b)
+
+
+def _blames(saying: Testimony, side: str, sides: Sides) -> bool:
+    """Whether it names a side as the doer, or calls the doer what his foes call him: who says «not we» contradicts nobody else."""
+    return any(sides.same(party.side, side) if party.side else party.by == "foe" for party in saying.agents)
+
+
+def _doers(testimony: Testimony) -> frozenset[str]:
+    return gainers(testimony) or frozenset(party.side for party in testimony.agents if party.side)
+
+
+def speaks(testimony: Testimony) -> str:
+    """Who speaks, to be told apart from others in the same report: the actor, else his side, else his words."""
+    speaker = testimony.speaker
+    if speaker is None:
+        return ""
+    return speaker.entity.id if speaker.entity is not None else testimony.speaker_side or bare_name(speaker.text)

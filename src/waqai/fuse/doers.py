@@ -1,0 +1,110 @@
+"""Who is said to have done it: different doers of one deed, and rivals who both say that they took a place."""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Final
+
+from waqai.fuse.clusters import order
+from waqai.fuse.families import DEEDS, FAMILY_OF
+from waqai.fuse.places import WITHIN, is_area
+from waqai.fuse.voices import asserts
+from waqai.model import Contradiction, Entity, Incident, Party, Sides, Testimony
+from waqai.script.searching import search_words
+
+BECAUSE: Final = "different doers are named for one event"
+_TAKINGS: Final = frozenset({"capture", "advance"})
+"""Events that rivals cannot both have done alone. Foes can, one after the other."""
+_FOE: Final = "foe of "
+"""Before the side whose foe is meant by words that its people use of nobody else."""
+_IRREGULAR: Final = re.compile("(?:ال)?(?:ملي|ميلي)شيا|(?:ال)?متمرد")
+"""Words of a speaker of a side for his foes, where no name stands beside them."""
+_Told = tuple[Incident, Testimony, str]
+"""A testimony of an incident, and the doer that it names."""
+
+
+def rival_doers(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
+    """One contradiction for each two doers of an event: of one incident, or of one deed at one building, or one town, on one day."""
+    blocks: dict[Hashable, list[_Told]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            doers = {_doer(party, t, sides) for party in t.agents} - {""}
+            if asserts(t) and t.claim.modality == "actual" and len(doers) == 1:
+                for key in _events(one, t):
+                    blocks.setdefault(key, []).append((one, t, next(iter(doers))))
+    found: dict[Hashable, Contradiction] = {}
+    for block in blocks.values():
+        for a, b in _rivalries(block, sides):
+            key = frozenset((frozenset(t.key for _, t, _ in a), frozenset(t.key for _, t, _ in b)))
+            found.setdefault(key, _made(a, b))
+    return list(found.values())
+
+
+def _events(one: Incident, t: Testimony) -> Iterator[Hashable]:
+    """The events that a testimony may tell of: its incident's; and, of one day, what happened at a building or a quarter, or who
+    took a town."""
+    kind, family = t.claim.type, FAMILY_OF[t.claim.type]
+    if kind in DEEDS:
+        if len({spot.place.id for spot in t.spots if spot.place is not None}) <= 1:
+            yield "incident", one.id, family
+    elif kind in _TAKINGS:
+        yield "incident", one.id, family
+    if not t.first or t.first != t.last:
+        return
+    for spot in t.spots:
+        if kind == "capture" and spot.place is not None and not is_area(spot.place) and spot.extent in {"whole", "most"}:
+            yield "taken", spot.place.id, t.first
+        elif family == "strike" and (point := _building(spot.text, spot.place)):
+            yield "hit", point, t.first
+
+
+def _building(words: str, place: Entity | None) -> str:
+    """The noun of a building and its town: «سوق الخضر» and «السوق» of one town are one market on one day."""
+    if place is None:
+        return ""
+    first = next(iter(search_words(words)), "").removeprefix("ال")
+    if place.kind in WITHIN:
+        return f"{first} {place.admin1 or ''}" if first else ""
+    return f"{first} {place.admin1 or ''}" if first in _BUILT else ""
+
+
+_BUILT: Final = frozenset(search_words("سوق مستشفى مشفى جسر مدرسة مسجد مخبز فرن محطة كنيسة جامعة مستوصف مخيم سجن مطار"))
+
+
+def _rivalries(block: Sequence[_Told], sides: Sides) -> Iterator[tuple[list[_Told], list[_Told]]]:
+    by_doer: dict[str, list[_Told]] = {}
+    for told in sorted(block, key=lambda told: order(told[1])):
+        by_doer.setdefault(told[2], []).append(told)
+    doers = sorted(by_doer, key=lambda doer: (-len(by_doer[doer]), doer))
+    for i, doer in enumerate(doers):
+        for rival in doers[i + 1 :]:
+            if _rivals(doer, rival, sides, takings=block[0][1].claim.type in _TAKINGS):
+                yield by_doer[doer], by_doer[rival]
+
+
+def _made(a: Sequence[_Told], b: Sequence[_Told]) -> Contradiction:
+    told = [*a, *b]
+    place = next((spot.place for _, t, _ in told for spot in t.spots if spot.place is not None), None)
+    return Contradiction(
+        "perpetrator", place, min(one.first for one, _, _ in told), max(one.last for one, _, _ in told),
+        tuple(t for _, t, _ in a), tuple(t for _, t, _ in b), BECAUSE, tuple(dict.fromkeys(one.id for one, _, _ in told)),
+    )  # fmt: skip
+
+
+def _doer(party: Party, testimony: Testimony, sides: Sides) -> str:
+    """The side of a doer; that of the country whose he is; or that he is a foe of whoever speaks."""
+    if party.side:
+        return party.side
+    if party.sort is not None and party.sort.country:
+        return sides.of(f"country:{party.sort.country}", testimony.last or None) or ""
+    foe = party.by == "foe" or (party.entity is None and _IRREGULAR.match(party.text) is not None)
+    return f"{_FOE}{testimony.speaker_side}" if foe and testimony.speaker_side else ""
+
+
+def _rivals(one: str, other: str, sides: Sides, *, takings: bool) -> bool:
+    """Whether both cannot have done it. Of a deed allies are two; of a taking, foes are two events."""
+    if one.startswith(_FOE) or other.startswith(_FOE):
+        bare = {one.removeprefix(_FOE), other.removeprefix(_FOE)}
+        return not takings and one.startswith(_FOE) != other.startswith(_FOE) and len(bare) == 1
+    if sides.same(one, other):
+        return False
+    return not takings or not (sides.allied(one, other) or sides.opposed(one, other, None))

@@ -1,0 +1,336 @@
+"""Figures of one event that no number satisfies: of one incident, and of two whose place, days, cause and dead may be one."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from waqai.fuse.clusters import cells_of, order
+from waqai.fuse.comparing import bare_name
+from waqai.fuse.families import FAMILY_OF
+from waqai.fuse.places import base, is_area, relation
+from waqai.fuse.testimonies import content_words
+from waqai.fuse.tolls import disjoint
+from waqai.fuse.voices import Voices
+from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
+from waqai.script.searching import search_words
+
+UPDATE: Final = timedelta(hours=1)
+"""A toll that is said to have risen is an update of what was given so long before."""
+RISEN: Final = frozenset({"ارتفع", "ارتفعت", "ارتفاع", "زاد", "صعدت", "ليصل", "لتصل", "صار", "بلغت", "بلغ"})
+"""Words by which a later figure is given for a risen one, folded."""
+ALONE: Final = 4
+"""From this number on a single dead person told of beside them is one man's death, not another toll."""
+FAR_OFF: Final = 12
+"""Figures of two incidents more than so many times apart count different things."""
+RUNS: Final = 2
+"""Days of a figure that counts over several."""
+LONG: Final = 6
+"""Days of a long count by which it is looked for."""
+MOST: Final = 60
+"""Figures of one place and day that are compared across incidents, at most: earliest first."""
+_COUNTED: Final = frozenset({"killed", "wounded", "released", "captured"})
+"""What is compared across incidents; other figures are too vague."""
+_GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاور|محور|جبهه|مدينه|بلده|قريه|مستشفي|مستشفيات|مشفي|مشافي)(?: |$)|محاور")
+"""Words for a place that name none."""
+_FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
+_STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
+_CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
+
+
+def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
+    """One contradiction for each pair of figures of an incident, or of two incidents."""
+    voices = Voices(t for one in incidents for t in one.testimonies)
+    told = _told(incidents)
+    given = [_ledger(one, voices, told) for one in incidents]
+    found = []
+    for one, ledger in zip(incidents, given, strict=True):
+        place = next((spot.place for spot in one.spots if spot.place is not None), None)
+        found += [_made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)]
+        for i, a in enumerate(ledger):
+            for b in ledger[i + 1 :]:
+                if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
+                    found.append(_made(a, b, place))
+    news = [g for one, ledger in zip(incidents, given, strict=True) if not one.background for g in ledger]
+    return found + _across(news, _places_told(incidents))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """A figure with what it is compared by. places: where, as far as a table knows; names: the words of those it does not; first,
+    last: ordinals of its days, 0 for none; dead: whom it counts; cause: fight, strike, other or ""."""
+
+    incident: Incident
+    toll: Toll
+    places: tuple[Entity, ...]
+    names: frozenset[str]
+    first: int
+    last: int
+    dated: bool
+    dead: frozenset[str]
+    cause: str
+    voice: str
+    origins: frozenset[str]
+    voices: frozenset[str]
+
+
+_Told = Mapping[tuple[str, int, int], frozenset[str]]
+"""The families of events that each sentence of a report tells of."""
+
+
+def _told(incidents: Iterable[Incident]) -> _Told:
+    found: dict[tuple[str, int, int], set[str]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            found.setdefault((t.document, t.version, t.sentence), set()).add(FAMILY_OF[t.claim.type])
+    return {key: frozenset(families) for key, families in found.items()}
+
+
+def _ledger(one: Incident, voices: Voices, told: _Told) -> list[_Given]:
+    """The figures of an incident that stand. Of those that one sentence gives of one sort in one voice the largest is its toll."""
+    standing = [toll for toll in one.tolls if not toll.superseded]
+    most: dict[Hashable, int] = {}
+    for toll in standing:
+        for key in _places_in_text(toll):
+            most[key] = max(most.get(key, 0), toll.low or toll.high or 0)
+    return [
+        _given(one, toll, voices, told)
+        for toll in standing
+        if any(most[key] == (toll.low or toll.high or 0) for key in _places_in_text(toll))
+    ]
+
+
+def _places_in_text(toll: Toll) -> Iterator[Hashable]:
+    for t in toll.testimonies:
+        yield t.document, t.version, t.sentence, toll.of, t.speaker.text if t.speaker is not None else ""
+
+
+def _uncorrected(one: Incident, voices: Voices) -> Iterator[tuple[Toll, Toll]]:
+    """Figures that their own source has since lowered, as far as others still print them, each with the one that took its place:
+    the dead do not become fewer, so the higher one was wrong."""
+    for old in one.tolls:
+        if not old.superseded:
+            continue
+        for new in one.tolls:
+            if new.of != old.of or (new.as_of or "") <= (old.as_of or "") or new.high is None or new.high >= (old.low or 0):
+                continue
+            owners = {t.outlet for t in new.testimonies}
+            printed = tuple(t for t in old.testimonies if t.outlet not in owners)
+            if printed and {voices.of(t) for t in new.testimonies} & {voices.of(t) for t in old.testimonies}:
+                yield msgspec.structs.replace(old, testimonies=printed), new
+
+
+def _given(one: Incident, toll: Toll, voices: Voices, sentences: _Told) -> _Given:
+    told = toll.testimonies
+    places = {spot.place.id: spot.place for t in told for spot in t.spots if spot.place is not None}
+    days = [t for t in told if t.first]
+    return _Given(
+        one, toll, tuple(places.values()),
+        frozenset(bare_name(spot.text) for t in told for spot in t.spots if spot.place is None),
+        max((date.fromisoformat(t.first).toordinal() for t in days), default=0),
+        min((date.fromisoformat(t.last).toordinal() for t in days), default=0),
+        any(t.dated for t in told), _dead(toll), _cause(toll, sentences), _voice(toll), frozenset(t.origin for t in told),
+        frozenset(voices.of(t) for t in told),
+    )  # fmt: skip
+
+
+def _rivals(one: _Given, other: _Given) -> bool:
+    """Whether two figures of one event contradict each other."""
+    a, b = one.toll, other.toll
+    return (
+        a.of == b.of
+        and not _one_text(one, other)
+        and not _single_person(a, b)
+        and not (_vague(a) and _vague(b))
+        and _may_be_one(one.dead, other.dead)
+        and disjoint(a, b)
+        and not _updates(one, other)
+        and not _updates(other, one)
+    )
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _one_text(one: _Given, other: _Given) -> bool:
+    """Whether one text gives both in one voice, or one of them of a single person: it then counts two things apart."""
+    a, b = one.toll, other.toll
+    if not one.origins & other.origins:
+        return False
+    return one.voice == other.voice or a.low == a.high == 1 or b.low == b.high == 1
+
+
+def _single_person(one: Toll, other: Toll) -> bool:
+    """Whether one tells of a single person's death and the other of many."""
+    return any(a.low == a.high == 1 and (b.low or 0) >= ALONE for a, b in ((one, other), (other, one)))
+
+
+def _vague(toll: Toll) -> bool:
+    """Whether a word stands for a number: tens, hundreds."""
+    return toll.low is not None and toll.high is not None and toll.high > 2 * toll.low
+
+
+def _voice(toll: Toll) -> str:
+    first = toll.testimonies[0]
+    if first.speaker_side:
+        return first.speaker_side
+    return "" if first.speaker is None else first.speaker.text
+
+
+def _same_place(one: Toll, other: Toll) -> bool:
+    """Whether both are told of one place, by its table's row or by its name, or one of them, now and then, of none."""
+    a, b = ([_keys(t) for t in toll.testimonies] for toll in (one, other))
+    return any(not (x or y) or x & y for x in a for y in b)
+
+
+def _keys(testimony: Testimony) -> set[str]:
+    return {base(spot.place) if spot.place is not None else bare_name(spot.text) for spot in testimony.spots}
+
+
+def _dead(toll: Toll) -> frozenset[str]:
+    """Whom it counts: civilians, or fighters of a side; nothing for people of whom no more is told."""
+    found = set()
+    for t in toll.testimonies:
+        who = " ".join(search_words(toll.who or ""))
+        for party in t.patients:
+            role = party.sort.role if party.sort is not None else None
+            if party.side:
+                found.add("fighters")
+            elif role is not None and role != "CVL":
+                found.add("fighters")
+            elif _CIVIL.search(" ".join(search_words(party.text))):
+                found.add("civilians")
+        if _CIVIL.search(who):
+            found.add("civilians")
+    return frozenset(found)
+
+
+def _cause(toll: Toll, sentences: _Told) -> str:
+    """What they died of: by the words, else by what else the sentence tells, else the one before it; who is killed by somebody's
+    men dies in a fight."""
+    words = " ".join(word for t in toll.testimonies for word in t.words)
+    fight, strike = bool(_FIGHT.search(words)), bool(_STRIKE.search(words))
+    for at in (lambda t: t.sentence, lambda t: t.before):
+        if fight or strike:
+            break
+        families = {f for t in toll.testimonies for f in sentences.get((t.document, t.version, at(t)), ())}
+        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
+    if not fight and not strike:
+        fight = any(party.side for t in toll.testimonies for party in t.agents)
+    return "" if fight == strike else "fight" if fight else "strike"
+
+
+def _updates(earlier: _Given, later: _Given) -> bool:
+    """Whether the later one says that the toll has risen, or counts on to a later day: it then takes the place of the earlier one,
+    whoever gave that. What one side counts for itself takes the place of nobody else's."""
+    a, b = earlier.toll, later.toll
+    if (b.low or 0) < (a.low or 0):
+        return False
+    if earlier.last - earlier.first >= RUNS and later.last > earlier.last and (a.total or b.total):
+        return True
+    if not a.as_of or not b.as_of or any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice:
+        return False
+    risen = any(RISEN & set(t.words) for t in b.testimonies)
+    return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
+
+
+def _made(one: _Given, other: _Given, place: Entity | None) -> Contradiction:
+    incidents = dict.fromkeys((one.incident.id, other.incident.id))
+    first, last = min(one.incident.first, other.incident.first), max(one.incident.last, other.incident.last)
+    because = f"no number of {one.toll.of} satisfies both"
+    return Contradiction("toll", place, first, last, one.toll.testimonies, other.toll.testimonies, because, tuple(incidents))
+
+
+_Places = Mapping[tuple[str, int], Sequence[tuple[int, Entity]]]
+"""The places that each version of a report tells of, by where."""
+
+
+def _places_told(incidents: Iterable[Incident]) -> _Places:
+    found: dict[tuple[str, int], list[tuple[int, Entity]]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            for spot in t.spots:
+                if spot.place is not None:
+                    found.setdefault((t.document, t.version), []).append((t.claim.trigger.start, spot.place))
+    return found
+
+
+def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
+    """Figures of two incidents that may tell of one event."""
+    blocks: dict[Hashable, list[_Given]] = {}
+    for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
+        if one.toll.of in _COUNTED and one.first:
+            one = replace(one, places=(*one.places, *_lent(one, told)))
+            cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
+            for key in cells:
+                for day in range(one.first, min(one.last, one.first + LONG) + 1):
+                    blocks.setdefault((one.toll.of, key, day), []).append(one)
+    found: dict[Hashable, Contradiction] = {}
+    for block in blocks.values():
+        members = block[:MOST]
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                key = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
+                if key not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
+                    found[key] = _made(a, b, next(iter((*a.places, *b.places)), None))
+    return list(found.values())
+
+
+def _lent(one: _Given, places: _Places) -> tuple[Entity, ...]:
+    """The place that the sentence of a figure names, of those that its report tells of; else, of a figure that has no place of its
+    own or one that is only «the place», the one that its report told of last."""
+    alone = not one.places and all(_GENERIC.search(name) for name in one.names)
+    for t in one.toll.testimonies:
+        told = sorted(places.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
+        words = set(t.words)
+        named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
+        earlier = [place for start, place in told if start < t.claim.trigger.start]
+        if named or (alone and earlier):
+            return (named[0],) if named else (earlier[-1],)
+    return ()
+
+
+def _one_event(one: _Given, other: _Given) -> bool:
+    """Whether two figures of two incidents may be of one event: of different voices, of one cause, at one place and time."""
+    if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
+        return False
+    low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
+    if high > FAR_OFF * low or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
+        return False
+    if one.origins & other.origins:
+        return _adjoin(one, other)
+    if one.cause != other.cause and any(t.agents for g in (one, other) for t in g.toll.testimonies):
+        return False
+    return not (_loose(one) or _loose(other)) and bool(one.cause or other.cause) and _one_time(one, other)
+
+
+def _loose(one: _Given) -> bool:
+    """Whether nothing ties a figure to a time, a place or a cause but the report that it stands in."""
+    return not one.dated and not one.cause and all(spot.by == "title" for t in one.toll.testimonies for spot in t.spots)
+
+
+def _adjoin(one: _Given, other: _Given) -> bool:
+    """Whether one report gives both, in one sentence or in two that follow each other: it sets them against each other."""
+    return any(
+        a.document == b.document and (a.sentence == b.sentence or a.before == b.sentence or b.before == a.sentence)
+        for a in one.toll.testimonies
+        for b in other.toll.testimonies
+    )
+
+
+def _one_time(one: _Given, other: _Given) -> bool:
+    runs = [g.last - g.first >= RUNS for g in (one, other)]
+    if all(runs):
+        return abs(one.first - other.first) <= 1
+    return not any(runs) and one.first <= other.last and other.first <= one.last
+
+
+def _meets(one: Entity, other: Entity, *, wide: bool) -> bool:
+    """wide: whether what happened in a quarter may be what is told of the town; a battle's dead in a quarter are a part of them."""
+    if is_area(one) != is_area(other):
+        return base(one) == base(other) and "#near" in one.id + other.id
+    return relation(one, other) in ({"same", "inside", "holds", "near"} if wide else {"same", "near"})
