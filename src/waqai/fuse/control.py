@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from waqai.fuse.control_ends import with_ends
-from waqai.fuse.control_evidence import actors_of, statements, told_sides, usable
+from waqai.fuse.control_evidence import actors_of, part_of, statements, told_sides, usable
 from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
 from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
@@ -37,7 +37,7 @@ def timeline(
     Raises ValueError for a time that is not ISO 8601.
     """
     given = {t.key: t for t in testimonies}
-    here = [t for t in given.values() if _tells_of(t, place, inside)]
+    here = [t for t in given.values() if _tells_of(t, place, _both(inside))]
     return _timeline(place, here, _All(given.values(), sides, weights, inside), until)
 
 
@@ -58,9 +58,13 @@ def timelines(
             if spot.place is not None:
                 places.setdefault(spot.place.id, spot.place)
                 at.setdefault(spot.place.id, {})[t.key] = t
-    for key, towns in _quarters(places, inside).items():
+    alone = {key: dict(found) for key, found in at.items()}
+    for key, towns in _within(places, inside).items():
         for town in towns:
-            at[town] |= at[key]
+            at[town] |= alone[key]
+    for key, towns in _within(places, part_of).items():
+        for town in towns:
+            at[key] |= alone[town]
     made = (_timeline(places[key], list(at[key].values()), whole, until) for key in sorted(places))
     return tuple(one for one in made if one.spells)
 
@@ -76,7 +80,7 @@ def belief(
     """The probability of each state of a place at an ISO moment, by all testimonies: widest sides by id, "~" contested, ""
     unknown. They add up to 1."""
     given = {t.key: t for t in testimonies}
-    here = [t for t in given.values() if _tells_of(t, place, inside) and usable(t, None)]
+    here = [t for t in given.values() if _tells_of(t, place, _both(inside)) and usable(t, None)]
     moment = hours(at)
     found, groups = _All(given.values(), sides, weights, inside).statements(place, here)
     run = Filter(with_ends(found, groups, moment), weights.rates)
@@ -96,9 +100,13 @@ class _All:
         self.last = max((hours(t.published) for t in given if t.published is not None), default=0.0)
         """The last moment of which anything is told anywhere."""
 
+    def tell(self, t: Testimony, place: Entity) -> bool:
+        """Whether a testimony tells of the place itself, and not only of the town around it."""
+        return _tells_of(t, place, self._inside)
+
     def statements(self, place: Entity, counted: Sequence[Testimony]) -> tuple[list[Statement], Groups]:
         """What is said of a place, and the groups as they stand together there."""
-        told = told_sides(counted, self.weights, self._voices)
+        told = told_sides([t for t in counted if self.tell(t, place)], self.weights, self._voices)
         groups = self._groups.at(Counter(side for side, _ in told))
         seen = Counter(group for group, _ in {(groups.of(side), voice) for side, voice in told})
         scene = Scene(place, groups, self.weights, self._voices, self._inside, self._actors, seen)
@@ -110,7 +118,9 @@ def _timeline(place: Entity, here: Sequence[Testimony], whole: _All, until: str 
     limit = hours(until) if until is not None else None
     counted = [t for t in here if usable(t, limit)]
     found, groups = whole.statements(place, counted)
-    withdrawn = [t for t in here if t.withdrawn and t.claim.type in weights.rules and _published_by(t, limit)]
+    withdrawn = [
+        t for t in here if t.withdrawn and whole.tell(t, place) and t.claim.type in weights.rules and _published_by(t, limit)
+    ]
     if not found:
         return Timeline(place, (_unknown(withdrawn),) if withdrawn else ())
     found = with_ends(found, groups, limit if limit is not None else whole.last)
@@ -143,11 +153,16 @@ def _tells_of(t: Testimony, place: Entity, inside: Inside) -> bool:
     return any(spot.place is not None and (spot.place.id == place.id or inside(spot.place, place)) for spot in t.spots)
 
 
-def _quarters(places: Mapping[str, Entity], inside: Inside) -> dict[str, list[str]]:
-    """The towns that each place is a quarter of, among those told of."""
+def _both(inside: Inside) -> Inside:
+    """Which places tell of another: its quarters, and the towns it is a part of."""
+    return lambda one, other: inside(one, other) or part_of(other, one)
+
+
+def _within(places: Mapping[str, Entity], inside: Inside) -> dict[str, list[str]]:
+    """The towns that each place is in, among those told of."""
     towns = [place for place in places.values() if place.kind in {"city", "town"}]
     return {
         key: [town.id for town in towns if town.id != key and inside(place, town)]
         for key, place in places.items()
-        if place.kind == "neighbourhood"
+        if place.kind in {"neighbourhood", "area"}
     }

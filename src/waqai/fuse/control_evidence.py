@@ -11,7 +11,7 @@ from waqai.fuse.control_sides import Groups
 from waqai.fuse.control_statement import HOURS, MOMENT, OWN, Actors, Scene, Statement, hours, ordinal
 from waqai.fuse.control_voices import interest, voice_weight
 from waqai.fuse.control_weighing import weighed
-from waqai.fuse.places import WITHIN
+from waqai.fuse.places import WITHIN, relation
 from waqai.fuse.voices import Voices
 from waqai.model import GROUP_OF, Entity, Extent, Party, Spot, Testimony
 from waqai.model.control import ControlRule, ControlWeights
@@ -25,6 +25,7 @@ NAMELESS: Final = "nameless"
 _ARMED: Final = frozenset({"territory", "fighting"})
 _NOBODY: Final = frozenset(fold_word("أي أحد أحدا طرف جهة").split())
 """Words of «أي طرف», «أحد»: a gain denied of anybody at all leaves a place with nobody."""
+_QUARTERS: Final = frozenset({"neighbourhood", "area"})
 _ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب").split())
 """Words of moving towards a place, which tell of no arrival."""
 _FIGHTS: Final = frozenset({"clash", "attack", "repel"})
@@ -46,7 +47,8 @@ def usable(testimony: Testimony, until: float | None) -> bool:
 
 def statements(testimonies: Sequence[Testimony], scene: Scene) -> list[Statement]:
     """All that usable testimonies with a spot there say of a place, earliest first, each voice once for each thing and day."""
-    return weighed([s for t in testimonies if (s := _statement(t, scene)) is not None], scene)
+    found = [s for t in testimonies if (s := _statement(t, scene)) is not None]
+    return weighed(found, scene) if any(s.effect != "fall" for s in found) else []
 
 
 def actors_of(testimonies: Iterable[Testimony], weights: ControlWeights) -> Actors:
@@ -77,13 +79,32 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or scene.inside(spot.place, place))]
     spots = [spot for spot in spots if not _towards(t, spot)]
-    # Who has come into a building or a quarter has it; a town may be fought for within.
+    # Who has come into a building has it; a town or its quarters may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
         if rule is not None:
             said = _said(t, spot, rule, when, scene)
-            taken = said is not None and said.effect == "arrive" and place.kind in WITHIN
+            taken = said is not None and said.effect == "arrive" and place.kind in WITHIN - _QUARTERS
             return replace(said, effect="change") if said is not None and taken else said
+    return _with_town(t, rules, when, scene)
+
+
+def part_of(one: Entity, town: Entity) -> bool:
+    """Whether the first place is a quarter or several quarters of the second, which fall with it. Facilities may hold out."""
+    return one.kind in _QUARTERS and town.kind in {"city", "town"} and relation(one, town) == "inside"
+
+
+def _with_town(t: Testimony, rules: Sequence[ControlRule], when: tuple[float, float], scene: Scene) -> Statement | None:
+    """What the fall of the whole of a town says of a quarter of it: what the loser had there goes with it."""
+    for spot in t.spots:
+        if spot.place is None or spot.extent != "whole" or t.claim.background or not part_of(scene.place, spot.place):
+            continue
+        rule = next((r for r in rules if _fits(r, t, spot)), None)
+        said = _said(t, spot, rule, when, scene) if rule is not None and rule.effect in {"change", "hold"} else None
+        lost = said.loses if said is not None else ""
+        gains = (said.gains if said is not None else "") or scene.acting(t, lost) or scene.foe(lost, t.last or None)
+        if said is not None and (gains or lost):
+            return replace(said, effect="fall", gains=gains, weight=said.weight ** scene.weights.rates["untold_loser"])
     return None
 
 

@@ -111,7 +111,7 @@ class Filter:
     def _move(self, s: Statement) -> _Move:
         moves = {
             **{"change": self._change, "arrive": self._enter, "enter": self._enter, "fight": self._enter},
-            **{"keep": self._keep, "gone": self._gone},
+            **{"keep": self._keep, "gone": self._gone, "fall": self._fall},
         }
         times, flows = moves.get(s.effect, self._hold)(s)
         index = self._index
@@ -178,6 +178,13 @@ class Filter:
         if not s.gains:
             return {s.loses: 0.0}, {(s.loses, UNKNOWN): 1.0}
         return {s.loses: 0.0, CONTESTED: 0.0}, {(s.loses, UNKNOWN): 1.0, (CONTESTED, s.gains): 1.0}
+
+    def _fall(self, s: Statement) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+        """The town around it passes: what the loser held or fought for passes too, and nothing that others hold."""
+        w, v = s.weight, sqrt(s.weight)
+        left = (s.loses, CONTESTED, UNKNOWN) if s.gains else (s.loses,)
+        times = {state: v if state == CONTESTED else w for state in self.states if state == CONTESTED or state not in left}
+        return times, {(state, s.gains or UNKNOWN): self._share("change", state) * (w - 1) for state in left}
 
     def _share(self, what: str, state: str) -> float:
         """The prior share of what flows out of a state."""

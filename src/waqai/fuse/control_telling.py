@@ -143,6 +143,7 @@ def _in_words(s: Statement) -> str:
         "fight": "fighting inside",
         "siege": f"{who} besieged in it",
         "lift": "its siege lifted",
+        "fall": f"{s.loses} lost the town around it to {who}",
         "gone": f"{s.loses} told of there, which is no more from then on",
     }[s.effect]
     teller = s.testimony.speaker.text if s.testimony.speaker is not None else s.testimony.outlet

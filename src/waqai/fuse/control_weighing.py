@@ -17,7 +17,20 @@ def weighed(raw: Sequence[Statement], scene: Scene) -> list[Statement]:
     what they deny, and with those that follow from a loss. Neither the order of the given ones nor copies matter."""
     found = _again(_once(_completed(raw, scene)), scene.weights.rates["same_change_hours"])
     found = _disputes(_admitted(found, scene.weights))
-    return sorted((*found, *_before(found, scene)), key=lambda s: s.order)
+    return list(_fallen(sorted((*found, *_before(found, scene)), key=lambda s: s.order), scene))
+
+
+def _fallen(found: Iterable[Statement], scene: Scene) -> Iterator[Statement]:
+    """All, those of the town around a quarter as the loss of the foe who was last told of as holding the quarter, if one was."""
+    holders: list[str] = []
+    for s in found:
+        day, loses = s.testimony.last or None, s.loses if s.loses in holders else ""
+        if s.effect == "fall" and s.gains:
+            loses = next((one for one in reversed(holders) if scene.groups.opposed(s.gains, one, day)), "")
+        if s.effect != "fall" or loses:
+            yield replace(s, loses=loses) if s.effect == "fall" else s
+            if s.gains and s.effect in {"hold", "change", "fall"} and s.gains not in holders[-1:]:
+                holders.append(s.gains)
 
 
 def _completed(raw: Iterable[Statement], scene: Scene) -> Iterator[Statement]:

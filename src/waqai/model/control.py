@@ -5,11 +5,11 @@ from typing import Final, Literal
 
 import msgspec
 
-Effect = Literal["change", "arrive", "enter", "hold", "keep", "fight", "siege", "lift", "gone"]
+Effect = Literal["change", "arrive", "enter", "hold", "keep", "fight", "siege", "lift", "gone", "fall"]
 """What a claim says of a place. change: it passes from one to another; arrive: somebody came into the whole of it, to hold it or to
 fight; enter: somebody is in a part of it, nobody holds it for that; hold: somebody holds it; keep: it is denied that it passed;
-fight: there is fighting within; siege, lift: a siege stands, or ends; gone: a side is no more (which the table of sides tells, and
-no claim)."""
+fight: there is fighting within; siege, lift: a siege stands, or ends; gone: a side is no more and fall:
+the town around it has fallen, so that what the loser had there goes with it; no rule has these two."""
 
 EFFECTS: Final[frozenset[str]] = frozenset({"change", "arrive", "enter", "hold", "keep", "fight", "siege", "lift"})
 SLOTS: Final[frozenset[str]] = frozenset({"agents", "patients", ""})
