@@ -36,6 +36,7 @@ _COUNTED: Final = frozenset({"killed", "wounded", "released", "captured"})
 """What is compared across incidents; other figures are too vague."""
 _GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاور|محور|جبهه|مدينه|بلده|قريه|مستشفي|مستشفيات|مشفي|مشافي)(?: |$)|محاور")
 """Words for a place that name none."""
+_TOWNS: Final = frozenset({"city", "town"})
 _FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
 _STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
 _CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
@@ -261,10 +262,11 @@ def _places_told(incidents: Iterable[Incident]) -> _Places:
 
 def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
+    towns = _towns(told)
     blocks: dict[Hashable, list[_Given]] = {}
     for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
         if one.toll.of in _COUNTED and one.first:
-            one = replace(one, places=(*one.places, *_lent(one, told)))
+            one = replace(one, places=(*one.places, *_lent(one, told, towns)))
             cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
@@ -280,17 +282,29 @@ def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
     return list(found.values())
 
 
-def _lent(one: _Given, places: _Places) -> tuple[Entity, ...]:
-    """The place that the sentence of a figure names, of those that its report tells of; else, of a figure that has no place of its
-    own or one that is only «the place», the one that its report told of last."""
+def _towns(told: _Places) -> Mapping[str, Entity]:
+    """Towns of one word by it, if no other that is told of bears it."""
+    found: dict[str, dict[str, Entity]] = {}
+    for places in told.values():
+        for _, place in places:
+            words = content_words(place.name_ar) if place.kind in _TOWNS and "#" not in place.id else ()
+            if len(words) == 1:
+                found.setdefault(words[0], {})[place.id] = place
+    return {word: next(iter(places.values())) for word, places in found.items() if len(places) == 1}
+
+
+def _lent(one: _Given, told: _Places, towns: Mapping[str, Entity]) -> tuple[Entity, ...]:
+    """The town that the sentence of a figure names. Of a figure that has no place of its own, or one that is only «the place», also
+    the town that the speaker's name holds, and without one the place that its report told of last."""
     alone = not one.places and all(_GENERIC.search(name) for name in one.names)
     for t in one.toll.testimonies:
-        told = sorted(places.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
-        words = set(t.words)
-        named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
-        earlier = [place for start, place in told if start < t.claim.trigger.start]
-        if named or (alone and earlier):
-            return (named[0],) if named else (earlier[-1],)
+        speaker = content_words(t.speaker.text) if alone and t.speaker is not None else ()
+        named = [towns[word] for word in (*t.words, *speaker) if word in towns]
+        if named:
+            return (named[0],)
+        earlier = [at for at in told.get((t.document, t.version), ()) if at[0] < t.claim.trigger.start]
+        if alone and earlier:
+            return (max(earlier, key=lambda at: (at[0], at[1].id))[1],)
     return ()
 
 
@@ -299,7 +313,7 @@ def _one_event(one: _Given, other: _Given) -> bool:
     if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
         return False
     low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
-    if high > FAR_OFF * low or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
+    if high > FAR_OFF * low or _vague(one.toll) or _vague(other.toll) or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
         return False
     if one.origins & other.origins:
         return _adjoin(one, other)
