@@ -41,14 +41,16 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
                     continue
                 for side in _takers(t, sides):
                     taken.setdefault(key, []).append((one, t, spot, side))
-                for side in losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ():
+                for side in (
+                    losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ()
+                ):
                     left.setdefault(key, []).append((one, t, spot, side))
                 for side in _holders(t, spot, sides):
                     held.setdefault(key, []).append((one, t, spot, side))
     for one, t, spot, side in _placeless(incidents, sides):
         for key in _named(t, taken):
             held.setdefault(key, []).append((one, t, spot, side))
-    found = []
+    found: list[Contradiction] = []
     for key, holdings in held.items():
         found += _against(key, taken.get(key, []), holdings, sides, foes=True)
         found += _against(key, left.get(key, []), holdings, sides, foes=False)
@@ -118,9 +120,7 @@ def _own(party: Party) -> bool:
     return party.entity is None and party.by != "foe" and (party.sort is None or party.sort.role in {None, "MIL", "GOV"})
 
 
-def _against(
-    place: str, changes: Sequence[_Told], held: Sequence[_Told], sides: Sides, *, foes: bool
-) -> Iterator[Contradiction]:
+def _against(place: str, changes: Sequence[_Told], held: Sequence[_Told], sides: Sides, *, foes: bool) -> Iterator[Contradiction]:
     """foes: the changes tell who gains, a foe of the holder; else who loses, the holder himself."""
     groups: dict[tuple[str, str], tuple[Incident, Incident, list[Testimony], list[Testimony]]] = {}
     for one, change, there, side in changes:

@@ -50,7 +50,9 @@ def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
     found = []
     for one, ledger in zip(incidents, given, strict=True):
         place = next((spot.place for spot in one.spots if spot.place is not None), None)
-        found += [_made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)]
+        found += [
+            _made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)
+        ]
         for i, a in enumerate(ledger):
             for b in ledger[i + 1 :]:
                 if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
@@ -199,9 +201,7 @@ def _dead(toll: Toll) -> frozenset[str]:
         who = " ".join(search_words(toll.who or ""))
         for party in t.patients:
             role = party.sort.role if party.sort is not None else None
-            if party.side:
-                found.add("fighters")
-            elif role is not None and role != "CVL":
+            if party.side or (role is not None and role != "CVL"):
                 found.add("fighters")
             elif _CIVIL.search(" ".join(search_words(party.text))):
                 found.add("civilians")
@@ -215,11 +215,12 @@ def _cause(toll: Toll, sentences: _Told) -> str:
     men dies in a fight."""
     words = " ".join(word for t in toll.testimonies for word in t.words)
     fight, strike = bool(_FIGHT.search(words)), bool(_STRIKE.search(words))
-    for at in (lambda t: t.sentence, lambda t: t.before):
+    starts = [[(t, t.sentence) for t in toll.testimonies], [(t, t.before) for t in toll.testimonies]]
+    for at in starts if not fight and not strike else ():
+        families = {f for t, start in at for f in sentences.get((t.document, t.version, start), ())}
+        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
         if fight or strike:
             break
-        families = {f for t in toll.testimonies for f in sentences.get((t.document, t.version, at(t)), ())}
-        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
     if not fight and not strike:
         fight = any(party.side for t in toll.testimonies for party in t.agents)
     return "" if fight == strike else "fight" if fight else "strike"
@@ -233,7 +234,7 @@ def _updates(earlier: _Given, later: _Given) -> bool:
         return False
     if earlier.last - earlier.first >= RUNS and later.last > earlier.last and (a.total or b.total):
         return True
-    if not a.as_of or not b.as_of or any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice:
+    if not a.as_of or not b.as_of or (any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice):
         return False
     risen = any(RISEN & set(t.words) for t in b.testimonies)
     return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
@@ -264,9 +265,9 @@ def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
     towns = _towns(told)
     blocks: dict[Hashable, list[_Given]] = {}
-    for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
-        if one.toll.of in _COUNTED and one.first:
-            one = replace(one, places=(*one.places, *_lent(one, told, towns)))
+    for figure in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
+        if figure.toll.of in _COUNTED and figure.first:
+            one = replace(figure, places=(*figure.places, *_lent(figure, told, towns)))
             cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
@@ -276,9 +277,9 @@ def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
         members = block[:MOST]
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
-                key = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
-                if key not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
-                    found[key] = _made(a, b, next(iter((*a.places, *b.places)), None))
+                pair = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
+                if pair not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
+                    found[pair] = _made(a, b, next(iter((*a.places, *b.places)), None))
     return list(found.values())
 
 
@@ -310,10 +311,13 @@ def _lent(one: _Given, told: _Places, towns: Mapping[str, Entity]) -> tuple[Enti
 
 def _one_event(one: _Given, other: _Given) -> bool:
     """Whether two figures of two incidents may be of one event: of different voices, of one cause, at one place and time."""
-    if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
+    if one.voices & other.voices or (one.cause and other.cause and one.cause != other.cause):
         return False
     low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
-    if high > FAR_OFF * low or _vague(one.toll) or _vague(other.toll) or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
+    if high > FAR_OFF * low or _vague(one.toll) or _vague(other.toll):
+        return False
+    wide = "fight" not in {one.cause, other.cause}
+    if not any(_meets(a, b, wide=wide) for a in one.places for b in other.places):
         return False
     if one.origins & other.origins:
         return _adjoin(one, other)
@@ -330,7 +334,7 @@ def _loose(one: _Given) -> bool:
 def _adjoin(one: _Given, other: _Given) -> bool:
     """Whether one report gives both, in one sentence or in two that follow each other: it sets them against each other."""
     return any(
-        a.document == b.document and (a.sentence == b.sentence or a.before == b.sentence or b.before == a.sentence)
+        a.document == b.document and (b.sentence in {a.sentence, a.before} or b.before == a.sentence)
         for a in one.toll.testimonies
         for b in other.toll.testimonies
     )
