@@ -60,3 +60,84 @@ def test_withdrawal_and_redeployment_differ_in_framing_alone() -> None:
         told("withdraw", agents=("army",), document="a"), told("redeploy", agents=("army",), document="b", speaker="ministry")
     )
     assert [one.kind for one in pair] == ["framing"]
+
+
+def test_a_wing_that_took_a_town_beside_its_camp_and_foes_who_take_it_in_turn_are_no_rivals() -> None:
+    one = told("capture", agents=("hts",), document="a")
+    assert kinds(one, told("capture", agents=("factions",), document="b")) == []
+    assert "perpetrator" not in kinds(one, told("capture", agents=("army",), document="b"))
+
+
+def test_allies_cannot_both_have_bombed_one_building_and_words_for_a_foe_blame_him() -> None:
+    one = told("airstrike", "hama-prison", agents=("army",), document="a")
+    assert kinds(one, told("airstrike", "hama-prison", agents=("sdf",), document="b")) == ["perpetrator"]
+    assert kinds(one, told("airstrike", "hama-prison", agents=("army",), document="b")) == []
+
+
+def test_tolls_of_two_incidents_contradict_where_place_day_and_cause_may_be_one() -> None:
+    five = told("kill", document="a", figures=(("killed", 5, 5),), words="معارك حماه")
+    nine = told("kill", None, document="b", figures=(("killed", 9, 9),), words="معارك حماه")
+    assert kinds(five, nine) == ["toll"]
+    assert kinds(five, told("kill", "homs", document="b", figures=(("killed", 9, 9),), words="معارك حمص")) == []
+    assert kinds(five, told("kill", None, document="b", figures=(("killed", 9, 9),), words="غاره حماه")) == []
+
+
+def test_words_for_tens_and_hundreds_are_no_figures_that_contradict_and_one_man_is_no_toll() -> None:
+    tens = told("kill", document="a", figures=(("killed", 20, 99),))
+    assert kinds(tens, told("kill", document="b", figures=(("killed", 200, 999),))) == []
+    assert (
+        kinds(told("kill", document="a", figures=(("killed", 1, 1),)), told("kill", document="b", figures=(("killed", 40, 40),)))
+        == []
+    )
+
+
+def test_who_prints_what_its_source_has_lowered_stands_against_it() -> None:
+    first = told("kill", document="a", outlet="agency", figures=(("killed", 17, 17),), at="10:00")
+    copy = told("kill", document="b", outlet="page", origin="a", figures=(("killed", 17, 17),), at="11:00")
+    lower = told("kill", document="c", outlet="agency", figures=(("killed", 11, 11),), at="13:00")
+    (one,) = found(first, copy, lower)
+    assert (one.kind, [t.document for t in one.one], [t.document for t in one.other]) == ("toll", ["b"], ["c"])
+    assert kinds(first, lower) == []
+
+
+def test_who_denies_an_advance_denies_the_taking_by_him_and_not_by_his_foe() -> None:
+    denied = told("advance", agents=("army",), document="b", modality="denied")
+    assert kinds(told("capture", agents=("army",), document="a"), denied) == ["happened_denied"]
+    assert kinds(told("capture", agents=("factions",), document="a"), denied) == []
+
+
+def test_who_says_it_was_not_he_contradicts_those_who_blame_him_and_nobody_else() -> None:
+    denied = told("shelling", agents=("factions",), speaker="factions", document="b", modality="denied")
+    assert kinds(told("shelling", agents=("factions",), document="a"), denied) == ["happened_denied"]
+    assert kinds(told("shelling", document="a"), denied) == []
+
+
+def test_the_countryside_of_a_town_is_another_place() -> None:
+    denied = told("advance", "hama", agents=("factions",), document="b", modality="denied")
+    assert kinds(told("advance", "hama-rural", agents=("factions",), document="a"), denied) == []
+
+
+def test_two_who_deny_the_same_are_one_row_with_the_holding_that_one_of_them_tells() -> None:
+    taken = told("capture", agents=("factions",), document="a", at="08:00")
+    rows = found(
+        taken,
+        told("capture", document="b", speaker="army", modality="denied", at="10:00"),
+        told("hold", document="b", speaker="army", sentence=30, at="10:00"),
+        told("capture", document="c", speaker="ministry", modality="denied", at="11:00"),
+    )
+    assert [row.kind for row in rows] == ["happened_denied"]
+    assert {(t.document, t.claim.type) for t in rows[0].other} == {("b", "capture"), ("b", "hold"), ("c", "capture")}
+
+
+def test_a_speaker_who_names_nobody_holds_for_his_own_side() -> None:
+    taken = told("capture", agents=("factions",), document="a", at="08:00")
+    assert kinds(taken, told("hold", document="b", speaker="ministry", at="12:00")) == ["held_lost"]
+    assert kinds(taken, told("hold", document="b", speaker="factions", at="12:00")) == []
+    assert kinds(taken, told("hold", agents=("army",), document="b", extent="part", at="12:00")) == ["held_lost"]
+
+
+def test_a_part_taken_leaves_another_part_to_the_foe_and_a_later_fall_leaves_the_holding_before_it_true() -> None:
+    part = told("capture", agents=("factions",), document="a", extent="part", at="08:00")
+    assert kinds(part, told("hold", agents=("army",), document="b", extent="part", at="12:00")) == []
+    late = told("capture", agents=("factions",), document="a", at="20:00", dated=False)
+    assert kinds(late, told("hold", agents=("army",), document="b", at="08:00", dated=False)) == []

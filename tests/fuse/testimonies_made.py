@@ -6,6 +6,7 @@ from waqai.model.fusion import Extent
 PLACES = {
     "hama": Entity("hama", "حماة", "Hama", "town", "SY", "Hama", 35.13, 36.76, 0.0),
     "hama-prison": Entity("hama-prison", "سجن حماة المركزي", "Hama Central Prison", "prison", "SY", "Hama", 35.15, 36.77, 0.0),
+    "hama-rural": Entity("hama#rural", "ريف حماة", "countryside of Hama", "area", "SY", "Hama", 35.13, 36.76, 30.0),
     "homs": Entity("homs", "حمص", "Homs", "town", "SY", "Homs", 34.73, 36.72, 0.0),
     "aleppo": Entity("aleppo", "حلب", "Aleppo", "town", "SY", "Aleppo", 36.2, 37.16, 0.0),
 }

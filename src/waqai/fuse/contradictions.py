@@ -10,6 +10,7 @@ from waqai.fuse.rivals import rival_tolls
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, ContradictionKind, Entity, Incident, Sides, Testimony
 
+
 def contradictions(incidents: Sequence[Incident], sides: Sides) -> tuple[Contradiction, ...]:
     """All of them, by day and place."""
     news = [one for one in incidents if not one.background]

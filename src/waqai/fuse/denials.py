@@ -7,7 +7,6 @@ from typing import Final
 from waqai.fuse.clusters import order
 from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
 from waqai.fuse.families import DEEDS, FAMILY_OF, gainers
-from waqai.fuse.places import base
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
 
@@ -73,7 +72,8 @@ def _joined(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
     first: dict[Hashable, int] = {}
     for i, row in enumerate(rows):
-        for key in (*((key, row.denial.last) for key in row.yes), frozenset(row.yes)):
+        keys: list[Hashable] = [(key, row.denial.last) for key in row.yes]
+        for key in (*keys, frozenset(row.yes)):
             j = first.setdefault(key, i)
             a, b = root(i), root(j)
             parent[max(a, b)] = min(a, b)
@@ -126,10 +126,8 @@ def _place(testimonies: Iterable[Testimony]) -> Entity | None:
 def where(testimony: Testimony, incident: Incident) -> Iterator[str]:
     """The places by which a testimony is found; its incident where it has none of its own. The countryside of a town, or a side of
     it, is another place than the town."""
-    keys = []
-    for spot in testimony.spots:
-        if is_scene(testimony, spot):
-            keys.append(spot.place.id if spot.place is not None else bare_name(spot.text))
+    scene = [spot for spot in testimony.spots if is_scene(testimony, spot)]
+    keys = [spot.place.id if spot.place is not None else bare_name(spot.text) for spot in scene]
     yield from dict.fromkeys(keys or [f"incident {incident.id}"])
 
 

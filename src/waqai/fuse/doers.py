@@ -23,7 +23,7 @@ _Told = tuple[Incident, Testimony, str]
 
 
 def rival_doers(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
-    """One contradiction for each two doers of an event: of one incident, or of one deed at one building, or one town, on one day."""
+    """One contradiction for each two doers of an event: of one incident, or of one deed at one building or town on one day."""
     blocks: dict[Hashable, list[_Told]] = {}
     for one in incidents:
         for t in one.testimonies:

@@ -1,13 +1,13 @@
 """Who is said to hold a place that others say a foe took, or its holder left, with nothing said to have happened in between."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import gainers, losers
-from waqai.fuse.testimonies import STANDS_IN
+from waqai.fuse.testimonies import STANDS_IN, content_words
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
 from waqai.script.searching import search_words
@@ -41,15 +41,37 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
                     continue
                 for side in _takers(t, sides):
                     taken.setdefault(key, []).append((one, t, spot, side))
-                for side in losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ():
+                for side in (
+                    losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ()
+                ):
                     left.setdefault(key, []).append((one, t, spot, side))
                 for side in _holders(t, spot, sides):
                     held.setdefault(key, []).append((one, t, spot, side))
-    found = []
+    for one, t, spot, side in _placeless(incidents, sides):
+        for key in _named(t, taken):
+            held.setdefault(key, []).append((one, t, spot, side))
+    found: list[Contradiction] = []
     for key, holdings in held.items():
         found += _against(key, taken.get(key, []), holdings, sides, foes=True)
         found += _against(key, left.get(key, []), holdings, sides, foes=False)
     return found
+
+
+def _placeless(incidents: Sequence[Incident], sides: Sides) -> Iterator[_Told]:
+    """Who is said to hold a place that the reader did not find, as a place without a name."""
+    nowhere = Spot("", None, "at", "whole")
+    for one in incidents:
+        for t in one.testimonies:
+            if t.claim.type == "hold" and not t.spots and t.first and asserts(t) and t.claim.modality == "actual":
+                yield from ((one, t, nowhere, side) for side in _holders(t, nowhere, sides))
+
+
+def _named(testimony: Testimony, taken: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
+    """The names without a row, of places that somebody took, that the sentence holds."""
+    words = set(testimony.words)
+    for key, told in taken.items():
+        if told[0][2].place is None and (name := content_words(key)) and set(name) <= words:
+            yield key
 
 
 def _key(spot: Spot) -> str:
@@ -98,9 +120,7 @@ def _own(party: Party) -> bool:
     return party.entity is None and party.by != "foe" and (party.sort is None or party.sort.role in {None, "MIL", "GOV"})
 
 
-def _against(
-    place: str, changes: Sequence[_Told], held: Sequence[_Told], sides: Sides, *, foes: bool
-) -> Iterator[Contradiction]:
+def _against(place: str, changes: Sequence[_Told], held: Sequence[_Told], sides: Sides, *, foes: bool) -> Iterator[Contradiction]:
     """foes: the changes tell who gains, a foe of the holder; else who loses, the holder himself."""
     groups: dict[tuple[str, str], tuple[Incident, Incident, list[Testimony], list[Testimony]]] = {}
     for one, change, there, side in changes:

@@ -36,6 +36,7 @@ _COUNTED: Final = frozenset({"killed", "wounded", "released", "captured"})
 """What is compared across incidents; other figures are too vague."""
 _GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاور|محور|جبهه|مدينه|بلده|قريه|مستشفي|مستشفيات|مشفي|مشافي)(?: |$)|محاور")
 """Words for a place that name none."""
+_TOWNS: Final = frozenset({"city", "town"})
 _FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
 _STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
 _CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
@@ -49,7 +50,9 @@ def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
     found = []
     for one, ledger in zip(incidents, given, strict=True):
         place = next((spot.place for spot in one.spots if spot.place is not None), None)
-        found += [_made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)]
+        found += [
+            _made(_given(one, old, voices, told), _given(one, new, voices, told), place) for old, new in _uncorrected(one, voices)
+        ]
         for i, a in enumerate(ledger):
             for b in ledger[i + 1 :]:
                 if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
@@ -198,9 +201,7 @@ def _dead(toll: Toll) -> frozenset[str]:
         who = " ".join(search_words(toll.who or ""))
         for party in t.patients:
             role = party.sort.role if party.sort is not None else None
-            if party.side:
-                found.add("fighters")
-            elif role is not None and role != "CVL":
+            if party.side or (role is not None and role != "CVL"):
                 found.add("fighters")
             elif _CIVIL.search(" ".join(search_words(party.text))):
                 found.add("civilians")
@@ -214,11 +215,12 @@ def _cause(toll: Toll, sentences: _Told) -> str:
     men dies in a fight."""
     words = " ".join(word for t in toll.testimonies for word in t.words)
     fight, strike = bool(_FIGHT.search(words)), bool(_STRIKE.search(words))
-    for at in (lambda t: t.sentence, lambda t: t.before):
+    starts = [[(t, t.sentence) for t in toll.testimonies], [(t, t.before) for t in toll.testimonies]]
+    for at in starts if not fight and not strike else ():
+        families = {f for t, start in at for f in sentences.get((t.document, t.version, start), ())}
+        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
         if fight or strike:
             break
-        families = {f for t in toll.testimonies for f in sentences.get((t.document, t.version, at(t)), ())}
-        fight, strike = bool(families & {"fight", "entry"}), bool(families & {"strike", "blast"})
     if not fight and not strike:
         fight = any(party.side for t in toll.testimonies for party in t.agents)
     return "" if fight == strike else "fight" if fight else "strike"
@@ -232,7 +234,7 @@ def _updates(earlier: _Given, later: _Given) -> bool:
         return False
     if earlier.last - earlier.first >= RUNS and later.last > earlier.last and (a.total or b.total):
         return True
-    if not a.as_of or not b.as_of or any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice:
+    if not a.as_of or not b.as_of or (any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice):
         return False
     risen = any(RISEN & set(t.words) for t in b.testimonies)
     return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
@@ -261,10 +263,11 @@ def _places_told(incidents: Iterable[Incident]) -> _Places:
 
 def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
+    towns = _towns(told)
     blocks: dict[Hashable, list[_Given]] = {}
-    for one in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
-        if one.toll.of in _COUNTED and one.first:
-            one = replace(one, places=(*one.places, *_lent(one, told)))
+    for figure in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
+        if figure.toll.of in _COUNTED and figure.first:
+            one = replace(figure, places=(*figure.places, *_lent(figure, told, towns)))
             cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
@@ -274,32 +277,47 @@ def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
         members = block[:MOST]
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
-                key = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
-                if key not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
-                    found[key] = _made(a, b, next(iter((*a.places, *b.places)), None))
+                pair = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
+                if pair not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
+                    found[pair] = _made(a, b, next(iter((*a.places, *b.places)), None))
     return list(found.values())
 
 
-def _lent(one: _Given, places: _Places) -> tuple[Entity, ...]:
-    """The place that the sentence of a figure names, of those that its report tells of; else, of a figure that has no place of its
-    own or one that is only «the place», the one that its report told of last."""
+def _towns(told: _Places) -> Mapping[str, Entity]:
+    """Towns of one word by it, if no other that is told of bears it."""
+    found: dict[str, dict[str, Entity]] = {}
+    for places in told.values():
+        for _, place in places:
+            words = content_words(place.name_ar) if place.kind in _TOWNS and "#" not in place.id else ()
+            if len(words) == 1:
+                found.setdefault(words[0], {})[place.id] = place
+    return {word: next(iter(places.values())) for word, places in found.items() if len(places) == 1}
+
+
+def _lent(one: _Given, told: _Places, towns: Mapping[str, Entity]) -> tuple[Entity, ...]:
+    """The town that the sentence of a figure names. Of a figure that has no place of its own, or one that is only «the place», also
+    the town that the speaker's name holds, and without one the place that its report told of last."""
     alone = not one.places and all(_GENERIC.search(name) for name in one.names)
     for t in one.toll.testimonies:
-        told = sorted(places.get((t.document, t.version), ()), key=lambda at: (at[0], at[1].id))
-        words = set(t.words)
-        named = [place for _, place in told if content_words(place.name_ar) and set(content_words(place.name_ar)) <= words]
-        earlier = [place for start, place in told if start < t.claim.trigger.start]
-        if named or (alone and earlier):
-            return (named[0],) if named else (earlier[-1],)
+        speaker = content_words(t.speaker.text) if alone and t.speaker is not None else ()
+        named = [towns[word] for word in (*t.words, *speaker) if word in towns]
+        if named:
+            return (named[0],)
+        earlier = [at for at in told.get((t.document, t.version), ()) if at[0] < t.claim.trigger.start]
+        if alone and earlier:
+            return (max(earlier, key=lambda at: (at[0], at[1].id))[1],)
     return ()
 
 
 def _one_event(one: _Given, other: _Given) -> bool:
     """Whether two figures of two incidents may be of one event: of different voices, of one cause, at one place and time."""
-    if one.voices & other.voices or one.cause != other.cause and one.cause and other.cause:
+    if one.voices & other.voices or (one.cause and other.cause and one.cause != other.cause):
         return False
     low, high = sorted((one.toll.low or one.toll.high or 0, other.toll.low or other.toll.high or 0))
-    if high > FAR_OFF * low or not any(_meets(a, b, wide="fight" not in {one.cause, other.cause}) for a in one.places for b in other.places):
+    if high > FAR_OFF * low or _vague(one.toll) or _vague(other.toll):
+        return False
+    wide = "fight" not in {one.cause, other.cause}
+    if not any(_meets(a, b, wide=wide) for a in one.places for b in other.places):
         return False
     if one.origins & other.origins:
         return _adjoin(one, other)
@@ -316,7 +334,7 @@ def _loose(one: _Given) -> bool:
 def _adjoin(one: _Given, other: _Given) -> bool:
     """Whether one report gives both, in one sentence or in two that follow each other: it sets them against each other."""
     return any(
-        a.document == b.document and (a.sentence == b.sentence or a.before == b.sentence or b.before == a.sentence)
+        a.document == b.document and (b.sentence in {a.sentence, a.before} or b.before == a.sentence)
         for a in one.toll.testimonies
         for b in other.toll.testimonies
     )
