@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from waqai.fuse.control_ends import with_ends
 from waqai.fuse.control_evidence import actors_of, part_of, statements, told_sides, usable
-from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, sieges
+from waqai.fuse.control_filter import UNKNOWN, Belief, Filter, besiegers, sieges
 from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
 from waqai.fuse.control_statement import Inside, Scene, Statement, hours
@@ -128,7 +128,7 @@ def _timeline(place: Entity, here: Sequence[Testimony], whole: _All, until: str 
     run = Filter(found, weights.rates)
     standing = sieges(found, weights.rates, end)
     rates = weights.rates
-    made = stretches(run, standing, end, rates["sure"], rates["clock_hours"])
+    made = stretches(run, standing, besiegers(found), end, rates["sure"], rates["clock_hours"])
     return Timeline(
         place, Teller(place, found, run, groups, withdrawn, rates["same_change_hours"], rates["clock_hours"]).spells(made)
     )

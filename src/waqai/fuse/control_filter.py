@@ -202,6 +202,11 @@ def _denied(s: Statement, kept: Collection[tuple[str, int]]) -> bool:
     return s.effect == "change" and any(day == s.day and group != s.gains for group, day in kept)
 
 
+def besiegers(statements: Sequence[Statement]) -> frozenset[str]:
+    """The groups that are told of as besieging: what they hold they do not besiege any more."""
+    return frozenset(s.loses for s in statements if s.effect == "siege" and s.loses)
+
+
 def sieges(statements: Sequence[Statement], rates: Mapping[str, float], end: float) -> list[tuple[float, float]]:
     """When a siege is believed to stand, up to a moment: it is told, and lasts until its end or a change of hands is told, or
     until nothing has been told of it for long. A change that is denied that day ends none."""

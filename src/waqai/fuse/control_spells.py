@@ -1,7 +1,7 @@
 """From beliefs to stretches of time in one state: when to ask, what the answer is, which stretches are too short to be any."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from waqai.fuse.control_filter import CONTESTED, UNKNOWN, Belief, Filter
@@ -52,12 +52,14 @@ def verdict(belief: Belief, sure: float) -> tuple[ControlState, str, float]:
     return ("contested", "", rivals) if rivals > unknown else ("unknown", "", unknown)
 
 
-def stretches(run: Filter, sieges: Sequence[Siege], end: float, sure: float, clocks: float) -> list[Stretch]:
-    """The stretches of a run in order, up to a moment. Between two others none is shorter than clocks may differ (hours)."""
+def stretches(
+    run: Filter, sieges: Sequence[Siege], besiegers: Collection[str], end: float, sure: float, clocks: float
+) -> list[Stretch]:
+    """The stretches of a run in order, up to a moment. Whoever besieged a place and holds it besieges it no more. Between two others none is shorter than clocks may differ (hours)."""
     made: list[Stretch] = []
     for at, index, belief in _moments(run, sieges, end):
         state, group, p = verdict(belief, sure)
-        if state != "contested" and any(begin <= at < stop for begin, stop in sieges):
+        if state != "contested" and group not in besiegers and any(begin <= at < stop for begin, stop in sieges):
             state = "besieged"
         made.append(Stretch(state, group, at, at, index, int(at // HOURS), p))
     whole = _joined(made)
