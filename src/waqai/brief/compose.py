@@ -129,7 +129,7 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
             since = (line.spells[index].start or "")[:10]
     claimed = claimed_and_denied(at, place, chosen.contradictions, since)
     if claimed is not None:
-        found.append(claimed)
+        found.append(_of_cited(claimed, chosen))
     elif not found:
         found += [said for line in own for said in holding(at, line, asked.last, then=_is_past(at, asked))]
     told = {key for one in found for key in one.incidents}
