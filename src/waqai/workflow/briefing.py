@@ -14,7 +14,7 @@ from waqai import brief as composing
 from waqai.archive import Archive, Asked
 from waqai.brief import Brief, Link, Ref, Shelf, as_html, as_markdown, as_text, compose
 from waqai.brief.checking import examine
-from waqai.brief.grounds import Fault, Held, Source
+from waqai.brief.grounds import Fault, Findings, Held, Source
 from waqai.brief.roads import row, table_names
 from waqai.errors import InputError
 from waqai.fuse import timelines
@@ -173,8 +173,7 @@ def _table(link: Link, place: Entity, held: Ref) -> Source:
 
 
 def _source(view: View) -> Source:
-    reading = view.reading()
-    shown = reading.document
+    shown = view.document
     known = outlets().of(shown.source, shown.url)
     own = " ".join((shown.source or shown.url or shown.id or shown.sha256[:12]).split())
     names = (own, known.name_en) if known is not None and known.name_en else (own,)
@@ -183,7 +182,11 @@ def _source(view: View) -> Source:
         whole = shown.text if part == "text" else shown.title
         return whole[start:end] if whole is not None and 0 <= start < end <= len(whole) else None
 
-    return Source(words, shown.published, names, reading.claims, reading.mentions)
+    def read() -> Findings:
+        reading = view.reading()
+        return reading.claims, reading.mentions
+
+    return Source(words, shown.published, names, read=read)
 
 
 def _original(brief: Brief, witnessed: Witnessed) -> Brief:
