@@ -22,14 +22,14 @@ from waqai.fuse.places import kilometres
 from waqai.intake import Given
 from waqai.lexicon import load
 from waqai.lexicon.control import load_control
-from waqai.model import Entity, Picture, Question, Testimony
+from waqai.model import Entity, Incident, Picture, Question, Testimony
 from waqai.policy import Policy
 from waqai.resolve.asked_places import Asking
 from waqai.resolve.questions import Places
 from waqai.resolve.understanding import understood
 from waqai.script import fold_word
 from waqai.workflow.ingesting import Ingest, Taking
-from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, pictured_of, reach, within
+from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, pictured_of, reach, within
 from waqai.workflow.shelving import outlets, shelf, tells_of
 from waqai.workflow.showing import PUBLIC, View
 
@@ -135,7 +135,11 @@ def _picture(witnessed: Witnessed, wanted: Wanted) -> Picture:
     place = wanted.place
     if place is None:
         return Picture((), (), ())
-    found = pictured_of(witnessed, lambda one: at(one, place) and (one.background or within(one.first, one.last, wanted)), place)
+
+    def shown(one: Incident) -> bool:
+        return at(one, place) and (one.background or within(one.first, one.last, wanted))
+
+    found = pictured_of(witnessed, shown, place, bearing(witnessed, wanted))
     near = [t for t in witnessed.testimonies if _round(t, place)]
     return Picture(found.incidents, found.contradictions, timelines(near, witnessed.sides, load_control()))
 
