@@ -17,6 +17,9 @@ _NOMINATIVE: Final = re.compile(r"(?<=\w\w)(?:ون|ان)(?!\w)")
 Named = Argument | PlaceArgument | Attribution | Mention
 """What may tie words of a text to an entity."""
 
+Findings = tuple[tuple[Claim, ...], tuple[Mention, ...]]
+"""What was read in a document."""
+
 
 class Own(Protocol):
     """The composer's own words, as tables; a module that has these functions is one."""
@@ -30,21 +33,35 @@ class Own(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One version of one document, as it may be shown.
 
     words: the letters of a stretch of the text or of the title by the offsets that refs have; null where there is no such stretch.
-    published: as the outlet gave it (ISO 8601). outlets: every name that its outlet may be called by, in any language. claims,
-    mentions: as read, their offsets those of refs. entities: of a row of a table, what it names.
+    published: as the outlet gave it (ISO 8601). outlets: every name that its outlet may be called by, in any language. entities: of
+    a row of a table, what it names. read: its claims and mentions, asked for once and only of what is cited: a brief cites few of
+    the documents that it rests on.
     """
 
     words: Callable[[Field, int, int], str | None]
     published: str | None = None
     outlets: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    read: Callable[[], Findings] = lambda: ((), ())
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims as read, their offsets those of refs."""
+        return self._found[0]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions as read, their offsets those of refs."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> Findings:
+        return self.read()
 
 
 def plain_source(
@@ -62,7 +79,7 @@ def plain_source(
         whole = text if part == "text" else title
         return whole[start:end] if whole is not None and 0 <= start < end <= len(whole) else None
 
-    return Source(words, published, outlets, claims, mentions, entities)
+    return Source(words, published, outlets, entities, lambda: (claims, mentions))
 
 
 @dataclass(frozen=True)

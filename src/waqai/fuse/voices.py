@@ -1,6 +1,7 @@
 """Who says it, independently of whom, and whether it is against their own interest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from waqai.fuse.families import family, gainers, losers
@@ -42,6 +43,7 @@ class Voices:
         return len({self.of(t) for t in testimonies})
 
 
+@lru_cache(maxsize=50_000)
 def _named(outlet: str) -> str:
     """A name as it is compared: folded, without what stands in brackets and without the noun that heads it."""
     words = fold_word(outlet.partition("(")[0]).split()

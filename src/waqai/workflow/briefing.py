@@ -14,7 +14,7 @@ from waqai import brief as composing
 from waqai.archive import Archive, Asked
 from waqai.brief import Brief, Link, Ref, Shelf, as_html, as_markdown, as_text, compose
 from waqai.brief.checking import examine
-from waqai.brief.grounds import Fault, Held, Source
+from waqai.brief.grounds import Fault, Findings, Held, Source
 from waqai.brief.roads import row, table_names
 from waqai.errors import InputError
 from waqai.fuse import timelines
@@ -22,14 +22,14 @@ from waqai.fuse.places import kilometres
 from waqai.intake import Given
 from waqai.lexicon import load
 from waqai.lexicon.control import load_control
-from waqai.model import Entity, Picture, Question, Testimony
+from waqai.model import Entity, Incident, Picture, Question, Testimony
 from waqai.policy import Policy
 from waqai.resolve.asked_places import Asking
 from waqai.resolve.questions import Places
 from waqai.resolve.understanding import understood
 from waqai.script import fold_word
 from waqai.workflow.ingesting import Ingest, Taking
-from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, pictured_of, reach, within
+from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, pictured_of, reach, within
 from waqai.workflow.shelving import outlets, shelf, tells_of
 from waqai.workflow.showing import PUBLIC, View
 
@@ -135,7 +135,11 @@ def _picture(witnessed: Witnessed, wanted: Wanted) -> Picture:
     place = wanted.place
     if place is None:
         return Picture((), (), ())
-    found = pictured_of(witnessed, lambda one: at(one, place) and (one.background or within(one.first, one.last, wanted)), place)
+
+    def shown(one: Incident) -> bool:
+        return at(one, place) and (one.background or within(one.first, one.last, wanted))
+
+    found = pictured_of(witnessed, shown, place, bearing(witnessed, wanted))
     near = [t for t in witnessed.testimonies if _round(t, place)]
     return Picture(found.incidents, found.contradictions, timelines(near, witnessed.sides, load_control()))
 
@@ -173,8 +177,7 @@ def _table(link: Link, place: Entity, held: Ref) -> Source:
 
 
 def _source(view: View) -> Source:
-    reading = view.reading()
-    shown = reading.document
+    shown = view.document
     known = outlets().of(shown.source, shown.url)
     own = " ".join((shown.source or shown.url or shown.id or shown.sha256[:12]).split())
     names = (own, known.name_en) if known is not None and known.name_en else (own,)
@@ -183,7 +186,11 @@ def _source(view: View) -> Source:
         whole = shown.text if part == "text" else shown.title
         return whole[start:end] if whole is not None and 0 <= start < end <= len(whole) else None
 
-    return Source(words, shown.published, names, reading.claims, reading.mentions)
+    def read() -> Findings:
+        reading = view.reading()
+        return reading.claims, reading.mentions
+
+    return Source(words, shown.published, names, read=read)
 
 
 def _original(brief: Brief, witnessed: Witnessed) -> Brief:

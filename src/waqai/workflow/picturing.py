@@ -25,6 +25,9 @@ SLACK_DAYS: Final = 2
 """Days on either side of those that are wanted, of which a report may still tell the same event: a denial answers what was said up
 to two days before."""
 SLACK: Final = timedelta(days=SLACK_DAYS)
+BEARING: Final = timedelta(days=7)
+"""Days on either side of those that are wanted, of which a claim may still be set against one of them, or be fused with one that is:
+who holds a place is set against who took it some days before."""
 _SAME: Final = frozenset({"same", "inside"})
 _COUNTRY: Final = "country"
 
@@ -204,9 +207,23 @@ def gathered(archive: Archive, wanted: Wanted, policy: Policy = PUBLIC) -> tuple
     return witnessed, tuple(t for t in told if near.tells(t) or witnessed.carries(t))
 
 
-def _widened(wanted: Wanted) -> Wanted:
-    first = date.fromisoformat(wanted.first) - SLACK if wanted.first else None
-    last = date.fromisoformat(wanted.last) + SLACK if wanted.last else None
+def bearing(witnessed: Witnessed, wanted: Wanted) -> tuple[Testimony, ...]:
+    """Those testimonies that may have a part in the incidents and contradictions of a place in some days, where more is witnessed:
+    what is told of it or near it within BEARING of those days, of what was told there and elsewhere in one breath, of no known
+    place or day; and history, of whatever days."""
+    place = wanted.place
+    if place is None:
+        return witnessed.testimonies
+    wide = _widened(wanted, BEARING)
+    told = [t for t in witnessed.testimonies if t.claim.background or _meets(t, wide)]
+    here = [t for t in told if any(s.place is not None and is_at(s.place, place) for s in t.spots)]
+    near = _Nearness([place, *(spot.place for t in here for spot in t.spots if spot.place is not None)])
+    return tuple(t for t in told if near.tells(t) or witnessed.carries(t))
+
+
+def _widened(wanted: Wanted, slack: timedelta = SLACK) -> Wanted:
+    first = date.fromisoformat(wanted.first) - slack if wanted.first else None
+    last = date.fromisoformat(wanted.last) + slack if wanted.last else None
     return Wanted(wanted.place, first.isoformat() if first else None, last.isoformat() if last else None, wanted.as_of)
 
 
