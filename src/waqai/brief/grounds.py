@@ -85,12 +85,14 @@ def plain_source(
 @dataclass(frozen=True)
 class Held:
     """All that a brief may rest on. sources: by document and version. own: the composer's words. incidents: by id, those that the
-    brief tells of. offers: places of like names that an unknown place may be answered with."""
+    brief tells of. offers: places of like names that an unknown place may be answered with. holding: testimonies of who holds what,
+    whether an incident has them or not."""
 
     sources: Mapping[tuple[str, int], Source]
     own: Own
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     offers: tuple[Entity, ...] = ()
+    holding: tuple[Testimony, ...] = ()
 
     def source(self, ref: Ref) -> Source | None:
         """The source of a ref."""
@@ -119,13 +121,13 @@ class Held:
     @cached_property
     def _told(self) -> Mapping[tuple[str, int], tuple[Testimony, ...]]:
         found: dict[tuple[str, int], list[Testimony]] = {}
-        for incident in self.incidents.values():
-            for told in incident.testimonies:
-                found.setdefault((told.document, told.version), []).append(told)
+        given = (told for incident in self.incidents.values() for told in incident.testimonies)
+        for told in (*given, *self.holding):
+            found.setdefault((told.document, told.version), []).append(told)
         return {key: tuple(value) for key, value in found.items()}
 
     def testimonies(self, ref: Ref) -> Iterator[Testimony]:
-        """The testimonies of the incidents that a ref cites; of a title, all those of its report."""
+        """The testimonies that a ref cites; of a title, all those of its report."""
         for told in self._told.get((ref.document, ref.version), ()):
             if ref.field == "title" or cites(ref, told.claim):
                 yield told

@@ -55,7 +55,8 @@ def verdict(belief: Belief, sure: float) -> tuple[ControlState, str, float]:
 def stretches(
     run: Filter, sieges: Sequence[Siege], besiegers: Collection[str], end: float, sure: float, clocks: float
 ) -> list[Stretch]:
-    """The stretches of a run in order, up to a moment. Whoever besieged a place and holds it besieges it no more. Between two others none is shorter than clocks may differ (hours)."""
+    """The stretches of a run in order, up to a moment. Whoever besieged a place and holds it besieges it no more. Between two
+    others none is shorter than clocks may differ (hours)."""
     made: list[Stretch] = []
     for at, index, belief in _moments(run, sieges, end):
         state, group, p = verdict(belief, sure)

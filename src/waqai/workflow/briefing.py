@@ -168,7 +168,8 @@ def _held(witnessed: Witnessed, picture: Picture, question: Question, told: Shel
             held = row(link, place)
             sources[held.document, held.version] = _table(link, place, held)
     incidents = {one.id: one for one in picture.incidents}
-    return Held(sources, composing, incidents, question.offers)
+    holding = tuple(t for line in picture.timelines for spell in line.spells for t in spell.testimonies)
+    return Held(sources, composing, incidents, question.offers, holding)
 
 
 def _table(link: Link, place: Entity, held: Ref) -> Source:
