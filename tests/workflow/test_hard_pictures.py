@@ -1,4 +1,4 @@
-"""Reports that are hard to make a picture of: none, one-sided, flooded, late, of the future, of a town that changes hands, taken back.
+"""Reports that are hard to make a picture of: none, one-sided, flooded, late, of the future, of many changes, taken back.
 
 Each is written for the test, its outlets invented; what is expected is the picture a careful desk would draw.
 """
