@@ -72,9 +72,10 @@ def test_the_question_of_the_readme_is_answered_over_all_reports(run: Runner) ->
     assert "5 كانون الأول/ديسمبر 2024" in now
 
 
-def test_reports_of_elsewhere_and_ordinary_pages_change_nothing_that_is_told(asked: Callable[..., dict[str, Any]]) -> None:
+def test_reports_of_elsewhere_and_ordinary_pages_change_no_more_than_how_sure_it_is(asked: Callable[..., dict[str, Any]]) -> None:
     alone, among = asked(QUESTION, "--as-of", "2024-12-08"), asked(QUESTION, "--as-of", "2024-12-08", sources=ALL)
-    assert [s["text"] for s in section(alone, "now")] == [s["text"] for s in section(among, "now")]
+    now = [[s["text"].replace("، على الأرجح", "") for s in section(one, "now")] for one in (alone, among)]
+    assert now[0] == now[1]
     cited = {ref["document"] for kind in ("now", "happened") for s in section(among, kind) for ref in s["refs"]}
     own = {json.loads(line)["id"] for line in SAMPLE.read_text(encoding="utf-8").splitlines()}
     assert cited <= own
