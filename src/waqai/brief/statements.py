@@ -103,7 +103,7 @@ def _with_status(at: Desk, one: Incident, what: Fragment, said: Sequence[Testimo
 
 def _status(at: Desk, key: str, what: Fragment, said: Sequence[Testimony], denials: Sequence[Testimony] = ()) -> Fragment:
     others = voices(at, denials, "nominative") if denials else ()
-    case: Case = "nominative" if key.startswith("withdrawn") else "genitive"
+    case: Case = "nominative" if key.startswith(("withdrawn", "corroborated")) else "genitive"  # «هما ناشطون», «منها سكان»
     return fill(say(STATUS, key, at.language), C=what, S=voices(at, said, case), D=others)
 
 
