@@ -118,6 +118,8 @@ class Briefer:
         if len(alike) < 2:
             return question
         told = self._archive.placed(alike, as_of)
+        if not any(told.values()):  # «صيدنايا»: nothing of the towns themselves, but of the prison of one of them
+            told = {one.id: len(self._archive.witnesses([asked(Wanted(one, as_of=as_of))], as_of)) for one in alike}
         best = max(alike, key=lambda one: (told.get(one.id, 0), one.id == place.id))
         return msgspec.structs.replace(question, place=best) if told.get(best.id, 0) > told.get(place.id, 0) else question
 
