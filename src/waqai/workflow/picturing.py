@@ -26,7 +26,7 @@ SLACK_DAYS: Final = 2
 to two days before."""
 SLACK: Final = timedelta(days=SLACK_DAYS)
 BEARING: Final = timedelta(days=7)
-"""Days on either side of those that are wanted, of which a claim may still be set against one of them, or be fused with one that is:
+"""Days on either side of those that are wanted, of which a claim may still be set against one of them, or be fused with one:
 who holds a place is set against who took it some days before."""
 _SAME: Final = frozenset({"same", "inside"})
 _COUNTRY: Final = "country"
