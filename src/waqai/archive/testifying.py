@@ -86,6 +86,8 @@ def survey(to: Connection, as_of: str | None, first: date | None) -> Survey:
     replay = by_publication(to, as_of)
     query = select(VERSIONS.c.document, VERSIONS.c.source, VERSIONS.c.url, VERSIONS.c.published, VERSIONS.c.rank)
     query = query.where(VERSIONS.c.superseded.is_(None) if replay else stood(VERSIONS, as_of))
+    if replay and as_of is not None:
+        query = query.where(VERSIONS.c.rank < _beyond(as_of))
     if first is not None:
         query = query.where(VERSIONS.c.rank >= first.toordinal() << RANK_BITS)
     found = [row for row in to.execute(query) if not replay or as_of is None or published_by(row.published, as_of)]
@@ -100,6 +102,8 @@ def newest(to: Connection, as_of: str | None) -> str | None:
     replay = by_publication(to, as_of)
     query = select(VERSIONS.c.published, VERSIONS.c.rank).where(VERSIONS.c.published.is_not(None))
     query = query.where(VERSIONS.c.superseded.is_(None) if replay else stood(VERSIONS, as_of))
+    if replay and as_of is not None:
+        query = query.where(VERSIONS.c.rank < _beyond(as_of))
     found: list[tuple[str, str]] = []
     day = None
     for row in to.execute(query.order_by(VERSIONS.c.rank.desc()), execution_options={"yield_per": 100}):
@@ -236,11 +240,15 @@ def _days_of_all(asked: Asked) -> list[ColumnElement[bool]]:
 
 def _published_by(to: Connection, moment: str) -> Iterator[int]:
     """Versions published by a moment; the day, which the rank holds, is asked for first."""
-    latest = (date.fromisoformat(moment[:10]).toordinal() + 2) << RANK_BITS
     rows = to.execute(
-        select(VERSIONS.c.number, VERSIONS.c.published).where(VERSIONS.c.rank < latest, VERSIONS.c.published.is_not(None))
+        select(VERSIONS.c.number, VERSIONS.c.published).where(VERSIONS.c.rank < _beyond(moment), VERSIONS.c.published.is_not(None))
     )
     return (row.number for row in rows if published_by(row.published, moment))
+
+
+def _beyond(moment: str) -> int:
+    """A rank that nothing published by a moment reaches, wherever its clock stands."""
+    return (date.fromisoformat(moment[:10]).toordinal() + 2) << RANK_BITS
 
 
 @dataclass(frozen=True, slots=True)
