@@ -277,6 +277,8 @@ def _parties(compare: Comparer, one: Node, other: Node) -> Told:
     if any(compare.sides.same(x, y) for x in a for y in b):
         return "same side", "agents of the same side"
     if any(compare.sides.opposed(x, y, _day(one, other)) for x in a for y in b):
+        if one.family in {"change", "entry"}:
+            return "foes take", "foes do not take one place together"
         return ("sides opposed", "the agents are foes") if one.family != "fight" else None
     return "other agent", "different agents"
 
