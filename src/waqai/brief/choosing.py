@@ -8,8 +8,8 @@ from waqai.brief.geography import Nearness, nearness
 from waqai.brief.shapes import Asked
 from waqai.brief.statements import days_of
 from waqai.brief.telling import of_incident
-from waqai.brief.verbs import CHANGE, RANK
-from waqai.model import Contradiction, Entity, Incident, Picture, Timeline
+from waqai.brief.verbs import CHANGE
+from waqai.model import LEAST, RANK, Contradiction, Entity, Incident, Picture, Timeline
 
 TOLD: Final = 8
 """Incidents told under «what happened» at most; the rest are counted."""
@@ -87,7 +87,7 @@ def _is_asked(one: Incident, asked: Asked) -> bool:
 def _when(one: Incident) -> tuple[str, str, int, str]:
     days = days_of(one)
     published = next((t.published for t in one.testimonies if t.published), "")
-    return days.last or "0000", published or "", RANK.get(one.type, 6), one.id
+    return days.last or "0000", published or "", RANK.get(one.type, LEAST), one.id
 
 
 def weight(one: Incident, chosen: Chosen, asked: Asked) -> float:
@@ -95,7 +95,7 @@ def weight(one: Incident, chosen: Chosen, asked: Asked) -> float:
     asked_for = set(asked.types) | _NEAR_TOPIC.get(asked.topic, frozenset())
     bonus = 4.0 if one.type in asked_for else 0.0
     unreal = -2.0 if of_incident(one).mood not in {"actual", "denied", "failed"} else 0.0
-    kind = (6 - RANK.get(one.type, 6)) * 0.8
+    kind = (LEAST - RANK.get(one.type, LEAST)) * 0.8
     return _STATUS[one.status] + kind + min(one.origins, 4) * 0.5 + _NEAR[chosen.near[one.id]] + bonus + unreal
 
 

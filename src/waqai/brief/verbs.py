@@ -223,23 +223,6 @@ TOWARDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 LEAVES: Final = frozenset({"withdraw", "prison_break", "displace", "evacuate", "flee"})
 """Types whose place is left, whether a report says "in" or "from" it."""
 
-RANK: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        kind: rank
-        for rank, kinds in enumerate(
-            (
-                "overthrow capture hand_over",
-                "withdraw besiege break_siege chemical_attack ceasefire",
-                "advance surrender defect prison_break release redeploy assassination execution suicide_bombing",
-                "airstrike drone_strike shelling bombing attack clash repel crackdown ceasefire_violation",
-                "kill injure abduct displace evacuate flee arrest return destroy",
-                "mobilise interception hold protest riot curfew blackout close reopen loot torture sexual_violence agree aid",
-            )
-        )
-        for kind in kinds.split()
-    }
-)
-"""How weighty an event is for a short answer, 0 the weightiest; types that do not stand here come last (6)."""
 CHANGE: Final = frozenset("capture withdraw redeploy hand_over hold besiege break_siege overthrow surrender".split())
 """Types by which it is told who holds a place."""
 COUNTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

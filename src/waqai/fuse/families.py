@@ -30,25 +30,6 @@ LASTING: Final = frozenset("change release besiege flight toll blackout curfew m
 """Families that go on for days: told on the next day they may still be the same."""
 _REAL: Final = frozenset({"actual", "denied", "failed", "possible"})
 
-RANK: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        kind: rank
-        for rank, kinds in enumerate(
-            (
-                "overthrow capture hand_over",
-                "withdraw besiege break_siege chemical_attack ceasefire",
-                "advance surrender defect prison_break release redeploy assassination execution suicide_bombing",
-                "airstrike drone_strike shelling bombing attack clash repel crackdown ceasefire_violation",
-                "kill injure abduct displace evacuate flee arrest return destroy",
-                "mobilise interception hold protest riot curfew blackout close reopen loot torture sexual_violence agree aid",
-            )
-        )
-        for kind in kinds.split()
-    }
-)
-"""How weighty an event is for a short answer, 0 the weightiest; types that do not stand here come last."""
-LEAST: Final = 6
-
 
 def family(claim: Claim) -> str:
     """The family of a claim's type."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from waqai.fuse.clusters import Group, family_of, order
-from waqai.fuse.families import FAMILY_OF, LEAST, RANK, losers
+from waqai.fuse.families import FAMILY_OF, losers
 from waqai.fuse.tolls import tolls
 from waqai.fuse.voices import Voices, asserts, denies, interest
-from waqai.model import Incident, Party, Sides, Spot, Status, Testimony
+from waqai.model import LEAST, RANK, Incident, Party, Sides, Spot, Status, Testimony
 
 _PRECISION: Final = {"whole": 0, "most": 1, "part": 2, "edge": 3, "around": 4}
 

@@ -4,6 +4,8 @@ from waqai.model.captures import Capture, CaptureKind
 from waqai.model.claims import (
     GROUP_OF,
     GROUPS,
+    LEAST,
+    RANK,
     Argument,
     Attribution,
     Basis,
@@ -45,6 +47,8 @@ from waqai.model.spans import Span
 __all__ = [
     "GROUPS",
     "GROUP_OF",
+    "LEAST",
+    "RANK",
     "Argument",
     "Attribution",
     "Basis",

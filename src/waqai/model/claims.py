@@ -167,3 +167,23 @@ class Claim(msgspec.Struct, frozen=True):
     evidence: Span
     confidence: float
     why: str
+
+
+RANK: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        kind: rank
+        for rank, kinds in enumerate(
+            (
+                "overthrow capture hand_over",
+                "withdraw besiege break_siege chemical_attack ceasefire",
+                "advance surrender defect prison_break release redeploy assassination execution suicide_bombing",
+                "airstrike drone_strike shelling bombing attack clash repel crackdown ceasefire_violation",
+                "kill injure abduct displace evacuate flee arrest return destroy",
+                "mobilise interception hold protest riot curfew blackout close reopen loot torture sexual_violence agree aid",
+            )
+        )
+        for kind in kinds.split()
+    }
+)
+"""How weighty an event is for a short answer, 0 the weightiest; types that do not stand here come last."""
+LEAST: Final = 6
