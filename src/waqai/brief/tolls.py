@@ -42,7 +42,7 @@ def toll_sentence(at: Desk, line: Line) -> Sentence | None:
     verb = _verb(at, toll.of, text_of(said), figure)
     fragment = fill(
         say(TOLLS, "line", at.language),
-        V=words(verb), F=said, W=who, P=_where(at, one), T=_time(at, line),
+        V=words(verb), F=said, W=who, P=_where(at, line), T=_time(at, line),
         S=voices(at, toll.testimonies), M=words(say(TOLLS, "total", at.language)) if toll.total else (),
         A=joined((_as_of(at, toll), earlier), ""),
     )  # fmt: skip
@@ -89,9 +89,13 @@ def _verb(at: Desk, of: str, subject: str, figure: Figure) -> str:
     return f"{was} {english.removeprefix('be ')}" if english.startswith("be ") else english
 
 
-def _where(at: Desk, one: Incident) -> Fragment:
+def _where(at: Desk, line: Line) -> Fragment:
+    """Where those counted fell, by those who count them; only where they say no place, by all who tell of the event."""
+    one, toll = line
+    own = {s.place.id if s.place is not None else s.text: s for t in reversed(toll.testimonies) for s in reversed(t.spots)}
     told = of_incident(one)
-    places = spots(at, [s for s in told.spots if s.role != "to"], told.held)
+    given, held = (tuple(own.values())[::-1], toll.testimonies) if own else (told.spots, told.held)
+    places = spots(at, [s for s in given if s.role != "to"], held)
     return fill(say(TOLLS, "place", at.language), P=places) if places else ()
 
 

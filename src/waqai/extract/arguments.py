@@ -95,7 +95,7 @@ def _suffix(event: Event) -> None:
     targeted = any(
         slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place"} and p not in {"s", "o"}
     )
-    takes_object = row.roles.get("o", "none") not in {"none", "content"} or row.roles.get("s") == "patient"
+    takes_object = row.roles.get("o", "none") not in {"none", "content"} or row.roles.get("s") in {"patient", "place"}
     if takes_object and not targeted and slots.object is None:
         event.object_suffix = slots.suffix
     else:

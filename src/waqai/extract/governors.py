@@ -365,7 +365,11 @@ def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge
 
 
 def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> tuple[Governor | None, int] | None:
-    """What governs the clause that the أن at token m opens."""
+    """What governs the clause that the أن at token m opens; of «وأن», what governs the clause that it goes on with."""
+    while sentence.words[m].conj:
+        m = next((k for k in range(m - 1, -1, -1) if sentence.tags[k] == "S"), -1)
+        if m < 0:
+            return None
     if m < 1:
         return None
     if m > 1 and sentence.words[m - 1].base == "علي" and sentence.text(m - 2) == "،":

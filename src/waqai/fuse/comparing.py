@@ -87,9 +87,12 @@ def node(testimonies: Sequence[Testimony]) -> Node:
 
 
 def is_scene(testimony: Testimony, spot: Spot) -> bool:
-    """Whether a spot is where it happened: whoever leaves a place loses that one, not the one that he goes to."""
-    leaves = testimony.claim.type in {"withdraw", "flee", "displace", "evacuate"}
-    return not (leaves and spot.role in {"to", "through"} and any(other.role not in {"to", "through"} for other in testimony.spots))
+    """Whether a spot is where it happened: whoever leaves a place loses that one, not the one that he goes to, be it the only one
+    that is told."""
+    return not (testimony.claim.type in _LEAVES and spot.role in {"to", "through"})
+
+
+_LEAVES: Final = frozenset({"withdraw", "flee", "displace", "evacuate"})
 
 
 def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:

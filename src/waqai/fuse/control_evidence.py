@@ -26,7 +26,7 @@ _ARMED: Final = frozenset({"territory", "fighting"})
 _NOBODY: Final = frozenset(fold_word("أي أحد أحدا طرف جهة").split())
 """Words of «أي طرف», «أحد»: a gain denied of anybody at all leaves a place with nobody."""
 _QUARTERS: Final = frozenset({"neighbourhood", "area"})
-_ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب").split())
+_ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب بعد مسافة").split())
 """Words of moving towards a place, which tell of no arrival."""
 _FIGHTS: Final = frozenset({"clash", "attack", "repel"})
 _RAN: Final = frozenset({"flee", "surrender"})

@@ -31,8 +31,8 @@ def incident(group: Group, voices: Voices, sides: Sides) -> Incident:
         because=because,
         origins=voices.independent(said),
         outlets=tuple(dict.fromkeys(t.outlet for t in said or group)),
-        agents=_parties((t, t.agents) for t in said or group if FAMILY_OF[t.claim.type] == FAMILY_OF[kind] and _acts(t, kind)),
-        patients=_parties((t, t.patients) for t in said or group),
+        agents=_parties(t.agents for t in said or group if _acts(t, kind)),
+        patients=_parties(t.patients for t in said or group if _acts(t, kind)),
         tolls=tolls(group, voices),
         background=group[0].claim.background,
         testimonies=group,
@@ -55,8 +55,16 @@ def identity_of(document: str, version: int, claim: str) -> str:
 
 
 def _acts(testimony: Testimony, kind: str) -> bool:
-    """Whether the agents of a testimony act as those of the incident's type do: who withdraws is no agent of a capture."""
-    return testimony.claim.type == kind or FAMILY_OF[kind] != "change"
+    """Whether the parties of a testimony play the parts of the incident's type: who withdraws is no agent of a capture, the dead
+    are not what an air strike aimed at, and who repels is whom the attack was made on."""
+    told = testimony.claim.type
+    if told == kind:
+        return True
+    return FAMILY_OF[told] == FAMILY_OF[kind] != "change" and not {told, kind} <= _TURNED
+
+
+_TURNED: Final = frozenset({"attack", "repel"})
+"""Types of one family by which the same two are told the other way round."""
 
 
 def _type(group: Group, voices: Voices) -> str:
@@ -133,11 +141,11 @@ def _spots(group: Iterable[Testimony]) -> tuple[Spot, ...]:
     return (*chosen, *(loose.values() if not chosen else ()))
 
 
-def _parties(given: Iterable[tuple[Testimony, Sequence[Party]]]) -> tuple[Party, ...]:
+def _parties(given: Iterable[Sequence[Party]]) -> tuple[Party, ...]:
     """Each party once, those most told of first; words without an actor only where nobody else is told of."""
     told: Counter[str] = Counter()
     kept: dict[str, Party] = {}
-    for _, parties in given:
+    for parties in given:
         for party in parties:
             key = party.entity.id if party.entity is not None else f"side:{party.side}" if party.side else f"words:{party.text}"
             told[key] += 1

@@ -12,7 +12,7 @@ Interest = Literal["against", "own", "none"]
 """Of the speaker in what the claim says: it harms the speaker's side, serves it, or neither is known."""
 
 _HARMING: Final = frozenset({"strike", "blast", "execution", "chemical_attack", "torture", "sexual_violence", "loot", "destroy"})
-"""Deeds that whoever does them gains nothing by telling."""
+"""Deeds that whoever does them to civilians gains nothing by telling; strikes on others are announced with pride."""
 
 
 class Voices:
@@ -92,7 +92,7 @@ def _served(testimony: Testimony, speaker: str, sides: Sides, day: str | None) -
     done = _party_sides(testimony.agents)
     hurt = _party_sides(testimony.patients)
     if family(testimony.claim) in _HARMING and _any_same(done, speaker, sides):
-        return None if any(sides.opposed(speaker, side, day) for side in hurt) else False
+        return False if any(p.sort is not None and p.sort.role == "CVL" for p in testimony.patients) else None
     if testimony.claim.type in {"kill", "injure"} and _any_same(hurt, speaker, sides):
         return False
     if any(sides.opposed(speaker, side, day) for side in hurt) or (
