@@ -23,9 +23,13 @@ _WORDS: Final = (
 """How the table of developers names sides, and which sides of the table of sides are meant."""
 
 
+UNTOLD: Final = "untold"
+"""The state of a place from the day on which nothing is asked of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a place is from a day on: a state, and of a held one the sides that may be told as the holder."""
+    """What a place is from a day on: a state, and of a held one the sides that may be told as the holder; UNTOLD: nobody tells."""
 
     day: date
     state: str
@@ -40,8 +44,9 @@ class Expected:
     stated: tuple[Stated, ...]
 
     def on(self, day: date) -> Stated | None:
-        """What it should be at the end of a day; None before the first."""
-        return next((one for one in reversed(self.stated) if one.day <= day), None)
+        """What it should be at the end of a day; None before the first, and where nobody tells."""
+        last = next((one for one in reversed(self.stated) if one.day <= day), None)
+        return None if last is None or last.state == UNTOLD else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,12 @@ def load_expected(path: Path, places: Mapping[str, Entity]) -> list[Expected]:
         stated = Stated(date.fromisoformat(cells[1]), cells[2], frozenset(filter(None, cells[3].split("|"))))
         rows.setdefault(cells[0], []).append(stated)
     return [Expected(places[key], tuple(sorted(found, key=lambda one: one.day))) for key, found in rows.items()]
+
+
+def days_of(expected: Iterable[Expected]) -> tuple[date, date]:
+    """The first and the last day that a table tells of."""
+    told = [stated.day for one in expected for stated in one.stated]
+    return min(told), max(told)
 
 
 def load_changes(path: Path, find: Callable[[str, str], Entity | None], begin: date) -> list[Expected]:
@@ -139,7 +150,8 @@ def score_control(told: Told, expected: Iterable[Expected], sides: Sides, days: 
             else:
                 wrong.append((one.place.name_en, day.isoformat(), _shown(should), f"{state} {holder}".strip()))
         for before, after in zip(one.stated, one.stated[1:], strict=False):
-            if (before.state, before.holders) == (after.state, after.holders) or not days[0] < after.day <= days[1]:
+            unchanged = UNTOLD in {before.state, after.state} or (before.state, before.holders) == (after.state, after.holders)
+            if unchanged or not days[0] < after.day <= days[1]:
                 continue
             changes += 1
             seen = [after.day + timedelta(days=near) for near in (-1, 0, 1)]

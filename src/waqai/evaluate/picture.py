@@ -14,6 +14,7 @@ from waqai.errors import InputError
 from waqai.evaluate.control import (
     ControlScore,
     Expected,
+    days_of,
     from_timelines,
     last_wins,
     load_changes,
@@ -33,9 +34,8 @@ from waqai.workflow.ingesting import Ingest, Taking
 from waqai.workflow.picturing import Wanted, Witnessed, asked
 
 REPORTS: Final = ("reports.jsonl", "elsewhere.jsonl", "ordinary.jsonl")
-FIRST, LAST = date(2024, 11, 27), date(2024, 12, 10)
-"""The days of the sample."""
 COUNTRY: Final = "SY"
+"""Where the places of a table of changes lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +84,24 @@ def score_picture(sample: Path, changes: Path | None = None) -> PictureScore:
     matched = Matched(testimonies, texts)
     incidents = fuse(testimonies, witnessed.sides, load_reasons())
     found = opposed(incidents, witnessed.sides)
-    tables = _tables(sample, changes)
+    stated = load_expected(sample / "gold" / "control.tsv", {place.id: place.entity() for place in load().names.gazetteer})
+    days = days_of(stated)
+    tables = {"gold/control.tsv": stated} | _changes(changes, days)
     events = load_events(sample / "gold" / "incidents.tsv")
     return PictureScore(
         b_cubed(incidents, events, matched),
         score_contradictions(found, load_pairs(sample / "gold" / "contradictions.jsonl"), matched, events),
-        tuple(_controlled(name, expected, testimonies, witnessed) for name, expected in tables.items()),
+        tuple(_controlled(name, expected, testimonies, witnessed, days) for name, expected in tables.items()),
     )
 
 
-def _tables(sample: Path, changes: Path | None) -> dict[str, list[Expected]]:
-    gazetteer = load().names.gazetteer
-    lookup = Lookup(gazetteer)
-    tables = {"gold/control.tsv": load_expected(sample / "gold" / "control.tsv", {place.id: place.entity() for place in gazetteer})}
-    if changes is not None:
-        tables[changes.name] = load_changes(changes, _finder(lookup), FIRST)
-    return tables
+def _changes(path: Path | None, days: tuple[date, date]) -> dict[str, list[Expected]]:
+    """The table of changes by its name; nothing where it tells of other days than the sample."""
+    if path is None:
+        return {}
+    found = load_changes(path, _finder(Lookup(load().names.gazetteer)), days[0])
+    within = any(days[0] < stated.day <= days[1] for one in found for stated in one.stated)
+    return {path.name: found} if within else {}
 
 
 def _finder(lookup: Lookup) -> Callable[[str, str], Entity | None]:
@@ -111,16 +113,18 @@ def _finder(lookup: Lookup) -> Callable[[str, str], Entity | None]:
     return find
 
 
-def _controlled(name: str, expected: Sequence[Expected], testimonies: Sequence[Testimony], witnessed: Witnessed) -> Controlled:
+def _controlled(
+    name: str, expected: Sequence[Expected], testimonies: Sequence[Testimony], witnessed: Witnessed, days: tuple[date, date]
+) -> Controlled:
     def score(some: Sequence[Testimony]) -> ControlScore:
         told = from_timelines({t.place.id: t for t in timelines(some, witnessed.sides, load_control())})
-        return score_control(told, expected, witnessed.sides, (FIRST, LAST))
+        return score_control(told, expected, witnessed.sides, days)
 
     outlets = sorted({t.outlet for t in testimonies})
     plain = {"last claim wins": last_wins(testimonies), "most reports win": most_win(testimonies)}
     return Controlled(
         name,
         score(testimonies),
-        {how: score_control(told, expected, witnessed.sides, (FIRST, LAST)) for how, told in plain.items()},
+        {how: score_control(told, expected, witnessed.sides, days) for how, told in plain.items()},
         {outlet: score([t for t in testimonies if t.outlet != outlet]) for outlet in outlets},
     )
