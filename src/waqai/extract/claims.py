@@ -114,7 +114,8 @@ def _attribution(told: Told, folded: Folded, where: Setting, know: Knowledge) ->
     for part, cue, stance in told.chain:
         span = span_of(folded, part.sentence, part.start, part.end)
         meant = link(part.sentence, part.phrase, part.start, where, "actor")
-        inside = cue < len(told.event.sentence) and part.sentence is told.event.sentence
+        here = part.sentence is told.event.sentence or stance == "denies"  # «ونفت الوزارة ذلك», of the sentence before
+        inside = here and cue < len(part.sentence)
         found.append(
             Attribution(
                 span.start,

@@ -5,6 +5,7 @@ from typing import Final
 
 from waqai.extract.event import Event
 from waqai.extract.governors import Governor
+from waqai.extract.hearsay import hearsay
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
@@ -120,6 +121,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
+    if value == "actual" and event.form != "finite":
+        value, because = hearsay(event) or (value, because)
     if (
         value == "actual"
         and event.form != "finite"
@@ -226,7 +229,7 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
-        if i > 1 and sentence.words[i - 2].base in SUPPOSING:
+        if i > 1 and (sentence.words[i - 2].base in SUPPOSING or sentence.text(i - 2) == "ما"):  # «ما لم تسحب قواتها»
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
     if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
@@ -256,9 +259,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             if cue.words == ("لا",) and stop == event.span[0] and event.form != "finite" and not sentence.words[head].det:
                 return "denied", "لا"  # «لا انسحاب من المدينة»
             continue
-        if cue.words[-1] in _ADJACENT or (
-            event.form == "finite" and cue.kind in {"failed", "denied"} and sentence.tag(stop) != "S"
-        ):
+        opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
+        if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"} and not opened):
             if stop == event.span[0]:
                 return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
             continue
@@ -269,7 +271,6 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             for k in between
         )
         relative = any(sentence.tags[k] == "R" for k in between)
-        opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
         if cue.scope == "clause" and ((not inside and (fresh or any(sentence.tags[k] == "L" for k in between))) or relative):
@@ -311,5 +312,5 @@ _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث بث تناقل تداول ذاع تحدث".split()
+    "معلومات الانباء القول الحديث بث تناقل تداول ذاع تحدث كلام روايه اعلان".split()
 )

@@ -6,18 +6,20 @@ from typing import Final
 
 from waqai.extract.arguments import fill
 from waqai.extract.coreference import Discourse, resolve, retold
+from waqai.extract.denials import denied_again
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
 from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
 from waqai.extract.governors import governors
+from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood
 from waqai.extract.predicates import still
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
-from waqai.extract.voices import Voice, quote_open, voices
+from waqai.extract.voices import Voice, quote_open, takes_back, voices
 from waqai.extract.whens import Dated, counted_back, dated, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
@@ -86,7 +88,9 @@ class Reader:
                 or ("question" if not _asked(sentence) else "")
             )
             if not read.silence:
-                told.extend(self._sentence(read, folded, published, seen, speaker, quoted))
+                found = self._sentence(read, folded, published, seen, speaker, quoted)
+                again = denied_again(read, found, told, self.know)
+                told.extend((*found, *again))
             elif read.silence != "question":
                 self._silenced(read, folded)
             speaker = _speaker(read, speaker, quoted)
@@ -229,11 +233,12 @@ class Reader:
                 and not _reported(sentence, read.starts, event, voice)
             ):
                 continue
-            if _spread(sentence, voice):
+            if event.modality == "denied" and _spread(sentence, voice):
+                # «نفى مصدر ما تتناقله منصات عن …»، «لا صحة لما تبثه قناة عن …»: the platforms only spread it
                 denier = next((v for v in reversed(read.voices) if v.cue < voice.cue and v.stance == "denies" and v.chain), None)
-                if denier is not None:  # «نفى مصدر ما تتناقله منصات عن …»: the platforms only spread it
+                if denier is not None:
                     links = [(p, denier.cue, denier.stance) for p in denier.chain]
-                    continue
+                continue
             if voice.continues and not voice.chain:
                 links = [(part, cue, voice.stance) for part, cue, _ in links or speaker]
                 continue
@@ -300,7 +305,8 @@ def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
 def _spread(sentence: Sentence, voice: Voice) -> bool:
     """A verb of spreading behind ما, with the pronoun of what is spread."""
     word = sentence.words[voice.cue]
-    return voice.cue > 0 and sentence.tags[voice.cue - 1] == "M" and bool(word.verbs and word.verbs[0].suffix)
+    what = voice.cue > 0 and (sentence.tags[voice.cue - 1] == "M" or sentence.text(voice.cue - 1) in WHAT)
+    return what and bool(word.verbs and word.verbs[0].suffix)
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:
@@ -319,7 +325,8 @@ def _denied(event: Event, read: Read) -> bool:
     for voice in read.voices:
         if voice.stance == "denies" and voice.cue < event.head and event.form != "finite":
             between = range(voice.cue + 1, event.span[0])
-            if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] != "M") for k in between):
+            inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»
+            if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] not in inside) for k in between):
                 return True
     return False
 

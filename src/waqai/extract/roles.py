@@ -6,13 +6,15 @@ from waqai.extract.event import Event, Part
 from waqai.extract.predicates import garrison
 from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NOMINAL, Sentence
+from waqai.language.grammar import NOMINAL, NUMBER, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.ties import governs
 
 PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
 MOVES: Final = frozenset("advance withdraw redeploy displace return evacuate flee prison_break mobilise defect release".split())
 PLACELESS: Final = frozenset({"abstract", "event", "time", "unit", "body", "money", "work"})
+
+_NOBODY: Final = frozenset({"unit", "time"})
 
 
 def part(event: Event, phrase: Phrase, by: str | None = None) -> Part:
@@ -31,6 +33,9 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     """Put a phrase, and those coordinated with it, into a role of the event."""
     if role in {"", "none", "content"}:
         return
+    measure = event.form == "phrase" and event.sentence.tags[phrase.head] == NUMBER
+    if role == "agent" and (measure or phrase.cls in _NOBODY):
+        return  # «على بعد خمسة كيلومترات من المدينة»
     if role in {"agent", "patient"}:
         phrase = holder(event.sentence, phrase)
     elif role in {"place", "from"} and event.type in {"hold", "hand_over"}:

@@ -138,19 +138,25 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
 
 def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     """An outlet takes back what it has told: «تسحب الوكالة خبرها عن …», «نعتذر عن خبر سقوط …»; it denies its own words."""
-    if not sentence.words[i].lemmas() & _TAKING_BACK:
+    if not takes_back(sentence, i):
         return None
     end = clause_of(starts, len(sentence), i)[1]
     news = next((k for k in range(i + 1, min(end, i + FAR + 2)) if sentence.words[k].lemmas() & _NEWS), -1)
-    slots = verb_slots(sentence, starts, i, True, False, False)
-    subject = slots.subject
+    subject = verb_slots(sentence, starts, i, True, False, False).subject or phrase_at(sentence, i + 1)
     verb = sentence.verb(i)
     ours = verb is not None and verb.form is not None and verb.form.person == "1"
-    outlet = subject is not None and (subject.cls == "medium" or _outlet(subject) or sentence.words[subject.head].base in _PAGES)
+    outlet = subject is not None and (
+        subject.cls == "medium" or _outlet(subject) or bool(sentence.words[subject.head].lemmas() & _PAGES)
+    )
     if news < 0 or not (ours or (outlet and subject is not None and subject.start != news)):
         return None
     chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None and not ours else []
     return Voice(sentence, i, chain, "denies", (i, len(sentence)))
+
+
+def takes_back(sentence: Sentence, i: int) -> bool:
+    """Whether the word at token i is one by which an outlet takes back what it has told."""
+    return bool(sentence.words[i].lemmas() & _TAKING_BACK)
 
 
 _TAKING_BACK: Final = frozenset({"سحب", "حذف", "الغي", "اعتذر", "تراجع", "صحح"})

@@ -1,0 +1,91 @@
+"""Denials that point back to what was told: «…، غير أن مصدرا نفى ذلك»، «الأمر الذي نفته الحركة»، «ونفت القيادة صحة النبأ».
+
+Whoever told it first goes on saying so; the denial is a second claim of the same trigger (contract, C22).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from waqai.extract.event import Event, Part
+from waqai.extract.slots import verb_slots
+from waqai.extract.subjects import left_subject
+from waqai.extract.told import Read, Told
+from waqai.language.clauses import clause_of
+from waqai.language.grammar import VERB
+from waqai.language.phrases import Phrase
+from waqai.lexicon import Knowledge
+
+_THIS: Final = frozenset({"ذلك", "هذا", "هذه"})
+_NEWS: Final = frozenset("امر نبا خبر انباء روايه معلومات اتهام اتهامات".split())
+"""Definite nouns that stand for what was told."""
+_TRUTH: Final = "صحه"
+_REACH: Final = 10
+"""Tokens behind the verb of denial within which its object stands, and within which no event of its own may."""
+_SAID: Final = frozenset({"actual", "possible"})
+
+
+def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know: Knowledge) -> list[Told]:
+    """What a sentence denies of what was told before, in it or in the sentence before it, each once more as denied.
+
+    found: what the sentence tells; before: what the text has told up to it, in order.
+    """
+    sentence, again = read.sentence, []
+    for i in range(len(sentence)):
+        denier = _denier(read, i, know) if sentence.tags[i] == VERB else None
+        if denier is None or any(i < t.event.head < i + _REACH for t in found):
+            continue
+        said = [t for t in found if t.event.head < i]
+        if not said:
+            said = [t for t in before if t.event.sentence.index == sentence.index - 1]
+        meant = _meant([t for t in said if t.event.modality in _SAID])
+        if meant is not None:
+            part = Part(sentence, denier.start, denier.end, denier)
+            again.append(Told(_denied(meant.event, sentence.text(i)), [(part, i, "denies")], meant.time, dated=meant.dated))
+    return again
+
+
+def _meant(said: Sequence[Told]) -> Told | None:
+    """Of what was told, what «ذلك» means: the first thing that the last one who spoke said."""
+    if not said:
+        return None
+    voice = _voice(said[-1])
+    return next(t for t in said if _voice(t) == voice)
+
+
+def _voice(told: Told) -> list[tuple[int, int]]:
+    return [(part.sentence.index, part.start) for part, _, _ in told.chain]
+
+
+def _denier(read: Read, i: int, know: Knowledge) -> Phrase | None:
+    """Who denies what stands before, by the verb at token i; None where it is no verb of denial or has an object of its own."""
+    sentence, starts = read.sentence, read.starts
+    word = sentence.words[i]
+    denies = any(a.form is not None and _stance(a.form.lexeme.lemma, know) == "denies" for a in word.verbs)
+    if not denies or (i > 0 and sentence.words[i - 1].base in {"لم", "لا", "لن"}):
+        return None
+    begin = clause_of(starts, len(sentence), i)[0]
+    subject = verb_slots(sentence, starts, i, False, False, False).subject or left_subject(sentence, begin, i)
+    if subject is None:
+        return None
+    if word.verbs[0].suffix in {"ه", "ها"}:
+        return subject
+    k = subject.end if subject.start > i else i + 1
+    if k < len(sentence) and sentence.words[k].base == _TRUTH:
+        k += 1
+    if k >= len(sentence):
+        return None
+    that = sentence.words[k]
+    return subject if that.base in _THIS or (that.det and that.base in _NEWS) else None
+
+
+def _stance(lemma: str, know: Knowledge) -> str:
+    speech = know.speech.get(lemma)
+    return speech.stance if speech is not None else ""
+
+
+def _denied(event: Event, because: str) -> Event:
+    return Event(
+        event.sentence, event.head, event.span, event.form, event.row, event.slots, event.type,
+        list(event.agents), list(event.patients), list(event.places), event.instrument,
+        pps=event.pps, modality="denied", background=event.background, notes=[because],
+    )  # fmt: skip
