@@ -6,7 +6,7 @@ from waqai.extract.event import Event, Part
 from waqai.extract.predicates import garrison
 from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NOMINAL, NUMBER, Sentence
+from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.ties import governs
 
@@ -33,8 +33,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     """Put a phrase, and those coordinated with it, into a role of the event."""
     if role in {"", "none", "content"}:
         return
-    measure = event.form == "phrase" and event.sentence.tags[phrase.head] == NUMBER
-    if role == "agent" and (measure or phrase.cls in _NOBODY):
+    words = event.sentence.words[phrase.start : phrase.end]
+    if role == "agent" and (phrase.cls in _NOBODY or (event.form == "phrase" and any(w.head_class in _NOBODY for w in words))):
         return  # «على بعد خمسة كيلومترات من المدينة»
     if role in {"agent", "patient"}:
         phrase = holder(event.sentence, phrase)
