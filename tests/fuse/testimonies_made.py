@@ -64,12 +64,13 @@ def told(
     claim = Claim(
         id=f"{document}-{kind}-{modality}-{sentence}-{number}", type=kind, trigger=trigger, agents=(), patients=(), instrument=None,
         places=(), time=None, quantities=tuple(Figure(0, 1, str(low), of, low, high) for of, low, high in figures), attribution=(),
-        modality=modality, background=background, plover=Codes(""), acled="", cameo="", evidence=trigger, confidence=0.9, why="",
+        modality=modality, background=background, plover=Codes(""), acled="", cameo="",
+        evidence=Span(trigger.start, trigger.end, words), confidence=0.9, why="",
     )  # fmt: skip
     return Testimony(
         claim=claim, document=document, version=1, outlet=outlet or f"outlet of {document}", origin=origin or document,
         published=published or f"{day}T{at}:00.000000+00:00", first=day, last=day, dated=dated,
         spots=(Spot(place, PLACES.get(place), "at", extent),) if place else (),
         agents=tuple(map(party, agents)), patients=tuple(map(party, patients)), speaker=said,
-        speaker_side=said.side if said else "", words=tuple(sorted(words.split())), sentence=sentence, withdrawn=withdrawn,
+        speaker_side=said.side if said else "", sentence=sentence, withdrawn=withdrawn,
     )  # fmt: skip

@@ -66,9 +66,9 @@ def witnesses(to: Connection, wanted: Sequence[Asked], as_of: str | None, also: 
             claims.setdefault(row[0], set()).add((row[1], row[2]))
             if not one.types:
                 wide.add(row[0])
-    for row in _loose(to, wide):
-        claims[row[0]].add((row[1], row[2]))
     numbers = moment.known({*also, *claims})
+    for row in _loose(to, wide & numbers):
+        claims[row[0]].add((row[1], row[2]))
     return moment.witnesses(numbers, {number: told for number, told in claims.items() if number in numbers}, also)
 
 
@@ -92,9 +92,9 @@ def survey(to: Connection, as_of: str | None, first: date | None) -> Survey:
         query = query.where(VERSIONS.c.rank >= first.toordinal() << RANK_BITS)
     found = [row for row in to.execute(query) if not replay or as_of is None or published_by(row.published, as_of)]
     outlets = {" ".join(named.split()) for row in found if (named := row.source or row.url)}
-    dated = [row for row in found if row.published]
-    newest = max(dated, key=lambda row: (row.rank >> RANK_BITS, _moment_of(row.published)), default=None)
-    return Survey(len({row.document for row in found}), frozenset(outlets), newest.published if newest is not None else None)
+    last = max((row.rank >> RANK_BITS for row in found if row.published), default=None)
+    of_last = [row.published for row in found if row.published and row.rank >> RANK_BITS == last]
+    return Survey(len({row.document for row in found}), frozenset(outlets), max(of_last, key=_moment_of, default=None))
 
 
 def newest(to: Connection, as_of: str | None) -> str | None:
@@ -299,7 +299,7 @@ class _Moment:
             yield from self._replayed(documents, self.published)
             return
         for some in _portions(documents) if documents is not None else [None]:
-            query = versions(self.as_of).order_by(VERSIONS.c.number)
+            query = versions(self.as_of)  # in no order: to order hundreds of documents SQLite would walk all versions
             query = query if some is None else query.where(VERSIONS.c.document.in_(some))
             yield from map(stored_row, self.to.execute(query, execution_options={"yield_per": 200}))
 

@@ -16,7 +16,7 @@ import msgspec
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, is_scene, node
 from waqai.fuse.families import CAUSES, FAMILY_OF, family, is_real
 from waqai.fuse.places import WIDE, base
-from waqai.fuse.testimonies import RUNNING_DAYS
+from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Testimony
 
 Group = tuple[Testimony, ...]
@@ -92,7 +92,7 @@ def _signature(t: Testimony) -> Hashable:
     patients = tuple(sorted(p.entity.id if p.entity else p.side for p in t.patients))
     figures = tuple(sorted((f.of, f.low or 0, f.high or 0) for f in claim.quantities))
     names = tuple(sorted(s.text for s in t.spots if s.place is None))
-    loose = () if (places or names) and (agents or patients or figures) else t.words
+    loose = () if (places or names) and (agents or patients or figures) else words_of(t)
     definite = claim.trigger.text.startswith("ال")
     return (
         *(claim.type, claim.modality == "denied", is_real(claim.modality), claim.background),

@@ -7,7 +7,7 @@ from typing import Final
 
 from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.places import WITHIN, is_area, relation
-from waqai.fuse.testimonies import RUNNING_DAYS
+from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
 from waqai.script.searching import search_words
@@ -79,7 +79,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
         frozenset(p.side for p in first.agents if p.side),
         any(p.by == "foe" for p in (*first.agents, *first.patients)),
         {f.of: (f.low, f.high) for f in first.claim.quantities},
-        frozenset(first.words),
+        frozenset(words_of(first)),
         frozenset(key for t in testimonies for key in _breaths(t)),
         frozenset((t.document, t.version) for t in testimonies),
         frozenset(t.origin for t in testimonies),

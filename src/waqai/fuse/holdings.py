@@ -7,7 +7,7 @@ from typing import Final
 
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import gainers, losers
-from waqai.fuse.testimonies import STANDS_IN, content_words
+from waqai.fuse.testimonies import STANDS_IN, content_words, words_of
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
 from waqai.script.searching import search_words
@@ -68,7 +68,7 @@ def _placeless(incidents: Sequence[Incident], sides: Sides) -> Iterator[_Told]:
 
 def _named(testimony: Testimony, taken: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
     """The names without a row, of places that somebody took, that the sentence holds."""
-    words = set(testimony.words)
+    words = set(words_of(testimony))
     for key, told in taken.items():
         if told[0][2].place is None and (name := content_words(key)) and set(name) <= words:
             yield key

@@ -1,7 +1,7 @@
 """On whose side somebody in a claim stands, where the words alone do not say it: «قواتنا», «النظام», «الهيئة», «الثوار»."""
 
 import re
-from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
@@ -47,18 +47,18 @@ _OFFICIAL: Final = _folded("الرسمية رسمية")
 
 
 class Parties:
-    """Who is who in one report: its country, the bodies that it has named, those who have spoken."""
+    """Who is who in one report of an outlet: its country, the bodies that it has named, those who have spoken."""
 
-    def __init__(self, reading: Reading, sides: Sides) -> None:
+    def __init__(self, reading: Reading, sides: Sides, outlet: str) -> None:
         self._sides = sides
+        self._official = not _OFFICIAL.isdisjoint(_words(outlet))
         self._named = sorted(
             ((m.start, m.entity) for m in reading.mentions if m.entity is not None and m.kind == "actor"), key=lambda one: one[0]
         )
         self._placed = [(m.start, m.end, m.entity) for m in reading.mentions if m.entity is not None and m.entity.country]
-        places = Counter(
-            m.entity.country for m in reading.mentions if m.kind in {"place", "facility"} and m.entity and m.entity.country
-        )
-        self.country = min(places, key=lambda code: (-places[code], code)) if places else ""
+        placed = (m.entity for m in reading.mentions if m.kind in {"place", "facility"})
+        countries = [entity.country for entity in placed if entity is not None and entity.country]
+        self.country = min(set(countries), key=lambda code: (-countries.count(code), code), default="")
         """ISO code of the country that most places of the report lie in; "" for none."""
         spoke = {(link.start, link.end): link for claim in reading.claims for link in claim.attribution}
         self._spoke = [spoke[key] for key in sorted(spoke)]
@@ -71,9 +71,9 @@ class Parties:
         named = {self._sides.of(e.id, day) for e in self._armies.values() if country in {None, e.country}} - {None}
         return next(iter(named)) or "" if len(named) == 1 else ""
 
-    def official(self, outlet: str, day: str | None) -> str:
+    def official(self, day: str | None) -> str:
         """The side of an outlet that calls itself the official one of a state: that of the report's country; "" for another."""
-        return self._state(day) if _OFFICIAL & set(search_words(outlet)) else ""
+        return self._state(day) if self._official else ""
 
     def speaker_side(self, said: Party | None, at: int, outlet_side: str, day: str | None) -> str:
         """The side that speaks: the speaker's; of a nameless military source the only army that the report names; else the
@@ -84,8 +84,8 @@ class Parties:
             return said.side
         if said.entity is None and said.sort is not None and said.sort.role in {"MIL", "GOV"}:
             return self.army(said.sort.country, day) or outlet_side
-        if said.entity is None and set(search_words(said.text)) <= _SOURCES:
-            before = [link for link in self._spoke if link.start < at and not set(search_words(link.text)) <= _SOURCES]
+        if said.entity is None and _SOURCES.issuperset(_words(said.text)):
+            before = [link for link in self._spoke if link.start < at and not _SOURCES.issuperset(_words(link.text))]
             if before:
                 return self.speaker_side(self.party(before[-1], day, None), before[-1].start, outlet_side, day)
         return outlet_side if said.entity is None and _SPOKESMAN.match(said.text) else ""
@@ -102,7 +102,7 @@ class Parties:
             side, by = self._sides.of(f"country:{sort.country}", day) or "", "actor"
         if not side and speaker_side and _OWN.match(argument.text):
             side, by = speaker_side, "speaker"
-        elif not side and _FOE.search(fold_word(argument.text)):
+        elif not side and _is_loaded(argument.text):
             by = "foe"
         elif not side and entity is None:
             side, by = self._meant(argument, day), "context"
@@ -113,7 +113,7 @@ class Parties:
         backing = _BACKED.search(argument.text)
         if backing is not None:
             return self._backed(argument, backing.end(), day)
-        words = search_words(argument.text)
+        words = _words(argument.text)
         while len(words) > 1 and words[0] in _FORCE:
             words = words[1:]
         if len(words) != 1:
@@ -153,9 +153,20 @@ class Parties:
         named = [entity.country for start, end, entity in self._placed if begin <= start and end <= argument.end]
         sorted_ = argument.sort.country if argument.sort is not None and argument.sort.country != self.country else None
         country = next((code for code in named if code), sorted_)
-        if country == self.country or _STATE & set(search_words(f"ال{argument.text[at:].removeprefix('ل')}")):
+        if country == self.country or not _STATE.isdisjoint(_words(f"ال{argument.text[at:].removeprefix('ل')}")):
             return self._state(day)
         return (self._sides.backed(self.country, country, day) or "") if country else ""
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a name, which many claims repeat."""
+    return tuple(search_words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _is_loaded(text: str) -> bool:
+    return _FOE.search(fold_word(text)) is not None
 
 
 def _first_words(entity: Entity) -> frozenset[str]:

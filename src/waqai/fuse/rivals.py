@@ -12,7 +12,7 @@ from waqai.fuse.clusters import cells_of, order
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF
 from waqai.fuse.places import base, is_area, relation
-from waqai.fuse.testimonies import content_words
+from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import Voices
 from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
@@ -213,7 +213,7 @@ def _dead(toll: Toll) -> frozenset[str]:
 def _cause(toll: Toll, sentences: _Told) -> str:
     """What they died of: by the words, else by what else the sentence tells, else the one before it; who is killed by somebody's
     men dies in a fight."""
-    words = " ".join(word for t in toll.testimonies for word in t.words)
+    words = " ".join(word for t in toll.testimonies for word in words_of(t))
     fight, strike = bool(_FIGHT.search(words)), bool(_STRIKE.search(words))
     starts = [[(t, t.sentence) for t in toll.testimonies], [(t, t.before) for t in toll.testimonies]]
     for at in starts if not fight and not strike else ():
@@ -236,7 +236,7 @@ def _updates(earlier: _Given, later: _Given) -> bool:
         return True
     if not a.as_of or not b.as_of or (any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice):
         return False
-    risen = any(RISEN & set(t.words) for t in b.testimonies)
+    risen = any(RISEN.intersection(words_of(t)) for t in b.testimonies)
     return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
 
 
@@ -300,7 +300,7 @@ def _lent(one: _Given, told: _Places, towns: Mapping[str, Entity]) -> tuple[Enti
     alone = not one.places and all(_GENERIC.search(name) for name in one.names)
     for t in one.toll.testimonies:
         speaker = content_words(t.speaker.text) if alone and t.speaker is not None else ()
-        named = [towns[word] for word in (*t.words, *speaker) if word in towns]
+        named = [towns[word] for word in (*words_of(t), *speaker) if word in towns]
         if named:
             return (named[0],)
         earlier = [at for at in told.get((t.document, t.version), ()) if at[0] < t.claim.trigger.start]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from waqai.fuse.parties import Parties
@@ -10,7 +11,6 @@ from waqai.model import (
     GROUP_OF,
     Attribution,
     Claim,
-    Document,
     Entity,
     Extent,
     PlaceArgument,
@@ -77,7 +77,11 @@ _WIDER: Final = frozenset(fold_word(word) for word in "ريف بريف لريف 
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 RUNNING_DAYS: Final = 3
 """A figure over more days than this is a running total."""
-_STOPS: Final = re.compile("[.!؟?\n]+[»”\"']*")
+_STOPS: Final = ".!؟?\n"
+_CLOSING: Final = "»”\"'"
+"""What may stand between a stop and the next sentence."""
+_LONGEST: Final = 1000
+"""Letters in which the beginning of a sentence is looked for."""
 _WORDLESS: Final = frozenset(
     map(
         fold_word,
@@ -106,15 +110,17 @@ def testimonies(
     """
     document = reading.document
     context = _Context(reading)
-    parties = Parties(reading, sides)
     outlet = " ".join((document.source or document.url or document.id or document.sha256[:12]).split())
+    parties = Parties(reading, sides, outlet)
+    published = moment(document.published) if document.published else None
+    today = document.day.isoformat() if document.day else ""
     for claim in reading.claims:
-        first, last, dated = _days(claim, document)
-        day = last or (document.day.isoformat() if document.day else None)
+        first, last, dated = _days(claim, today)
+        day = last or today or None
         start = _sentence(document.text, claim.evidence.start)
         speaker = _speaker(claim)
         said = parties.party(speaker, day, None) if speaker is not None else None
-        own_side = outlet_side or parties.official(outlet, day)
+        own_side = outlet_side or parties.official(day)
         speaker_side = parties.speaker_side(said, speaker.start if speaker is not None else 0, own_side, day)
         yield Testimony(
             claim=claim,
@@ -122,7 +128,7 @@ def testimonies(
             version=version,
             outlet=outlet,
             origin=origin or document.id or document.sha256,
-            published=moment(document.published) if document.published else None,
+            published=published,
             first=first,
             last=last,
             dated=dated,
@@ -132,7 +138,6 @@ def testimonies(
             speaker=said,
             speaker_side=speaker_side,
             outlet_side=own_side,
-            words=content_words(claim.evidence.text),
             sentence=start,
             before=_before(document.text, start),
             withdrawn=withdrawn,
@@ -140,16 +145,22 @@ def testimonies(
         )
 
 
+def words_of(testimony: Testimony) -> tuple[str, ...]:
+    """The content words of the sentence that carries a claim."""
+    return content_words(testimony.claim.evidence.text)
+
+
+@lru_cache(maxsize=10_000)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a stretch that tell what it is about, folded, without what is written onto them, sorted, each once."""
     bare = {_CLITICS.sub("", word) for word in search_words(text) if word not in _WORDLESS}
     return tuple(sorted(word for word in bare if len(word) > 2 or word.isdigit()))
 
 
-def _days(claim: Claim, document: Document) -> tuple[str, str, bool]:
-    """First and last day of the event and whether the text gives them. What is told without a time is of the day of publication;
-    of history without one nothing is known."""
-    when, day = claim.time, document.day.isoformat() if document.day else ""
+def _days(claim: Claim, day: str) -> tuple[str, str, bool]:
+    """First and last day of the event and whether the text gives them. What is told without a time is of the day of publication,
+    "" where that is not known; of history without one nothing is known."""
+    when = claim.time
     if when is None or when.basis == "publication":
         return ("", "", False) if claim.background else (day, day, False)
     start, end = when.start[:10], (when.end or day or when.start)[:10]
@@ -175,9 +186,10 @@ def _before(text: str, start: int) -> int:
 
 def _sentence(text: str, start: int) -> int:
     """Where the sentence begins that a letter stands in."""
-    begin = 0
-    for stop in _STOPS.finditer(text, max(0, start - 1000), start):
-        begin = stop.end()
+    near = max(0, start - _LONGEST)
+    begin = max(text.rfind(stop, near, start) for stop in _STOPS) + 1
+    while 0 < begin < start and text[begin] in _CLOSING:
+        begin += 1
     while begin < start and text[begin].isspace():
         begin += 1
     return begin
@@ -221,9 +233,9 @@ class _Context:
 
     def _spot(self, argument: PlaceArgument, extent: ExtentOf) -> Spot:
         entity, by = argument.entity, argument.by or ""
-        words = set(search_words(argument.text))
         if entity is not None:
             return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
+        words = set(search_words(argument.text))
         if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
             entity = self._meant(argument.start, argument.text)
             return Spot(

@@ -68,15 +68,14 @@ class Spot(msgspec.Struct, frozen=True):
 class Testimony(msgspec.Struct, frozen=True):
     """A claim as one version of one document testifies it, made ready for comparing; all that fusion knows of it.
 
-    claim: as the reader made it. document, version: where. outlet: its name; outlet_side: the side it stands on, "" for
-    none. origin: key of the text it comes from: near copies and wire copies share it. published: moment of publication (ISO
-    8601, UTC), null where it is not known. first, last: ISO days between which the event lies, both included; "" where
-    nothing tells them. dated: the text itself gives the time. spots, agents, patients: the claim's, linked. speaker: the
-    innermost of those who are said to have said it, null where the outlet says so itself; speaker_side: the side that
-    speaks, "" for none known (the outlet's own where the outlet says so itself). words: folded content words of the
-    sentence, sorted. sentence: where that sentence starts in the text; before: where the one before it does, -1 for none.
-    withdrawn: the outlet has taken it back (a later version is without it). credit: whom the page names as the origin of
-    its text, "" for nobody.
+    claim: as the reader made it. document, version: where. outlet: its name; outlet_side: the side it stands on, "" for none.
+    origin: key of the text it comes from: near copies and wire copies share it. published: moment of publication (ISO 8601, UTC),
+    null where it is not known. first, last: ISO days between which the event lies, both included; "" where nothing tells them.
+    dated: the text itself gives the time. spots, agents, patients: the claim's, linked. speaker: the innermost of those who are
+    said to have said it, null where the outlet says so itself; speaker_side: the side that speaks, "" for none known (the
+    outlet's own where the outlet says so itself). sentence: where the sentence that carries the claim starts in the text; before:
+    where the one before it does, -1 for none. withdrawn: the outlet has taken it back (a later version is without it). credit:
+    whom the page names as the origin of its text, "" for nobody.
     """
 
     claim: Claim
@@ -94,7 +93,6 @@ class Testimony(msgspec.Struct, frozen=True):
     speaker: Party | None = None
     speaker_side: str = ""
     outlet_side: str = ""
-    words: tuple[str, ...] = ()
     sentence: int = 0
     before: int = -1
     withdrawn: bool = False
