@@ -58,7 +58,8 @@ def by_clock(sentence: Sentence, hit: TimeHit, value: Resolved, clock: datetime 
             return value
         exact = told is not None and expression.way == "ago" and not expression.about
         return Resolved(start, start if exact else value.end, "hour" if exact else "day")
-    if expression == Hours(Day(0)) and sentence.text(hit.end - 1) == "الليل" and clock.hour < NIGHT_AHEAD:
+    midnight = sentence.text(hit.end - 1) == "الليل" and sentence.words[hit.end - 2].base == "منتصف"
+    if midnight and isinstance(expression, Hours) and expression.of in (Day(0), Hours(Day(0))) and clock.hour < NIGHT_AHEAD:
         leads = {sentence.words[hit.start].base, sentence.words[hit.start - 1].base if hit.start else ""}
         if leads & _AFTER:
             return value
