@@ -9,7 +9,7 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, Event
 from waqai.extract.told import Told
-from waqai.extract.whens import PLANNED, Dated, Reckoned, telling_more
+from waqai.extract.whens import PLANNED, Dated, Reckoned, after_noun, still_now, telling_more
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon.calendar import Unit
@@ -73,7 +73,7 @@ _BEFORE: Final = frozenset({"قبل", "قبيل", "حتي"})
 _BEGINS: Final = {"فجرا": 3, "صباحا": 6, "ضحي": 9, "نهارا": 10, "ظهرا": 12, "عصرا": 15, "مساء": 17}
 """From which hour on a part of the day that a report tells of may be that of its own day."""
 _NIGHTLY: Final = frozenset({"ليليه", "ليلي", "الليليه", "الليلي"})
-_NO_PART: Final = frozenset({"curfew", "close", "reopen", "blackout", "hold"})
+_NO_PART: Final = frozenset({"curfew", "blackout", "hold"})
 """What lasts: «حظر التجول ليلا» tells of every night."""
 
 
@@ -83,7 +83,9 @@ def by_part_of_day(event: Event, starts: list[int], published: date | None, cloc
         return None
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
-    near = sorted((k for k in range(begin, end) if _is_part(sentence, k, head)), key=lambda k: abs(k - head))
+    near = sorted((k for k in range(begin, end) if _is_part(sentence, k, event)), key=lambda k: abs(k - head))
+    if not near and not sentence.times and not after_noun(event) and not still_now(sentence, head):
+        near = [k for k in range(begin - 1, -1, -1) if _is_part(sentence, k, event)]
     if not near:
         return None
     at = near[0]
@@ -96,19 +98,18 @@ def by_part_of_day(event: Event, starts: list[int], published: date | None, cloc
     return Reckoned(Resolved(yesterday, published, "day"), "publication", sentence, at, at + 1)
 
 
-def _is_part(sentence: Sentence, k: int, head: int) -> bool:
-    word = sentence.text(k)
+def _is_part(sentence: Sentence, k: int, event: Event) -> bool:
+    word, head = sentence.text(k), event.head
     if k in sentence.times:
         return False
     if word in _NIGHTLY:
-        return head < k <= head + 2
+        return k <= head + 2
     if word != "ليلا" and word not in _BEGINS:
         return False
     if sentence.text(k + 1).removeprefix("و") in _BEGINS or sentence.text(k - 1) == "صباح":
         return False  # «ليلا ونهارا»: at all times
-    return not any(
-        sentence.tags[j] == VERB and sentence.words[j].verbs and not telling_more(sentence, j) for j in range(head + 1, k)
-    )
+    between = range(max(head + 1, event.span[1]), k)
+    return not any(sentence.tags[j] == VERB and sentence.words[j].verbs and not telling_more(sentence, j) for j in between)
 
 
 _LASTED: Final = frozenset({"استمر", "دام", "استغرق", "طال", "امتد"})
@@ -188,7 +189,10 @@ def begun_before(event: Event) -> bool:
 
 _HARM: Final = frozenset({"kill", "injure", "destroy"})
 _BLOWS: Final = BLOWS | {"clash", "repel", "assassination"}
-_THERE: Final = frozenset("المكان الموقع الحادث الحادثه الانفجار الضربه الضربات الغاره الغارات القصف الهجوم الهجمات".split())
+_TAKING: Final = frozenset({"capture", "advance"})
+_THERE: Final = frozenset(
+    "المكان الموقع الحادث الحادثه الانفجار الضربه الضربات الغاره الغارات القصف الهجوم الهجمات العمليه المعارك المعركه الاشتباكات".split()
+)
 _ASIDE: Final = frozenset({"في", "من", "علي", "الي", "خلال", "بعد", "قبل", "منذ"})
 """Words that a sentence of another scene begins with («وفي حلب», «من جهة أخرى»)."""
 
@@ -203,7 +207,7 @@ def carry_days(found: list[Told], before: list[Told]) -> None:
             continue
         if told.event.type in _HARM:
             after = (t for t in found if t.event.head > told.event.head and t.event.type in _HARM | _BLOWS)
-            behind = next((t for t in after if _when(t) is not None), None)
+            behind = next((t for t in after if _when(t) is not None and not t.aged and not t.event.background), None)
             if behind is not None:
                 told.reckoned = _lent(behind)
                 continue
@@ -236,7 +240,7 @@ def _lent(source: Told) -> Reckoned:
 def _same(event: Event, other: Event) -> bool:
     """Whether an event may be of one deed with another told before it: what a blow did, or the blow again."""
     if event.type in _HARM:
-        return other.type in _BLOWS | _HARM
+        return other.type in _BLOWS | _HARM | _TAKING
     return event.type == other.type or (event.type in BLOWS and other.type in BLOWS)
 
 

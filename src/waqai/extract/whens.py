@@ -68,7 +68,7 @@ def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Vo
     """The time expression that dates an event: its own clause's, else the reporting clause's, else the sentence's one day."""
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
-    own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
+    own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, event)]
     return min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
 
 
@@ -147,10 +147,11 @@ def _in_force(hit: TimeHit, event: Event, published: date) -> Resolved | None:
     return None if until is None or until.start < published else Resolved(published, until.end, "day")
 
 
-def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
+def _elsewhere(sentence: Sentence, hit: TimeHit, event: Event) -> bool:
     """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between; or that only measures:
     «الأول من نوعه منذ أربعة عقود».
     """
+    head = event.head
     measured = sentence.text(hit.start) == "منذ" or sentence.text(hit.start - 1) == "منذ"
     if measured and any(sentence.words[k].base in _SUPERLATIVES for k in range(max(0, hit.start - 4), hit.start)):
         return True
@@ -160,7 +161,8 @@ def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
         return True  # «المدينة هادئة كما كانت أمس»
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
     if any(
-        sentence.tags[k] == VERB and sentence.words[k].verbs and not telling_more(sentence, k) for k in range(head + 1, hit.start)
+        sentence.tags[k] == VERB and sentence.words[k].verbs and not telling_more(sentence, k)
+        for k in range(max(head + 1, event.span[1]), hit.start)
     ):
         return True
     return (
@@ -195,12 +197,12 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
             reported = [
                 t for t in times if begin <= t.hit.start < max(end, voice.cue + 8) and not t.hit.duration and t.hit.start < head
             ]
-            if reported and not _after_noun(sentence, event):
+            if reported and not after_noun(event):
                 return reported[0]
     if still_now(sentence, head):
         return None
     days = [t for t in times if not t.hit.duration and t.hit.start < head and not isinstance(t.hit.expression, Anniversary)]
-    if not days or _after_noun(sentence, event):
+    if not days or after_noun(event):
         return None
     last = days[-1]
     if any(sentence.tags[k] == "." and sentence.text(k) in {"؛"} for k in range(last.hit.end, head)):
@@ -210,13 +212,15 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
 
 def still_now(sentence: Sentence, head: int) -> bool:
     """«ما زالت تحاصر», «لا يزال مقطوعا»: a state of now, whatever day was told before it."""
-    return any(sentence.tags[k] == VERB and sentence.words[k].lemmas() & {"زال"} for k in range(max(0, head - 3), head))
+    verb = next((k for k in range(head - 1, max(-1, head - 1 - FAR_BEHIND * 4), -1) if sentence.tags[k] == VERB), None)
+    return verb is not None and "زال" in sentence.words[verb].lemmas()
 
 
-def _after_noun(sentence: Sentence, event: Event) -> bool:
+def after_noun(event: Event) -> bool:
     """A noun event behind a plain بعد does not inherit the day; behind «بعد ساعات من» it does."""
     if event.form == "finite":
         return False
+    sentence = event.sentence
     for k in range(event.span[0] - 1, max(-1, event.span[0] - 5), -1):
         base = sentence.words[k].base
         if sentence.tags[k] == VERB or sentence.tags[k] == ".":

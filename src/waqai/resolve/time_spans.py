@@ -35,7 +35,7 @@ def opened(words: Words, i: int) -> Found:
         return _before_that(words, i, -1 if way == "ago" else 1)
     spoken = None if year_date_follows(words, i + 1) else length(words, i + 1)
     if way == "later":
-        if spoken is None or words[spoken[3] : spoken[3] + 1] != ["من"] or spoken[1] is None:
+        if spoken is None or words[spoken[3] : spoken[3] + 1] not in (["من"], ["علي"]) or spoken[1] is None:
             return None
         return Shift(spoken[0], spoken[1]), spoken[3] + 1
     best = _period(words, way, spoken) if spoken is not None else None
