@@ -191,7 +191,8 @@ _HARM: Final = frozenset({"kill", "injure", "destroy"})
 _BLOWS: Final = BLOWS | {"clash", "repel", "assassination"}
 _TAKING: Final = frozenset({"capture", "advance"})
 _THERE: Final = frozenset(
-    "المكان الموقع الحادث الحادثه الانفجار الضربه الضربات الغاره الغارات القصف الهجوم الهجمات العمليه المعارك المعركه الاشتباكات".split()
+    "المكان الموقع الحادث الحادثه الانفجار الضربه الضربات الغاره الغارات القصف الهجوم الهجمات العمليه المعارك المعركه "
+    "الاشتباكات".split()
 )
 _ASIDE: Final = frozenset({"في", "من", "علي", "الي", "خلال", "بعد", "قبل", "منذ"})
 """Words that a sentence of another scene begins with («وفي حلب», «من جهة أخرى»)."""
@@ -211,9 +212,9 @@ def carry_days(found: list[Told], before: list[Told]) -> None:
             if behind is not None:
                 told.reckoned = _lent(behind)
                 continue
-        if before and not told.event.sentence.times and _mentions(told.event, before[-1].event):
+        if before and not told.event.sentence.times and told.event.sentence.index <= before[-1].event.sentence.index + 1:
             sources = [t for t in before if t.event.modality == "actual" and not t.event.background and _when(t) is not None]
-            source = next((t for t in reversed(sources) if _same(told.event, t.event)), None)
+            source = next((t for t in reversed(sources) if _goes_on(told.event, t.event)), None)
             if source is not None:
                 told.reckoned = _lent(source)
 
@@ -237,20 +238,12 @@ def _lent(source: Told) -> Reckoned:
     return source.reckoned
 
 
-def _same(event: Event, other: Event) -> bool:
-    """Whether an event may be of one deed with another told before it: what a blow did, or the blow again."""
-    if event.type in _HARM:
-        return other.type in _BLOWS | _HARM | _TAKING
-    return event.type == other.type or (event.type in BLOWS and other.type in BLOWS)
-
-
-def _mentions(event: Event, last: Event) -> bool:
-    """Whether a sentence goes on with the deed of the one before: it names it again, or is a toll without a place of its own."""
+def _goes_on(event: Event, other: Event) -> bool:
+    """Whether a sentence goes on with a deed told in the one before: it names it again, or is a toll without a place of its own."""
     sentence = event.sentence
-    if sentence.index > last.sentence.index + 1:
-        return False
-    if event.type in _HARM:
-        again = any(sentence.text(k) in _THERE and sentence.tags[k] == NOMINAL for k in range(event.head + 1, len(sentence)))
-        bare = all(place.by is not None for place in event.places) and sentence.words[0].base not in _ASIDE
-        return again or bare
-    return event.form != "finite" and event.type in _BLOWS and sentence.words[event.head].det
+    if event.type not in _HARM:
+        again = event.form != "finite" and event.type in _BLOWS and sentence.words[event.head].det
+        return again and (event.type == other.type or (event.type in BLOWS and other.type in BLOWS))
+    there = any(sentence.text(k) in _THERE and sentence.tags[k] == NOMINAL for k in range(event.head + 1, len(sentence)))
+    bare = all(place.by is not None for place in event.places) and sentence.words[0].base not in _ASIDE
+    return (other.type in _BLOWS | _HARM and (there or bare)) or (other.type in _TAKING and there)
