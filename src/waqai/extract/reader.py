@@ -65,7 +65,6 @@ class Reader:
 
     def events(self, parsed: Sequence[Parsed], folded: Folded, where: Setting) -> tuple[list[Told], list[Read]]:
         """All events of parsed sentences, told once each, with voices, moods and times; and what reading saw on the way."""
-        published, country = where.published, where.country
         weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
         document: dict[str, int] = {}
         for weight in weights:
@@ -79,7 +78,7 @@ class Reader:
         speaker: list[tuple[Part, int, Stance]] = []
         quoted = False
         for (sentence, hits), weight, armed in zip(parsed, weights, arms, strict=True):
-            read = self._read(sentence, hits, published, country)
+            read = self._read(sentence, hits, where, reads[-1] if reads else None)
             reads.append(read)
             read.silence = (
                 silent(weight, document, armed)
@@ -100,9 +99,11 @@ class Reader:
         for event in self._finder.events(read.sentence, read.starts, frozenset()):
             read.dropped.append((event, f"text about {read.silence}"))
 
-    def _read(self, sentence: Sentence, hits: list[TimeHit], published: date | None, country: str | None) -> Read:
+    def _read(self, sentence: Sentence, hits: list[TimeHit], where: Setting, before: Read | None) -> Read:
         starts = clause_starts(sentence)
-        return Read(sentence, starts, voices(sentence, starts, self.know), [], dated(hits, published, country))
+        points = [t.value for t in before.times if not t.hit.duration] if before is not None else []
+        times = dated(hits, where.published, where.country, points[-1] if points else None)
+        return Read(sentence, starts, voices(sentence, starts, self.know), [], times)
 
     def _sentence(
         self,

@@ -40,10 +40,9 @@ class Reckoned:
     end: int
 
 
-def dated(hits: list[TimeHit], published: date | None, country: str | None) -> list[Dated]:
-    """Resolve the time expressions of one sentence in order."""
+def dated(hits: list[TimeHit], published: date | None, country: str | None, previous: Resolved | None = None) -> list[Dated]:
+    """Resolve the time expressions of one sentence in order. previous: the last time told before it, for «قبل ذلك بيومين»."""
     found: list[Dated] = []
-    previous: Resolved | None = None
     for hit in hits:
         value = resolve_time(hit, published, past=True, country=country, previous=previous)
         previous = value or previous
@@ -75,7 +74,7 @@ def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Vo
 def counted_back(event: Event, times: list[Dated], published: date | None) -> Dated | None:
     """«عادت إلى الفصائل بعد يومين من استعادة الجيش لها»: what a noun names happened that long before what the sentence tells.
 
-    Fighting is left out: «بعد يومين من المعارك» measures how long it lasted.
+    Fighting is left out: «بعد يومين من المعارك» measures how long it lasted, see `reckoning.lasted`.
     """
     sentence, begin = event.sentence, event.span[0]
     if event.form == "finite" or event.group == "fighting" or published is None:

@@ -93,6 +93,10 @@ def _until(words: Words, inner: tuple[Expression, int]) -> Found:
     return Since(inner[0]), inner[1]
 
 
+_SOME_HOURS: Final = 6
+"""About how many hours «قبل ذلك بساعات» tells of."""
+
+
 def _before_that(words: Words, i: int, sign: int) -> Found:
     """«قبل ذلك بيومين», «بعد ذلك بثلاثة أيام»."""
     if i + 2 >= len(words) or words[i + 1] != "ذلك":
@@ -100,7 +104,7 @@ def _before_that(words: Words, i: int, sign: int) -> Found:
     unit = sense(words, i + 2, "unit")
     if unit is not None and unit.led:
         name, number = UNITS[unit.word]
-        count = {"one": 1, "two": 2}.get(number)
+        count = {"one": 1, "two": 2}.get(number, _SOME_HOURS if name == "hour" else None)
         return None if count is None else (Shift(name, sign * count), i + 3)
     led = atom(words, i + 2)
     number_read = read_number(words, i + 2) if led is not None and led.led else None
