@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
 from waqai.extract.event import Event, Part
 from waqai.extract.figures import counts
+from waqai.extract.reckoning import published_days, reckoned_when
 from waqai.extract.told import Read, Told
-from waqai.extract.whens import published_day, when
+from waqai.extract.whens import when
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import Sentence
 from waqai.language.naming import name_key
@@ -131,11 +131,16 @@ def _attribution(told: Told, folded: Folded, where: Setting, know: Knowledge) ->
     return tuple(found)
 
 
-def _time(told: Told, folded: Folded, published: date | None) -> When | None:
+def _time(told: Told, folded: Folded, where: Setting) -> When | None:
     if told.time is not None:
         value, hit = told.time
         return when(value, span_of(folded, told.event.sentence, hit.start, hit.end))
-    return published_day(published) if told.event.modality == "actual" and not told.event.background else None
+    if told.reckoned is not None:
+        reckoned = told.reckoned
+        return reckoned_when(reckoned, span_of(folded, reckoned.sentence, reckoned.start, reckoned.end))
+    if told.undatable or told.event.modality != "actual" or told.event.background:
+        return None
+    return published_days(where.published, where.clock, told.event)
 
 
 def _claim(told: Told, folded: Folded, document: Document, where: Setting, know: Knowledge) -> Claim:
@@ -157,7 +162,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         tuple(_argument(p, folded, where, know) for p in event.patients),
         _argument(event.instrument, folded, where, know) if event.instrument else None,
         tuple(_place(p, folded, where) for p in event.places),
-        _time(told, folded, document.day),
+        _time(told, folded, where),
         _figures(event, folded),
         attribution,
         event.modality,

@@ -16,11 +16,12 @@ from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood
 from waqai.extract.predicates import still
+from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
 from waqai.extract.voices import Voice, quote_open, takes_back, voices
-from waqai.extract.whens import Dated, counted_back, dated, pluperfect, time_of, value_of
+from waqai.extract.whens import Dated, counted_back, dated, led_on, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
@@ -66,7 +67,6 @@ class Reader:
 
     def events(self, parsed: Sequence[Parsed], folded: Folded, where: Setting) -> tuple[list[Told], list[Read]]:
         """All events of parsed sentences, told once each, with voices, moods and times; and what reading saw on the way."""
-        published, country = where.published, where.country
         weights = [foreign_weights(sentence, self.know) for sentence, _ in parsed]
         document: dict[str, int] = {}
         for weight in weights:
@@ -80,7 +80,7 @@ class Reader:
         speaker: list[tuple[Part, int, Stance]] = []
         quoted = False
         for (sentence, hits), weight, armed in zip(parsed, weights, arms, strict=True):
-            read = self._read(sentence, hits, published, country)
+            read = self._read(sentence, hits, where, reads[-1] if reads else None)
             reads.append(read)
             read.silence = (
                 silent(weight, document, armed)
@@ -88,7 +88,7 @@ class Reader:
                 or ("question" if not _asked(sentence) else "")
             )
             if not read.silence:
-                found = self._sentence(read, folded, published, seen, speaker, quoted)
+                found = self._sentence(read, folded, where, seen, speaker, quoted, told)
                 again = denied_again(read, found, told, self.know)
                 told.extend((*found, *again))
             elif read.silence != "question":
@@ -103,18 +103,21 @@ class Reader:
         for event in self._finder.events(read.sentence, read.starts, frozenset()):
             read.dropped.append((event, f"text about {read.silence}"))
 
-    def _read(self, sentence: Sentence, hits: list[TimeHit], published: date | None, country: str | None) -> Read:
+    def _read(self, sentence: Sentence, hits: list[TimeHit], where: Setting, before: Read | None) -> Read:
         starts = clause_starts(sentence)
-        return Read(sentence, starts, voices(sentence, starts, self.know), [], dated(hits, published, country))
+        points = [t.value for t in before.times if not t.hit.duration] if before is not None else []
+        times = dated(hits, where.published, where.country, points[-1] if points else None)
+        return Read(sentence, starts, voices(sentence, starts, self.know), [], times)
 
     def _sentence(
         self,
         read: Read,
         folded: Folded,
-        published: date | None,
+        where: Setting,
         seen: Discourse,
         speaker: list[tuple[Part, int, Stance]],
         quoted: bool,
+        before: list[Told],
     ) -> list[Told]:
         sentence = read.sentence
         begin = dateline(sentence)
@@ -144,7 +147,7 @@ class Reader:
                 read.dropped.append((event, one))
                 continue
             self._voice(one, read, speaker, quoted, found)
-            self._date(one, read, published, past)
+            self._date(one, read, where, past)
             seen.note(event)
             found.append(one)
             presupposed = self._siege(one)
@@ -153,6 +156,7 @@ class Reader:
         repelled(found)
         carry_places(found)
         carry_over(found, seen)
+        carry_days(found, before)
         return found
 
     def _fill(self, event: Event, read: Read, found: list[Told]) -> str:
@@ -190,11 +194,25 @@ class Reader:
         lead = min(t.event.head for t in (*found, Told(event)))
         return Told(event, presupposed=how == "presupposed", dated=dated, accused=accused, lead=lead, governed=governed)
 
-    def _date(self, told: Told, read: Read, published: date | None, past: bool) -> None:
+    def _date(self, told: Told, read: Read, where: Setting, past: bool) -> None:
         """Give what is told its time, and say whether it is history."""
-        chosen = counted_back(told.event, read.times, published) or time_of(told.event, read.times, read.starts, read.voices)
-        value = value_of(chosen, told.event, published) if chosen is not None else None
+        event, published, clock = told.event, where.published, where.clock
+        chosen = (
+            counted_back(event, read.times, published)
+            or led_on(event, read.times, published)
+            or time_of(event, read.times, read.starts, read.voices)
+        )
+        if begun_before(event) and (chosen is None or chosen.hit.start < event.head):
+            chosen, told.undatable = None, True
+        value = value_of(chosen, event, published) if chosen is not None else None
+        if chosen is not None and value is not None:
+            value = by_clock(event.sentence, chosen.hit, value, clock)
         told.time = (value, chosen.hit) if chosen is not None and value is not None else None
+        told.reckoned = lasted(event, read.times, published)
+        if told.reckoned is not None:
+            told.time = None
+        elif told.time is None and not told.undatable:
+            told.reckoned = by_part_of_day(event, read.starts, published, clock)
         told.aged = chosen is not None and chosen.old
         told.event.background = self._background(told, read, past, chosen, published)
 

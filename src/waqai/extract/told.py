@@ -3,7 +3,7 @@
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import Governor
 from waqai.extract.voices import Voice
-from waqai.extract.whens import Dated
+from waqai.extract.whens import Dated, Reckoned
 from waqai.language.grammar import Sentence
 from waqai.lexicon import Cue
 from waqai.model import Stance
@@ -15,9 +15,13 @@ class Told:
     presupposed: in a definite relative clause; dated: its sentence names a day that is not history;
     aged: its own day is; accused: it is what somebody is accused of, coded as the accusation;
     lead: words of its sentence before the first event told there; governed: the verb above an event noun, -1 if none.
+    time: as the text states it; reckoned: where it does not, as far as the text tells it otherwise; undatable: it happened at some
+    time before what the text tells, no word says when.
     """
 
-    __slots__ = ("accused", "aged", "chain", "dated", "event", "governed", "lead", "presupposed", "time")
+    __slots__ = (
+        *("accused", "aged", "chain", "dated", "event", "governed", "lead", "presupposed", "reckoned", "time", "undatable"),
+    )
 
     def __init__(
         self,
@@ -40,6 +44,8 @@ class Told:
         self.accused = accused
         self.lead = lead
         self.governed = governed
+        self.reckoned: Reckoned | None = None
+        self.undatable = False
 
 
 class Read:

@@ -8,9 +8,9 @@ from waqai.extract.event import Event
 from waqai.extract.voices import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
-from waqai.model import Span, When
-from waqai.resolve.time_expressions import Shift
-from waqai.resolve.times import Resolved, TimeHit, resolve_time
+from waqai.model import Basis, Span, When
+from waqai.resolve.time_expressions import Anniversary, Period, Resolved, Shift, Since
+from waqai.resolve.times import TimeHit, resolve_time
 
 OLD_DAYS: Final = 8
 """Days before publication after which an event told in passing is context, not news (C13)."""
@@ -29,10 +29,20 @@ class Dated:
     old: bool
 
 
-def dated(hits: list[TimeHit], published: date | None, country: str | None) -> list[Dated]:
-    """Resolve the time expressions of one sentence in order."""
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """Days that the text does not state of the event itself, with the tokens [start, end) of the sentence that they rest on."""
+
+    days: Resolved
+    basis: Basis
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def dated(hits: list[TimeHit], published: date | None, country: str | None, previous: Resolved | None = None) -> list[Dated]:
+    """Resolve the time expressions of one sentence in order. previous: the last time told before it, for «قبل ذلك بيومين»."""
     found: list[Dated] = []
-    previous: Resolved | None = None
     for hit in hits:
         value = resolve_time(hit, published, past=True, country=country, previous=previous)
         previous = value or previous
@@ -57,14 +67,14 @@ def time_of(event: Event, times: list[Dated], starts: list[int], voices: list[Vo
     """The time expression that dates an event: its own clause's, else the reporting clause's, else the sentence's one day."""
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
-    own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, head)]
+    own = [t for t in times if begin <= t.hit.start < end and not _elsewhere(sentence, t.hit, event)]
     return min(own, key=lambda t: (abs(t.hit.start - head), t.hit.start)) if own else _inherited(event, times, starts, voices)
 
 
 def counted_back(event: Event, times: list[Dated], published: date | None) -> Dated | None:
     """«عادت إلى الفصائل بعد يومين من استعادة الجيش لها»: what a noun names happened that long before what the sentence tells.
 
-    Fighting is left out: «بعد يومين من المعارك» measures how long it lasted.
+    Fighting is left out: «بعد يومين من المعارك» measures how long it lasted, see `reckoning.lasted`.
     """
     sentence, begin = event.sentence, event.span[0]
     if event.form == "finite" or event.group == "fighting" or published is None:
@@ -86,25 +96,72 @@ FAR_BEHIND: Final = 2
 """Words between «بعد يومين من» and the event, as in «بعد يومين من إعلان الجيش استعادتها»."""
 
 
+def led_on(event: Event, times: list[Dated], published: date | None) -> Dated | None:
+    """«منذ السبت، حين سيطرت الفصائل عليها»: the day before «حين» is that of what it tells."""
+    sentence, head = event.sentence, event.head
+    if event.form != "finite" or published is None:
+        return None
+    lead = next((k for k in range(head - 1, max(-1, head - 1 - FAR_BEHIND), -1) if sentence.words[k].text in _WHEN), None)
+    if lead is None:
+        return None
+    close = {lead, lead - 1} if sentence.text(lead - 1) == "،" else {lead}
+    for one in times:
+        if one.hit.end in close:
+            expression = one.hit.expression
+            if isinstance(expression, Since):
+                expression = expression.point
+            elif isinstance(expression, Period) and expression.way == "since":
+                expression = replace(expression, way="ago")
+            hit = replace(one.hit, expression=expression, duration=False)
+            value = resolve_time(hit, published)
+            return Dated(hit, value, old(value, published, False))
+    return None
+
+
+_WHEN: Final = frozenset({"حين", "حينما", "عندما", "لما", "يوم"})
+
+
 def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | None:
     """The days a time means for an event; for what is planned or threatened, the coming ones."""
-    if event.modality in PLANNED and published is not None:
+    if published is not None and event.type in _MEASURES and (coming := _in_force(chosen.hit, event, published)) is not None:
+        return coming
+    if published is not None and (event.modality in PLANNED or event.sentence.words[chosen.hit.start - 1].base in _SET):
         return resolve_time(chosen.hit, published, past=False) or chosen.value
     if event.modality == "actual" and published is not None and chosen.value is not None and chosen.value.start > published:
         return None  # «بعد ليلة من الاشتباكات» is no night to come
     return chosen.value
 
 
-def _elsewhere(sentence: Sentence, hit: TimeHit, head: int) -> bool:
+_SET: Final = frozenset("مقرر مقرره المقرر المقرره مقررا المزمع المزمعه مرتقب المرتقب المرتقبه متوقع المتوقع المتوقعه".split())
+"""Words before the day of what is yet to come («كانت مقررة الجمعة»)."""
+_MEASURES: Final = frozenset({"curfew", "close", "blackout", "ceasefire", "strike"})
+_UNTIL: Final = frozenset({"حتي", "لغايه", "الي"})
+
+
+def _in_force(hit: TimeHit, event: Event, published: date) -> Resolved | None:
+    """The days of a measure that is laid down «حتى صباح الأحد»: from publication to the coming Sunday."""
+    if hit.duration or event.sentence.words[hit.start - 1].base not in _UNTIL or hit.start <= event.head:
+        return None
+    until = resolve_time(hit, published, past=False)
+    return None if until is None or until.start < published else Resolved(published, until.end, "day")
+
+
+def _elsewhere(sentence: Sentence, hit: TimeHit, event: Event) -> bool:
     """A time that belongs to another event noun of the clause: behind بعد or قبل that stands between; or that only measures:
     «الأول من نوعه منذ أربعة عقود».
     """
+    head = event.head
     measured = sentence.text(hit.start) == "منذ" or sentence.text(hit.start - 1) == "منذ"
     if measured and any(sentence.words[k].base in _SUPERLATIVES for k in range(max(0, hit.start - 4), hit.start)):
         return True
+    if isinstance(hit.expression, Anniversary):  # «الذكرى الثالثة لمقتل القائد» dates that alone
+        return not hit.end <= head <= hit.end + FAR_BEHIND
+    if sentence.words[hit.start - 1].base in _PAST_FRAMES and sentence.text(hit.start - 2) == "كما":
+        return True  # «المدينة هادئة كما كانت أمس»
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
     if any(
-        sentence.tags[k] == VERB and sentence.words[k].verbs and not _telling_more(sentence, k) for k in range(head + 1, hit.start)
+        sentence.tags[k] == VERB and sentence.words[k].verbs and not telling_more(sentence, k)
+        for k in range(max(head + 1, event.span[1]), hit.start)
     ):
         return True
     return (
@@ -121,12 +178,14 @@ _SUPERLATIVES: Final = frozenset(
 )
 
 
-def _telling_more(sentence: Sentence, k: int) -> bool:
+def telling_more(sentence: Sentence, k: int) -> bool:
     """A verb that only says more of an event noun before it (نفذته، استهدف، وقع): a day behind it is the event's."""
     return bool(sentence.words[k].lemmas() & _ATTRIBUTIVE)
 
 
-_ATTRIBUTIVE: Final = frozenset("نفذ شن استهدف طال ضرب هز وقع جري حدث ارتكب اسفر ادي اوقع خلف اندلع دار نشر اصدر كان".split())
+_ATTRIBUTIVE: Final = frozenset(
+    "نفذ شن استهدف طال ضرب هز وقع جري حدث ارتكب اسفر ادي اوقع خلف اندلع دار نشر اصدر كان اطلق بدا ابرم".split()
+)
 
 
 def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list[Voice]) -> Dated | None:
@@ -137,10 +196,12 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
             reported = [
                 t for t in times if begin <= t.hit.start < max(end, voice.cue + 8) and not t.hit.duration and t.hit.start < head
             ]
-            if reported and not _after_noun(sentence, event):
+            if reported and not after_noun(event):
                 return reported[0]
-    days = [t for t in times if not t.hit.duration and t.hit.start < head]
-    if not days or _after_noun(sentence, event):
+    if still_now(sentence, head):
+        return None
+    days = [t for t in times if not t.hit.duration and t.hit.start < head and not isinstance(t.hit.expression, Anniversary)]
+    if not days or after_noun(event):
         return None
     last = days[-1]
     if any(sentence.tags[k] == "." and sentence.text(k) in {"؛"} for k in range(last.hit.end, head)):
@@ -148,10 +209,17 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
     return last
 
 
-def _after_noun(sentence: Sentence, event: Event) -> bool:
+def still_now(sentence: Sentence, head: int) -> bool:
+    """«ما زالت تحاصر», «لا يزال مقطوعا»: a state of now, whatever day was told before it."""
+    verb = next((k for k in range(head - 1, max(-1, head - 1 - FAR_BEHIND * 4), -1) if sentence.tags[k] == VERB), None)
+    return verb is not None and "زال" in sentence.words[verb].lemmas()
+
+
+def after_noun(event: Event) -> bool:
     """A noun event behind a plain بعد does not inherit the day; behind «بعد ساعات من» it does."""
     if event.form == "finite":
         return False
+    sentence = event.sentence
     for k in range(event.span[0] - 1, max(-1, event.span[0] - 5), -1):
         base = sentence.words[k].base
         if sentence.tags[k] == VERB or sentence.tags[k] == ".":
@@ -164,11 +232,6 @@ def _after_noun(sentence: Sentence, event: Event) -> bool:
 def when(value: Resolved, span: Span) -> When:
     """The contract's shape of a stated time."""
     return When(value.start.isoformat(), value.end.isoformat() if value.end else None, value.precision, "stated", span)
-
-
-def published_day(published: date | None) -> When | None:
-    """The publication day as a time of its own basis, never passed off as stated."""
-    return When(published.isoformat(), published.isoformat(), "day", "publication") if published else None
 
 
 def old(value: Resolved | None, published: date | None, duration: bool) -> bool:

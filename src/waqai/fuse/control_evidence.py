@@ -138,7 +138,8 @@ def _times(t: Testimony) -> tuple[float, float] | None:
     low, high = ordinal(t.first or t.last) * HOURS, (ordinal(t.last) + 1) * HOURS - MOMENT
     if standing:
         return low, max(low, high + MOMENT - HOURS)
-    return low, high if published is None else min(max(published, low), high)
+    told = low if t.dated else ordinal(t.last) * HOURS  # days are the outlet's own, in whose small hours it may yet be yesterday
+    return low, high if published is None else min(max(published, told), high)
 
 
 def _said(t: Testimony, spot: Spot, rule: ControlRule, when: tuple[float, float], scene: Scene) -> Statement | None:

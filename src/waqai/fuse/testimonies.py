@@ -158,13 +158,15 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def _days(claim: Claim, day: str) -> tuple[str, str, bool]:
-    """First and last day of the event and whether the text gives them. What is told without a time is of the day of publication,
-    "" where that is not known; of history without one nothing is known."""
+    """First and last day of the event and whether the text states them of it. What is not said to have happened, and told without a
+    time, is of the day of publication; of history without one, and of what happened at some time before, nothing is known."""
     when = claim.time
-    if when is None or when.basis == "publication":
-        return ("", "", False) if claim.background else (day, day, False)
+    if when is None:
+        return ("", "", False) if claim.background or claim.modality == "actual" else (day, day, False)
+    if when.basis == "publication" and claim.background:
+        return ("", "", False)
     start, end = when.start[:10], (when.end or day or when.start)[:10]
-    return (start, max(start, end), True)
+    return (start, max(start, end), when.basis == "stated")
 
 
 def _runs(claim: Claim) -> bool:

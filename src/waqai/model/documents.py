@@ -36,6 +36,15 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=False):
         """Publication day in the outlet's own zone, or None where no publication time is known."""
         return parse_day(self.published) if self.published else None
 
+    @property
+    def clock(self) -> datetime | None:
+        """Day and hour of publication in the outlet's own zone, or None where no hour is known: a feed writes a day alone as
+        midnight sharp."""
+        if not self.published:
+            return None
+        told = datetime.fromisoformat(self.published.strip())
+        return None if told.time() == time.min else told
+
 
 def parse_day(value: str) -> date:
     """The calendar day of an ISO 8601 date or date-time.

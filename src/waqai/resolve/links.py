@@ -1,7 +1,7 @@
 """Links: which actor or place a mention means in this document."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from waqai.language.grammar import Found, Sentence
@@ -59,13 +59,21 @@ _LITTLE: Final = 5000
 class Setting:
     """Where a document plays: what its ambiguous names are weighed by.
 
-    country: ISO code of the country it is mostly about, by the countries of its sure names; published: its day; outlet: ISO code of
-    the country that its outlet covers, "" if not known. The scene and the actors met are worked out when first asked for: most
-    names of most texts have one meaning.
+    country: ISO code of the country it is mostly about, by the countries of its sure names; published: its day; clock: its day and
+    hour, where the hour is known; outlet: ISO code of the country that its outlet covers, "" if not known. The scene and the actors
+    met are worked out when first asked for: most names of most texts have one meaning.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], published: date | None, names: Names, outlet: str = "") -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        published: date | None,
+        names: Names,
+        outlet: str = "",
+        clock: datetime | None = None,
+    ) -> None:
         self.published = published
+        self.clock = clock
         self.outlet = outlet
         self.names = names
         self.country = _country(sentences)

@@ -35,7 +35,7 @@ def opened(words: Words, i: int) -> Found:
         return _before_that(words, i, -1 if way == "ago" else 1)
     spoken = None if year_date_follows(words, i + 1) else length(words, i + 1)
     if way == "later":
-        if spoken is None or words[spoken[3] : spoken[3] + 1] != ["من"] or spoken[1] is None:
+        if spoken is None or words[spoken[3] : spoken[3] + 1] not in (["من"], ["علي"]) or spoken[1] is None:
             return None
         return Shift(spoken[0], spoken[1]), spoken[3] + 1
     best = _period(words, way, spoken) if spoken is not None else None
@@ -93,6 +93,10 @@ def _until(words: Words, inner: tuple[Expression, int]) -> Found:
     return Since(inner[0]), inner[1]
 
 
+_SOME_HOURS: Final = 6
+"""About how many hours «قبل ذلك بساعات» tells of."""
+
+
 def _before_that(words: Words, i: int, sign: int) -> Found:
     """«قبل ذلك بيومين», «بعد ذلك بثلاثة أيام»."""
     if i + 2 >= len(words) or words[i + 1] != "ذلك":
@@ -100,7 +104,7 @@ def _before_that(words: Words, i: int, sign: int) -> Found:
     unit = sense(words, i + 2, "unit")
     if unit is not None and unit.led:
         name, number = UNITS[unit.word]
-        count = {"one": 1, "two": 2}.get(number)
+        count = {"one": 1, "two": 2}.get(number, _SOME_HOURS if name == "hour" else None)
         return None if count is None else (Shift(name, sign * count), i + 3)
     led = atom(words, i + 2)
     number_read = read_number(words, i + 2) if led is not None and led.led else None

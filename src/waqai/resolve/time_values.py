@@ -381,5 +381,7 @@ def _shift(expression: Shift, view: View) -> Resolved | None:
             return None
     anchor = base.start if expression.count <= 0 or base.end is None else base.end
     if expression.count == 0 or expression.unit in {"minute", "hour"}:
+        if expression.count < -1:  # «قبل ذلك بساعات» may be the evening before
+            return Resolved(anchor - ONE_DAY, anchor, "day")
         return base if expression.count == 0 else replace(_one(anchor), precision="hour")
     return _one(anchor + timedelta(days=expression.count))

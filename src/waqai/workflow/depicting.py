@@ -135,10 +135,18 @@ def time(testimonies: Sequence[Testimony], first: str, last: str) -> Shape | Non
     told = next((t for t in alike if t.dated), alike[0] if alike else None)
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
     precision = next((name for name, most in _PRECISIONS if days <= most), "decade")
-    stated = any(t.dated for t in testimonies)
+    basis = _basis(testimonies)
     if told is not None and told.claim.time is not None:
         precision = told.claim.time.precision
-    return {"start": first, "end": last, "precision": precision, "basis": "stated" if stated else "publication"}
+    return {"start": first, "end": last, "precision": precision, "basis": basis}
+
+
+def _basis(testimonies: Sequence[Testimony]) -> str:
+    """On what the days rest: stated in a report, else carried from what it told before, else its publication."""
+    if any(t.dated for t in testimonies):
+        return "stated"
+    carried = any(t.claim.time is not None and t.claim.time.basis == "context" for t in testimonies)
+    return "context" if carried else "publication"
 
 
 def _party(role: str, party: Party) -> Shape:
