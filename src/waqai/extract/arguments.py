@@ -120,8 +120,8 @@ def _preposition(event: Event, item: Item) -> None:
         and event.pps[:1] == [item]
     ):
         role = "agent" if not event.agents else role
-    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item]:
-        return
+    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and not (event.type == "hold" and event.form == "finite"):
+        return  # but «لم يبق في المدينة أي حاجز للجيش»
     if item.prep == "بحق" and not role:
         role = "patient"
     if (

@@ -247,15 +247,18 @@ class Finder:
     def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
         """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
         for condition in row.needs:
-            if condition.nearby and not self._nearby(sentence, clause, i, condition):
+            if condition.nearby and not self._nearby(sentence, clause, i, condition, row.words[0]):
                 return False
-        return not any(c.nearby and self._nearby(sentence, clause, i, c) for c in row.blocks)
+        return not any(c.nearby and self._nearby(sentence, clause, i, c, row.words[0]) for c in row.blocks)
 
-    def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
+    def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
         if condition.where == "tense":
-            return sentence.tags[i] == VERB if "finite" in condition.lemmas else lasting(sentence, i)
+            if "finite" in condition.lemmas:
+                return sentence.tags[i] == VERB
+            word = sentence.words[i]
+            return bool(word.participles) and not word.masdars if "state" in condition.lemmas else lasting(sentence, i, lemma)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -295,8 +298,6 @@ class Finder:
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, *, block: bool = False) -> bool:
         where = condition.where
-        if condition.nearby:
-            return self._nearby(sentence, slots.clause, i, condition)
         if where == "adj":
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
@@ -307,8 +308,7 @@ class Finder:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
-            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
-            return any(self._is(sentence, phrase, condition) for phrase in told)
+            return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
         item = slots.after(where)
         if item is None:
             return False

@@ -47,7 +47,7 @@ def find_places(event: Event) -> None:
         force = left_subject(sentence, event.slots.clause[0], event.span[0])
         if force is not None and force.cls in ARMED and force.end == event.span[0]:
             assign(event, "agent", force)  # «والجيش موجود في المدينة»
-    if not event.places and event.type == "hold" and event.form == "finite":
+    if not event.places and event.type == "hold" and event.form != "phrase":
         where = event.slots.clause[0]
         if sentence.text(where) == "حيث":  # «الشيخ مقصود والأشرفية، حيث تتمركز القوات»
             for phrase in described(sentence, where - (sentence.text(where - 1) == "،")):

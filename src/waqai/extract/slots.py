@@ -122,8 +122,9 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
-    if left is not None and left.placelike and slots.suffix and behind is not None and behind.cls in ARMED | {"org"}:
-        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
+    resumed = bool(slots.suffix) or (sentence.tag(i + 1) == "P" and bool(sentence.words[i + 1].suffix))
+    if left is not None and left.placelike and resumed and behind is not None and behind.cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة», «القصير التي يمسك بها الجيش»: the pronoun takes up what is told of
     return left or auxiliary_subject(sentence, i)
 
 
@@ -298,7 +299,8 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
-            or (j in sentence.named and (not word.country or (word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))))
+            or (word.country and word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))  # «بيد روسيا»
+            or (j in sentence.named and not word.country)
             or word.suffix
         ):
             break

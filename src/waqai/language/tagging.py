@@ -170,7 +170,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
     if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
         return True
-    if previous in "LM" and not (before is not None and before.base == "حين"):
+    if previous in "LM" and not (before is not None and before.base == "حين" and sentence.text(i - 2) != "في"):
         return True
     several = all(a.form is not None and a.form.number == "p" for a in word.nouns)
     single = before is not None and before.suffix == "ه" and several and not verb.conj  # «إنه سحب»: no clouds
@@ -295,4 +295,8 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
         return True  # «تجمع نحو 40 متظاهرا»
     if following.particle in {"prep", "dir"}:
         return bool(word.verbs[0].conj) or not word.masdars
-    return not following.adjectives or bool(following.det or following.nouns)
+    return not following.adjectives or bool(following.det or following.nouns) or following.base in _LEADING_ADJECTIVES
+
+
+_LEADING_ADJECTIVES: Final = frozenset({"اخر", "اول", "اكثر", "اكبر"})
+"""Adjectives that stand before their noun: «غادر آخر الجنود», «بات أكثر من نصف الولاية»."""
