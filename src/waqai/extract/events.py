@@ -5,9 +5,9 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors, lent_by
-from waqai.extract.predicates import circumstantial, described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
-from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence

@@ -312,5 +312,5 @@ _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث بث تناقل تداول ذاع تحدث".split()
+    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث".split()
 )

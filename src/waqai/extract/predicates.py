@@ -6,7 +6,7 @@ from waqai.extract.slots import ARMED, Slots
 from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Analysis
 
@@ -15,7 +15,6 @@ FARTHEST: Final = 40
 _PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت", "عهده", "قبضه", "كنف", "حوزه", "بحوزه"})
 """Words that open a predicate of holding: what stands before one of them is no subject of the next."""
 _ALSO: Final = frozenset({"كما", "كذلك", "وكذلك", "ومثلها", "وايضا"})
-_UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
 
 
 def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
@@ -133,12 +132,6 @@ def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
         if phrase is not None and phrase.end == end and phrase.placelike:
             return phrase
     return None
-
-
-def garrison(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
-    head = phrase.head
-    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
 
 
 def lasting(sentence: Sentence, i: int, lemma: str) -> bool:

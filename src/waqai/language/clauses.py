@@ -73,7 +73,10 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag == "P":
         if (sentence.tag(j + 1) == "S" and not word.suffix) or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
             return True
-        return word.base in _CITATION
+        if word.base not in _CITATION:
+            return False
+        parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
+        return not (parted and _aside(sentence, j - 1, len(sentence)))
     if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):
         return True
     return tag == "O" and word.conj == "و"

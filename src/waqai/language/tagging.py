@@ -6,7 +6,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 
 from typing import Final
 
-from waqai.language.grammar import LATIN, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
+from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
 from waqai.language.words import Analysis
 from waqai.lexicon.numerals import ATOMS
@@ -83,7 +83,8 @@ def _lost(sentence: Sentence, i: int) -> bool:
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
     following = sentence.words[i + 1]
-    return not (following.verbs or following.particle or sentence.tag(i - 1) == PUNCTUATION) and following.text[0].isalpha()
+    shut = sentence.tag(i - 1) == PUNCTUATION and not (i == 0 and following.det)
+    return not (following.verbs or following.particle or shut) and following.text[0].isalpha()
 
 
 def _verbal(sentence: Sentence, i: int) -> bool:
@@ -151,7 +152,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     verb = word.verbs[0]
     nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
-    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
+    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep) or word.text in LEADING:
         return False
     ahead = sentence.names.get(i + 1)
     if ahead is not None and ahead.kind == "place" and not (ahead.conj or ahead.prep) and many_of(word):
@@ -295,8 +296,5 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
         return True  # «تجمع نحو 40 متظاهرا»
     if following.particle in {"prep", "dir"}:
         return bool(word.verbs[0].conj) or not word.masdars
-    return not following.adjectives or bool(following.det or following.nouns) or following.base in _LEADING_ADJECTIVES
+    return not following.adjectives or bool(following.det or following.nouns) or following.base in LEADING
 
-
-_LEADING_ADJECTIVES: Final = frozenset({"اخر", "اول", "اكثر", "اكبر"})
-"""Adjectives that stand before their noun: «غادر آخر الجنود», «بات أكثر من نصف الولاية»."""
