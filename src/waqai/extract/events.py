@@ -358,8 +358,10 @@ class Finder:
             return True  # «القاعدة سقطت»: the base, whoever else is called so
         if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
-        if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
-            return True
+        if phrase.cls == "actor" and phrase.name is not None:
+            armed = sentence.words[phrase.head].base in _ARMED_HEADS  # «قوات الانتقالي»: a party's, but forces
+            if actor_class(phrase.name) in condition.classes or (armed and "force" in condition.classes):
+                return True
         if self._speller.keys(sentence.text(phrase.head)) & condition.lemmas:
             return True
         behind = phrase.head + 1
@@ -376,6 +378,7 @@ class Finder:
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
 
 
+_ARMED_HEADS: Final = frozenset("قوات جيش كتايب وحدات ميليشيا مليشيا ميليشيات مليشيات مقاتلو مقاتلي مسلحو مسلحي عناصر جنود فصايل".split())
 _WHOEVER: Final = frozenset({"fighter", "force"})
 
 

@@ -121,7 +121,7 @@ CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق 
 """Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
 FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل"})
 """Verbs whose object does what follows: «دفع الوحدات إلى التراجع»."""
-_AROUND: Final = frozenset("بعد عقب اثر قبل قبيل خلال اثناء وسط رغم منذ فور غداه".split())
+AROUND: Final = frozenset("بعد عقب اثر قبل قبيل خلال اثناء وسط رغم منذ فور غداه".split())
 """Prepositions of circumstance: «سقطت دون قتال بعد مغادرة القوات» denies no leaving."""
 _ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
 
@@ -279,7 +279,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 return Governor(kind, m, word.base, subject, prep=prep), m
             if word.masdars and m == k - 1 and (sentence.tag(m - 1) == "P" or word.prep or word.conj):
                 return None, m
-        if tag in "P" and word.base in NOUN_KINDS and prep and prep not in _AROUND:
+        if tag in "P" and word.base in NOUN_KINDS and prep and prep not in AROUND:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
 

@@ -214,6 +214,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
             verb is not None
             and verb.form is not None
             and verb.form.kind == "perfect"
+            and not sentence.words[i].lemmas() & {"جري", "حدث", "حصل"}  # «ما جرى تبديل للوحدات»: what went on
             and (k == 0 or sentence.tags[k - 1] in ".S")
             and not _resultative(sentence, i)
         )

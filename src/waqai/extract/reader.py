@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from waqai.extract.answers import answers
 from waqai.extract.arguments import fill
 from waqai.extract.coreference import Discourse, resolve, retold
 from waqai.extract.event import Event, Part
@@ -120,9 +121,9 @@ class Reader:
         found: list[Told] = []
         candidates = self._finder.events(sentence, read.starts, marked)
         if not candidates:
-            return found
+            return answers(sentence, read.starts, found, seen.told, self.know)
         read.cues = find_cues(sentence, self.know)
-        past = pluperfect(sentence)
+        past, earlier = pluperfect(sentence), list(seen.told)
         asked = _asked(sentence)
         for event in candidates:
             if event.head >= asked:
@@ -146,6 +147,7 @@ class Reader:
             presupposed = self._siege(one)
             if presupposed is not None:
                 found.append(presupposed)
+        found.extend(answers(sentence, read.starts, found, earlier, self.know))
         repelled(found)
         carry_places(found)
         carry_over(found, seen)

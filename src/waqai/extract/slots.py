@@ -11,6 +11,7 @@ from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
+_CARING: Final = frozenset({"حرصا", "حفاظا", "تجنبا", "تفاديا", "حقنا", "صونا"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
@@ -190,6 +191,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
+        if item.kind == "np" and item.phrase is not None and sentence.text(item.phrase.head) in _CARING:
+            break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
         if item.kind == "np" and item.phrase is not None and inside:
