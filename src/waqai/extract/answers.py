@@ -5,8 +5,9 @@ from typing import Final
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import AROUND
 from waqai.extract.moods import NEGATORS
-from waqai.extract.slots import verb_slots
+from waqai.extract.slots import Slots, verb_slots
 from waqai.extract.told import Told
+from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
 from waqai.lexicon import Knowledge
 
@@ -36,7 +37,8 @@ def answers(sentence: Sentence, starts: list[int], found: list[Told], earlier: l
             continue
         speaker = Part(sentence, denier.start, denier.end, denier)
         if all(part.key != speaker.key for part, _, _ in told.chain):
-            given.append(Told(_again(told.event, sentence, at), [(speaker, k, "denies")], told.time, aged=told.aged))
+            denial = _again(told.event, sentence, at, Slots(clause_of(starts, len(sentence), k), starts=starts))
+            given.append(Told(denial, [(speaker, k, "denies")], told.time, aged=told.aged))
     return given
 
 
@@ -91,10 +93,9 @@ def _circumstance(event: Event) -> bool:
     return event.form != "finite" and before in AROUND
 
 
-def _again(event: Event, sentence: Sentence, at: int) -> Event:
+def _again(event: Event, sentence: Sentence, at: int, slots: Slots) -> Event:
     """The same event, denied at a token that points at it."""
-
-    denied = Event(sentence, at, (at, at + 1), "noun", event.row, event.slots, event.type)
+    denied = Event(sentence, at, (at, at + 1), "noun", event.row, slots, event.type)
     denied.agents, denied.patients, denied.places = _taken(event.agents), _taken(event.patients), _taken(event.places)
     denied.modality, denied.background = "denied", event.background
     denied.notes.append(sentence.text(at))

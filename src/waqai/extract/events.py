@@ -331,7 +331,8 @@ class Finder:
         return False
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
-        begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
+        fronted = sentence.tag(0) == "P" and clause[0] < _FRONTED  # «وعلى محور الخوي، أحبطت القوات …»
+        begin, end = 0 if fronted else max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
         key = (clause[0], clause[1], end)
         known = cast(_Around | None, sentence.memory.get(key))
         if known is None:
@@ -378,6 +379,8 @@ class Finder:
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
 
 
+_FRONTED: Final = 8
+"""Tokens that a place or time set before the first clause may take."""
 _ARMED_HEADS: Final = frozenset("قوات جيش كتايب وحدات ميليشيا مليشيا ميليشيات مليشيات مقاتلو مقاتلي مسلحو مسلحي عناصر جنود فصايل".split())
 _WHOEVER: Final = frozenset({"fighter", "force"})
 

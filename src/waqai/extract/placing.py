@@ -51,7 +51,8 @@ def find_places(event: Event) -> None:
         for phrase in before or ([held] if held is not None and held.placelike else []):
             assign(event, "place", phrase)
     _own_places(event, sentence)
-    if event.type == "hold" and event.form == "noun" and not event.agents and event.row.roles.get("s") == "agent":
+    distant = event.type == "advance" and event.form == "phrase" and "s" not in event.row.roles  # «القوات على بعد …»
+    if not event.agents and (distant or (event.type == "hold" and event.form == "noun" and event.row.roles.get("s") == "agent")):
         force = left_subject(sentence, event.slots.clause[0], event.span[0])
         if force is not None and force.cls in ARMED and force.end == event.span[0]:
             assign(event, "agent", force)  # «والجيش موجود في المدينة»

@@ -189,7 +189,7 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
 
 def _passive(analysis: Analysis) -> bool:
     """One reading is passive: of a place «محررة» is freed, not freeing."""
-    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in {"محرر", "طوق"})
 
 
 def predicate(sentence: Sentence, begin: int, i: int) -> bool:
@@ -198,7 +198,7 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
     Behind a place, with the article, one of subjection says it too: «حيس الخاضعة للقوات المشتركة».
     """
     word = sentence.words[i]
-    if word.det and "خضع" in word.lemmas():
+    if word.det and word.lemmas() & _SUBJECTED:
         return bool(described(sentence, i))
     if word.det or word.prep or word.conj not in {"", "ف"}:
         return False
@@ -214,7 +214,8 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
 
 
 _OF_FORCES: Final = frozenset({"انتشر", "تمركز", "رابط", "تحصن", "وجد", "بقي"})
-_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
+_SUBJECTED: Final = frozenset({"خضع", "طوق"})
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 
 

@@ -151,7 +151,7 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
     first = comma + 1
     if first >= end:
         return 0
-    if not (first in sentence.times or sentence.tags[first] in "PBH" or first + 1 in sentence.times or _gloss(sentence, first)):
+    if not (first in sentence.times or sentence.tags[first] in "PBH" or _attached(sentence, first) or first + 1 in sentence.times or _gloss(sentence, first)):
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":
