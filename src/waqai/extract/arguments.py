@@ -120,8 +120,8 @@ def _preposition(event: Event, item: Item) -> None:
         and event.pps[:1] == [item]
     ):
         role = "agent" if not event.agents else role
-    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item]:
-        return
+    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and not (event.type == "hold" and event.form == "finite"):
+        return  # but «لم يبق في المدينة أي حاجز للجيش»
     if item.prep == "بحق" and not role:
         role = "patient"
     if (
@@ -163,8 +163,8 @@ def _preposition(event: Event, item: Item) -> None:
         owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
         if role in {"patient", "target"} and owned:
             return  # «هاجمت معسكرا للجيش»
-        if role in {"patient", "target"} and item.phrase.cls == "time":
-            return  # «للمرة الثالثة»
+        if role in {"patient", "target"} and (item.phrase.cls == "time" or (item.phrase.cls == "event" and item.prep == "من")):
+            return  # «للمرة الثالثة», «بعد ساعات من سيطرتها»
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):
             return
         if sentence.words[item.phrase.head].base == "مرور":
@@ -173,7 +173,8 @@ def _preposition(event: Event, item: Item) -> None:
                 assign(event, role, passing)
             return
         doer = holder(sentence, item.phrase, RULE) if event.type == "hold" else item.phrase
-        if role == "agent" and event.type == "hold" and sentence.words[item.phrase.head].suffix and doer is item.phrase:
+        hands = sentence.words[item.phrase.head].lemmas() & _HANDS if role == "agent" else frozenset()
+        if role == "agent" and (event.type == "hold" or hands) and sentence.words[item.phrase.head].suffix and doer is item.phrase:
             event.subject_suffix = sentence.words[item.phrase.head].suffix  # «تخضع لسيطرته»
             return
         if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or doer.cls not in AGENTIVE | {""}):
@@ -191,6 +192,7 @@ def _preposition(event: Event, item: Item) -> None:
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
 
 
+_HANDS: Final = frozenset({"يد", "قبضه", "سيطره"})
 _PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})
 
@@ -280,6 +282,10 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         kind = governor.kind
         if happening and kind == "denies":
             continue
+        if kind in {"denies", "speech"} and row.roles.get("s") == "patient" and event.slots.suffix:
+            speaker = governor.subject  # «ينفي الجيش خسارتها»: whoever it names has not lost
+            if speaker is not None and speaker.cls in _SPEAKERS and not event.patients:
+                assign(event, "patient", speaker)
         if governor.kind == "speech":
             subject = governor.subject
             if subject is not None and subject.cls == "medium":
@@ -305,17 +311,16 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             continue
         if sentence.tags[governor.at] == NOMINAL and governor.subject is None:
             continue
-        if (
+        if governor.lemma in FORCES and governor.lemma != "اضطر" and sentence.tags[governor.at] == VERB:
+            _compelled(event, governor, starts)
+        elif (
             kind in LENDING
             and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent")
             and event.type not in {"kill", "injure"}
         ) or kind == "does":
             _lend(event, governor, starts)
         elif (
-            (kind in {"demands", "accuses"} or governor.lemma in FORCES)
-            and governor.addressee is not None
-            and not event.agents
-            and "agent" in row.roles.values()
+            kind in {"demands", "accuses"} and governor.addressee is not None and not event.agents and "agent" in row.roles.values()
         ):
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":
@@ -329,6 +334,17 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         elif kind == "prevents" and governor.addressee is not None and governor.prep == "من" and not event.agents:
             assign(event, "agent", governor.addressee)
     _hit_objects(event, starts, know)
+
+
+def _compelled(event: Event, governor: Governor, starts: list[int]) -> None:
+    """«أجبر الجيش المهاجمين على التراجع»: whom a verb of force has for its object does it, never who forces him."""
+    if event.agents or "agent" not in event.row.roles.values():
+        return
+    slots = verb_slots(event.sentence, starts, governor.at, True, False, False)
+    doer = slots.object if slots.object is not None or slots.suffix else slots.subject  # «دُفع الجيش إلى …»
+    if doer is not None:
+        assign(event, "agent", doer)
+        event.subject_suffix = ""
 
 
 def _borrow_place(event: Event, governor: Governor, starts: list[int]) -> None:

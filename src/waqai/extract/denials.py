@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.governors import AROUND
 from waqai.extract.slots import verb_slots
 from waqai.extract.subjects import left_subject
 from waqai.extract.told import Read, Told
@@ -45,11 +46,17 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
 
 
 def _meant(said: Sequence[Told]) -> Told | None:
-    """Of what was told, what «ذلك» means: the first thing that the last one who spoke said."""
-    if not said:
+    """Of what was told, what «ذلك» means: the first thing that the last one who spoke said, and not a circumstance of another."""
+    main = [t for t in said if not _circumstance(t.event)]
+    if not main:
         return None
-    voice = _voice(said[-1])
-    return next(t for t in said if _voice(t) == voice)
+    voice = _voice(main[-1])
+    return next(t for t in main if _voice(t) == voice)
+
+
+def _circumstance(event: Event) -> bool:
+    before = event.sentence.words[event.span[0] - 1].base if event.span[0] else ""
+    return event.form != "finite" and before in AROUND
 
 
 def _voice(told: Told) -> list[tuple[int, int]]:
@@ -72,10 +79,11 @@ def _denier(read: Read, i: int, know: Knowledge) -> Phrase | None:
     k = subject.end if subject.start > i else i + 1
     if k < len(sentence) and sentence.words[k].base == _TRUTH:
         k += 1
-    if k >= len(sentence):
-        return None
-    that = sentence.words[k]
-    return subject if that.base in _THIS or (that.det and that.base in _NEWS) else None
+    if k < len(sentence) and sentence.words[k].base in _THIS and sentence.words[k + 1 : k + 2] and sentence.words[k + 1].det:
+        k += 1  # «نفى هذه الأنباء», not «نفى ذلك المسؤول»
+    elif k < len(sentence) and sentence.words[k].base in _THIS:
+        return subject
+    return subject if k < len(sentence) and sentence.words[k].det and sentence.words[k].base in _NEWS else None
 
 
 def _stance(lemma: str, know: Knowledge) -> str:

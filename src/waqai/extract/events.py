@@ -5,9 +5,9 @@ from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors, lent_by
-from waqai.extract.predicates import circumstantial, described, garrison, lasting, predicate, predicated, said_of
+from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
-from waqai.extract.slots import ARMED, Slots, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -247,15 +247,18 @@ class Finder:
     def _admits(self, sentence: Sentence, clause: tuple[int, int], i: int, row: Trigger) -> bool:
         """Whether the words around allow a row, before any position is worked out: most rows end here, at little cost."""
         for condition in row.needs:
-            if condition.nearby and not self._nearby(sentence, clause, i, condition):
+            if condition.nearby and not self._nearby(sentence, clause, i, condition, row.words[0]):
                 return False
-        return not any(c.nearby and self._nearby(sentence, clause, i, c) for c in row.blocks)
+        return not any(c.nearby and self._nearby(sentence, clause, i, c, row.words[0]) for c in row.blocks)
 
-    def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
+    def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
         if condition.where == "tense":
-            return sentence.tags[i] == VERB if "finite" in condition.lemmas else lasting(sentence, i)
+            if "finite" in condition.lemmas:
+                return sentence.tags[i] == VERB
+            word = sentence.words[i]
+            return bool(word.participles) and not word.masdars if "state" in condition.lemmas else lasting(sentence, i, lemma)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:
@@ -295,8 +298,6 @@ class Finder:
 
     def _meets(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, *, block: bool = False) -> bool:
         where = condition.where
-        if condition.nearby:
-            return self._nearby(sentence, slots.clause, i, condition)
         if where == "adj":
             return any(self._speller.keys(sentence.text(k)) & condition.lemmas for k in slots.adjectives)
         if where in {"s", "o"}:
@@ -307,8 +308,7 @@ class Finder:
                 return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
-            told = said_of(sentence, slots.clause[0], i) or described(sentence, i)
-            return any(self._is(sentence, phrase, condition) for phrase in told)
+            return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
         item = slots.after(where)
         if item is None:
             return False
@@ -331,7 +331,8 @@ class Finder:
         return False
 
     def _near(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition) -> bool:
-        begin, end = max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
+        fronted = sentence.tag(0) == "P" and clause[0] < _FRONTED  # «وعلى محور الخوي، أحبطت القوات …»
+        begin, end = 0 if fronted else max(0, clause[0] - 2), min(len(sentence), max(clause[1], i + 8))
         key = (clause[0], clause[1], end)
         known = cast(_Around | None, sentence.memory.get(key))
         if known is None:
@@ -358,8 +359,10 @@ class Finder:
             return True  # «القاعدة سقطت»: the base, whoever else is called so
         if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
-        if phrase.cls == "actor" and phrase.name is not None and actor_class(phrase.name) in condition.classes:
-            return True
+        if phrase.cls == "actor" and phrase.name is not None:
+            armed = sentence.words[phrase.head].base in _ARMED_HEADS  # «قوات الانتقالي»: a party's, but forces
+            if actor_class(phrase.name) in condition.classes or (armed and "force" in condition.classes):
+                return True
         if self._speller.keys(sentence.text(phrase.head)) & condition.lemmas:
             return True
         behind = phrase.head + 1
@@ -376,6 +379,11 @@ class Finder:
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
 
 
+_FRONTED: Final = 8
+"""Tokens that a place or time set before the first clause may take."""
+_ARMED_HEADS: Final = frozenset(
+    "قوات جيش كتايب وحدات ميليشيا مليشيا ميليشيات مليشيات مقاتلو مقاتلي مسلحو مسلحي عناصر جنود فصايل".split()
+)
 _WHOEVER: Final = frozenset({"fighter", "force"})
 
 

@@ -25,6 +25,7 @@ NOUN_KINDS: Final = {
     "مرسوم": "plans",
     "امر": "demands",
     "خطه": "plans",
+    "واجب": "plans",
     "نيه": "plans",
     "عزم": "plans",
     "تهديد": "threatens",
@@ -120,6 +121,8 @@ CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق 
 """Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
 FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل"})
 """Verbs whose object does what follows: «دفع الوحدات إلى التراجع»."""
+AROUND: Final = frozenset("بعد عقب اثر قبل قبيل خلال اثناء وسط رغم منذ فور غداه".split())
+"""Prepositions of circumstance: «سقطت دون قتال بعد مغادرة القوات» denies no leaving."""
 _ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
 
 
@@ -276,7 +279,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 return Governor(kind, m, word.base, subject, prep=prep), m
             if word.masdars and m == k - 1 and (sentence.tag(m - 1) == "P" or word.prep or word.conj):
                 return None, m
-        if tag in "P" and word.base in NOUN_KINDS and prep:
+        if tag in "P" and word.base in NOUN_KINDS and prep and prep not in AROUND:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
 
@@ -297,7 +300,12 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
     return sentence.tag(m - 1) == "R" or (sentence.tag(m - 1) == NOMINAL and not before.suffix and not before.det)
 
 
+_BODIES: Final = frozenset({"org", "force", "title", "medium"})
+
+
 def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
+    if word.head_class in _BODIES:
+        return ""  # «دعت القيادة الجنود إلى …»: a command, no leading to something
     for analysis in (*word.masdars, *word.participles):
         for light in know.light.get(analysis.form.lexeme.lemma, ()) if analysis.form is not None else ():
             if light.prep == prep and (light.kind not in {"hits", "occurs"} or prep == "ل"):
@@ -340,8 +348,8 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
 def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a finite verb that stands in an أن clause, or after لـ of purpose."""
     verb = sentence.verb(j)
-    if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & {"حل", "احل"}:
-        return None  # «انسحبت لتحل محلها …»: what came of it, not what for
+    if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & {"حل", "احل", "اضاف", "ارتفع"}:
+        return None  # «انسحبت لتحل محلها …», «ليضاف ذلك إلى …»: what came of it, not what for
     if verb is not None and verb.prep == "ل":
         return Governor("plans", j, "ل"), -1
     return _finite_above(sentence, starts, j, know)

@@ -115,8 +115,11 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = step, governor.lemma
         if governor.kind == "speech":
             break
-    if value == "actual" and event.form != "finite" and _did_not(event):
-        value, because = "denied", "لم"
+    if value == "actual" and event.form != "finite":
+        if _did_not(event):
+            value, because = "denied", "لم"
+        elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
+            value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
@@ -151,7 +154,7 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     return judge is not None and bool(sentence.words[judge.head].lemmas() & _JUDGES)  # a court decides and it is done
 
 
-_UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي"})
+_UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي", "راي"})
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
 _UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
 """Verbs of making sure: what they do not bear out stays open («لم تؤكد القيادة دخول المدينة»)."""
@@ -214,6 +217,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
             verb is not None
             and verb.form is not None
             and verb.form.kind == "perfect"
+            and not sentence.words[i].lemmas() & {"جري", "حدث", "حصل"}  # «ما جرى تبديل للوحدات»: what went on
             and (k == 0 or sentence.tags[k - 1] in ".S")
             and not _resultative(sentence, i)
         )
@@ -256,8 +260,6 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         ):
             if cue.words[0] in {"دون", "بدون", "عدم"} and stop == event.span[0]:
                 return "denied", cue.words[0]
-            if cue.words == ("لا",) and stop == event.span[0] and event.form != "finite" and not sentence.words[head].det:
-                return "denied", "لا"  # «لا انسحاب من المدينة»
             continue
         opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
         if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"} and not opened):
@@ -312,5 +314,5 @@ _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث بث تناقل تداول ذاع تحدث كلام روايه اعلان".split()
+    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث روايه اعلان".split()
 )

@@ -8,8 +8,9 @@ from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import ARMED
 from waqai.extract.subjects import antecedent, is_auxiliary, left_subject
 from waqai.language.clauses import NEAR, Item, items
-from waqai.language.grammar import Sentence
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.coordination import coordinated
+from waqai.language.grammar import NOMINAL, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 PLACE_PREPOSITIONS: Final = frozenset(
     "في ب قرب عند داخل خارج حول وسط علي H من الي نحو باتجاه صوب تجاه عبر امام قباله خلف وراء بين قبل ضمن فوق".split()
@@ -31,10 +32,17 @@ def find_places(event: Event) -> None:
     fronted = event.object_suffix if event.row.roles.get("o") in _PLACES else event.place_suffix
     if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
         topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
+        if not topic and sentence.tag(event.head - 1) == NOMINAL:  # «ثلاث قرى كسبها المجلس»
+            before = antecedent(sentence, event.head)
+            topic = [before] if before is not None and before.placelike and not before.definite else []
         for phrase in topic:
             assign(event, "place", phrase)
         if topic:
             event.object_suffix, event.place_suffix = ("" if event.object_suffix == fronted else event.object_suffix), ""
+    if event.form != "finite" and event.slots.suffix and not event.places and _of_its_place(event):
+        for phrase in _topic(sentence, event.slots.suffix):
+            assign(event, "place", phrase)
+            event.object_suffix = event.subject_suffix = ""
     states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
@@ -43,17 +51,33 @@ def find_places(event: Event) -> None:
         for phrase in before or ([held] if held is not None and held.placelike else []):
             assign(event, "place", phrase)
     _own_places(event, sentence)
-    if event.type == "hold" and event.form == "noun" and not event.agents and event.row.roles.get("s") == "agent":
+    distant = event.type == "advance" and event.form == "phrase" and "s" not in event.row.roles  # «القوات على بعد …»
+    if not event.agents and (distant or (event.type == "hold" and event.form == "noun" and event.row.roles.get("s") == "agent")):
         force = left_subject(sentence, event.slots.clause[0], event.span[0])
         if force is not None and force.cls in ARMED and force.end == event.span[0]:
             assign(event, "agent", force)  # «والجيش موجود في المدينة»
-    if not event.places and event.type == "hold" and event.form == "finite":
+    if not event.places and event.type == "hold" and event.form != "phrase":
         where = event.slots.clause[0]
         if sentence.text(where) == "حيث":  # «الشيخ مقصود والأشرفية، حيث تتمركز القوات»
             for phrase in described(sentence, where - (sentence.text(where - 1) == "،")):
                 assign(event, "place", phrase)
     if not event.places:
         event.places.extend(event.borrowed)
+
+
+def _of_its_place(event: Event) -> bool:
+    """The pronoun on the noun is of the place that it happens to: «سقوطها», «استعادتها»."""
+    role = event.row.roles.get("s" if event.subject_suffix else "o", "")
+    return role in _PLACES
+
+
+def _topic(sentence: Sentence, suffix: str) -> list[Phrase]:
+    """What a sentence says that it turns to, where a pronoun of this form takes it up: «أما منبج فنفى المجلس استعادتها»."""
+    first = phrase_at(sentence, 1) if sentence.words[0].base == "اما" else None
+    if first is None or not first.placelike:
+        return []
+    found = coordinated(sentence, first)
+    return found if (suffix == "هما") == (len(found) > 1) else []
 
 
 def _told_of(sentence: Sentence, i: int) -> Phrase | None:

@@ -6,7 +6,7 @@ from waqai.extract.slots import ARMED, Slots
 from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Analysis
 
@@ -15,7 +15,6 @@ FARTHEST: Final = 40
 _PREDICATES: Final = frozenset({"بيد", "بايدي", "تحت", "عهده", "قبضه", "كنف", "حوزه", "بحوزه"})
 """Words that open a predicate of holding: what stands before one of them is no subject of the next."""
 _ALSO: Final = frozenset({"كما", "كذلك", "وكذلك", "ومثلها", "وايضا"})
-_UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
 
 
 def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
@@ -31,6 +30,8 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 
 
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
+    if sentence.tag(i - 1) in _TAKING_UP:
+        return _taken_up(sentence, i - 1)
     first = _border(sentence, begin, i)
     if first < 0:
         return []
@@ -45,6 +46,30 @@ def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
         if item.phrase.placelike and (not found or (_joins(sentence, item.start) and item.start >= found[-1].end)):
             found.extend(one for one in coordinated(sentence, item.phrase) if one.end <= i)
     return found
+
+
+def _taken_up(sentence: Sentence, pronoun: int) -> list[Phrase]:
+    """The places that a pronoun right before a predicate takes up: «في حيي س وص بالمدينة، وهما بيد الجيش», «المطار الذي بيد الجيش».
+
+    Two for هما; else the nearest that no other place stands behind as where it lies.
+    """
+    both = sentence.words[pronoun].base == "هما"
+    end = pronoun - (sentence.text(pronoun - 1) == "،")
+    for k in range(end - 1, max(-1, end - FARTHEST // 2), -1):
+        if sentence.tags[k] == VERB or sentence.text(k) in {"،", ":", "؛"}:
+            break
+        phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
+        if phrase is None or phrase.start != k or not phrase.placelike or sentence.tag(k - 1) == NOMINAL:
+            continue
+        group = [one for one in coordinated(sentence, phrase) if one.end <= end]
+        lies = not both and (sentence.text(k - 1) == "في" or sentence.prep(k) == "ب") and sentence.tag(k - 2) == NOMINAL
+        if not lies and not sentence.conj(k) and len(group) == (2 if both else 1):
+            return group
+    return []
+
+
+_TAKING_UP: Final = frozenset("OR")
+"""Tags of pronouns, personal and relative."""
 
 
 def _joins(sentence: Sentence, k: int) -> bool:
@@ -109,15 +134,14 @@ def _ending_at(sentence: Sentence, end: int) -> Phrase | None:
     return None
 
 
-def garrison(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
-    head = phrase.head
-    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
+def lasting(sentence: Sentence, i: int, lemma: str) -> bool:
+    """A present that tells a state: no future, no subjunctive, no negation before it.
 
-
-def lasting(sentence: Sentence, i: int) -> bool:
-    """A present that tells a state: no future, no subjunctive, no negation before it."""
+    Of the verbs that the word may be («تمسك» is of أمسك, مسك and تمسك) the one with this lemma is meant, else the likeliest.
+    """
     verb = sentence.verb(i)
+    if verb is not None:
+        verb = next((a for a in sentence.words[i].verbs if a.form is not None and a.form.lexeme.lemma == lemma), verb)
     if verb is None or verb.form is None or verb.form.kind != "imperfect" or verb.future or verb.prep:
         return False
     return (i == 0 or sentence.tags[i - 1] not in "SKXM") and not turned(sentence, i)
@@ -148,7 +172,9 @@ def still(sentence: Sentence, begin: int, i: int) -> bool:
 
 def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
-    held = said_of(sentence, slots.clause[0], i)
+    word = sentence.words[i]
+    held = said_of(sentence, slots.clause[0], i) if word.lemmas().isdisjoint(_OF_FORCES) else []
+    held = held or (described(sentence, i) if word.det else [])
     subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
@@ -163,25 +189,33 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
 
 def _passive(analysis: Analysis) -> bool:
     """One reading is passive: of a place «محررة» is freed, not freeing."""
-    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma == "محرر")
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in {"محرر", "طوق"})
 
 
 def predicate(sentence: Sentence, begin: int, i: int) -> bool:
-    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا»."""
+    """A participle that كان، لا يزال or بات says of their subject: «لا تزال الفرقة صامدة»، «ما زال محتجزا».
+
+    Behind a place, with the article, one of subjection says it too: «حيس الخاضعة للقوات المشتركة».
+    """
     word = sentence.words[i]
+    if word.det and word.lemmas() & _SUBJECTED:
+        return bool(described(sentence, i))
     if word.det or word.prep or word.conj not in {"", "ف"}:
         return False
     if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
         return True
     if word.lemmas() & _OF_FORCES:
+        if sentence.tag(i - 1) == "O":
+            return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i)
         return force is not None and force.cls in ARMED and force.definite and force.end == i  # «والجيش منتشر عند المداخل»
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
 
 
-_OF_FORCES: Final = frozenset({"انتشر", "تمركز", "رابط", "تحصن", "وجد"})
-_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد"})
+_OF_FORCES: Final = frozenset({"انتشر", "تمركز", "رابط", "تحصن", "وجد", "بقي"})
+_SUBJECTED: Final = frozenset({"خضع", "طوق"})
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 
 

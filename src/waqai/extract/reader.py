@@ -26,7 +26,7 @@ from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
 from waqai.language.sentences import sentences, tokens
-from waqai.language.words import Speller
+from waqai.language.words import Speller, Word
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
 from waqai.resolve.links import Setting
@@ -391,9 +391,16 @@ def _institution(event: Event) -> bool:
     if event.form == "finite" or i == 0 or sentence.prep(i) or sentence.conj(i):
         return False
     before = sentence.words[i - 1]
-    if sentence.tags[i - 1] != "N" or before.det or before.suffix or (before.adjectives and before.text.endswith("ا")):
+    if sentence.tags[i - 1] != "N" or before.det or before.suffix or _indefinite(before):
         return False  # «نفيا قاطعا استعادتها»: no sector
     return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
+
+
+def _indefinite(word: Word) -> bool:
+    """The spelling shows the accusative without the article: nothing follows it in the genitive."""
+    return word.text.endswith("ا") and any(
+        a.form is not None and a.form.accusative for a in (*word.nouns, *word.participles, *word.adjectives)
+    )
 
 
 def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> list[tuple[Part, int, Stance]]:

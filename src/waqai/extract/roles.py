@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.extract.predicates import garrison
+from waqai.extract.slots import garrison
 from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence

@@ -5,11 +5,13 @@ from typing import Final, cast
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
 from waqai.language.classes import people
 from waqai.language.clauses import Item, clause_of, items
-from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
+_UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
+_CARING: Final = frozenset({"حرصا", "حفاظا", "تجنبا", "تفاديا", "حقنا", "صونا"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
@@ -60,6 +62,12 @@ class Slots:
             *(self.clause, self.subject, self.object, self.passive, self.suffix, self.dropped, self.pps, self.adjectives),
             *(self.bare, self.relative, self.starts),
         )
+
+
+def garrison(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
+    head = phrase.head
+    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
 
 
 def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:
@@ -122,8 +130,9 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
-    if left is not None and left.placelike and slots.suffix and behind is not None and behind.cls in ARMED | {"org"}:
-        left = None  # «وإدلب تديرها الهيئة»: the pronoun takes up what is told of
+    resumed = bool(slots.suffix) or (sentence.tag(i + 1) == "P" and bool(sentence.words[i + 1].suffix))
+    if left is not None and left.placelike and resumed and behind is not None and behind.cls in ARMED | {"org"}:
+        left = None  # «وإدلب تديرها الهيئة», «القصير التي يمسك بها الجيش»: the pronoun takes up what is told of
     return left or auxiliary_subject(sentence, i)
 
 
@@ -182,6 +191,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
         if item.start == taken and item.kind == "np":
             taken = item.end
             continue
+        if item.kind == "np" and item.phrase is not None and sentence.text(item.phrase.head) in _CARING:
+            break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
         if item.kind == "np" and item.phrase is not None and inside:
@@ -269,6 +280,7 @@ def noun_slots(
     if genitive is not None:
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
         armed = armed or (genitive.cls == "org" and following is not None and following.placelike)
+        armed = armed and not (transitive and following is None and garrison(sentence, genitive))  # «تحرير اللواء 35»: its base
         if transitive and genitive.cls in ARMED | {"org"} and slots.pps and slots.pps[0].prep == "ل" and slots.pps[0].suffix:
             slots.subject, slots.suffix = genitive, slots.pps[0].suffix  # «استعادة النظام لها»
             return slots
@@ -277,7 +289,7 @@ def noun_slots(
             slots.object = following if transitive else None
         else:
             slots.object = genitive
-    elif slots.suffix and following is not None and transitive:
+    elif slots.suffix and following is not None and transitive and sentence.words[following.head].base not in _UNTRUE:
         slots.object = following
     elif transitive and not slots.suffix and slots.pps and slots.pps[0].prep == "ل":
         target = slots.pps[0].phrase  # «أي اختراق للمدينة»
@@ -285,6 +297,8 @@ def noun_slots(
     return slots
 
 
+_UNTRUE: Final = frozenset("كذب كذبه اكاذيب اكذوبه شايعه شايعات اشاعه اشاعات وهم اوهام خيال دعايه".split())
+"""What is said of a report, behind it: «الحديث عن تحريرها كذبة»."""
 _HARMS: Final = frozenset("مقتل اصابه جرح اعتقال وفاه استشهاد خطف اغتيال قتل مصرع اختطاف".split())
 
 
@@ -298,12 +312,15 @@ def _adjectives(sentence: Sentence, slots: Slots, j: int, end: int, definite: bo
         if (
             not (word.adjectives or word.participles)
             or word.det != definite
-            or (j in sentence.named and (not word.country or (word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))))
+            or (word.country and word.text.endswith("يا") and not sentence.text(j - 1).endswith("ا"))  # «بيد روسيا»
+            or (j in sentence.named and not word.country)
             or word.suffix
         ):
             break
         if word.nouns and (not word.adjectives or (word.head_class == "place" and j + 1 < end and sentence.tags[j + 1] == NOMINAL)):
             break  # «اشتباكات حي الصواعق»
+        if word.text in LEADING and sentence.tag(j + 1) == NOMINAL:
+            break  # «طرد آخر الجيوب»
         if word.nouns and word.head_class == "place" and not definite and _many(word):
             break  # «استعادة أحياء في …»
         slots.adjectives.append(j)

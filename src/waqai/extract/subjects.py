@@ -93,6 +93,7 @@ def _passable(sentence: Sentence, k: int) -> bool:
 def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
     """The noun phrase that ends at a relative pronoun."""
     found = None
+    relative -= sentence.tag(relative) == "R" and sentence.text(relative - 1) == "،"  # «القصير، التي …»
     for start in range(relative - 1, max(-1, relative - 12), -1):
         if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
             break

@@ -41,11 +41,12 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "presupposed" if _relative(sentence, event.head) else "told"
     if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
         return "told"
-    if sentence.words[event.head].head_class == "casualty" and tolled(sentence, event.head):
+    counted = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
+    if counted and tolled(sentence, event.head):
         return "told"
-    if event.definite and sentence.words[event.head].head_class == "casualty" and not sentence.numbers.get(event.span[0] - 1):
+    if event.definite and counted and not sentence.numbers.get(event.span[0] - 1):
         return "mention"
-    casual = sentence.words[event.head].head_class == "casualty" and event.form == "noun"
+    casual = counted and event.form == "noun"
     if (
         casual
         and not _counted(sentence, event)

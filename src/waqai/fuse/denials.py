@@ -143,7 +143,7 @@ def _answers(denial: Testimony, saying: Testimony) -> bool:
     """Whether the days that a denial may mean are those of what is said."""
     if not denial.first or not saying.first:
         return True
-    slack = 0 if denial.dated else DENIED_SLACK
+    slack = 0 if denial.dated or denial.claim.type == "hold" else DENIED_SLACK  # who holds nothing today may have held it yesterday
     begin = date.fromisoformat(denial.first) - timedelta(days=slack)
     return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
 
@@ -161,6 +161,8 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     a, b = _doers(denial), _doers(saying)
     if saying.claim.type in DEEDS and denial.speaker_side in a:
         return _blames(saying, denial.speaker_side, sides)
+    if saying.claim.type == "hold" and not (a and b):
+        return False  # a state is of somebody: that nobody known is there contradicts no one's being there
     return not a or not b or any(not sides.opposed(x, y, saying.last or None) for x in a for y in b)
 
 

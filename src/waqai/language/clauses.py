@@ -73,7 +73,10 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag == "P":
         if (sentence.tag(j + 1) == "S" and not word.suffix) or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
             return True
-        return word.base in _CITATION
+        if word.base not in _CITATION:
+            return False
+        parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
+        return not (parted and _aside(sentence, j - 1, len(sentence)))
     if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):
         return True
     return tag == "O" and word.conj == "و"
@@ -148,7 +151,13 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
     first = comma + 1
     if first >= end:
         return 0
-    if not (first in sentence.times or sentence.tags[first] in "PBH" or first + 1 in sentence.times or _gloss(sentence, first)):
+    if not (
+        first in sentence.times
+        or sentence.tags[first] in "PBH"
+        or _attached(sentence, first)
+        or first + 1 in sentence.times
+        or _gloss(sentence, first)
+    ):
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":

@@ -31,6 +31,8 @@ TAG_OF: Final = {
     "dir": "H",
 }
 OPENERS: Final = frozenset("«“\"'‹(")
+LEADING: Final = frozenset({"اخر", "اول", "اكثر", "اكبر"})
+"""Adjectives that stand before their noun: «غادر آخر الجنود», «بات أكثر من نصف الولاية»."""
 CLOSERS: Final = frozenset("»”\"'›)")
 
 

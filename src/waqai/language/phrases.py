@@ -97,6 +97,10 @@ class Phrase:
         return self.cls in HUMAN
 
 
+_LENGTHS: Final = frozenset({"كيلومتر", "متر", "ميل", "مسافه"})
+"""Measures of distance: «كيلومترين من المدينة» are no part of it."""
+
+
 def phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     """The noun phrase that begins at token i, or None where none does. Cost: at most LONGEST_PHRASE tokens, once a token."""
     known = sentence.phrases
@@ -187,7 +191,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
             return end + 1, None
     if sentence.words[end].base == "باسم" and sentence.words[end].suffix and cls == "title":
         return end + 1, None
-    part = not phrase.definite or (sentence.words[phrase.head].base in SHARES and phrase.name is None)
+    far = any(not sentence.words[k].lemmas().isdisjoint(_LENGTHS) for k in range(phrase.start, end))
+    part = (not phrase.definite and not far) or (sentence.words[phrase.head].base in SHARES and phrase.name is None)
     if text == "من" and cls in {"place", "unit"} and part and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.placelike:

@@ -6,7 +6,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 
 from typing import Final
 
-from waqai.language.grammar import LATIN, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
+from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
 from waqai.language.words import Analysis
 from waqai.lexicon.numerals import ATOMS
@@ -83,7 +83,8 @@ def _lost(sentence: Sentence, i: int) -> bool:
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
     following = sentence.words[i + 1]
-    return not (following.verbs or following.particle or sentence.tag(i - 1) == PUNCTUATION) and following.text[0].isalpha()
+    shut = sentence.tag(i - 1) == PUNCTUATION and not (i == 0 and following.det)
+    return not (following.verbs or following.particle or shut) and following.text[0].isalpha()
 
 
 def _verbal(sentence: Sentence, i: int) -> bool:
@@ -151,7 +152,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     verb = word.verbs[0]
     nominals = (*word.nouns, *word.masdars, *word.participles, *word.adjectives)
     fewest = min(len(a.conj) + len(a.prep) + len(a.suffix) + 2 * a.det for a in nominals)
-    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep):
+    if (word.det and len(word.base) > 2) or (word.prep and not verb.prep) or word.text in LEADING:
         return False
     ahead = sentence.names.get(i + 1)
     if ahead is not None and ahead.kind == "place" and not (ahead.conj or ahead.prep) and many_of(word):
@@ -170,7 +171,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
     if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
         return True
-    if previous in "LM" and not (before is not None and before.base == "حين"):
+    if previous in "LM" and not (before is not None and before.base == "حين" and sentence.text(i - 2) != "في"):
         return True
     several = all(a.form is not None and a.form.number == "p" for a in word.nouns)
     single = before is not None and before.suffix == "ه" and several and not verb.conj  # «إنه سحب»: no clouds
@@ -295,4 +296,4 @@ def _subject_follows(sentence: Sentence, i: int) -> bool:
         return True  # «تجمع نحو 40 متظاهرا»
     if following.particle in {"prep", "dir"}:
         return bool(word.verbs[0].conj) or not word.masdars
-    return not following.adjectives or bool(following.det or following.nouns)
+    return not following.adjectives or bool(following.det or following.nouns) or following.base in LEADING
