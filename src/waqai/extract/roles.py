@@ -34,7 +34,7 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     if role in {"", "none", "content"}:
         return
     words = event.sentence.words[phrase.start : phrase.end]
-    if role == "agent" and (phrase.cls in _NOBODY or (event.form == "phrase" and any(w.head_class in _NOBODY for w in words))):
+    if role == "agent" and (phrase.cls in _NOBODY or (event.form == "phrase" and any(w.head_class == "unit" for w in words))):
         return  # «على بعد خمسة كيلومترات من المدينة»
     if role in {"agent", "patient"}:
         phrase = holder(event.sentence, phrase)
