@@ -131,8 +131,9 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
     resumed = bool(slots.suffix) or (sentence.tag(i + 1) == "P" and bool(sentence.words[i + 1].suffix))
-    if left is not None and left.placelike and resumed and behind is not None and behind.cls in ARMED | {"org"}:
-        left = None  # «وإدلب تديرها الهيئة», «القصير التي يمسك بها الجيش»: the pronoun takes up what is told of
+    doer = number == "p" or (behind is not None and behind.cls in ARMED | {"org"})
+    if left is not None and left.placelike and resumed and doer:
+        left = None  # «إدلب تديرها الهيئة», «القصير التي يمسك بها الجيش», «السجن الذي سيطروا عليه»: the pronoun takes up the place
     return left or auxiliary_subject(sentence, i)
 
 
