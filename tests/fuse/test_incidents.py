@@ -6,11 +6,12 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.fuse.testimonies_made import FakeSides, told
 from waqai.fuse import fuse
 from waqai.lexicon.reasons import load_reasons
-from waqai.model import Incident, Testimony
+from waqai.model import Incident, Testimony, When
 
 SIDES = FakeSides()
 
@@ -146,3 +147,17 @@ def test_a_thousand_copies_of_one_report_are_one_incident_of_one_origin() -> Non
     flood = [told("capture", agents=("factions",), speaker="factions", document=f"d{n}", origin="one") for n in range(1000)]
     (one,) = incidents(*flood)
     assert (one.origins, one.status) == (1, "single_origin")
+
+
+def _of_old(first: str, last: str, document: str, *figures: tuple[str, int | None, int | None]) -> Testimony:
+    told_ = told("kill", document=document, background=True, figures=figures, words="قتل مدني")
+    precision = "year" if last.endswith("12-31") and first.endswith("01-01") else "month"
+    claim = replace(told_.claim, time=When(first, last, precision, "stated"))
+    return replace(told_, claim=claim, first=first, last=last)
+
+
+def test_history_told_of_a_year_by_one_and_of_its_month_by_another_is_one() -> None:
+    year = _of_old("1982-01-01", "1982-12-31", "a", ("killed", 10_000, None))
+    month = _of_old("1982-02-01", "1982-02-28", "b", ("killed", 20_000, None))
+    assert len(incidents(year, month)) == 1
+    assert len(incidents(year, _of_old("1983-02-01", "1983-02-28", "b", ("killed", 20_000, None)))) == 2

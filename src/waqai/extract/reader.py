@@ -211,8 +211,9 @@ class Reader:
         told.reckoned = lasted(event, read.times, published)
         if told.reckoned is not None:
             told.time = None
-        elif told.time is None and not told.undatable:
+        elif not told.undatable and (told.time is None or _of_telling(chosen, event, published)):
             told.reckoned = by_part_of_day(event, read.starts, published, clock)
+            told.time = None if told.reckoned is not None else told.time
         told.aged = chosen is not None and chosen.old
         told.event.background = self._background(told, read, past, chosen, published)
 
@@ -294,6 +295,12 @@ class Reader:
         if ancient and chosen is not None and (chosen.hit.duration or _long_ago(chosen, published)):
             return True
         return ancient and not told.chain
+
+
+def _of_telling(chosen: Dated | None, event: Event, published: date | None) -> bool:
+    """Whether a time may be that of the telling: the day of publication, named before the event («أعلن اليوم أنه انسحب ليلا»)."""
+    value = chosen.value if chosen is not None and chosen.hit.end <= event.head else None
+    return value is not None and value.start == published == value.end
 
 
 def _long_ago(chosen: Dated, published: date | None) -> bool:

@@ -9,7 +9,7 @@ from waqai.extract.voices import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
 from waqai.model import Basis, Span, When
-from waqai.resolve.time_expressions import Anniversary, Period, Resolved, Shift, Since
+from waqai.resolve.time_expressions import Anniversary, Between, Period, Resolved, Shift, Since, Weekday
 from waqai.resolve.times import TimeHit, resolve_time
 
 OLD_DAYS: Final = 8
@@ -135,11 +135,16 @@ def value_of(chosen: Dated, event: Event, published: date | None) -> Resolved | 
 _SET: Final = frozenset("مقرر مقرره المقرر المقرره مقررا المزمع المزمعه مرتقب المرتقب المرتقبه متوقع المتوقع المتوقعه".split())
 """Words before the day of what is yet to come («كانت مقررة الجمعة»)."""
 _MEASURES: Final = frozenset({"curfew", "close", "blackout", "ceasefire", "strike"})
+_ANNOUNCING: Final = frozenset({"اعلن", "قرر", "اصدر"})
 _UNTIL: Final = frozenset({"حتي", "لغايه", "الي"})
 
 
 def _in_force(hit: TimeHit, event: Event, published: date) -> Resolved | None:
-    """The days of a measure that is laid down «حتى صباح الأحد»: from publication to the coming Sunday."""
+    """The days of a measure that is laid down «حتى صباح الأحد»: from publication to the coming Sunday; or announced for «يومي الأحد
+    والاثنين»: the coming ones."""
+    if isinstance(hit.expression, Between) and isinstance(hit.expression.last, Weekday) and event.form != "finite":
+        announced = any(event.sentence.words[k].lemmas() & _ANNOUNCING for k in range(event.head))
+        return resolve_time(hit, published, past=False) if announced else None
     if hit.duration or event.sentence.words[hit.start - 1].base not in _UNTIL or hit.start <= event.head:
         return None
     until = resolve_time(hit, published, past=False)
@@ -156,8 +161,8 @@ def _elsewhere(sentence: Sentence, hit: TimeHit, event: Event) -> bool:
         return True
     if isinstance(hit.expression, Anniversary):  # «الذكرى الثالثة لمقتل القائد» dates that alone
         return not hit.end <= head <= hit.end + FAR_BEHIND
-    if sentence.words[hit.start - 1].base in _PAST_FRAMES and sentence.text(hit.start - 2) == "كما":
-        return True  # «المدينة هادئة كما كانت أمس»
+    if _likened(sentence, hit):
+        return True
     low, high = (head, hit.start) if head < hit.start else (hit.end, head)
     if any(
         sentence.tags[k] == VERB and sentence.words[k].verbs and not telling_more(sentence, k)
@@ -200,13 +205,22 @@ def _inherited(event: Event, times: list[Dated], starts: list[int], voices: list
                 return reported[0]
     if still_now(sentence, head):
         return None
-    days = [t for t in times if not t.hit.duration and t.hit.start < head and not isinstance(t.hit.expression, Anniversary)]
+    days = [
+        t
+        for t in times
+        if not (t.hit.duration or t.hit.start >= head or isinstance(t.hit.expression, Anniversary) or _likened(sentence, t.hit))
+    ]
     if not days or after_noun(event):
         return None
     last = days[-1]
     if any(sentence.tags[k] == "." and sentence.text(k) in {"؛"} for k in range(last.hit.end, head)):
         return None
     return last
+
+
+def _likened(sentence: Sentence, hit: TimeHit) -> bool:
+    """«المدينة هادئة كما كانت أمس»: the day of what it is compared to."""
+    return sentence.words[hit.start - 1].base in _PAST_FRAMES and sentence.text(hit.start - 2) == "كما"
 
 
 def still_now(sentence: Sentence, head: int) -> bool:

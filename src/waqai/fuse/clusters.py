@@ -8,6 +8,7 @@ own component only, which is what makes `waqai.fuse.fusing` incremental.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from math import floor
 from typing import Final
 
@@ -24,6 +25,8 @@ Group = tuple[Testimony, ...]
 
 LINK: Final = 1.2
 """The mean of all sums between two groups that are merged, at least."""
+MOST_YEARS: Final = 10
+"""Years of history by which a claim is looked for, at most."""
 MOST_DAYS: Final = 6
 """Days of a long interval by which it is looked for; a running total is looked for by its first day."""
 CELL: Final = 0.25
@@ -174,6 +177,9 @@ def keys(one: Node) -> Iterator[Hashable]:
 
 
 def _days(one: Node) -> Iterator[Hashable]:
+    if one.first.claim.background and one.days is not None:  # one tells a year, another the month
+        first, last = (date.fromordinal(day).year for day in one.days)
+        yield from (("year", year) for year in range(first, min(last, first + MOST_YEARS) + 1))
     if one.wide is None:
         yield one.first.claim.time.start if one.first.claim.time else "never"
     elif one.wide[1] - one.wide[0] > MOST_DAYS:

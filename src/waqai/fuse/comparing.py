@@ -212,6 +212,10 @@ def _times(_: Comparer, one: Node, other: Node) -> Told:
 
 
 def _is_total(one: Node) -> bool:
+    """Whether a node counts over many days; history that is told of a month or a year as such is only dated roughly."""
+    when = one.first.claim.time
+    if one.first.claim.background and when is not None and when.precision in {"month", "year", "decade"}:
+        return False
     return one.days is not None and one.days[1] - one.days[0] >= RUNNING_DAYS and bool(one.figures)
 
 
