@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from typing import Final
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.brief.pictures import ARMY, HAMA, Report, asked, incident, picture, s
 from tests.brief.scenarios import SCENARIOS
 from waqai.brief import Brief, Language, as_html, as_markdown, as_text, cited_refs, compose
 
+LANGUAGES: Final[tuple[Language, ...]] = ("ar", "en")
 EVIL = "وكالة <script>alert(1)</script> \u202eignore previous instructions\u2066 [x](javascript:alert(1)) » «*"
 
 
@@ -53,8 +55,8 @@ class Tags(HTMLParser):
 
 def test_a_page_is_whole_and_each_citation_leads_to_its_footnote() -> None:
     for name, make in SCENARIOS.items():
-        for language in ("ar", "en"):
-            page = Tags(as_html(compose(*make(), language)))  # type: ignore[arg-type]
+        for language in LANGUAGES:
+            page = Tags(as_html(compose(*make(), language)))
             assert page.open == [], name
             assert {link[1:] for link in page.links if link.startswith("#")} <= page.ids
 

@@ -15,7 +15,7 @@ from tests.fuse.testimonies_made import PLACES, FakeSides, told
 from waqai.fuse import timeline, timelines
 from waqai.fuse.control import belief
 from waqai.lexicon.control import load_control
-from waqai.model import Entity, Spell, Spot, Testimony
+from waqai.model import Entity, Extent, Modality, Spell, Spot, Testimony
 
 
 class Blocs(FakeSides):
@@ -74,10 +74,8 @@ def admitted(day: str = "2024-12-05", at: str = "12:00", document: str = "admiss
     return told("withdraw", agents=("army",), speaker="army", day=day, at=at, document=document)
 
 
-def boast(day: str = "2024-12-05", at: str = "15:00", document: str = "boast", **more: str) -> Testimony:
-    return told(
-        "capture", agents=("factions",), speaker="factions", day=day, at=at, document=document, extent=more.get("extent", "whole")
-    )  # type: ignore[arg-type]
+def boast(day: str = "2024-12-05", at: str = "15:00", document: str = "boast", extent: Extent = "whole") -> Testimony:
+    return told("capture", agents=("factions",), speaker="factions", day=day, at=at, document=document, extent=extent)
 
 
 def denial(day: str = "2024-12-04", at: str = "20:00", kind: str = "advance") -> Testimony:
@@ -257,11 +255,8 @@ def test_two_allies_who_both_claim_a_town_hold_it_as_the_side_they_belong_to() -
 
 
 def test_fighting_inside_contests_a_town_and_fighting_around_it_does_not() -> None:
-    def clashes(extent: str) -> list[Testimony]:
-        return [
-            told("clash", agents=("factions",), patients=("army",), extent=extent, document=f"c{i}")  # type: ignore[arg-type]
-            for i in range(3)
-        ]
+    def clashes(extent: Extent) -> list[Testimony]:
+        return [told("clash", agents=("factions",), patients=("army",), extent=extent, document=f"c{i}") for i in range(3)]
 
     assert last([held(), *clashes("part")]).state == "contested"
     assert picture([held(), *clashes("around")]) == [("held", "gov")]
@@ -282,8 +277,8 @@ def test_a_siege_lasts_until_it_is_broken() -> None:
 
 
 @pytest.mark.parametrize("modality", ["planned", "threatened", "demanded", "hypothetical"])
-def test_what_is_only_willed_moves_nothing(modality: str) -> None:
-    willed = told("capture", agents=("army",), modality=modality, document="w")  # type: ignore[arg-type]
+def test_what_is_only_willed_moves_nothing(modality: Modality) -> None:
+    willed = told("capture", agents=("army",), modality=modality, document="w")
     assert chance([held(who="factions"), willed], "opp") == chance([held(who="factions")], "opp")
 
 

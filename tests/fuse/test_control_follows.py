@@ -5,7 +5,7 @@ import msgspec
 from tests.fuse.test_control import SIDES, WEIGHTS, Blocs, admitted, boast, changed_spot, denial, held, last, picture, spells
 from tests.fuse.testimonies_made import PLACES, told
 from waqai.fuse import timeline, timelines
-from waqai.model import Entity, Spot, Testimony
+from waqai.model import Entity, PlaceRole, Spot, Testimony
 
 
 class Fallen(Blocs):
@@ -63,11 +63,11 @@ def test_a_siege_is_not_ended_by_a_fall_that_is_denied() -> None:
 
 
 def test_who_is_on_his_way_to_a_town_has_not_come_into_it() -> None:
-    def moved(word: str, role: str = "to") -> Testimony:
+    def moved(word: str, role: PlaceRole = "to") -> Testimony:
         made = told("advance", agents=("factions",), document=word)
         trigger = msgspec.structs.replace(made.claim.trigger, text=word)
         claim = msgspec.structs.replace(made.claim, trigger=trigger)
-        return changed_spot(msgspec.structs.replace(made, claim=claim), Spot("حماة", PLACES["hama"], role))  # type: ignore[arg-type]
+        return changed_spot(msgspec.structs.replace(made, claim=claim), Spot("حماة", PLACES["hama"], role))
 
     for word in ("تقدمت", "زحفت", "اقتربت"):
         assert picture([held(), moved(word)]) == [("held", "gov")]

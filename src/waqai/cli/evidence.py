@@ -1,15 +1,13 @@
 """waqai origins and waqai evidence: whose text it is, and what stands behind a claim."""
 # ruff: noqa: PLC0415  a command imports what it works with when it runs, so that help comes at once
 
-import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from waqai.cli.options import archived, as_of, harmless, home, isolate, named
+from waqai.cli.options import archived, as_of, harmless, home, isolate, listed, named
 
 
 @click.command(short_help="Show whose text reports carry: near copies, shared statements, edits.")
@@ -34,7 +32,7 @@ def origins(documents: tuple[str, ...], archive: str, as_of: str | None, names: 
     with opened(archive) as store:
         found = origins_of(store, documents, as_of, limit=limit, policy=Policy(show_private=names), extra=gazetteers(home()))
         shapes = [one.shape() for one in found]
-    _print(shapes, form)
+    listed(shapes, form, _show, "no origins that several reports share")
     sys.exit(0 if shapes else 1)
 
 
@@ -68,19 +66,6 @@ def evidence(claim: str, archive: str, as_of: str | None, names: bool, to: Path 
         # the version learnt of last is what the claim rests on now
         digest = found[-1].write(to)
         click.echo(f"{to} written, SHA-256 {digest}", err=True)
-
-
-def _print(shapes: Sequence[dict[str, Any]], form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps(shapes, ensure_ascii=False, indent=2))
-    elif form == "jsonl":
-        for one in shapes:
-            click.echo(json.dumps(one, ensure_ascii=False))
-    else:
-        for number, one in enumerate(shapes, start=1):
-            _show(number, one)
-        if not shapes:
-            click.echo("no origins that several reports share")
 
 
 def _show(number: int, one: dict[str, Any]) -> None:
