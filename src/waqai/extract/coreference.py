@@ -6,8 +6,9 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.language.classes import actor_class
-from waqai.language.grammar import Sentence
+from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.resolve.again import stands
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -76,8 +77,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
-    if event.place_suffix and not event.places and seen.places:
-        meant = _two(event, seen) if event.place_suffix == "هما" else [_place_of(event.place_suffix, seen.places)]
+    if event.place_suffix and not event.places:
+        meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
         event.places.extend(_carried(place) for place in meant)
     _both(event, seen)
     if event.object_suffix:
@@ -89,13 +90,36 @@ _DUALS: Final = frozenset(
 )
 
 
-def _place_of(suffix: str, places: list[Part]) -> Part:
-    """The last place that a pronoun may mean, else the last of all: a settlement is feminine, an airport what its noun is."""
-    fits = (p for p in reversed(places[-_NEAR:]) if p.phrase is None or _gender(p.phrase, p.sentence) == _pronoun(suffix)[0])
-    return next(fits, places[-1])
+def _place_of(event: Event, suffix: str, places: list[Part]) -> list[Part]:
+    """The place that a pronoun means, none or one: the last before it in its sentence, else where the last events happened; one
+    that fits it and that the text is at, before one that it only passes by. A settlement is feminine, an airport what its noun is.
+    """
+    gender = _pronoun(suffix)[0]
+    known = [*reversed(_named_before(event)), *reversed(places[-_NEAR:])]
+    fits = [p for p in known if p.phrase is None or _gender(p.phrase, p.sentence) == gender]
+    at = [p for p in fits if p.phrase is None or p.phrase.name is None or stands(p.sentence, p.phrase.name) == "scene"]
+    return (at or fits or places[-1:])[:1]
 
 
 _NEAR: Final = 4
+
+
+def _named_before(event: Event) -> list[Part]:
+    """The places that the sentence names or points to before an event, in order; no capital that speaks."""
+    sentence, found = event.sentence, list[Part]()
+    for k in range(event.span[0]):
+        name = sentence.named.get(k)
+        if name is not None and (name.start != k or name.kind != "place" or stands(sentence, name) == "voice"):
+            continue
+        if name is None and (sentence.tags[k] != NOMINAL or sentence.words[k].head_class not in {"place", "facility"}):
+            continue
+        phrase = phrase_at(sentence, k)
+        if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
+            continue
+        if found and k < found[-1].end:
+            continue  # «مدينة حماة» is one
+        found.append(Part(sentence, phrase.start, phrase.end, phrase))
+    return found
 
 
 def _gender(phrase: Phrase, sentence: Sentence) -> str:
@@ -150,9 +174,8 @@ def _object(event: Event, seen: Discourse) -> None:
     if event.type in PLACE_SUFFIX:
         if event.places:
             return
-        found = _place_of(event.object_suffix, seen.places) if seen.places else None
-        if found is not None:
-            carried = _carried(found)
+        for place in _place_of(event, event.object_suffix, seen.places):
+            carried = _carried(place)
             carried.role = "at"
             event.places.append(carried)
         return
