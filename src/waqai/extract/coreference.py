@@ -105,7 +105,8 @@ _NEAR: Final = 4
 
 
 def _named_before(event: Event) -> list[Part]:
-    """The places that the sentence names or points to before an event, in order; no capital that speaks."""
+    """The places that the sentence names or points to before an event, in order; no capital that speaks, and none twice («سنجة
+    عاصمة ولاية سنار»)."""
     sentence, found = event.sentence, list[Part]()
     for k in range(event.span[0]):
         name = sentence.named.get(k)
@@ -116,8 +117,8 @@ def _named_before(event: Event) -> list[Part]:
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue
-        if found and k < found[-1].end:
-            continue  # «مدينة حماة» is one
+        if found and k < found[-1].end + (not (sentence.conj(k) or sentence.prep(k))):
+            continue
         found.append(Part(sentence, phrase.start, phrase.end, phrase))
     return found
 
