@@ -107,20 +107,29 @@ _NEAR: Final = 4
 def _named_before(event: Event) -> list[Part]:
     """The places that the sentence names or points to before an event, in order; no capital that speaks, and none twice («سنجة
     عاصمة ولاية سنار»)."""
-    sentence, found = event.sentence, list[Part]()
+    sentence, found, end = event.sentence, list[Part](), 0
     for k in range(event.span[0]):
         name = sentence.named.get(k)
         if name is not None and (name.start != k or name.kind != "place" or stands(sentence, name) == "voice"):
             continue
-        if name is None and (sentence.tags[k] != NOMINAL or sentence.words[k].head_class not in {"place", "facility"}):
+        if name is None and not _points(sentence, k):
             continue
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue
-        if found and k < found[-1].end + (not (sentence.conj(k) or sentence.prep(k))):
-            continue
-        found.append(Part(sentence, phrase.start, phrase.end, phrase))
+        if k > end or sentence.conj(k) or sentence.prep(k) or not found:
+            found.append(Part(sentence, phrase.start, phrase.end, phrase))
+        end = max(end, phrase.end)
     return found
+
+
+def _points(sentence: Sentence, k: int) -> bool:
+    """«البلدة», «المطار», «مطار المدينة»: a noun of a settlement or a facility, no «المنطقة» and no «البلاد»."""
+    word = sentence.words[k]
+    return sentence.tags[k] == NOMINAL and (word.head_class == "facility" or word.base in _SETTLEMENTS)
+
+
+_SETTLEMENTS: Final = frozenset("مدينه بلده قريه مخيم حي احياء عاصمه قري بلدات".split())
 
 
 def _gender(phrase: Phrase, sentence: Sentence) -> str:

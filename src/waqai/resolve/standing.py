@@ -14,6 +14,8 @@ Standing = Literal["scene", "passed", "voice"]
 
 REACH: Final = 8
 """Words before a name that are looked at."""
+_FAR: Final = 5
+"""Of these, the ones that tell what «من» is said of."""
 
 
 def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
@@ -28,7 +30,7 @@ def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
         return "voice"
     if _aside(last) or (last in _GOALS and any(word.removeprefix("و") in _LEAVING for word in words)):
         return "passed"
-    if last in _FROM and (any(word in _DISTANCES for word in words) or words[-2:-1] and (words[-2] in _ORIGINS or _is_side(words[-2]))):
+    if last in _FROM and any(word in _DISTANCES or word in _ORIGINS or _is_side(word) for word in words[-_FAR:-1]):
         return "passed"
     if last in _AT and _office(words[:-1]):
         return "passed"
@@ -65,7 +67,7 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(fold_word(word) for word in words.split())
 
 
-_KINDS: Final = _folded("مدينة بلدة قرية محافظة ولاية مدينتي بلدتي العاصمة عاصمة")
+_KINDS: Final = _folded("مدينة بلدة قرية محافظة ولاية مدينتي بلدتي العاصمة عاصمة مستشفى مشفى مستشفيات")
 """Head nouns of a name, between it and what governs it."""
 _GOALS: Final = _folded("إلى ل نحو باتجاه صوب تجاه اتجاه عبر وإلى")
 _BESIDE: Final = _folded("قرب طريق خط أوتوستراد بين محور محافظ مجلس غرفة قيادة بلدية حدود تبعد جوار")
@@ -94,7 +96,7 @@ _OFFICES: Final = _folded(
 )
 """Who speaks from where he sits, not from where it happens. Residents and witnesses are on the spot."""
 _SPEECH: Final = _folded(
-    "قالت نفت أكدت أعلنت اتهمت دعت أدانت طالبت تقول تنفي تؤكد تعلن تتهم تدعو تدين تطالب تعلق ترد ردت وصفت حملت اعتبرت حذرت هددت رفضت "
-    "ترفض أبلغت أضافت ذكرت نددت تندد تعهدت حثت رحبت توعدت تتوعد تحذر تهدد"
+    "قالت نفت أكدت أعلنت اتهمت دعت أدانت طالبت تقول تنفي تؤكد تعلن تتهم تدعو تدين تطالب تعلق ترد ردت وصفت حملت اعتبرت حذرت هددت "
+    "رفضت ترفض أبلغت أضافت ذكرت نددت تندد تعهدت حثت رحبت توعدت تتوعد تحذر تهدد"
 )
 """Verbs whose subject a capital is in its government's stead."""
