@@ -9,6 +9,7 @@ from waqai.language.classes import actor_class
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.resolve.again import stands
+from waqai.resolve.areas import RURAL
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -114,6 +115,8 @@ def _named_before(event: Event) -> list[Part]:
             continue
         if name is None and not _points(sentence, k):
             continue
+        if name is not None and k and sentence.words[k - 1].base in RURAL:
+            continue  # «ريف حماة» is masculine, and not Hama
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue

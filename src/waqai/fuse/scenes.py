@@ -79,6 +79,7 @@ _AREAS: Final = _folded(
     "أقصى الشرق الشمال الجنوب الغرب البادية الساحل ريف محيط جبهة جبهات منطقة المنطقة محافظة ولاية إقليم شرق شمال جنوب غرب شرقي "
     "شمالي جنوبي غربي الريف الحدود"
 )
+_APART: Final = _folded("وأن وإن وأنه وأنها وإنه وإنها وأنهم وإنهم فيما بينما لكن غير أما")
 _OPENING: Final = 4
 """Words before the place that a sentence opens with, at most."""
 _RESULTS: Final = frozenset(
@@ -152,7 +153,12 @@ class Scenes:
             return None
         sentence = self._sentence(claim.evidence.start)
         begin, end = self._starts[sentence], self._end(sentence)
-        here = {named.place.id: named.place for named in self._sites if begin <= named.start < end and named.stands == "scene"}
+        at = claim.trigger.start
+        here = {
+            named.place.id: named.place
+            for named in self._sites
+            if begin <= named.start < end and named.stands == "scene" and not self._apart(named.start, at)
+        }
         if here:
             return (next(iter(here.values())), THEATRE) if len(here) == 1 else None
         scene = self._scenes[sentence]
@@ -162,6 +168,11 @@ class Scenes:
             return self._titled, TITLE
         told = {place.id: place for at, place in self._told if at < claim.trigger.start}
         return (next(iter(told.values())), THEATRE) if len(told) == 1 and claim.type in _RESULTS else None
+
+    def _apart(self, one: int, other: int) -> bool:
+        """Whether what is told there is another report or a contrast: «…، وأن …», «…، فيما …»."""
+        words = search_words(self._text[min(one, other) : max(one, other)])
+        return not _APART.isdisjoint(words)
 
     def _total(self, claim: Claim) -> bool:
         """Whether the claim counts over many days or over a whole war."""
