@@ -6,8 +6,10 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.language.classes import actor_class
-from waqai.language.grammar import Sentence
+from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.resolve.again import stands
+from waqai.resolve.areas import RURAL
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره"})
@@ -76,8 +78,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
-    if event.place_suffix and not event.places and seen.places:
-        meant = _two(event, seen) if event.place_suffix == "هما" else [_place_of(event.place_suffix, seen.places)]
+    if event.place_suffix and not event.places:
+        meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
         event.places.extend(_carried(place) for place in meant)
     _both(event, seen)
     if event.object_suffix:
@@ -89,13 +91,48 @@ _DUALS: Final = frozenset(
 )
 
 
-def _place_of(suffix: str, places: list[Part]) -> Part:
-    """The last place that a pronoun may mean, else the last of all: a settlement is feminine, an airport what its noun is."""
-    fits = (p for p in reversed(places[-_NEAR:]) if p.phrase is None or _gender(p.phrase, p.sentence) == _pronoun(suffix)[0])
-    return next(fits, places[-1])
+def _place_of(event: Event, suffix: str, places: list[Part]) -> list[Part]:
+    """The place that a pronoun means, none or one: the last before it in its sentence, else where the last events happened; one
+    that fits it and that the text is at, before one that it only passes by. A settlement is feminine, an airport what its noun is.
+    """
+    gender = _pronoun(suffix)[0]
+    known = [*reversed(_named_before(event)), *reversed(places[-_NEAR:])]
+    fits = [p for p in known if p.phrase is None or _gender(p.phrase, p.sentence) == gender]
+    at = [p for p in fits if p.phrase is None or p.phrase.name is None or stands(p.sentence, p.phrase.name) == "scene"]
+    return (at or fits or places[-1:])[:1]
 
 
 _NEAR: Final = 4
+
+
+def _named_before(event: Event) -> list[Part]:
+    """The places that the sentence names or points to before an event, in order; no capital that speaks, and none twice («سنجة
+    عاصمة ولاية سنار»)."""
+    sentence, found, end = event.sentence, list[Part](), 0
+    for k in range(event.span[0]):
+        name = sentence.named.get(k)
+        if name is not None and (name.start != k or name.kind != "place" or stands(sentence, name) == "voice"):
+            continue
+        if name is None and not _points(sentence, k):
+            continue
+        if name is not None and k and sentence.words[k - 1].base in RURAL:
+            continue  # «ريف حماة» is masculine, and not Hama
+        phrase = phrase_at(sentence, k)
+        if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
+            continue
+        if k > end or sentence.conj(k) or sentence.prep(k) or not found:
+            found.append(Part(sentence, phrase.start, phrase.end, phrase))
+        end = max(end, phrase.end)
+    return found
+
+
+def _points(sentence: Sentence, k: int) -> bool:
+    """«البلدة», «المطار», «مطار المدينة»: a noun of a settlement or a facility, no «المنطقة» and no «البلاد»."""
+    word = sentence.words[k]
+    return sentence.tags[k] == NOMINAL and (word.head_class == "facility" or word.base in _SETTLEMENTS)
+
+
+_SETTLEMENTS: Final = frozenset("مدينه بلده قريه مخيم حي احياء عاصمه قري بلدات".split())
 
 
 def _gender(phrase: Phrase, sentence: Sentence) -> str:
@@ -150,9 +187,8 @@ def _object(event: Event, seen: Discourse) -> None:
     if event.type in PLACE_SUFFIX:
         if event.places:
             return
-        found = _place_of(event.object_suffix, seen.places) if seen.places else None
-        if found is not None:
-            carried = _carried(found)
+        for place in _place_of(event, event.object_suffix, seen.places):
+            carried = _carried(place)
             carried.role = "at"
             event.places.append(carried)
         return

@@ -5,9 +5,12 @@ from typing import Final
 from waqai.extract.coreference import Discourse
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.figures import counts
+from waqai.extract.placing import fronted
 from waqai.extract.told import Told
+from waqai.language.grammar import Sentence
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Knowledge
+from waqai.resolve.again import stands
 
 _CARRY_NOT: Final = frozenset(
     "agree threaten accuse condemn reject support sanction recognise demand appoint resign meet mediate".split()
@@ -99,17 +102,30 @@ def repelled(found: list[Told]) -> None:
 
 
 def carry_over(found: list[Told], seen: Discourse) -> None:
-    """A place holds on into the next sentence for deeds that name none, while nothing else has been named."""
-    if any(t.event.places for t in found):
+    """A place holds on into the next sentence for deeds that name none, while nothing else has been named. Where somebody left for
+    is no place that holds."""
+    if not found or any(t.event.places for t in found) or _names_another(found[0].event.sentence):
         return
     for told in found:
         event = told.event
         before = [
-            e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and e.places and e.type not in _CARRY_NOT
+            e
+            for e in seen.told[-12:]
+            if e.sentence.index == event.sentence.index - 1
+            and any(p.role == "at" or e.type not in _LEAVING for p in e.places)
+            and e.type not in _CARRY_NOT
         ]
         summed = told.time is not None and told.time[1].duration  # a toll since some day is of no one place
         if before and event.type in _CARRIED_ON and not told.event.background and not summed:
             event.places.extend(_held(before[-1], over=True))
+
+
+_LEAVING: Final = frozenset("withdraw flee displace evacuate redeploy".split())
+
+
+def _names_another(sentence: Sentence) -> bool:
+    """Whether a sentence is at a place of its own, though no event was given it."""
+    return any(name.kind == "place" and stands(sentence, name) == "scene" for name in sentence.names.values())
 
 
 def _held(source: Event, *, over: bool = False) -> list[Part]:
@@ -129,17 +145,32 @@ _CARRIED_ON: Final = frozenset(
 )
 
 
-def carry_places(found: list[Told]) -> None:
-    """C29: a place holds for the other events of its sentence that have none, the nearest before first, else the nearest after."""
+def carry_places(found: list[Told], begin: int) -> None:
+    """C29: a place holds for the other events of its sentence that have none, the nearest before first, else the place that the
+    sentence opens with (at token `begin`), else the nearest after."""
+    front = fronted(found[0].event.sentence, begin) if any(not told.event.places for told in found) else None
     for n, told in enumerate(found):
         event = told.event
-        if event.places or event.type in _CARRY_NOT:
+        if event.places or event.type in _CARRY_NOT or _of_a_whole_war(event):
             continue
         before = next((t.event for t in reversed(found[:n]) if t.event.places and t.event.type not in _CARRY_NOT), None)
         after = next((t.event for t in found[n + 1 :] if t.event.places and t.event.type not in _CARRY_NOT), None)
+        if front is not None and (before is None or _contrast(before, event)):
+            if not (event.definite and told.chain):  # «وفي كييف قال متحدث إن الجيش صد الهجوم»
+                event.places.append(Part(event.sentence, front.start, front.end, front, "carried"))
+            continue
         source = before if before is not None and not _contrast(before, event) else after
         if source is not None and not _contrast(source, event):
             event.places.extend(_held(source))
+
+
+def _of_a_whole_war(event: Event) -> bool:
+    """«منذ بدء الهجوم»: what began then is not of the place told of."""
+    sentence, i = event.sentence, event.span[0]
+    return event.form == "noun" and sentence.text(i - 2) == "منذ" and sentence.text(i - 1) in _BEGINNINGS
+
+
+_BEGINNINGS: Final = frozenset({"بدء", "بدا", "بدايه", "انطلاق", "اندلاع", "انطلاقه"})
 
 
 def _contrast(a: Event, b: Event) -> bool:

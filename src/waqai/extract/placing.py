@@ -174,3 +174,17 @@ def _place_item(event: Event, item: Item) -> None:
         return
     if strong or unnamed or articled:
         assign(event, "place", phrase, item.prep)
+
+
+def fronted(sentence: Sentence, begin: int) -> Phrase | None:
+    """The place that a sentence opens with, which holds for what it tells: «وفي تعز، صد الجيش هجوما», «أما درنة فمحاصرة»."""
+    first = next(iter(items(sentence, begin, len(sentence))), None)
+    if first is None or first.phrase is None or not first.phrase.placelike:
+        return None
+    if first.kind == "pp" and first.start == begin and first.prep in _FRONT:
+        return first.phrase
+    topic = first.kind == "np" and sentence.words[first.start - 1].base == "اما" if first.start else False
+    return first.phrase if topic and first.phrase.name is not None else None
+
+
+_FRONT: Final = frozenset({"في", "ب", "داخل", "H", NEAR})

@@ -154,7 +154,7 @@ class Reader:
             if presupposed is not None:
                 found.append(presupposed)
         repelled(found)
-        carry_places(found)
+        carry_places(found, begin)
         carry_over(found, seen)
         carry_days(found, before)
         return found

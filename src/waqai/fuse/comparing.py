@@ -7,6 +7,7 @@ from typing import Final
 
 from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.places import WITHIN, is_area, relation
+from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
@@ -260,7 +261,7 @@ def _extents(one: Node, other: Node, shared: str) -> Told:
         return "part and whole", f"one tells of a part of {name}, the other of the whole"
     if one.family == "entry" and (a in _OUTSIDE) != (b in _OUTSIDE):
         return "before and in", f"one tells of what is before {name}, the other of {name}"
-    if "title" in (one.places[shared].by, other.places[shared].by):
+    if LENT & {one.places[shared].by, other.places[shared].by}:
         return "place by the title", f"both at {name}, by a title"
     if is_area(_place(one.places[shared])) and len(one.places) == len(other.places) == 1:
         return "same area", f"both in {name}"

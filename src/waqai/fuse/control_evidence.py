@@ -12,6 +12,7 @@ from waqai.fuse.control_statement import HOURS, MOMENT, OWN, Actors, Scene, Stat
 from waqai.fuse.control_voices import interest, voice_weight
 from waqai.fuse.control_weighing import weighed
 from waqai.fuse.places import WITHIN, relation
+from waqai.fuse.scenes import LENT
 from waqai.fuse.voices import Voices
 from waqai.model import GROUP_OF, Entity, Extent, Party, Spot, Testimony
 from waqai.model.control import ControlRule, ControlWeights
@@ -169,7 +170,7 @@ def _said(t: Testimony, spot: Spot, rule: ControlRule, when: tuple[float, float]
 
 
 def _lent(spot: Spot) -> str:
-    return "lent_by_title" if spot.by == "title" else "lent_by_sentence"
+    return "lent_by_title" if spot.by in LENT else "lent_by_sentence"
 
 
 def _group(parties: Sequence[Party], groups: Groups, foe: str, but: str = "") -> str:

@@ -32,11 +32,32 @@ def rival_doers(incidents: Sequence[Incident], sides: Sides) -> list[Contradicti
                 for key in _events(one, t):
                     blocks.setdefault(key, []).append((one, t, next(iter(doers))))
     found: dict[Hashable, Contradiction] = {}
+    turns = _turns(incidents, sides)
     for block in blocks.values():
         for a, b in _rivalries(block, sides):
+            if any(
+                (spot.place.id, a[0][2], b[0][2]) in turns for _, t, _ in (*a, *b) for spot in t.spots if spot.place is not None
+            ):
+                continue
             key = frozenset((frozenset(t.key for _, t, _ in a), frozenset(t.key for _, t, _ in b)))
             found.setdefault(key, _made(a, b))
     return list(found.values())
+
+
+def _turns(incidents: Sequence[Incident], sides: Sides) -> frozenset[tuple[str, str, str]]:
+    """Places with two sides that took them by turns, as a third party tells it in one sentence: those are no rivals for it."""
+    told: dict[Hashable, set[tuple[str, str]]] = {}
+    for one in incidents:
+        for t in one.testimonies:
+            doers = {_doer(party, t, sides) for party in t.agents} - {""}
+            if t.claim.type in _TAKINGS and t.claim.modality == "actual" and len(doers) == 1 and not t.speaker_side:
+                voice = t.speaker.text if t.speaker is not None else ""
+                for spot in t.spots:
+                    if spot.place is not None:
+                        told.setdefault((t.document, t.version, t.sentence, voice), set()).add((spot.place.id, next(iter(doers))))
+    return frozenset(
+        (place, doer, other) for takings in told.values() for place, doer in takings for at, other in takings if at == place
+    )
 
 
 def _events(one: Incident, t: Testimony) -> Iterator[Hashable]:

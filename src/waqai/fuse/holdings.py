@@ -7,7 +7,8 @@ from typing import Final
 
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import gainers, losers
-from waqai.fuse.testimonies import STANDS_IN, content_words, words_of
+from waqai.fuse.scenes import STANDS_IN
+from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
 from waqai.script.searching import search_words

@@ -12,6 +12,7 @@ from waqai.fuse.clusters import cells_of, order
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF
 from waqai.fuse.places import base, is_area, relation
+from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import Voices
@@ -328,7 +329,7 @@ def _one_event(one: _Given, other: _Given) -> bool:
 
 def _loose(one: _Given) -> bool:
     """Whether nothing ties a figure to a time, a place or a cause but the report that it stands in."""
-    return not one.dated and not one.cause and all(spot.by == "title" for t in one.toll.testimonies for spot in t.spots)
+    return not one.dated and not one.cause and all(spot.by in LENT for t in one.toll.testimonies for spot in t.spots)
 
 
 def _adjoin(one: _Given, other: _Given) -> bool:

@@ -11,6 +11,7 @@ from waqai.lexicon import Gazetteer, Place
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, bearing, beside
 from waqai.resolve.places import HEAD_KINDS, distance_km
+from waqai.resolve.standing import REACH, Standing, standing
 from waqai.script import fold_word
 
 SETTLED: Final[dict[str, frozenset[str]]] = {
@@ -38,9 +39,6 @@ OWN_KM: Final = 15.0
 """So near must a facility lie to be the town's own."""
 SENTENCES_BACK: Final = 5
 """A noun alone does not point further back than this."""
-_FROM: Final = frozenset({"طريق", "خط", "نحو", "باتجاه", "صوب"})
-"""What stands before a place that the sentence only passes by."""
-
 Placed = Callable[[Sentence, Found], Place | None]
 """What a place name means in this document."""
 
@@ -106,12 +104,21 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
             or (lemma in _SMALL and place.population > _SMALL[lemma] and not other)
         ):
             continue
-        if found.prep == "" and head is not None and (head.base in _FROM or head.head_class == "facility" or head.base in RURAL):
+        aside = found.prep == "" and head is not None and (head.head_class == "facility" or head.base in RURAL)
+        if aside or stands(sentence, found) != "scene":
             passed = passed or place
             continue
         several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
         return None if several and not other else place
     return passed
+
+
+def stands(sentence: Sentence, found: Found) -> Standing:
+    """Whether the text is at a name of its sentence."""
+    before = [word.text for word in sentence.words[max(0, found.start - REACH) : found.start]]
+    if found.prep:
+        before.append(found.prep)
+    return standing(before, [word.text for word in sentence.words[found.end : found.end + 1]])
 
 
 def _left_out(sentence: Sentence, found: Found) -> bool:
