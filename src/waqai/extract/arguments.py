@@ -217,7 +217,7 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         lemma = analysis.form.lexeme.lemma
         kinds = {light.kind for light in know.light.get(lemma, ()) if not light.prep}
         slots = verb_slots(sentence, starts, k, True, False, False)
-        if analysis.suffix and (kinds & {"does", "begins"} or lemma in _OWNS_UP):
+        if analysis.suffix and (kinds & {"does", "begins"} or lemma in OWNS_UP):
             agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
             if agent is not None and not event.agents and agent.cls not in PLACELESS:
                 assign(event, "agent", agent)
@@ -250,7 +250,7 @@ def _another(sentence: Sentence, k: int, know: Knowledge) -> bool:
     return any(a.form is not None and a.form.lexeme.lemma in know.triggers for a in word.masdars)
 
 
-_OWNS_UP: Final = frozenset({"تبني", "ادعي"})
+OWNS_UP: Final = frozenset({"تبني", "ادعي"})
 
 
 def _relative(sentence: Sentence, k: int, head: int) -> bool:
@@ -277,6 +277,7 @@ _OFFICES: Final = frozenset("وزاره حكومه سلطه رياسه قياد�
 
 def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
+    blamed = any(governor.kind == "blame" for governor in chain)
     happening = any(governor.lemma in HAPPENING for governor in chain)
     for governor in chain:
         kind = governor.kind
@@ -290,7 +291,7 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             subject = governor.subject
             if subject is not None and subject.cls == "medium":
                 continue
-            if subject is not None and not event.agents and (event.subject_suffix or governor.lemma in _OWNS_UP):
+            if subject is not None and not event.agents and (event.subject_suffix or governor.lemma in OWNS_UP):
                 assign(event, "agent", subject)
                 event.subject_suffix = ""
             elif (
@@ -309,9 +310,13 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             if governor.subject is not None and not event.patients:
                 assign(event, "patient", governor.subject)
             continue
-        if sentence.tags[governor.at] == NOMINAL and governor.subject is None:
+        if sentence.tags[governor.at] == NOMINAL and governor.subject is None and governor.addressee is None:
             continue
-        if governor.lemma in FORCES and governor.lemma != "اضطر" and sentence.tags[governor.at] == VERB:
+        if kind == "blame":
+            if governor.subject is not None and not event.agents:
+                assign(event, "agent", governor.subject)
+            continue
+        if governor.lemma in FORCES and governor.lemma != "اضطر" and kind != "accuses" and sentence.tags[governor.at] == VERB:
             _compelled(event, governor, starts)
         elif (
             kind in LENDING
@@ -320,7 +325,10 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         ) or kind == "does":
             _lend(event, governor, starts)
         elif (
-            kind in {"demands", "accuses"} and governor.addressee is not None and not event.agents and "agent" in row.roles.values()
+            kind in {"demands", "accuses"}
+            and governor.addressee is not None
+            and not event.agents
+            and ("agent" in row.roles.values() or blamed)
         ):
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":

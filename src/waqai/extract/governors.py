@@ -3,6 +3,7 @@
 A governor lends the event its subject, its modality or its speaker. The list runs from the innermost outwards.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from waqai.extract.slots import ARMED, noun_slots, verb_slots
@@ -119,6 +120,14 @@ TOPICS: Final = frozenset(
 """Nouns that make of an event a topic: what is talked about, investigated, charged."""
 CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق حقق حاكم لاحق ادان#2 شارك عقب".split())
 """Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
+BLAME: Final = frozenset("مسووليه ضلوع تورط صله علاقه دور يد وقوف".split())
+"""Nouns for having done something: who denies his, or is charged with it, is named as the doer or cleared of it."""
+_BEHIND: Final = frozenset({"وراء", "خلف"})
+_STANDING: Final = frozenset({"كان", "وقف", "يقف"})
+CHARGING: Final = frozenset({"حمل", "حمل#2"})
+"""Verbs that lay a blame on their object: «حمّلت الجيش مسؤولية القصف»."""
+_ASCRIBING: Final = frozenset({"نسب", "عزا"})
+"""Verbs that ascribe their object to whom إلى names."""
 FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل"})
 """Verbs whose object does what follows: «دفع الوحدات إلى التراجع»."""
 AROUND: Final = frozenset("بعد عقب اثر قبل قبيل خلال اثناء وسط رغم منذ فور غداه".split())
@@ -164,7 +173,19 @@ def governors(sentence: Sentence, starts: list[int], i: int, know: Knowledge) ->
             found.append(governor)
         if j < 0:
             break
-    return found
+    return _blaming(found)
+
+
+def _blaming(chain: list[Governor]) -> list[Governor]:
+    """«نفى مسؤوليته عن القصف»، «اتهمه بالوقوف وراء الهجوم»: at issue is who did it; the event is no mere topic."""
+    for governor, above in pairwise(chain):
+        if (
+            governor.kind == "about"
+            and governor.lemma in BLAME
+            and (above.kind in {"denies", "accuses"} or (governor.lemma == "مسووليه" and above.kind == "speech"))
+        ):
+            governor.kind = "blame"
+    return chain
 
 
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
@@ -173,6 +194,10 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)
+    if not prep and _blame(sentence.words[j]) == "مسووليه":
+        charge = _charging(sentence, starts, j)
+        if charge is not None:
+            return charge, charge.at if sentence.tags[charge.at] == VERB else -1
     if not prep and not conj and j > 0 and j - 1 in sentence.times:
         return _reach(sentence, starts, _before_time(sentence, j), "", know)
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "P" and not sentence.words[j - 1].suffix:
@@ -190,6 +215,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             and not (sentence.words[j].adjectives and not sentence.words[j].nouns and not sentence.words[j].masdars)
         ):
             kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
+            if word.base in BLAME:
+                return Governor("about", j - 1, word.base), j - 1  # «مسؤولية القصف»
             if not kind and word.participles and not (word.nouns or word.masdars) and _as_masdar(word, "", know) == "causes":
                 kind = "causes"  # «مخلفة مئات القتلى»
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
@@ -203,6 +230,29 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         other = _coordinate(sentence, j)
         return (None, other) if other >= 0 else None
     return _reach(sentence, starts, k, prep, know)
+
+
+def _blame(word: Word) -> str:
+    """The noun of blame that a word is, "" if none."""
+    return next((w for w in (word.base, *sorted(word.lemmas())) if w in BLAME), "")
+
+
+def _charging(sentence: Sentence, starts: list[int], j: int) -> Governor | None:
+    """«حمّلت الحركة الجيش مسؤولية …»، «محمّلا إياها مسؤولية …»: the verb or participle that lays the blame at token j."""
+    for m in range(j - 1, max(-1, j - FARTHEST), -1):
+        word, tag = sentence.words[m], sentence.tags[m]
+        if tag == VERB:
+            if not word.lemmas() & CHARGING:
+                return None
+            slots = verb_slots(sentence, starts, m, True, False, False)
+            charged = slots.object if slots.object is not None and slots.object.end <= j else None
+            return Governor("accuses", m, "حمل", slots.subject, slots.subject is None and slots.dropped, charged)
+        if tag == NOMINAL and word.lemmas() & CHARGING and any(a.form is not None for a in word.participles):
+            charged = phrase_at(sentence, m + 1)
+            return Governor("accuses", m, "حمل", None, False, charged if charged is not None and charged.end <= j else None)
+        if tag in "LMS":
+            return None
+    return None
 
 
 def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
@@ -257,6 +307,9 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
+            if prep in _BEHIND and word.lemmas() & _STANDING:
+                slots = verb_slots(sentence, starts, m, False, False, False)
+                return Governor("about", m, "وقوف", slots.subject, prep=prep), m  # «نفى أن يكون وراء الهجوم»
             if _is_relative(sentence, m):
                 continue  # a relative verb inside the governor's own phrase
             return None
@@ -265,8 +318,11 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             subject = None
             if word.base == "مرور" and prep == "علي":
                 return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
-            if word.base == "مسووليه" and prep == "عن":
-                continue  # «أعلنت مسؤوليتها عن …»: the verb of owning up governs
+            blame = _blame(word)
+            if blame and prep != "من" and not word.masdars[1:] and (prep in _BEHIND) == (blame == "وقوف"):
+                whose = phrase_at(sentence, m + 1) if not word.suffix and not word.det else None
+                whose = whose if whose is not None and whose.end < k and whose.cls not in _NOBODY else None
+                return Governor("about", m, blame, whose, prep=prep), m
             topical = word.base in TOPICS or bool(word.lemmas() & CHARGES or word.lemmas() & TOPICS)
             if topical and prep in _ABOUT and not _only_near(sentence, m, prep):
                 return Governor("about", m, word.base, prep=prep), m
@@ -282,6 +338,9 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag in "P" and word.base in NOUN_KINDS and prep and prep not in AROUND:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1
     return None
+
+
+_NOBODY: Final = frozenset({"abstract", "time", "thing"})
 
 
 def _only_near(sentence: Sentence, m: int, prep: str) -> bool:
@@ -330,6 +389,10 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
             kind = "accuses"
         if kind:
             forced = lemma in FORCES
+            if kind == "accuses" and lemma in _ASCRIBING:
+                slots = verb_slots(sentence, starts, m, True, False, False)
+                item = slots.after("الي")
+                return Governor(kind, m, lemma, slots.subject, slots.dropped, item.phrase if item is not None else None, prep)
             slots = verb_slots(sentence, starts, m, forced or kind in {"demands", "accuses", "prevents"}, False, False)
             if kind == "occurs" and slots.subject is not None and slots.subject.cls in ARMED and not prep:
                 continue  # «تواصل القوات حصار …»: she goes on with it

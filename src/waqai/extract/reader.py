@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from waqai.extract.arguments import fill
+from waqai.extract.arguments import OWNS_UP, fill
 from waqai.extract.coreference import Discourse, resolve, retold
 from waqai.extract.denials import denied_again
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
 from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
-from waqai.extract.governors import governors
+from waqai.extract.governors import CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood
@@ -38,6 +38,8 @@ ARMED_ENOUGH: Final = 2
 YEAR_DAYS: Final = 365
 _PASSIVE_MARK: Final = "\u064f"
 SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
+_ANEW: Final = frozenset({"succeeds", "fails", "tries", "plans", "blame", "accuses"})
+"""Governors that make of «الهجوم», told before, a statement of its own: who is charged with it, who disowns it."""
 _OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
 
 
@@ -180,7 +182,7 @@ class Reader:
         resolve(event, seen, previous_subject(event.sentence, read.starts, event.head) if event.subject_drops else [])
         if reason := odd(event, self.know):
             return reason
-        lent = any(g.kind in {"succeeds", "fails", "tries", "plans"} for g in chain)
+        lent = any(g.kind in _ANEW or g.lemma in OWNS_UP for g in chain)
         if not lent and (retold(event, (t.event for t in found)) or retold(event, seen.told)):
             return "told before"
         how = telling(event, chain, [t.event for t in found if not t.presupposed], self.know)
@@ -268,6 +270,11 @@ class Reader:
         if not covering and quoted and speaker:
             links = list(speaker)
         for governor in read.governors[head]:
+            if governor.kind == "accuses" and governor.lemma in CHARGING:
+                whose = governor.subject
+                links = [(p, cue, "claims") for p, cue, _ in links or speaker]
+                if whose is not None:
+                    links = [(Part(sentence, whose.start, whose.end, whose), governor.at, "claims")]
             if governor.kind in SPEECH_ACTS and sentence.tags[governor.at] == "V":
                 stance: Stance = "denies" if governor.kind == "denies" else "says"
                 act = next((t.event for t in found if t.event.head == governor.at and t.event.agents), None)
@@ -345,10 +352,14 @@ def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice)
 
 
 def _denied(event: Event, read: Read) -> bool:
-    """An event noun in the same clause behind a verb of denial: «نفت صحة ما يتداول عن انسحابها»."""
+    """An event noun in the same clause behind a verb of denial: «نفت صحة ما يتداول عن انسحابها».
+
+    Not what the denier then lays at somebody's door («نفت الهجوم، محمّلة الجيش مسؤولية …»).
+    """
     sentence = read.sentence
+    charged = max((g.at for g in read.governors[event.head] if g.kind == "accuses"), default=-1)
     for voice in read.voices:
-        if voice.stance == "denies" and voice.cue < event.head and event.form != "finite":
+        if voice.stance == "denies" and charged < voice.cue < event.head and event.form != "finite":
             between = range(voice.cue + 1, event.span[0])
             inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»
             if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] not in inside) for k in between):

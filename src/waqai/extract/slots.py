@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
-from waqai.language.classes import people
+from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -97,7 +97,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     gender, number = (form.gender, form.number) if form else ("m", "s")
     passive = marked_passive or bool(form and form.voice == "p" and not is_auxiliary(sentence, i))  # «لا تزال»
     first = slots.bare[0] if slots.bare else None
-    second = slots.bare[1] if len(slots.bare) > 1 else None
+    second = next((p for p in slots.bare[1:] if not (harms and _beside(sentence, p))), None)
     left = _told_before(sentence, slots, told, i, gender, number, joined=bool(analysis and analysis.conj))
     if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
         slots.dropped, slots.object = True, first
@@ -142,6 +142,11 @@ def _by_pronoun(sentence: Sentence, told: int, gender: str) -> bool:
     if told < 1 or sentence.tags[told - 1] != "S":
         return False
     return {"ه": "m", "ها": "f"}.get(sentence.words[told - 1].suffix, "") == gender
+
+
+def _beside(sentence: Sentence, phrase: Phrase) -> bool:
+    """«جنوب البلدة» behind who is killed or taken says where."""
+    return phrase.cls == "place" and is_direction(sentence.words[phrase.head])
 
 
 def _broken(sentence: Sentence, phrase: Phrase) -> bool:

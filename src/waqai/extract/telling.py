@@ -65,10 +65,12 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         event.group == "territory" or (event.group == "fighting" and not event.definite and any(g.kind == "denies" for g in chain))
     ):
         return "told"
+    kinds = {g.kind for g in chain}
+    if "blame" in kinds:
+        return "told"
     topical = _topic(sentence, event)
     if topical and event.agents:
         return "presupposed"
-    kinds = {g.kind for g in chain}
     if (topical and not kinds & _FACTUAL) or (
         "about" in kinds and not {g.kind for g in chain[: [g.kind for g in chain].index("about")]} & (_PREDICATES | {"speech"})
     ):

@@ -5,6 +5,7 @@ from typing import Final
 from waqai.language.classes import accusative, namelike, people
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.listing import many_of
+from waqai.language.words import Word
 
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 """Classes of nouns that name people."""
@@ -29,7 +30,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
     if word.det:
         if not closed:
-            return "noun"
+            return "" if _kept_nun(previous) else "noun"
         if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
@@ -42,6 +43,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
             and word.base not in _LOCAL
         ):
             return ""
+        if adjective and word.text.endswith(("يون", "يين")) and _one_person(sentence.words[head]):
+            return ""  # «اتهم المحافظ الحوثيين»: one man is not described in the plural
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):
             return "adjective"
         if word.nouns and word.head_class == "title" and previous.head_class in {"title", "fighter", "person", ""}:
@@ -56,8 +59,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         if word.unknown and sentence.words[j - 1].unknown and not sentence.words[j - 1].det and not _is_place(sentence, j - 1):
             return "noun"  # but not «حمص كاذب», «خان شيخون حفاظا»: a known place ends where its name does
         return ""
-    if previous.text.endswith("ون") and people(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
-        return ""  # ـون before a noun would have lost its ن in the construct
+    if _kept_nun(previous) and not (adjective and (not word.nouns or word.text.endswith("ون"))):
+        return ""
     marked = accusative(word)
     head_accusative = accusative(sentence.words[head])
     if marked and not head_accusative:
@@ -80,6 +83,16 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
         return ""
     return "noun"
+
+
+def _kept_nun(word: Word) -> bool:
+    """«ناشطون»: in the construct before a noun it would have lost its ن."""
+    return word.text.endswith("ون") and people(word)
+
+
+def _one_person(word: Word) -> bool:
+    form = word.nouns[0].form if word.nouns else None
+    return form is not None and form.number == "s" and word.head_class in {"title", "person", "fighter"}
 
 
 def _acts_upon(sentence: Sentence, head: int, j: int) -> bool:
