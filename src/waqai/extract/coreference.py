@@ -98,7 +98,7 @@ def _place_of(event: Event, suffix: str, places: list[Part]) -> list[Part]:
     gender = _pronoun(suffix)[0]
     known = [*reversed(_named_before(event)), *reversed(places[-_NEAR:])]
     fits = [p for p in known if p.phrase is None or _gender(p.phrase, p.sentence) == gender]
-    at = [p for p in fits if p.phrase is None or p.phrase.name is None or stands(p.sentence, p.phrase.name) == "scene"]
+    at = [p for p in fits if stands(p.sentence, p.start, p.end) == "scene"]
     return (at or fits or places[-1:])[:1]
 
 
@@ -111,7 +111,7 @@ def _named_before(event: Event) -> list[Part]:
     sentence, found, end = event.sentence, list[Part](), 0
     for k in range(event.span[0]):
         name = sentence.named.get(k)
-        if name is not None and (name.start != k or name.kind != "place" or stands(sentence, name) == "voice"):
+        if name is not None and (name.start != k or name.kind != "place" or stands(sentence, name.start, name.end) == "voice"):
             continue
         if name is None and not _points(sentence, k):
             continue
@@ -136,8 +136,13 @@ _SETTLEMENTS: Final = frozenset("مدينه بلده قريه مخيم حي اح
 
 
 def _gender(phrase: Phrase, sentence: Sentence) -> str:
-    named = phrase.cls == "placename" and sentence.words[phrase.head].head_class not in {"place", "facility"}
+    named = phrase.name is not None and phrase.name.start == phrase.head and phrase.name.names[0].sub in _FEMININE
+    named = named or (phrase.cls == "placename" and sentence.words[phrase.head].head_class not in {"place", "facility"})
     return "f" if named or (phrase.plural and phrase.number is None) else phrase.gender
+
+
+_FEMININE: Final = frozenset({"town", "city", "village"})
+"""Kinds of place whose names are feminine, be their first word what it will («دير الزور»)."""
 
 
 def _two(event: Event, seen: Discourse) -> list[Part]:

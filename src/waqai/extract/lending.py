@@ -125,7 +125,7 @@ _LEAVING: Final = frozenset("withdraw flee displace evacuate redeploy".split())
 
 def _names_another(sentence: Sentence) -> bool:
     """Whether a sentence is at a place of its own, though no event was given it."""
-    return any(name.kind == "place" and stands(sentence, name) == "scene" for name in sentence.names.values())
+    return any(name.kind == "place" and stands(sentence, name.start, name.end) == "scene" for name in sentence.names.values())
 
 
 def _held(source: Event, *, over: bool = False) -> list[Part]:

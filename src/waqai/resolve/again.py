@@ -105,7 +105,7 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
         ):
             continue
         aside = found.prep == "" and head is not None and (head.head_class == "facility" or head.base in RURAL)
-        if aside or stands(sentence, found) != "scene":
+        if aside or stands(sentence, found.start, found.end) != "scene":
             passed = passed or place
             continue
         several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
@@ -113,12 +113,12 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
     return passed
 
 
-def stands(sentence: Sentence, found: Found) -> Standing:
-    """Whether the text is at a name of its sentence."""
-    before = [word.text for word in sentence.words[max(0, found.start - REACH) : found.start]]
-    if found.prep:
-        before.append(found.prep)
-    return standing(before, [word.text for word in sentence.words[found.end : found.end + 1]])
+def stands(sentence: Sentence, start: int, end: int) -> Standing:
+    """Whether the text is at the place of the tokens `[start, end)`."""
+    before = [word.text for word in sentence.words[max(0, start - REACH) : start]]
+    if sentence.prep(start):
+        before.append(sentence.prep(start))
+    return standing(before, [word.text for word in sentence.words[end : end + 1]])
 
 
 def _left_out(sentence: Sentence, found: Found) -> bool:
