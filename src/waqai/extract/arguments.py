@@ -278,7 +278,7 @@ _OFFICES: Final = frozenset("وزاره حكومه سلطه رياسه قياد�
 def _from_governors(event: Event, chain: list[Governor], starts: list[int], know: Knowledge) -> None:
     sentence, row = event.sentence, event.row
     blamed = any(governor.kind == "blame" for governor in chain)
-    happening = any(governor.lemma in HAPPENING for governor in chain)
+    happening = any(governor.lemma in HAPPENING or governor.kind == "reported" for governor in chain)
     for governor in chain:
         kind = governor.kind
         if happening and kind == "denies":

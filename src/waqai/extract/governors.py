@@ -314,7 +314,10 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
-            kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
+            known = () if prep in AMID else (word.base, *sorted(word.lemmas()))
+            kind = next((NOUN_KINDS[w] for w in known if w in NOUN_KINDS), "")
+            if word.base in _EVIDENCE and sentence.words[m - 1].base in {"لا", "اي"}:
+                return Governor("denied", m, word.base, prep=prep), -1
             subject = None
             if word.base == "مرور" and prep == "علي":
                 return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
@@ -340,6 +343,10 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     return None
 
 
+AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
+"""Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
+_EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())
+"""What speaks for an event: «لا دليل على وقوع اشتباكات»."""
 _NOBODY: Final = frozenset({"abstract", "time", "thing"})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from waqai.extract.event import Event
-from waqai.extract.governors import Governor
+from waqai.extract.governors import AMID, Governor
 from waqai.extract.hearsay import hearsay
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -111,7 +111,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         step = _step(governor, negated, sentence)
         if step is None:
             continue
-        if value == "actual" or (step == "denied" and value == "possible"):
+        if value == "actual" or (step == "denied" and (value == "possible" or governor.lemma in _GAINSAYING)):
             value, because = step, governor.lemma
         if governor.kind == "speech":
             break
@@ -120,6 +120,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "لم"
         elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
             value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
+        elif _contrary(sentence, i):
+            value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
@@ -158,6 +160,8 @@ _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد"
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
 _UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
 """Verbs of making sure: what they do not bear out stays open («لم تؤكد القيادة دخول المدينة»)."""
+_GAINSAYING: Final = frozenset("نفي كذب دحض انكر فند شكك".split())
+"""Verbs that deny whatever they govern, the attempt and the plan too («نفى وقوع محاولة انقلاب»)."""
 _JUDGES: Final = frozenset({"محكمه", "نيابه", "قاضي", "قضاء", "ادعاء"})
 _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 """Acts that a decision or decree itself performs: «أصدر قرارا بتعيين» is the appointment."""
@@ -174,6 +178,20 @@ def _did_not(event: Event) -> bool:
         and sentence.words[k].base in {"لم", "لن"}
         and bool(sentence.words[verb].lemmas() & {"حدث", "وقع", "جري", "حصل", "تم"})
     )
+
+
+def _contrary(sentence: Sentence, i: int) -> bool:
+    """«خلافا لما أشيع عن قصف المستشفى»: the content of a report that the text sets itself against."""
+    k = i - 1
+    while k >= 0 and i - k < _REPORT and sentence.text(k) != "،" and sentence.tags[k] not in "LS":
+        if sentence.words[k].base.removeprefix("ب") in _AGAINST:
+            between = range(k + 1, i)
+            return any(sentence.words[m].base in {"ما", "لما"} for m in between) and any(sentence.tags[m] == VERB for m in between)
+        k -= 1
+    return False
+
+
+_AGAINST: Final = frozenset({"خلافا", "خلاف", "عكس"})
 
 
 def _unreported(sentence: Sentence, i: int) -> bool:
@@ -262,8 +280,13 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
                 return "denied", cue.words[0]
             continue
         opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
+        if cue.kind == "possible" and any(other.kind == "denied" and end == start for _, end, other in cues):
+            continue  # «لا صحة لأنباء عن انقلاب»
+        if cue.kind == "denied" and cue.scope == "next" and _amid(sentence, stop, event.span[0]):
+            continue  # «لم تقع إصابات في الهجوم»: attacked it was
         if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"} and not opened):
-            if stop == event.span[0]:
+            nearly = cue.words[0] in _NEARLY and not any(sentence.tags[k] in "VLSMR" for k in range(stop, event.span[0]))
+            if stop == event.span[0] or nearly:
                 return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
             continue
         inside = begin <= start < end
@@ -285,6 +308,15 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             continue
         return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
     return None
+
+
+def _amid(sentence: Sentence, begin: int, i: int) -> bool:
+    """The definite event noun at token i is where or when what stands before it from `begin` on did not happen."""
+    return i - 1 > begin and sentence.words[i].det and sentence.tags[i - 1] == "P" and sentence.words[i - 1].base in AMID | {"في"}
+
+
+_NEARLY: Final = frozenset({"كاد", "كادت"})
+"""Verbs with their subject before the verb they take back: «كادت قذيفة تصيب المدرسة»."""
 
 
 def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:

@@ -33,8 +33,8 @@ def find_places(event: Event) -> None:
     if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
         topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
         if not topic and sentence.tag(event.head - 1) == NOMINAL:  # «ثلاث قرى كسبها المجلس»
-            before = antecedent(sentence, event.head)
-            topic = [before] if before is not None and before.placelike and not before.definite else []
+            noun = antecedent(sentence, event.head)
+            topic = [noun] if noun is not None and noun.placelike and not noun.definite else []
         for phrase in topic:
             assign(event, "place", phrase)
         if topic:
@@ -48,8 +48,8 @@ def find_places(event: Event) -> None:
         begin = event.slots.clause[0]
         before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])
         held = None if before else left_subject(sentence, begin, event.span[0]) or _told_of(sentence, event.span[0])
-        for phrase in before or ([held] if held is not None and held.placelike else []):
-            assign(event, "place", phrase)
+        for told in before or ([held] if held is not None and held.placelike else []):
+            assign(event, "place", told)
     _own_places(event, sentence)
     distant = event.type == "advance" and event.form == "phrase" and "s" not in event.row.roles  # «القوات على بعد …»
     if not event.agents and (distant or (event.type == "hold" and event.form == "noun" and event.row.roles.get("s") == "agent")):

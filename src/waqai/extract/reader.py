@@ -11,7 +11,7 @@ from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
 from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
-from waqai.extract.governors import CHARGING, governors
+from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood
@@ -361,6 +361,8 @@ def _denied(event: Event, read: Read) -> bool:
     for voice in read.voices:
         if voice.stance == "denies" and charged < voice.cue < event.head and event.form != "finite":
             between = range(voice.cue + 1, event.span[0])
+            if sentence.tag(event.span[0] - 1) == "P" and sentence.words[event.span[0] - 1].base in AMID:
+                continue  # «نفت سفر الوزير وسط المعارك»: there is fighting
             inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»
             if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] not in inside) for k in between):
                 return True

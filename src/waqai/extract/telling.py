@@ -107,7 +107,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
 
 
 _FALLING: Final = frozenset({"سقط", "ارتقي"})
-_CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses"})
+_CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses", "denies"})
 
 
 def _counted(sentence: Sentence, event: Event) -> bool:
