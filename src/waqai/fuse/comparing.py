@@ -277,17 +277,17 @@ def _parties(compare: Comparer, one: Node, other: Node) -> Told:
         return "gains and loses", "who gains in one loses in the other"
     if one.agents & other.agents:
         return "same agent", "the same agent"
-    a, b = one.agent_sides, other.agent_sides
-    if one.first.claim.type != other.first.claim.type and one.family in {"change", "fight"}:
+    a, b, families = one.agent_sides, other.agent_sides, {one.family, other.family}
+    if one.first.claim.type != other.first.claim.type and families & {"change", "fight"}:
         return None
     if not a or not b:
         return None
     if any(compare.sides.same(x, y) for x in a for y in b):
         return "same side", "agents of the same side"
     if any(compare.sides.opposed(x, y, _day(one, other)) for x in a for y in b):
-        if one.family in {"change", "entry"}:
+        if families & {"change", "entry"}:
             return "foes take", "foes do not take one place together"
-        return ("sides opposed", "the agents are foes") if one.family != "fight" else None
+        return ("sides opposed", "the agents are foes") if "fight" not in families else None
     return "other agent", "different agents"
 
 
