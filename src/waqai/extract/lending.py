@@ -106,21 +106,27 @@ def carry_over(found: list[Told], seen: Discourse) -> None:
     is no place that holds."""
     if not found or any(t.event.places for t in found) or _names_another(found[0].event.sentence):
         return
+    if _since_the_beginning(found[0].event.sentence):
+        return
     for told in found:
         event = told.event
-        before = [
-            e
-            for e in seen.told[-12:]
-            if e.sentence.index == event.sentence.index - 1
-            and any(p.role == "at" or e.type not in _LEAVING for p in e.places)
-            and e.type not in _CARRY_NOT
-        ]
+        before = [e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and _lends(e)]
         summed = told.time is not None and told.time[1].duration  # a toll since some day is of no one place
         if before and event.type in _CARRIED_ON and not told.event.background and not summed:
             event.places.extend(_held(before[-1], over=True))
 
 
 _LEAVING: Final = frozenset("withdraw flee displace evacuate redeploy".split())
+
+
+def _lends(event: Event) -> bool:
+    """Whether an event has a place where it happened: a demand has none, and of who left it is not where he went."""
+    return event.type not in _CARRY_NOT and any(p.role not in {"to", "through"} or event.type not in _LEAVING for p in event.places)
+
+
+def _since_the_beginning(sentence: Sentence) -> bool:
+    """«منذ بدء الهجوم», «منذ اندلاع الحرب»: a count of a whole war, which is of no one place."""
+    return any(sentence.text(k) == "منذ" and sentence.text(k + 1) in _BEGINNINGS for k in range(len(sentence)))
 
 
 def _names_another(sentence: Sentence) -> bool:
@@ -153,8 +159,8 @@ def carry_places(found: list[Told], begin: int) -> None:
         event = told.event
         if event.places or event.type in _CARRY_NOT or _of_a_whole_war(event):
             continue
-        before = next((t.event for t in reversed(found[:n]) if t.event.places and t.event.type not in _CARRY_NOT), None)
-        after = next((t.event for t in found[n + 1 :] if t.event.places and t.event.type not in _CARRY_NOT), None)
+        before = next((t.event for t in reversed(found[:n]) if _lends(t.event)), None)
+        after = next((t.event for t in found[n + 1 :] if _lends(t.event)), None)
         if front is not None and (before is None or _contrast(before, event)):
             if not (event.definite and told.chain):  # «وفي كييف قال متحدث إن الجيش صد الهجوم»
                 event.places.append(Part(event.sentence, front.start, front.end, front, "carried"))

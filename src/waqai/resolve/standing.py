@@ -32,6 +32,8 @@ def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
         return "passed"
     if last in _FROM and any(word in _DISTANCES or word in _ORIGINS or _is_side(word) for word in words[-_FAR:-1]):
         return "passed"
+    if any(word in _OWN_TAKING for word in words) and any(word.removeprefix("و") in _AFTER for word in words):
+        return "passed"
     if last in _AT and _office(words[:-1]):
         return "passed"
     return "passed" if last in _BODIES else "scene"
@@ -82,6 +84,9 @@ _ORIGINS: Final = _folded(
 _AT: Final = _folded("في ب من داخل")
 _BODIES: Final = _folded("مجلس غرفة حكومة محافظ لواء كتيبة شرطة محكمة جامعة")
 _ENDS: Final = _folded("أن إن بأن أنه أنها إنه إنها لأن التي الذي حيث لكن بينما فيما")
+_AFTER: Final = _folded("بعد عقب إثر قبل منذ")
+_OWN_TAKING: Final = _folded("سيطرتها سيطرتهم سيطرته استيلائها استيلائهم استيلائه استعادتهم دخولهم")
+"""«بعد سيطرتهم على غوما»: what those who act here did elsewhere before."""
 _LEAVING: Final = _folded(
     "نزح نزحت نزحوا النزوح نزوح فر فرت فروا فرار هرب هربت هربوا لجأ لجأت لجؤوا لجأوا غادر غادرت غادروا مغادرة انسحب انسحبت انسحبوا "
     "انسحاب انسحابه انسحابها انسحابهم تراجع تراجعت تراجعوا نقل نقلت نقلوا نقلهم إجلاء أجلي أجليت أجلوا ترحيل عائلات عائلة نازحون "
