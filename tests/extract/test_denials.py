@@ -38,3 +38,15 @@ def test_a_denial_reaches_what_it_denies_and_no_further(pipeline: Pipeline, text
 def test_fighting_around_a_denied_report_is_not_denied(pipeline: Pipeline) -> None:
     claims = pipeline.read(Document(text="نفى المكتب تقارير عن سفر الوزير إلى الخارج وسط المعارك.")).claims
     assert [c for c in claims if c.type == "clash" and c.modality == "denied"] == []
+
+
+def test_what_is_left_out_of_a_negation_happened(pipeline: Pipeline) -> None:
+    [entry] = [c for c in pipeline.read(Document(text="لم تدخل القوات بلدة الدمازين إلا بعد يومين.")).claims if c.type == "advance"]
+    assert entry.modality == "actual"
+
+
+def test_the_adjective_of_a_state_means_its_forces(pipeline: Pipeline) -> None:
+    [strike] = [c for c in pipeline.read(Document(text="أصابت غارة روسية بلدة الأتارب.")).claims if c.type == "airstrike"]
+    [doer] = strike.agents
+    assert doer.sort is not None
+    assert (doer.sort.role, doer.sort.country) == ("MIL", "RU")

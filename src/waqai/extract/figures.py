@@ -132,6 +132,8 @@ def _reached_before(sentence: Sentence, i: int) -> NumberHit | None:
 def _rises(sentence: Sentence, i: int) -> bool:
     """A verb of reaching stands before token i in its clause."""
     for k in range(i - 1, max(-1, i - 2 * TOLL_REACH), -1):
+        if sentence.words[k].base.removeprefix("ال") == "حصيله" and sentence.words[k].det:
+            return True  # «كانت الحصيلة الأولى ثلاثة قتلى»
         if sentence.tags[k] == VERB:
             return bool(sentence.words[k].lemmas() & _REACHING)
         if sentence.tags[k] in "LSMR":
@@ -164,6 +166,6 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     form = nouns[0].form
     if form is not None and form.number == "d":
         return [(whole, of, 2, 2)]
-    if form is not None and form.number == "s" and not word.det:
+    if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
         return [(whole, of, 1, 1)]
     return []
