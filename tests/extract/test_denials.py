@@ -50,3 +50,10 @@ def test_the_adjective_of_a_state_means_its_forces(pipeline: Pipeline) -> None:
     [doer] = strike.agents
     assert doer.sort is not None
     assert (doer.sort.role, doer.sort.country) == ("MIL", "RU")
+
+
+def test_a_toll_since_the_beginning_is_of_no_one_place(pipeline: Pipeline) -> None:
+    text = "قصفت المدفعية بلدة الدمازين وقتلت خمسة مدنيين. وبلغ عدد القتلى منذ بدء الحملة 214."
+    toll = [c for c in pipeline.read(Document(text=text, published="2024-05-12")).claims if c.type == "kill"][-1]
+    assert [q.low for q in toll.quantities] == [214]
+    assert toll.places == ()

@@ -147,6 +147,12 @@ def tolled(sentence: Sentence, i: int) -> bool:
     return reached(sentence, i) is not None or (counted and _rises(sentence, i))
 
 
+def running(sentence: Sentence, i: int) -> bool:
+    """«عدد القتلى منذ بدء العمليات 514»: a toll kept since something began, of no one place."""
+    behind = range(i + 1, min(len(sentence), i + TOLL_REACH))
+    return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
