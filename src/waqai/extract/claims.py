@@ -68,10 +68,17 @@ def make_claims(
     return tuple(claim for claim, _ in made), tuple(one for _, one in made)
 
 
-def _argument(part: Part, folded: Folded, where: Setting, know: Knowledge) -> Argument:
+_ARMED_GROUPS: Final = frozenset({"territory", "fighting", "harm", "forces"})
+"""Groups of events whose doer, where an adjective of a state names him, is that state's forces."""
+
+
+def _argument(part: Part, event: Event, folded: Folded, where: Setting, know: Knowledge) -> Argument:
     span = span_of(folded, part.sentence, part.start, part.end)
     meant = link(part.sentence, part.phrase, part.start, where, "actor")
     sort = None if meant.entity is not None else _sort(part.sentence, part.phrase, where, know)
+    if sort is None and part.phrase is None and meant.entity is None and event.group in _ARMED_GROUPS:
+        country = part.sentence.words[part.start].country  # «غارة روسية»: that state's forces
+        sort = Sort("MIL", country) if country else None
     return Argument(span.start, span.end, span.text, meant.entity, part.by, meant.framing, sort)
 
 
@@ -150,7 +157,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     begin, end = clause_of(_starts(event), len(sentence), event.head)
     evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
     codes = codes_of(told, know)
-    agents = tuple(_argument(p, folded, where, know) for p in event.agents)
+    agents = tuple(_argument(p, event, folded, where, know) for p in event.agents)
     attribution = _attribution(told, folded, where, know)
     key = f"{document.sha256}|{event.type}|{trigger.start}|{trigger.end}|{event.modality}"
     why = f"{event.row.origin} {event.form} «{trigger.text}»" + (f"; decided by {', '.join(event.notes)}" if event.notes else "")
@@ -159,8 +166,8 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         event.type,
         trigger,
         agents,
-        tuple(_argument(p, folded, where, know) for p in event.patients),
-        _argument(event.instrument, folded, where, know) if event.instrument else None,
+        tuple(_argument(p, event, folded, where, know) for p in event.patients),
+        _argument(event.instrument, event, folded, where, know) if event.instrument else None,
         tuple(_place(p, folded, where) for p in event.places),
         _time(told, folded, where),
         _figures(event, folded),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
+from waqai.extract.figures import tolled
 from waqai.language.classes import actor_class
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -275,6 +276,8 @@ def retold(event: Event, told: Iterable[Event]) -> bool:
     """C2: a definite event noun, or a bare type of fighting, that points back to an event already told."""
     if not event.definite or event.slots.subject is not None or event.modality != "actual":
         return False
+    if tolled(event.sentence, event.head):
+        return False  # «بلغ عدد القتلى منذ بدء الهجوم 214»: a figure of its own
     own = {_words(p) for p in event.places if p.by is None}
     for earlier in told:
         same = earlier.type == event.type or (event.type in BLOWS and earlier.type in BLOWS)

@@ -132,6 +132,8 @@ def _reached_before(sentence: Sentence, i: int) -> NumberHit | None:
 def _rises(sentence: Sentence, i: int) -> bool:
     """A verb of reaching stands before token i in its clause."""
     for k in range(i - 1, max(-1, i - 2 * TOLL_REACH), -1):
+        if sentence.words[k].base.removeprefix("ال") == "حصيله" and sentence.words[k].det:
+            return True  # «كانت الحصيلة الأولى ثلاثة قتلى»
         if sentence.tags[k] == VERB:
             return bool(sentence.words[k].lemmas() & _REACHING)
         if sentence.tags[k] in "LSMR":
@@ -143,6 +145,12 @@ def tolled(sentence: Sentence, i: int) -> bool:
     """Whether the casualty noun at token i gives the state of a toll, by its own number or one behind it."""
     counted = not sentence.conj(i) and any(i in (hit.unit_index, hit.end) for hit in sentence.numbers.values())
     return reached(sentence, i) is not None or (counted and _rises(sentence, i))
+
+
+def running(sentence: Sentence, i: int) -> bool:
+    """«عدد القتلى منذ بدء العمليات 514»: a toll kept since something began, of no one place."""
+    behind = range(i + 1, min(len(sentence), i + TOLL_REACH))
+    return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
 
 
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
@@ -164,6 +172,6 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     form = nouns[0].form
     if form is not None and form.number == "d":
         return [(whole, of, 2, 2)]
-    if form is not None and form.number == "s" and not word.det:
+    if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
         return [(whole, of, 1, 1)]
     return []

@@ -4,7 +4,7 @@ from typing import Final
 
 from waqai.extract.coreference import Discourse
 from waqai.extract.event import BLOWS, Event, Part
-from waqai.extract.figures import counts
+from waqai.extract.figures import counts, running
 from waqai.extract.placing import fronted
 from waqai.extract.told import Told
 from waqai.language.grammar import Sentence
@@ -111,7 +111,7 @@ def carry_over(found: list[Told], seen: Discourse) -> None:
     for told in found:
         event = told.event
         before = [e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1 and _lends(e)]
-        summed = told.time is not None and told.time[1].duration  # a toll since some day is of no one place
+        summed = (told.time is not None and told.time[1].duration) or running(event.sentence, event.head)
         if before and event.type in _CARRIED_ON and not told.event.background and not summed:
             event.places.extend(_held(before[-1], over=True))
 

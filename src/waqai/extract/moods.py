@@ -135,9 +135,16 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         and not chain
         and event.form == "noun"
         and not sentence.words[i].det
+        and not (i > 0 and sentence.words[i - 1].base in _FULFILLING)
     ):
-        return ("planned", "ل") if event.places or event.patients else None
+        return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+_FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})
+"""«تنفيذا لاتفاق مع وجهاء البلدة»: what is carried out is there."""
+_RESCUES: Final = frozenset({"evacuate"})
+"""What a corridor or a truce is asked for: «فتح ممر آمن لإجلاء المدنيين»."""
 
 
 def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
@@ -227,7 +234,7 @@ def _negated(sentence: Sentence, i: int) -> bool:
         k -= 1
     if k < 0 or sentence.words[k].base not in NEGATORS:
         return False
-    if sentence.text(i) in _LASTING:
+    if sentence.text(i) in _LASTING or (sentence.words[k].base == "لم" and _excepted(sentence, i)):
         return False
     if sentence.words[k].base == "ما":
         verb = sentence.verb(i)
@@ -240,6 +247,19 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING
+
+
+def _excepted(sentence: Sentence, i: int) -> bool:
+    """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened."""
+    for k in range(i + 1, min(len(sentence), i + _EXCEPTION)):
+        if sentence.words[k].base in {"سوي", "الا"}:
+            return True
+        if sentence.tags[k] in "VLSM" or sentence.text(k) == "،":
+            return False
+    return False
+
+
+_EXCEPTION: Final = 7
 
 
 def _resultative(sentence: Sentence, i: int) -> bool:

@@ -103,7 +103,13 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     if own and event.group in _BODILY and event.modality != "actual":
         return "told"
     known = own or bool(event.agents or event.patients or event.places or event.slots.suffix)
-    return "presupposed" if known and event.group in _BODILY and _set_behind(sentence, event.span[0]) else "mention"
+    known = known or event.type == "ceasefire"
+    backed = event.group in _BODILY or event.type in _TURNS
+    return "presupposed" if known and backed and _set_behind(sentence, event.span[0]) else "mention"
+
+
+_TURNS: Final = frozenset({"overthrow", "ceasefire"})
+"""Turns of politics that, like deeds, stand behind what is told: «بعد سقوط النظام»، «مع دخول الهدنة حيز التنفيذ»."""
 
 
 _FALLING: Final = frozenset({"سقط", "ارتقي"})
@@ -249,6 +255,13 @@ def _described(event: Event, know: Knowledge) -> bool:
     for k in range(event.span[1], min(len(sentence), event.span[1] + 6)):
         if sentence.tags[k] == VERB and sentence.words[k].verbs and sentence.tag(k - 1) != "R":
             form = sentence.words[k].verbs[0].form
+            if (
+                form is not None
+                and sentence.words[k].verbs[0].suffix
+                and event.type == "curfew"
+                and form.lexeme.lemma in know.speech
+            ):
+                return True  # «حظر تجول أعلنته السلطات»
             return form is not None and any(
                 light.kind in {"does", "hits", "causes"} for light in know.light.get(form.lexeme.lemma, ())
             )

@@ -69,10 +69,16 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
     return _cut(sentence, starts, found)
 
 
+_JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
+"""Particles before a verb without its last vowel."""
+
+
 def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> Voice | None:
     word = sentence.words[i]
     speech = lemma = None
     for analysis in word.verbs:
+        if analysis.form is not None and analysis.form.bare and not analysis.prep and sentence.words[i - 1].base not in _JUSSIVE:
+            continue  # «سيارات تقل عائلات» carry; nobody speaks
         if analysis.form is not None and analysis.form.lexeme.lemma in know.speech:
             lemma = analysis.form.lexeme.lemma
             speech = know.speech[lemma]
