@@ -8,6 +8,7 @@ from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
+from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -91,7 +92,10 @@ class Finder:
             finite = sentence.tags[i] == VERB
             slots = self._phrase_slots(sentence, starts, i, end, row, finite)
             if self._holds(sentence, i, row, slots):
-                return self._event(sentence, i, (i, end), "finite" if finite else "phrase", row, slots)
+                begin = i  # «باتت القوات على بعد …»: shown without the subject between
+                if finite and is_auxiliary(sentence, i) and end - i > len(row.words):
+                    begin = end - len(row.words) + 1
+                return self._event(sentence, i, (begin, end), "finite" if finite else "phrase", row, slots)
         return None
 
     def phrases(self, word: Word) -> tuple[Trigger, ...]:
@@ -138,7 +142,10 @@ class Finder:
                 slots.pps = tail.pps
             slots.object = slots.object or (tail.subject if "g" in row.roles else None)
             return slots
-        return noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
+        slots = noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
+        if row.roles.get("o") == "agent" and slots.subject is not None:
+            slots.object, slots.subject = slots.subject, None  # «المطار الذي بيد الجيش مغلق»: whoever holds is one
+        return slots
 
     def _spells(self, sentence: Sentence, phrase: Phrase, words: frozenset[str]) -> bool:
         return any(self._speller.keys(sentence.text(k)) & words for k in range(phrase.start, phrase.end))

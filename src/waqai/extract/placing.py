@@ -40,10 +40,11 @@ def find_places(event: Event) -> None:
             assign(event, "place", phrase)
         if topic:
             event.object_suffix, event.place_suffix = ("" if event.object_suffix == fronted else event.object_suffix), ""
-    if event.form != "finite" and event.slots.suffix and not event.places and _of_its_place(event):
-        for phrase in _topic(sentence, event.slots.suffix):
+    if event.form != "finite" and not event.places:
+        taking = event.place_suffix or (event.slots.suffix if _of_its_place(event) else "")
+        for phrase in _topic(sentence, taking) if taking else ():
             assign(event, "place", phrase)
-            event.object_suffix = event.subject_suffix = ""
+            event.object_suffix = event.subject_suffix = event.place_suffix = ""
     states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
