@@ -120,8 +120,8 @@ def _preposition(event: Event, item: Item) -> None:
         and event.pps[:1] == [item]
     ):
         role = "agent" if not event.agents else role
-    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and not (event.type == "hold" and event.form == "finite"):
-        return  # but «لم يبق في المدينة أي حاجز للجيش»
+    elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and event.type != "hold":
+        return  # but «لم يبق في المدينة أي حاجز للجيش», «السيطرة فيها للقوات»
     if item.prep == "بحق" and not role:
         role = "patient"
     if (
@@ -172,10 +172,9 @@ def _preposition(event: Event, item: Item) -> None:
             if passing is not None:
                 assign(event, role, passing)
             return
-        doer = holder(sentence, item.phrase, RULE) if event.type == "hold" else item.phrase
-        hands = sentence.words[item.phrase.head].lemmas() & _HANDS if role == "agent" else frozenset()
-        if role == "agent" and (event.type == "hold" or hands) and sentence.words[item.phrase.head].suffix and doer is item.phrase:
-            event.subject_suffix = sentence.words[item.phrase.head].suffix  # «تخضع لسيطرته»
+        doer = _holding(event, item.phrase) if role == "agent" else item.phrase
+        if role == "agent" and doer is item.phrase and _in_its_hands(event, doer):
+            event.subject_suffix = sentence.words[doer.head].suffix  # «تخضع لسيطرته», «سقطت في يده»
             return
         if role == "agent" and item.prep in {"ل", "ب"} and (event.agents or doer.cls not in AGENTIVE | {""}):
             return
@@ -190,6 +189,20 @@ def _preposition(event: Event, item: Item) -> None:
             assign(event, "place", item.phrase, item.prep)
             return
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
+
+
+def _holding(event: Event, phrase: Phrase) -> Phrase:
+    """Who holds, by «سيطرة القوات»; «إدارة العمليات» is a body by this name, nothing that is run by somebody."""
+    if event.type != "hold":
+        return phrase
+    named = holder(event.sentence, phrase, RULE)
+    return named if named.cls in AGENTIVE | {""} else phrase
+
+
+def _in_its_hands(event: Event, phrase: Phrase) -> bool:
+    """A hand, grip or rule that is whose the pronoun on it says."""
+    word = event.sentence.words[phrase.head]
+    return bool(word.suffix) and (event.type == "hold" or bool(word.lemmas() & _HANDS))
 
 
 _HANDS: Final = frozenset({"يد", "قبضه", "سيطره"})

@@ -8,6 +8,7 @@ from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
+from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -91,7 +92,10 @@ class Finder:
             finite = sentence.tags[i] == VERB
             slots = self._phrase_slots(sentence, starts, i, end, row, finite)
             if self._holds(sentence, i, row, slots):
-                return self._event(sentence, i, (i, end), "finite" if finite else "phrase", row, slots)
+                begin = i  # «باتت القوات على بعد …»: shown without the subject between
+                if finite and is_auxiliary(sentence, i) and end - i > len(row.words):
+                    begin = end - len(row.words) + 1
+                return self._event(sentence, i, (begin, end), "finite" if finite else "phrase", row, slots)
         return None
 
     def phrases(self, word: Word) -> tuple[Trigger, ...]:
@@ -124,7 +128,8 @@ class Finder:
     def _phrase_slots(self, sentence: Sentence, starts: list[int], i: int, end: int, row: Trigger, finite: bool) -> Slots:
         if finite:
             slots = verb_slots(sentence, starts, i, "o" in row.roles, False, False).copy()
-            inside = [p for p in slots.bare if p.start < end]
+            spelled = frozenset(row.words)  # but «باتت القوات على بعد …»: the forces are no part of it
+            inside = [p for p in slots.bare if p.start < end and self._spells(sentence, p, spelled)]
             if slots.subject in inside:
                 slots.subject, slots.dropped = None, True
             if inside and slots.subject is None and row.roles.get("s") == "recipient":
@@ -137,7 +142,13 @@ class Finder:
                 slots.pps = tail.pps
             slots.object = slots.object or (tail.subject if "g" in row.roles else None)
             return slots
-        return noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
+        slots = noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
+        if row.roles.get("o") == "agent" and slots.subject is not None:
+            slots.object, slots.subject = slots.subject, None  # «المطار الذي بيد الجيش مغلق»: whoever holds is one
+        return slots
+
+    def _spells(self, sentence: Sentence, phrase: Phrase, words: frozenset[str]) -> bool:
+        return any(self._speller.keys(sentence.text(k)) & words for k in range(phrase.start, phrase.end))
 
     def _single(self, sentence: Sentence, starts: list[int], i: int, marked: bool) -> Event | None:
         word = sentence.words[i]
@@ -359,6 +370,8 @@ class Finder:
             return True  # «القاعدة سقطت»: the base, whoever else is called so
         if "place" in condition.classes and (phrase.cls == "placename" or garrison(sentence, phrase)):
             return True
+        if phrase.cls == "actor" and phrase.placelike and "place" in condition.classes and condition.where not in {"s", "o"}:
+            return True  # «من أربيل»: behind a preposition a seat of government is a town
         if phrase.cls == "actor" and phrase.name is not None:
             armed = sentence.words[phrase.head].base in _ARMED_HEADS  # «قوات الانتقالي»: a party's, but forces
             if actor_class(phrase.name) in condition.classes or (armed and "force" in condition.classes):
@@ -384,6 +397,7 @@ _FRONTED: Final = 8
 _ARMED_HEADS: Final = frozenset(
     "قوات جيش كتايب وحدات ميليشيا مليشيا ميليشيات مليشيات مقاتلو مقاتلي مسلحو مسلحي عناصر جنود فصايل".split()
 )
+"""First words of names that are said of armed people, whoever they belong to."""
 _WHOEVER: Final = frozenset({"fighter", "force"})
 
 

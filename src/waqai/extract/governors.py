@@ -336,7 +336,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                     subject = slots.subject
             if kind:
                 return Governor(kind, m, word.base, subject, prep=prep), m
-            if word.masdars and m == k - 1 and (sentence.tag(m - 1) == "P" or word.prep or word.conj):
+            if word.masdars and m == k - 1 and prep not in AROUND and (sentence.tag(m - 1) == "P" or word.prep or word.conj):
                 return None, m
         if tag in "P" and word.base in NOUN_KINDS and prep and prep not in AROUND:
             return Governor(NOUN_KINDS[word.base], m, word.base, prep=prep), -1

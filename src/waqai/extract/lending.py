@@ -139,7 +139,8 @@ def _held(source: Event, *, over: bool = False) -> list[Part]:
 
     over: into the next sentence, where a building is not carried.
     """
-    at = [p for p in source.places if p.role == "at"] or source.places[:1]
+    first = "at" if any(p.role == "at" for p in source.places) else source.places[0].role
+    at = [p for p in source.places if p.role == first][: 1 if first == "to" else None]
     if over:
         at = [p for p in at if p.phrase is not None and p.phrase.cls != "facility"]
     return [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in at]

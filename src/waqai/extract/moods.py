@@ -93,6 +93,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
         return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
     if event.form == "finite":
+        if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
+            return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
         own = _own_mood(sentence, event.head)
         if own is not None:
             value, because = own

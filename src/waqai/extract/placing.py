@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.governors import AROUND
 from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import ARMED
@@ -39,10 +40,11 @@ def find_places(event: Event) -> None:
             assign(event, "place", phrase)
         if topic:
             event.object_suffix, event.place_suffix = ("" if event.object_suffix == fronted else event.object_suffix), ""
-    if event.form != "finite" and event.slots.suffix and not event.places and _of_its_place(event):
-        for phrase in _topic(sentence, event.slots.suffix):
+    if event.form != "finite" and not event.places:
+        taking = event.place_suffix or (event.slots.suffix if _of_its_place(event) else "")
+        for phrase in _topic(sentence, taking) if taking else ():
             assign(event, "place", phrase)
-            event.object_suffix = event.subject_suffix = ""
+            event.object_suffix = event.subject_suffix = event.place_suffix = ""
     states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
@@ -62,7 +64,20 @@ def find_places(event: Event) -> None:
             for phrase in described(sentence, where - (sentence.text(where - 1) == "،")):
                 assign(event, "place", phrase)
     if not event.places:
-        event.places.extend(event.borrowed)
+        event.places.extend(event.borrowed or _of_the_clause(event))
+
+
+def _of_the_clause(event: Event) -> list[Part]:
+    """Where the clause plays whose circumstance a move or change is: «لا سلطة في البلدة منذ رحيل القوات»."""
+    sentence, i = event.sentence, event.span[0]
+    if event.place_suffix or event.object_suffix or any(item.suffix for item in event.pps):
+        return []  # «بعد انسحاب الجيش منها»: the pronoun says where
+    if event.group != "territory" or event.form != "noun" or sentence.words[i - 1].base not in AROUND:
+        return []
+    for item in items(sentence, event.slots.clause[0], i):
+        if item.kind == "pp" and item.prep in {"في", "داخل"} and item.phrase is not None and item.phrase.placelike:
+            return [Part(sentence, item.phrase.start, item.phrase.end, item.phrase, "carried")]
+    return []
 
 
 def _of_its_place(event: Event) -> bool:

@@ -173,8 +173,9 @@ def still(sentence: Sentence, begin: int, i: int) -> bool:
 def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     """Give a predicate participle the subject of its auxiliary: as doer if active, as the one done to if passive."""
     word = sentence.words[i]
-    held = said_of(sentence, slots.clause[0], i) if word.lemmas().isdisjoint(_OF_FORCES) else []
-    held = held or (described(sentence, i) if word.det else [])
+    held = described(sentence, i) if word.det else []
+    if not word.det and word.lemmas().isdisjoint(_OF_FORCES):
+        held = said_of(sentence, slots.clause[0], i)
     subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
