@@ -232,7 +232,8 @@ def _places(_: Comparer, one: Node, other: Node) -> Told:
         return _extents(one, other, min(shared))
     kinds = {relation(_place(a), _place(b)) for a in one.places.values() for b in other.places.values()}
     if kinds & {"inside", "holds"}:
-        return _NESTED.get(one.family, "place within place"), "one place lies in the other"
+        told = next((_NESTED[family] for family in sorted({one.family, other.family}) if family in _NESTED), "place within place")
+        return told, "one place lies in the other"
     if "near" in kinds:
         return "places near", "the places are near each other"
     return None if "unknown" in kinds else ("other place", "at different places")
@@ -278,16 +279,17 @@ def _parties(compare: Comparer, one: Node, other: Node) -> Told:
     if one.agents & other.agents:
         return "same agent", "the same agent"
     a, b = one.agent_sides, other.agent_sides
-    if one.first.claim.type != other.first.claim.type and one.family in {"change", "fight"}:
+    families = {one.family, other.family}
+    if one.first.claim.type != other.first.claim.type and families & {"change", "fight"}:
         return None
     if not a or not b:
         return None
     if any(compare.sides.same(x, y) for x in a for y in b):
         return "same side", "agents of the same side"
     if any(compare.sides.opposed(x, y, _day(one, other)) for x in a for y in b):
-        if one.family in {"change", "entry"}:
+        if families & {"change", "entry"}:
             return "foes take", "foes do not take one place together"
-        return ("sides opposed", "the agents are foes") if one.family != "fight" else None
+        return ("sides opposed", "the agents are foes") if "fight" not in families else None
     return "other agent", "different agents"
 
 
