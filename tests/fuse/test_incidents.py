@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.fuse.testimonies_made import FakeSides, told
 from waqai.fuse import fuse
+from waqai.fuse.comparing import Comparer, node
 from waqai.lexicon.reasons import load_reasons
 from waqai.model import Incident, Testimony, When
 
@@ -154,6 +155,20 @@ def _of_old(first: str, last: str, document: str, *figures: tuple[str, int | Non
     precision = "year" if last.endswith("12-31") and first.endswith("01-01") else "month"
     claim = replace(told_.claim, time=When(first, last, precision, "stated"))
     return replace(told_, claim=claim, first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (told("repel", agents=("hts",)), told("kill", None, agents=("army",))),
+        (told("clash", agents=("hts",)), told("kill", "hama-prison", agents=("army",))),
+    ],
+    ids=["foes", "place within place"],
+)
+def test_a_fight_and_its_dead_are_compared_alike_whichever_comes_first(one: Testimony, other: Testimony) -> None:
+    compare = Comparer(SIDES, load_reasons())
+    first, last = node([one]), node([other])
+    assert compare.score(first, last) == compare.score(last, first)
 
 
 def test_history_told_of_a_year_by_one_and_of_its_month_by_another_is_one() -> None:

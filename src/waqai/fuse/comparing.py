@@ -232,7 +232,8 @@ def _places(_: Comparer, one: Node, other: Node) -> Told:
         return _extents(one, other, min(shared))
     kinds = {relation(_place(a), _place(b)) for a in one.places.values() for b in other.places.values()}
     if kinds & {"inside", "holds"}:
-        return _NESTED.get(one.family, "place within place"), "one place lies in the other"
+        told = next((_NESTED[family] for family in sorted({one.family, other.family}) if family in _NESTED), "place within place")
+        return told, "one place lies in the other"
     if "near" in kinds:
         return "places near", "the places are near each other"
     return None if "unknown" in kinds else ("other place", "at different places")

@@ -158,10 +158,10 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
         return True
-    if FAMILY_OF[denial.claim.type] == "toll":
-        # Who denies to have killed some denies no other dead of the place; «no dead» denies no wounded.
-        if denial.claim.type != saying.claim.type or (denial.agents and not saying.agents):
-            return False
+    # Who denies to have killed some denies no other dead of the place; «no dead» denies no wounded.
+    other_dead = denial.claim.type != saying.claim.type or (denial.agents and not saying.agents)
+    if FAMILY_OF[denial.claim.type] == "toll" and other_dead:
+        return False
     a, b = _doers(denial), _doers(saying)
     if saying.claim.type in DEEDS and denial.speaker_side in a:
         return _blames(saying, denial.speaker_side, sides)
