@@ -44,7 +44,7 @@ def choose(picture: Picture, asked: Asked, place: Entity) -> Chosen:
     """All of a picture that is about the place, on the days asked about."""
     near = {one.id: _nearest(one, place) for one in picture.incidents}
     about = [one for one in picture.incidents if near[one.id] != "elsewhere"]
-    news = [one for one in about if not one.background]
+    news = [one for one in about if not one.background and not _is_absence(one)]
     on_time = [one for one in news if _is_asked(one, asked)]
     kept = {one.id for one in on_time}
     lines = {line.place.id: nearness(line.place, place) for line in picture.timelines}
@@ -59,6 +59,12 @@ def choose(picture: Picture, asked: Asked, place: Entity) -> Chosen:
         tuple(one for one in news if one.id not in kept and near[one.id] != "area"),
         near,
     )
+
+
+def _is_absence(one: Incident) -> bool:
+    """«دخلوها من دون قتال»: that there was no fighting tells how something else happened; nobody denies a fight by it."""
+    links = [link.stance for t in one.testimonies for link in t.claim.attribution]
+    return one.family == "fight" and one.status == "denied" and "denies" not in links
 
 
 def _is_here(one: Contradiction, place: Entity) -> bool:

@@ -1,6 +1,7 @@
 """From a picture to a brief: sections of sentences composed from claims, and what stays unknown. A function of what it is given."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
@@ -103,6 +104,10 @@ def _fresh(kind: SectionKind, given: Sequence[Sentence], before: Sequence[Sectio
     return tuple(one for one in given if one.text not in texts)
 
 
+_UNSETTLED: Final = timedelta(days=2)
+"""Before a place is fought for, what is claimed and denied of it so long before still bears on it."""
+
+
 def _is_past(at: Desk, asked: Asked) -> bool:
     """Whether the days asked about were over when the newest report was published."""
     return asked.last is not None and asked.last < (at.shelf.as_of or "")[:10]
@@ -124,9 +129,12 @@ def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence
     since = ""
     for line in own:
         index = spell_at(line, asked.last)
+        start = (line.spells[index].start or "")[:10] if index is not None else ""
         if index is not None and line.spells[index].state in {"held", "besieged"}:
             found += holding(at, line, asked.last, then=_is_past(at, asked))
-            since = (line.spells[index].start or "")[:10]
+            since = start
+        elif start:  # what was denied long before it came to be fought for is settled
+            since = (date.fromisoformat(start) - _UNSETTLED).isoformat()
     claimed = claimed_and_denied(at, place, chosen.contradictions, since)
     if claimed is not None:
         found.append(_of_cited(claimed, chosen))

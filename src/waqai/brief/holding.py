@@ -5,6 +5,7 @@ from typing import Final
 
 from waqai.brief.arabic import Case, gender
 from waqai.brief.bits import Fragment, fill, joined, listed, sentence, text_of
+from waqai.brief.geography import nearness
 from waqai.brief.naming import Desk, party, side_name, speaking, spot, voice_gender, voices
 from waqai.brief.phrases import CONTROL, say
 from waqai.brief.shapes import Ref, Sentence
@@ -201,14 +202,16 @@ AREA_PLACES: Final = 5
 
 
 def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], since: str = "") -> Sentence | None:
-    """That who holds a place is claimed and denied: of the newest contradiction that says so of the place itself, of a later day
-    than `since`; null for none."""
-    own = [c for c in found if c.kind in {"happened_denied", "held_lost"} and c.place is not None and c.place.id == place.id]
-    about = [
-        c
-        for c in own
-        if c.last > since and c.other[:1] and c.other[0].claim.modality == "denied" and c.one and c.one[0].claim.type in _OF_CONTROL
-    ]
+    """That the place, or the entry into it, is claimed and denied: of the newest contradiction that says so, of a later day than
+    `since`; null for none. Who holds a quarter says nothing of the town; whoever came into it came into the town."""
+    about = []
+    for c in found:
+        denied = c.kind in {"happened_denied", "held_lost"} and c.other[:1] and c.other[0].claim.modality == "denied"
+        if c.place is None or not denied or c.last <= since or not c.one or c.one[0].claim.type not in _OF_CONTROL:
+            continue
+        entry = c.one[0].claim.type == "advance" and nearness(c.place, place) == "inside"
+        if c.place.id == place.id or entry:
+            about.append(c)
     if not about:
         return None
     last = max(about, key=lambda c: (c.last, c.first))
@@ -217,8 +220,9 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], 
     where = _place(at, place, (*last.one, *last.other))
     if not where:
         return None
+    what = "entered" if told.type == "advance" else "claimed"
     said = fill(
-        say(CONTROL, f"claimed{feminine}", at.language),
+        say(CONTROL, f"{what}{feminine}", at.language),
         P=where, C=clause(at, told, _time(at, last.one[0])), S=voices(at, last.one), D=voices(at, last.other, "nominative"),
     )  # fmt: skip
     return sentence(said, at.language, _cited(at, (*last.one, *last.other)), last.incidents)
@@ -228,4 +232,4 @@ def _time(at: Desk, told: Testimony) -> Fragment:
     return when(at, told_days(at, Days(told.first, told.last, told.dated), [told]), [told])
 
 
-_OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over".split())
+_OF_CONTROL: Final = frozenset("capture withdraw redeploy hold hand_over advance".split())

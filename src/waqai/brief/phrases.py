@@ -138,6 +138,14 @@ CONTROL: Final[Phrases] = {
         "السيطرة على {P} معلنة ومنفية: {C}، بحسب {S}، وتنفي ذلك {D}",
         "control of {P} is claimed and denied: {C}, according to {S}; {D} denied it",
     ),
+    "entered": (
+        "دخول {P} معلن ومنفي: {C}، بحسب {S}، وينفي ذلك {D}",
+        "entry into {P} is claimed and denied: {C}, according to {S}; {D} denied it",
+    ),
+    "entered_f": (
+        "دخول {P} معلن ومنفي: {C}، بحسب {S}، وتنفي ذلك {D}",
+        "entry into {P} is claimed and denied: {C}, according to {S}; {D} denied it",
+    ),
 }
 """Who holds a place. H: the holder; P: the place; T: since when; L: how sure it is."""
 DISPUTES: Final[Phrases] = {

@@ -91,8 +91,8 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
 
 
 def part_of(one: Entity, town: Entity) -> bool:
-    """Whether the first place is a quarter or several quarters of the second, which fall with it. Facilities may hold out."""
-    return one.kind in _QUARTERS and town.kind in {"city", "town"} and relation(one, town) == "inside"
+    """Whether the first place is a quarter, quarters or a square of the second, which fall with it. Facilities may hold out."""
+    return one.kind in _QUARTERS | {"square"} and town.kind in {"city", "town"} and relation(one, town) == "inside"
 
 
 def _with_town(t: Testimony, rules: Sequence[ControlRule], when: tuple[float, float], scene: Scene) -> Statement | None:
