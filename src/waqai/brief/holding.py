@@ -215,7 +215,8 @@ def claimed_and_denied(at: Desk, place: Entity, found: Sequence[Contradiction], 
     if not about:
         return None
     last = max(about, key=lambda c: (c.last, c.first))
-    told = of_testimonies(last.one)
+    there = [t for t in last.one if any(spot.role not in {"to", "through"} for spot in t.spots)]  # in it, not on the way to it
+    told = of_testimonies(there or last.one)
     feminine = "_f" if voice_gender(at, last.other) == "f" else ""
     where = _place(at, place, (*last.one, *last.other))
     if not where:

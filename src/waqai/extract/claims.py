@@ -155,7 +155,10 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
     sentence = event.sentence
     trigger = span_of(folded, sentence, *event.span)
     begin, end = clause_of(_starts(event), len(sentence), event.head)
-    evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
+    if told.answer is not None:
+        evidence = span_of(folded, told.chain[-1][0].sentence, *told.answer)
+    else:
+        evidence = span_of(folded, sentence, begin, max(end, event.span[1]))
     codes = codes_of(told, know)
     agents = tuple(_argument(p, event, folded, where, know) for p in event.agents)
     attribution = _attribution(told, folded, where, know)

@@ -41,7 +41,9 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
         meant = _meant([t for t in said if t.event.modality in _SAID])
         if meant is not None:
             part = Part(sentence, denier.start, denier.end, denier)
-            again.append(Told(_denied(meant.event, sentence.text(i)), [(part, i, "denies")], meant.time, dated=meant.dated))
+            clause = clause_of(read.starts, len(sentence), i)
+            event = _denied(meant.event, sentence.text(i))
+            again.append(Told(event, [(part, i, "denies")], meant.time, dated=meant.dated, answer=clause))
     return again
 
 

@@ -16,11 +16,13 @@ class Told:
     aged: its own day is; accused: it is what somebody is accused of, coded as the accusation;
     lead: words of its sentence before the first event told there; governed: the verb above an event noun, -1 if none.
     time: as the text states it; reckoned: where it does not, as far as the text tells it otherwise; undatable: it happened at some
-    time before what the text tells, no word says when.
+    time before what the text tells, no word says when; answer: of a denial that only points back («ونفى الجيش ذلك»), the tokens of
+    its clause, in the sentence of its speaker.
     """
 
     __slots__ = (
-        *("accused", "aged", "chain", "dated", "event", "governed", "lead", "presupposed", "reckoned", "time", "undatable"),
+        *("accused", "aged", "answer", "chain", "dated", "event", "governed", "lead", "presupposed", "reckoned", "time"),
+        "undatable",
     )
 
     def __init__(
@@ -34,7 +36,9 @@ class Told:
         accused: bool = False,
         lead: int = 0,
         governed: int = -1,
+        answer: tuple[int, int] | None = None,
     ) -> None:
+        self.answer = answer
         self.event = event
         self.chain: list[tuple[Part, int, Stance]] = [] if chain is None else chain
         self.time = time
