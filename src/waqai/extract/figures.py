@@ -162,16 +162,15 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
         return []
     if (i > 0 and sentence.text(i - 1) == "بين") or (i > 1 and sentence.text(i - 2) == "بين" and sentence.conj(i)):
         return []
-    whole = Part(sentence, i, i + 1)
+    whole, form = Part(sentence, i, i + 1), nouns[0].form
+    if form is not None and form.number == "d":
+        return [(whole, of, 2, 2)]  # a dual takes no number: «الحصيلة الأولى قتيلان»
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
             return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
     toll = reached(sentence, i)
     if toll is not None:
         return [(Part(sentence, toll.start, toll.end), of, toll.low, toll.high)]
-    form = nouns[0].form
-    if form is not None and form.number == "d":
-        return [(whole, of, 2, 2)]
     if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
         return [(whole, of, 1, 1)]
     return []
