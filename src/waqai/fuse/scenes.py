@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from waqai.model import GROUP_OF, Claim, Entity, Extent, Mention, PlaceArgument, Reading, Spot
@@ -120,21 +121,55 @@ class Scenes:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.document.text
-        self._starts = [0, *(stop.end() for stop in _STOPS.finditer(self._text))]
-        placed = [(m, m.entity) for m in reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
-        self._sites = [
+        self._title = reading.document.title or ""
+        self._reading = reading
+
+    # Most claims name a known place; nothing of the rest of the text is looked at for these.
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [0, *(stop.end() for stop in _STOPS.finditer(self._text))]
+
+    @cached_property
+    def _placed(self) -> list[tuple[Mention, Entity]]:
+        return [(m, m.entity) for m in self._reading.mentions if m.kind in {"place", "facility"} and m.entity is not None]
+
+    @cached_property
+    def _sites(self) -> list[_Named]:
+        return [
             _Named(m.start, place, self._standing(m), _SMALL.match(fold_word(m.text)) is not None)
-            for m, place in placed
+            for m, place in self._placed
             if place.kind not in _LANDS and "#" not in place.id
         ]
-        self._towns = [one for one in self._sites if one.place.kind in _TOWNS]
-        self._facilities = [(m.start, place) for m, place in placed if place.kind not in _TOWNS and "#" not in place.id]
-        titled = self._titles(reading.document.title or "", [place for _, place in placed])
-        self._titled = titled[0] if len(titled) == 1 else None
-        self._main = titled[0] if titled else None
-        self._scenes = list(self._set_scenes(placed))
-        own = [(c.trigger.start, p) for c in reading.claims for p in c.places if p.by is None and p.role == "at"]
-        self._told = [(at, p.entity) for at, p in own if p.entity is not None and p.entity.kind in _TOWNS]
+
+    @cached_property
+    def _towns(self) -> list[_Named]:
+        return [one for one in self._sites if one.place.kind in _TOWNS]
+
+    @cached_property
+    def _facilities(self) -> list[tuple[int, Entity]]:
+        return [(m.start, place) for m, place in self._placed if place.kind not in _TOWNS and "#" not in place.id]
+
+    @cached_property
+    def _titles(self) -> list[Entity]:
+        """The towns of the title that the text names, too, in the title's order."""
+        return _titles(self._title, [place for _, place in self._placed])
+
+    @property
+    def _titled(self) -> Entity | None:
+        """The only town of the title."""
+        return self._titles[0] if len(self._titles) == 1 else None
+
+    @cached_property
+    def _scenes(self) -> list[_Scene]:
+        """The scene of every sentence."""
+        return list(self._set_scenes())
+
+    @cached_property
+    def _told(self) -> list[tuple[int, Entity]]:
+        """The towns that claims name as where it happened, by where they do."""
+        own = [(c.trigger.start, p) for c in self._reading.claims for p in c.places if p.by is None and p.role == "at"]
+        return [(at, p.entity) for at, p in own if p.entity is not None and p.entity.kind in _TOWNS]
 
     def spots(self, claim: Claim, extent: ExtentOf, *, lend: bool) -> Iterator[Spot]:
         """The places of a claim: those of its words, else the town that its sentence is at, if that is plain.
@@ -197,12 +232,12 @@ class Scenes:
             before.pop()
         return standing(before[-REACH:], search_words(self._text[mention.end : mention.end + 40])[:1])
 
-    def _set_scenes(self, placed: Sequence[tuple[Mention, Entity]]) -> Iterator[_Scene]:
+    def _set_scenes(self) -> Iterator[_Scene]:
         """The scene of every sentence, in order."""
         scene = _Scene()
         for n, begin in enumerate(self._starts):
             end = self._end(n)
-            here = [(m, place) for m, place in placed if begin <= m.start < end]
+            here = [(m, place) for m, place in self._placed if begin <= m.start < end]
             opened = self._opened(begin, end, here)
             if opened is not None:
                 scene = opened
@@ -223,9 +258,9 @@ class Scenes:
 
     def _spot(self, argument: PlaceArgument, extent: ExtentOf) -> Spot:
         entity, by = argument.entity, argument.by or ""
-        words = set(search_words(argument.text))
         if entity is not None:
             return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
+        words = set(search_words(argument.text))
         if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
             entity = self._meant(argument.start, argument.text)
             return Spot(
@@ -267,7 +302,7 @@ class Scenes:
         begin, scene = self._starts[sentence], self._scenes[sentence]
         before = [one for one in fit if one.start < at]
         here = [one.place for one in before if one.start >= begin and one.stands == "scene"]
-        around = [scene.town] if scene.set and scene.town is not None else [self._main] if self._main is not None else []
+        around = [scene.town] if scene.set and scene.town is not None else self._titles[:1]
         if small:
             around = [one.place for one in before if one.stands == "scene"][-1:] or around
         quarters = not small and bool(set(search_words(words)) & _QUARTERS) and (scene.set or self._titled is not None)
@@ -277,21 +312,21 @@ class Scenes:
         ranked += [one.place for one in fit if one.start > at and one.stands == "scene"]
         return ranked[0] if ranked else None
 
-    @staticmethod
-    def _titles(title: str, places: Sequence[Entity]) -> list[Entity]:
-        """The towns that the title names, of those that the text does, in the title's order."""
-        words = " ".join(search_words(title))
-        found: dict[str, tuple[int, Entity]] = {}
-        for place in places:
-            name = " ".join(search_words(place.name_ar.partition("(")[0]))
-            if place.kind in _TOWNS and "#" not in place.id and name and place.id not in found:
-                for match in re.finditer(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", words):
-                    before = words[: match.start()].split()
-                    voiced = standing(before, words[match.end() :].split()[:1]) == "voice"
-                    if (not before or before[-1] not in _WIDER) and not voiced:
-                        found[place.id] = (match.start(), place)
-                        break
-        return [place for _, place in sorted(found.values(), key=lambda one: one[0])]
+
+def _titles(title: str, places: Sequence[Entity]) -> list[Entity]:
+    """The towns that the title names, of those that the text does, in the title's order."""
+    words = " ".join(search_words(title))
+    found: dict[str, tuple[int, Entity]] = {}
+    for place in places:
+        name = " ".join(search_words(place.name_ar.partition("(")[0]))
+        if place.kind in _TOWNS and "#" not in place.id and name and place.id not in found:
+            for match in re.finditer(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", words):
+                before = words[: match.start()].split()
+                voiced = standing(before, words[match.end() :].split()[:1]) == "voice"
+                if (not before or before[-1] not in _WIDER) and not voiced:
+                    found[place.id] = (match.start(), place)
+                    break
+    return [place for _, place in sorted(found.values(), key=lambda one: one[0])]
 
 
 def _names(word: str) -> bool:
