@@ -98,11 +98,18 @@ class Held:
         """The source of a ref."""
         return self.sources.get((ref.document, ref.version))
 
-    def claims(self, ref: Ref) -> Iterator[Claim]:
+    @cached_property
+    def _cited(self) -> dict[Ref, tuple[Claim, ...]]:
+        return {}
+
+    def claims(self, ref: Ref) -> tuple[Claim, ...]:
         """The claims that a ref cites: their sentence or a part of them lies in it."""
-        source = self.source(ref)
-        if source is not None and ref.field == "text":
-            yield from (claim for claim in source.claims if cites(ref, claim))
+        found = self._cited.get(ref)
+        if found is None:
+            source = self.source(ref)
+            read = source.claims if source is not None and ref.field == "text" else ()
+            found = self._cited[ref] = tuple(claim for claim in read if cites(ref, claim))
+        return found
 
     @cached_property
     def _forms(self) -> dict[tuple[str, Language], frozenset[str]]:
@@ -132,8 +139,18 @@ class Held:
             if ref.field == "title" or cites(ref, told.claim):
                 yield told
 
-    def named(self, ref: Ref) -> Iterator[Named]:
+    @cached_property
+    def _naming(self) -> dict[Ref, tuple[Named, ...]]:
+        return {}
+
+    def named(self, ref: Ref) -> tuple[Named, ...]:
         """What names somebody or some place within a ref."""
+        found = self._naming.get(ref)
+        if found is None:
+            found = self._naming[ref] = tuple(self._named_in(ref))
+        return found
+
+    def _named_in(self, ref: Ref) -> Iterator[Named]:
         source = self.source(ref)
         if source is None or ref.field != "text":
             return

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from waqai.brief import english
@@ -69,13 +70,14 @@ def desk(language: Language, shelf: Shelf, testimonies: Iterable[Testimony]) -> 
     for t in testimonies:
         partly = {s.text for s in t.spots if s.extent != "whole"}
         for place in t.claim.places:
-            if place.entity is not None and place.text not in partly and _is_whole(place, place.entity):
+            if place.entity is not None and place.text not in partly and _is_whole(place.text, place.entity):
                 named.setdefault((t.document, t.version, place.entity.id), Span(place.start, place.end, place.text))
     return Desk(language, shelf, named)
 
 
-def _is_whole(place: PlaceArgument, entity: Entity) -> bool:
-    return names_it(place.text, entity) and extent(place.text, entity.name_ar, entity.kind) == "whole"
+@lru_cache(maxsize=10_000)
+def _is_whole(text: str, entity: Entity) -> bool:
+    return names_it(text, entity) and extent(text, entity.name_ar, entity.kind) == "whole"
 
 
 def names_it(text: str, entity: Entity) -> bool:

@@ -1,7 +1,7 @@
 """Who holds a place through time: an explicit filter over what each voice says of it. How and why: docs/control.md."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from waqai.fuse.control_ends import with_ends
 from waqai.fuse.control_evidence import actors_of, part_of, statements, told_sides, usable
@@ -47,8 +47,9 @@ def timelines(
     weights: ControlWeights,
     until: str | None = None,
     inside: Inside = quarter_of,
+    told: Callable[[Entity], bool] = lambda _: True,
 ) -> tuple[Timeline, ...]:
-    """The timelines of all places of which anything tells who holds them, by their ids. See `timeline`."""
+    """The timelines of all places of which anything tells who holds them, by their ids. told: which are wanted. See `timeline`."""
     given = {t.key: t for t in testimonies}
     whole = _All(given.values(), sides, weights, inside)
     places: dict[str, Entity] = {}
@@ -65,7 +66,7 @@ def timelines(
     for key, towns in _within(places, part_of).items():
         for town in towns:
             at[key] |= alone[town]
-    made = (_timeline(places[key], list(at[key].values()), whole, until) for key in sorted(places))
+    made = (_timeline(places[key], list(at[key].values()), whole, until) for key in sorted(places) if told(places[key]))
     return tuple(one for one in made if one.spells)
 
 

@@ -130,7 +130,8 @@ def _before(text: str, start: int) -> int:
 def _sentence(text: str, start: int) -> int:
     """Where the sentence begins that a letter stands in."""
     near = max(0, start - _LONGEST)
-    begin = max(text.rfind(stop, near, start) for stop in _STOPS) + 1
+    stops = [text.rfind(stop, near, start) for stop in _STOPS]
+    begin = max(stops) + 1
     while 0 < begin < start and text[begin] in _CLOSING:
         begin += 1
     while begin < start and text[begin].isspace():

@@ -14,6 +14,7 @@ from waqai import brief as composing
 from waqai.archive import Archive, Asked
 from waqai.brief import Brief, Link, Ref, Shelf, as_html, as_markdown, as_text, compose
 from waqai.brief.checking import examine
+from waqai.brief.geography import nearness
 from waqai.brief.grounds import Fault, Findings, Held, Source
 from waqai.brief.roads import row, table_names
 from waqai.errors import InputError
@@ -29,8 +30,8 @@ from waqai.resolve.questions import Places
 from waqai.resolve.understanding import understood
 from waqai.script import fold_word
 from waqai.workflow.ingesting import Ingest, Taking
-from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, pictured_of, reach, within
-from waqai.workflow.shelving import outlets, shelf, tells_of
+from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, outlet_of, pictured_of, reach, within
+from waqai.workflow.shelving import shelf, tells_of
 from waqai.workflow.showing import PUBLIC, View
 
 RECENT_DAYS: Final = 14
@@ -143,7 +144,11 @@ def _picture(witnessed: Witnessed, wanted: Wanted) -> Picture:
 
     found = pictured_of(witnessed, shown, place, bearing(witnessed, wanted))
     near = [t for t in witnessed.testimonies if _round(t, place)]
-    return Picture(found.incidents, found.contradictions, timelines(near, witnessed.sides, load_control()))
+    return Picture(
+        found.incidents,
+        found.contradictions,
+        timelines(near, witnessed.sides, load_control(), told=lambda one: nearness(one, place) != "elsewhere"),
+    )
 
 
 def _round(testimony: Testimony, place: Entity) -> bool:
@@ -181,7 +186,7 @@ def _table(link: Link, place: Entity, held: Ref) -> Source:
 
 def _source(view: View) -> Source:
     shown = view.document
-    known = outlets().of(shown.source, shown.url)
+    known = outlet_of(shown.source, shown.url)
     own = " ".join((shown.source or shown.url or shown.id or shown.sha256[:12]).split())
     names = (own, known.name_en) if known is not None and known.name_en else (own,)
 

@@ -12,7 +12,7 @@ from waqai.fuse import fuse, opposed, testimonies
 from waqai.fuse.families import CAUSES, FAMILY_OF
 from waqai.fuse.places import is_area, relation
 from waqai.lexicon.extents import extent
-from waqai.lexicon.outlets import Outlets, load_outlets
+from waqai.lexicon.outlets import Outlet, Outlets, load_outlets
 from waqai.lexicon.reasons import load_reasons
 from waqai.lexicon.sides import Sides, load_sides
 from waqai.model import Contradiction, Entity, Extent, Incident, Reading, Testimony
@@ -50,7 +50,6 @@ class Witnessed:
         self._found = list(found)
         self._policy = policy
         self._views = [View(one.stored, policy) for one in found]
-        self._outlets = _outlets()
         self.sides: Sides = load_sides()
 
     @cached_property
@@ -109,12 +108,12 @@ class Witnessed:
         if one.claims is not None and not one.claims:
             return iter(())
         reading = view.reading(one.claims)
-        outlet = self._outlets.of(reading.document.source, reading.document.url)
+        outlet = outlet_of(reading.document.source, reading.document.url)
         day = reading.document.day
         side = self.sides.of(f"outlet:{outlet.id}", day.isoformat() if day else None) if outlet is not None else None
         return testimonies(
             reading, self.sides, extent_of, version=one.stored.version, origin=f"text:{one.origin}",
-            outlet_side=side or "", withdrawn=not one.stands, credit=_credit(one.stored, self._outlets),
+            outlet_side=side or "", withdrawn=not one.stands, credit=_credit(one.stored),
         )  # fmt: skip
 
 
@@ -136,6 +135,12 @@ def _both(one: Witness, more: Witness | None) -> Witness:
 @cache
 def _outlets() -> Outlets:
     return load_outlets()
+
+
+@lru_cache(maxsize=10_000)
+def outlet_of(source: str | None, url: str | None) -> Outlet | None:
+    """The outlet of a document by what it states as its source and address."""
+    return _outlets().of(source, url)
 
 
 def matter(testimony: Testimony) -> object:
@@ -162,12 +167,12 @@ def lent(reading: Reading) -> list[tuple[Entity, ...]]:
     return [tuple(spot.place for spot in one.spots if spot.place is not None) for one in told]
 
 
-def _credit(stored: Stored, outlets: Outlets) -> str:
+def _credit(stored: Stored) -> str:
     """The name of whom the page credits with its text."""
     if stored.credit is None:
         return ""
     outlet, name, _ = json.loads(stored.credit)
-    known = outlets.all.get(outlet or "")
+    known = _outlets().all.get(outlet or "")
     return known.name_ar if known is not None else name or ""
 
 

@@ -9,12 +9,11 @@ from waqai.archive import Archive
 from waqai.brief import Cited, Link, Shelf
 from waqai.lexicon import Place, Road, load_roads
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.lexicon.outlets import Outlets, load_outlets
 from waqai.lexicon.sides import Sides
 from waqai.model import Entity, Testimony
 from waqai.resolve.places import distance_km
 from waqai.script import fold_word
-from waqai.workflow.picturing import Witnessed, is_at
+from waqai.workflow.picturing import Witnessed, is_at, outlet_of
 
 SAME_KM: Final = 20.0
 """A stop of a road and a place of its name this near to each other are one."""
@@ -54,15 +53,9 @@ def _names(sides: Sides) -> Callable[[str], tuple[str, str] | None]:
 
 def _cited(document: str, witnessed: Witnessed, version: int) -> Cited:
     shown = witnessed.views[document, version].document
-    known = outlets().of(shown.source, shown.url)
+    known = outlet_of(shown.source, shown.url)
     name = " ".join((shown.source or shown.url or shown.id or shown.sha256[:12]).split())
     return Cited(document, name, shown.published, shown.title, shown.url, known.name_en if known is not None else None)
-
-
-@cache
-def outlets() -> Outlets:
-    """The table of outlets, once a process."""
-    return load_outlets()
 
 
 @cache
