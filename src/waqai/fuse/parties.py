@@ -9,10 +9,12 @@ from waqai.script import fold_word
 from waqai.script.searching import search_words
 
 _OWN: Final = re.compile(
-    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات)ي?(?:نا|ها|هم|ه)(?:\s|$)"
+    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات|رجال|شباب|شبان|أشاوس|أسود|بواسل|ثوار|طلائع)"
+    r"(?:ي|و)?(?:نا|ها|هم|ه)(?:\s|$)"
 )
 """«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
-_FOE: Final = re.compile("ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه")
+_FOE: Final = re.compile(r"ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه|التمرد(?!\w)|المتمرد|الفلول|ال(?:مهاجم|معتدي|متسلل|غازي)(?:ه|ون|ين)(?!\w)|"
+                           r"ال(?:خارجه|خارجون|خارجين) عن القانون")
 """Words that nobody uses of his own side."""
 
 
@@ -22,12 +24,16 @@ def _folded(words: str) -> frozenset[str]:
 
 _FORCE: Final = _folded(
     "قوات مقاتلو مقاتلي عناصر جنود وحدات جيش مدفعية طيران طائرات مروحيات حواجز راجمات صواريخ دبابات آليات أرتال رتل مسلحو مسلحي "
-    "مجموعات ميليشيات مليشيات قيادة قيادات ضباط أجهزة سلطات آخر كتائب فصائل حامية دفاعات"
+    "مجموعات ميليشيات مليشيات قيادة قيادات ضباط أجهزة سلطات آخر كتائب فصائل حامية دفاعات القوات الوحدات العناصر المجموعات قوة القوة "
+    "جندي جنود الأرتال الطيران المدفعية المسيرات مسيرات أشاوس شبان شباب رجال أبناء طلائع حشود مسلحون مسلحين مقاتلون مقاتلين عدد من"
 )
 """Nouns of the force that belongs to whoever is named behind them."""
-_STATE: Final = _folded("النظام الدولة الحكومة السلطة السلطات للنظام للدولة للحكومة")
+_STATE: Final = _folded("النظام الدولة الحكومة السلطة السلطات للنظام للدولة للحكومة الحكومية حكومية النظامية نظامية")
 """What a report calls the government of the country that it tells of."""
-_ARMY: Final = _folded("الجيش للجيش")
+_MINISTRIES: Final = _folded("وزارة وزارتي وزارتا الوزارة")
+_ARMED_MINISTRIES: Final = _folded("الدفاع الداخلية")
+"""Ministries whose men are the state's."""
+_ARMY: Final = _folded("الجيش للجيش المسلحة")
 _REBELS: Final = _folded(
     "الثوار المسلحون المسلحين المقاتلون المقاتلين المتمردون المتمردين المهاجمون المهاجمين الفصائل المليشيا الميليشيا"
 )
@@ -37,6 +43,10 @@ _BODIES: Final = _folded(
     "اللواء الكتائب السرايا الألوية التحالف الدعم العمليات"
 )
 """Nouns that begin the name of a body; with the article alone the body of that noun told of last."""
+_BARE: Final = _folded("القوات الوحدات القوة المجموعات العناصر المقاتلون المقاتلين الجنود الأرتال الدفاعات الطلائع")
+"""Forces without a name: the speaker's own, else those told of last by the same noun."""
+_ATTENDING: Final = _folded("المساندة الحليفة الموجودة المتمركزة المرابطة المنتشرة المتقدمة الظافرة الباسلة أخرى نفسها ذاتها")
+"""What may stand behind such a force and names nobody."""
 _BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|مقرب)(?:ة|ون|ين)?\s+(?:من\s+|ل)?")
 """Words before the power that stands behind somebody."""
 _SOURCES: Final = _folded("المصدر المصادر المتحدث الناطق القائد البيان الضابط المسؤول")
@@ -51,19 +61,27 @@ class Parties:
 
     def __init__(self, reading: Reading, sides: Sides, outlet: str) -> None:
         self._sides = sides
+        self._text = reading.document.text
         self._official = not _OFFICIAL.isdisjoint(_words(outlet))
         self._named = sorted(
-            ((m.start, m.entity) for m in reading.mentions if m.entity is not None and m.kind == "actor"), key=lambda one: one[0]
+            (
+                (m.start, m.entity, _words(m.text)[0].removeprefix("ال"))
+                for m in reading.mentions
+                if m.entity is not None and m.kind == "actor" and _words(m.text)
+            ),
+            key=lambda one: one[0],
         )
         self._placed = [(m.start, m.end, m.entity) for m in reading.mentions if m.entity is not None and m.entity.country]
         placed = (m.entity for m in reading.mentions if m.kind in {"place", "facility"})
         countries = [entity.country for entity in placed if entity is not None and entity.country]
         self.country = min(set(countries), key=lambda code: (-countries.count(code), code), default="")
         """ISO code of the country that most places of the report lie in; "" for none."""
+        names = [entity.name_ar for _, _, entity in self._placed]
+        self._places = sorted(set(names), key=lambda name: (-names.count(name), name))
         spoke = {(link.start, link.end): link for claim in reading.claims for link in claim.attribution}
         self._spoke = [spoke[key] for key in sorted(spoke)]
         self._armies = {
-            entity.id: entity for _, entity in self._named if entity.kind == "military" and (entity.code or "").endswith("MIL")
+            entity.id: entity for _, entity, _ in self._named if entity.kind == "military" and (entity.code or "").endswith("MIL")
         }
 
     def army(self, country: str | None, day: str | None) -> str:
@@ -103,27 +121,63 @@ class Parties:
         if not side and speaker_side and _OWN.match(argument.text):
             side, by = speaker_side, "speaker"
         elif not side and _is_loaded(argument.text):
-            by = "foe"
-        elif not side and entity is None:
-            side, by = self._meant(argument, day), "context"
+            side, by = self._foe(speaker_side, day) if speaker_side else "", "foe"
+        elif not side and (entity is None or (entity.lat is None and entity.kind != "person")):
+            side, by = self._meant(argument, day, speaker_side), "context"
         return Party(argument.text, entity, side, sort, by if side or by == "foe" else "")
 
-    def _meant(self, argument: Argument | Attribution, day: str | None) -> str:
+    def _meant(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> str:
         """The side that words without a name mean in this report."""
         backing = _BACKED.search(argument.text)
         if backing is not None:
             return self._backed(argument, backing.end(), day)
-        words = _words(argument.text)
-        while len(words) > 1 and words[0] in _FORCE:
+        said = _words(argument.text)
+        words = said
+        while len(words) > 1 and words[0] in _FORCE and words[1] not in _ATTENDING:
             words = words[1:]
-        if len(words) != 1:
-            return ""
-        [word] = words
+        if words[:1] and words[0] in _BARE and _ATTENDING.issuperset(words[1:]):
+            return speaker_side or self._forces(words[0], argument.start, day)
+        if len(words) > 1 and words[0] in _MINISTRIES and words[1] in _ARMED_MINISTRIES:
+            return self._state(day)
+        if len(words) == 1 and (side := self._called(words[0], argument.start, day)):
+            return side
+        return self._sides.called(self.country, said, self._near(argument.start), day) or "" if self.country else ""
+
+    def _called(self, word: str, at: int, day: str | None) -> str:
+        """The side that one word means before a letter."""
         if word in _STATE:
             return self._state(day)
         if word in _ARMY:
-            return self.army(None, day) or self._state(day)
-        return self._told_of(word, argument.start, day) or (self._rebels(day) if word in _REBELS else "")
+            return self.army(self.country or None, day) or self._state(day)
+        return self._told_of(word, at, day) or (self._rebels(day) if word in _REBELS else "")
+
+    def _forces(self, noun: str, at: int, day: str | None) -> str:
+        """The side of the force told of last before a letter by a name that begins with a noun."""
+        for start, entity, head in reversed(self._named):
+            if start < at and head == noun.removeprefix("ال") and (side := self._sides.of(entity.id, day)):
+                return side
+        return ""
+
+    def _foe(self, side: str, day: str | None) -> str:
+        """The foe of a side that the report names first, else the one called by a place of the report, else its main one."""
+        told = (self._sides.of(entity.id, day) or "" for _, entity, _ in self._named)
+        main = self._sides.foe(side, day) or ""
+        named = next((s for s in (*told, self._local(day), main) if s and self._sides.opposed(side, s, day)), "")
+        return main if named and main and self._sides.same(named, main) else named
+
+    def _near(self, at: int) -> frozenset[str]:
+        """The words of the places named in the sentence of a letter, and of the one that the report tells of most."""
+        begin = max(self._text.rfind(stop, 0, at) for stop in ".\n") + 1
+        end = min((found for stop in ".\n" if (found := self._text.find(stop, at)) >= 0), default=len(self._text))
+        names = [entity.name_ar for start, _, entity in self._placed if begin <= start < end] + self._places[:1]
+        return frozenset(word for name in names for word in _words(name))
+
+    def _local(self, day: str | None) -> str:
+        """The side that has its name from a place that the report tells of most."""
+        for name in self._places:
+            if side := self._sides.called(self.country, _words(name), _words(name), day):
+                return side
+        return ""
 
     def _state(self, day: str | None) -> str:
         return (self._sides.of(f"country:{self.country}", day) or "") if self.country else ""
@@ -132,7 +186,7 @@ class Parties:
         """The side of the body told of last before a letter whose name begins with a noun."""
         if noun not in _BODIES:
             return ""
-        for start, entity in reversed(self._named):
+        for start, entity, _ in reversed(self._named):
             if start < at and noun.removeprefix("ال") in _first_words(entity):
                 return self._sides.of(entity.id, day) or ""
         return ""
@@ -141,9 +195,11 @@ class Parties:
         """The side of those against the state whom the report names, if they are all of one camp: the widest of them."""
         state = self._state(day)
         found = dict.fromkeys(
-            side for _, e in self._named if (side := self._sides.of(e.id, day)) and state and self._sides.opposed(side, state, day)
+            side for _, e, _ in self._named if (side := self._sides.of(e.id, day)) and state and self._sides.opposed(side, state, day)
         )
         first = next(iter(found), "")
+        if not first and (local := self._local(day)) and state and self._sides.opposed(local, state, day):
+            return local
         return first if all(self._sides.same(first, other) or self._sides.allied(first, other) for other in found) else ""
 
     def _backed(self, argument: Argument | Attribution, at: int, day: str | None) -> str:

@@ -1,6 +1,7 @@
 """Sides of conflicts: who stands on which side on which day, which sides fight each other, and which lie within a wider one."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +12,8 @@ from waqai.errors import InputError, ResourceError
 from waqai.lexicon.outlets import load_outlets
 from waqai.lexicon.roster import load_roster
 from waqai.lexicon.tables import rows
+from waqai.script import fold_word
+from waqai.script.searching import search_words
 
 SIDE_FILE: Final = "sides.tsv"
 MEMBER_FILE: Final = "side_members.tsv"
@@ -73,15 +76,34 @@ class _Membership:
     days: Days
 
 
+_ENDING: Final = re.compile("(?:ون|ين|ه|و)$")
+
+
+def _bare(word: str) -> str:
+    """A folded word without its article and the ending of its number and gender."""
+    return _ENDING.sub("", word.removeprefix("ال"))
+
+
+_COMMON: Final = frozenset(
+    map(_bare, map(fold_word, "قوات فصائل مجموعات جماعات مقاتلون مقاتلو مسلحون مسلحو عناصر في من على مسلحة".split()))
+)
+"""Words of the names of many sides, that name none alone."""
+_LOCAL: Final = frozenset({_bare("محلي")})
+"""Of words that say no more than that somebody is of the place."""
+
+
 class Sides:
     """Who is on whose side. An actor that stands in no row has no side: that says nothing about whom it helps."""
 
-    __slots__ = ("_lines", "_members", "all")
+    __slots__ = ("_lines", "_members", "_names", "all")
 
     def __init__(self, sides: Mapping[str, Side], members: Mapping[str, tuple[_Membership, ...]]) -> None:
         self.all: Mapping[str, Side] = MappingProxyType(dict(sides))
         self._members: Mapping[str, tuple[_Membership, ...]] = MappingProxyType(dict(members))
         self._lines = {key: tuple(_upwards(key, sides)) for key in sides}
+        self._names: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for side in sides.values():
+            self._names.setdefault(side.country, []).append((side.id, frozenset(map(_bare, search_words(side.name_ar)))))
 
     def of(self, member: str, day: str | None) -> str | None:
         """The side of an actor (its id), of an outlet («outlet:ID»), or of the army of a country («country:RU»), on an ISO day.
@@ -142,6 +164,34 @@ class Sides:
             if side.country == country and side.id != state and power in side.allies and (day is None or side.days.hold(day))
         ]
         return found[0] if len(found) == 1 else None
+
+    def called(self, country: str, words: Iterable[str], near: Iterable[str], day: str | None) -> str | None:
+        """The only side of a country whose Arabic name holds all of some words, of those in being on an ISO day.
+
+        words: folded. near: names of the places they are told of with, folded: of several sides, and where the words only say
+        that somebody is local, the one that has its name from such a place. None for none, and for words that name no side of
+        their own («قوات» alone).
+        """
+        bare = frozenset(map(_bare, words)) - _COMMON
+        if not bare:
+            return None
+        there = frozenset(map(_bare, near)) - _COMMON
+        at = day or "9999"
+        found = [(key, name) for key, name in self._names.get(country, ()) if bare <= name and self.all[key].days.hold(at)]
+        if len(found) != 1 or bare <= _LOCAL:
+            found = [(key, name) for key, name in found if name & there]
+        return found[0][0] if len(found) == 1 else None
+
+    def foe(self, side: str, day: str | None) -> str | None:
+        """The foe of its own country that a side lists first, of those in being and at war with it on an ISO day; None for none.
+        Raises InputError for a stranger."""
+        country = self._side(side).country
+        at = day or "9999"
+        for key in self._lines[side]:
+            for foe in self.all[key].foes:
+                if self.all[foe.side].country == country and self.all[foe.side].days.hold(at) and foe.days.hold(at):
+                    return foe.side
+        return None
 
     def gone(self, side: str) -> str:
         """The last ISO day of a side after which it is no more and no ally of its country stands in its stead; "" for none.

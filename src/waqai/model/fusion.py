@@ -1,5 +1,6 @@
 """What many reports together say: testimonies, the incidents and contradictions they make, and who holds a place through time."""
 
+from collections.abc import Iterable
 from typing import Literal, Protocol
 
 import msgspec
@@ -34,6 +35,15 @@ class Sides(Protocol):
 
     def backed(self, country: str, by: str, day: str | None) -> str | None:
         """The only side of a country, its state apart, that another country stands behind; None for none or several."""
+        ...
+
+    def called(self, country: str, words: Iterable[str], near: Iterable[str], day: str | None) -> str | None:
+        """The only side of a country, of those in being on an ISO day, whose Arabic name holds all of some words; else None.
+        near: names of places that tell it from others."""
+        ...
+
+    def foe(self, side: str, day: str | None) -> str | None:
+        """The main foe of a side in its own country on an ISO day; None for none."""
         ...
 
 
