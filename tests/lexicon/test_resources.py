@@ -46,6 +46,7 @@ KEYS = {
     "ambiguous.tsv": ("name",),
     "sides.tsv": ("id",),
     "side_members.tsv": ("member", "valid_from"),
+    "side_words.tsv": ("words", "kind"),
     "extents.tsv": ("words", "kinds"),
     "control.tsv": ("type", "modality", "role", "extent"),
     "interests.tsv": ("id",),

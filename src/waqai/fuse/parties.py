@@ -1,59 +1,33 @@
 """On whose side somebody in a claim stands, where the words alone do not say it: «قواتنا», «النظام», «الهيئة», «الثوار»."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
 from waqai.script import fold_word
 from waqai.script.searching import search_words
 
-_OWN: Final = re.compile(
-    r"(?:قوات|وحدات|مقاتل|عناصر|جنود|كتائب|تشكيلات|فصائل|جيش|أبطال|مجاهد|مجموعات|دفاعات|طائرات|رجال|شباب|شبان|أشاوس|أسود|بواسل|ثوار|طلائع)"
-    r"(?:ي|و)?(?:نا|ها|هم|ه)(?:\s|$)"
-)
-"""«قواتنا», «وحداتها», «مقاتليها»: whoever speaks means his own."""
-_FOE: Final = re.compile(r"ارهاب|مرتزق|تكفير|عصابات|العدو|الغزاه|التمرد(?!\w)|المتمرد|الفلول|ال(?:مهاجم|معتدي|متسلل|غازي)(?:ه|ون|ين)(?!\w)|"
-                           r"ال(?:خارجه|خارجون|خارجين) عن القانون")
-"""Words that nobody uses of his own side."""
-
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(map(fold_word, words.split()))
-
-
-_FORCE: Final = _folded(
-    "قوات مقاتلو مقاتلي عناصر جنود وحدات جيش مدفعية طيران طائرات مروحيات حواجز راجمات صواريخ دبابات آليات أرتال رتل مسلحو مسلحي "
-    "مجموعات ميليشيات مليشيات قيادة قيادات ضباط أجهزة سلطات آخر كتائب فصائل حامية دفاعات القوات الوحدات العناصر المجموعات قوة القوة "
-    "جندي جنود الأرتال الطيران المدفعية المسيرات مسيرات أشاوس شبان شباب رجال أبناء طلائع حشود مسلحون مسلحين مقاتلون مقاتلين عدد من"
-)
-"""Nouns of the force that belongs to whoever is named behind them."""
-_STATE: Final = _folded("النظام الدولة الحكومة السلطة السلطات للنظام للدولة للحكومة الحكومية حكومية النظامية نظامية")
-"""What a report calls the government of the country that it tells of."""
-_MINISTRIES: Final = _folded("وزارة وزارتي وزارتا الوزارة")
-_ARMED_MINISTRIES: Final = _folded("الدفاع الداخلية")
-"""Ministries whose men are the state's."""
-_ARMY: Final = _folded("الجيش للجيش المسلحة")
-_REBELS: Final = _folded(
-    "الثوار المسلحون المسلحين المقاتلون المقاتلين المتمردون المتمردين المهاجمون المهاجمين الفصائل المليشيا الميليشيا"
-)
-"""Armed men who are called by nothing else: the only ones against the state whom the report names."""
-_BODIES: Final = _folded(
-    "الهيئة الإدارة الغرفة الجبهة المجلس الحركة التنظيم الجماعة الميليشيا المليشيا الحزب القيادة القوة الوحدات الحشد الفيلق الفرقة "
-    "اللواء الكتائب السرايا الألوية التحالف الدعم العمليات"
-)
-"""Nouns that begin the name of a body; with the article alone the body of that noun told of last."""
-_BARE: Final = _folded("القوات الوحدات القوة المجموعات العناصر المقاتلون المقاتلين الجنود الأرتال الدفاعات الطلائع")
-"""Forces without a name: the speaker's own, else those told of last by the same noun."""
-_ATTENDING: Final = _folded("المساندة الحليفة الموجودة المتمركزة المرابطة المنتشرة المتقدمة الظافرة الباسلة أخرى نفسها ذاتها")
-"""What may stand behind such a force and names nobody."""
 _BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|مقرب)(?:ة|ون|ين)?\s+(?:من\s+|ل)?")
 """Words before the power that stands behind somebody."""
-_SOURCES: Final = _folded("المصدر المصادر المتحدث الناطق القائد البيان الضابط المسؤول")
-"""Words for a speaker whom the report has told of before."""
-_SPOKESMAN: Final = re.compile("(?:ال)?(?:مصدر|مصادر|متحدث|ناطق|قائد|بيان|ضابط|مسؤول|مراسل|مندوب|وكالة|نشرة|صحيفة|قناة|شبكة)")
-"""Words by which an outlet calls those who speak for its own side, and itself."""
-_OFFICIAL: Final = _folded("الرسمية رسمية")
+
+
+class _Patterns:
+    """The words of side_words.tsv as they are met.
+
+    own: «قواتنا», «مقاتليها»; foe: «إرهابيين»; attacker: «المهاجمون»; spokesman: «مصدر».
+    """
+
+    def __init__(self, own: frozenset[str], foe: frozenset[str], attacker: frozenset[str], spokesman: frozenset[str]) -> None:
+        self.own = re.compile(f"(?:{_any(own)})[يو]?(?:نا|ها|هم|ه)(?!\\w)")
+        self.foe = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)?(?:{_any(foe)})(?!\\w)")
+        self.attacker = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)(?:{_any(attacker)})(?!\\w)")
+        self.spokesman = re.compile(f"(?:ال)?(?:{_any(spokesman)})")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace("\\*", "\\w*") for word in sorted(words))
 
 
 class Parties:
@@ -61,8 +35,10 @@ class Parties:
 
     def __init__(self, reading: Reading, sides: Sides, outlet: str) -> None:
         self._sides = sides
+        self._words = sides.words
+        self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman")))
         self._text = reading.document.text
-        self._official = not _OFFICIAL.isdisjoint(_words(outlet))
+        self._official = not self._words["official"].isdisjoint(_words(outlet))
         self._named = sorted(
             (
                 (m.start, m.entity, _words(m.text)[0].removeprefix("ال"))
@@ -102,11 +78,11 @@ class Parties:
             return said.side
         if said.entity is None and said.sort is not None and said.sort.role in {"MIL", "GOV"}:
             return self.army(said.sort.country, day) or outlet_side
-        if said.entity is None and _SOURCES.issuperset(_words(said.text)):
-            before = [link for link in self._spoke if link.start < at and not _SOURCES.issuperset(_words(link.text))]
+        if said.entity is None and self._words["spoken"].issuperset(_words(said.text)):
+            before = [link for link in self._spoke if link.start < at and not self._words["spoken"].issuperset(_words(link.text))]
             if before:
                 return self.speaker_side(self.party(before[-1], day, None), before[-1].start, outlet_side, day)
-        return outlet_side if said.entity is None and _SPOKESMAN.match(said.text) else ""
+        return outlet_side if said.entity is None and self._met.spokesman.match(fold_word(said.text)) else ""
 
     def party(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> Party:
         """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""
@@ -118,9 +94,10 @@ class Parties:
             side, by = self._sides.of(sort.body, day) or "", "actor"
         elif sort is not None and sort.country and sort.role == "MIL":
             side, by = self._sides.of(f"country:{sort.country}", day) or "", "actor"
-        if not side and speaker_side and _OWN.match(argument.text):
+        words = "" if side else fold_word(argument.text)
+        if not side and speaker_side and self._met.own.match(words):
             side, by = speaker_side, "speaker"
-        elif not side and _is_loaded(argument.text):
+        elif not side and (self._met.foe.search(words) or (speaker_side and self._met.attacker.search(words))):
             side, by = self._foe(speaker_side, day) if speaker_side else "", "foe"
         elif not side and (entity is None or (entity.lat is None and entity.kind != "person")):
             side, by = self._meant(argument, day, speaker_side), "context"
@@ -133,11 +110,11 @@ class Parties:
             return self._backed(argument, backing.end(), day)
         said = _words(argument.text)
         words = said
-        while len(words) > 1 and words[0] in _FORCE and words[1] not in _ATTENDING:
+        while len(words) > 1 and words[0] in self._words["force"] and words[1] not in self._words["attending"]:
             words = words[1:]
-        if words[:1] and words[0] in _BARE and _ATTENDING.issuperset(words[1:]):
+        if words[:1] and words[0] in self._words["bare"] and self._words["attending"].issuperset(words[1:]):
             return speaker_side or self._forces(words[0], argument.start, day)
-        if len(words) > 1 and words[0] in _MINISTRIES and words[1] in _ARMED_MINISTRIES:
+        if len(words) > 1 and words[0] in self._words["ministry"] and words[1] in self._words["armed_ministry"]:
             return self._state(day)
         if len(words) == 1 and (side := self._called(words[0], argument.start, day)):
             return side
@@ -145,11 +122,11 @@ class Parties:
 
     def _called(self, word: str, at: int, day: str | None) -> str:
         """The side that one word means before a letter."""
-        if word in _STATE:
+        if word in self._words["state"]:
             return self._state(day)
-        if word in _ARMY:
+        if word in self._words["army"]:
             return self.army(self.country or None, day) or self._state(day)
-        return self._told_of(word, at, day) or (self._rebels(day) if word in _REBELS else "")
+        return self._told_of(word, at, day) or (self._rebels(day) if word in self._words["rebels"] else "")
 
     def _forces(self, noun: str, at: int, day: str | None) -> str:
         """The side of the force told of last before a letter by a name that begins with a noun."""
@@ -184,7 +161,7 @@ class Parties:
 
     def _told_of(self, noun: str, at: int, day: str | None) -> str:
         """The side of the body told of last before a letter whose name begins with a noun."""
-        if noun not in _BODIES:
+        if noun not in self._words["body"]:
             return ""
         for start, entity, _ in reversed(self._named):
             if start < at and noun.removeprefix("ال") in _first_words(entity):
@@ -195,7 +172,9 @@ class Parties:
         """The side of those against the state whom the report names, if they are all of one camp: the widest of them."""
         state = self._state(day)
         found = dict.fromkeys(
-            side for _, e, _ in self._named if (side := self._sides.of(e.id, day)) and state and self._sides.opposed(side, state, day)
+            side
+            for _, e, _ in self._named
+            if (side := self._sides.of(e.id, day)) and state and self._sides.opposed(side, state, day)
         )
         first = next(iter(found), "")
         if not first and (local := self._local(day)) and state and self._sides.opposed(local, state, day):
@@ -209,7 +188,7 @@ class Parties:
         named = [entity.country for start, end, entity in self._placed if begin <= start and end <= argument.end]
         sorted_ = argument.sort.country if argument.sort is not None and argument.sort.country != self.country else None
         country = next((code for code in named if code), sorted_)
-        if country == self.country or not _STATE.isdisjoint(_words(f"ال{argument.text[at:].removeprefix('ل')}")):
+        if country == self.country or not self._words["state"].isdisjoint(_words(f"ال{argument.text[at:].removeprefix('ل')}")):
             return self._state(day)
         return (self._sides.backed(self.country, country, day) or "") if country else ""
 
@@ -220,10 +199,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(search_words(text))
 
 
-@lru_cache(maxsize=10_000)
-def _is_loaded(text: str) -> bool:
-    return _FOE.search(fold_word(text)) is not None
-
-
 def _first_words(entity: Entity) -> frozenset[str]:
     return frozenset(name.split()[0].removeprefix("ال") for name in (fold_word(entity.name_ar),) if name)
+
+
+_patterns = cache(_Patterns)

@@ -17,8 +17,13 @@ from waqai.script.searching import search_words
 
 SIDE_FILE: Final = "sides.tsv"
 MEMBER_FILE: Final = "side_members.tsv"
+WORD_FILE: Final = "side_words.tsv"
 SIDE_COLUMNS: Final = (*("id", "name_ar", "name_en", "country", "within", "foes", "allies", "valid_from", "valid_to", "source"),)
 MEMBER_COLUMNS: Final = ("member", "side", "valid_from", "valid_to", "source")
+WORD_COLUMNS: Final = ("words", "kind", "source")
+WORD_KINDS: Final = frozenset(
+    "force bare attending state army ministry armed_ministry rebels body spoken spokesman official own foe attacker".split()
+)
 COUNTRY: Final = "country:"
 """What stands before the code of a country whose army is meant: its side is that of its row of side_members.tsv («country:SY»),
 else the one that has the code for its id."""
@@ -95,9 +100,16 @@ _LOCAL: Final = frozenset({_bare("محلي")})
 class Sides:
     """Who is on whose side. An actor that stands in no row has no side: that says nothing about whom it helps."""
 
-    __slots__ = ("_lines", "_members", "_names", "all")
+    __slots__ = ("_lines", "_members", "_names", "all", "words")
 
-    def __init__(self, sides: Mapping[str, Side], members: Mapping[str, tuple[_Membership, ...]]) -> None:
+    def __init__(
+        self,
+        sides: Mapping[str, Side],
+        members: Mapping[str, tuple[_Membership, ...]],
+        words: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        self.words: Mapping[str, frozenset[str]] = words
+        """Folded words that tell a side without naming it, by kind; see side_words.tsv."""
         self.all: Mapping[str, Side] = MappingProxyType(dict(sides))
         self._members: Mapping[str, tuple[_Membership, ...]] = MappingProxyType(dict(members))
         self._lines = {key: tuple(_upwards(key, sides)) for key in sides}
@@ -210,15 +222,16 @@ class Sides:
 def load_sides() -> Sides:
     """Read sides.tsv and side_members.tsv, once a process.
 
-    Raises ResourceError for an unknown member or side, a member that is on two sides on one day, days that are none or
-    that the side was not in being, foes or allies that do not name each other, and a side that lies within itself.
+    Also reads side_words.tsv. Raises ResourceError for an unknown kind of words, an unknown member or side, a member that is on
+    two sides on one day, days that are none or that the side was not in being, foes or allies that do not name each other, and
+    a side that lies within itself.
     """
     lines = dict(_read_sides())
     sides = {side.id: side for side in lines.values()}
     for line, side in lines.items():
         _check_within(line, side, sides)
         _check_mutual(line, side, sides)
-    return Sides(sides, _read_members(sides))
+    return Sides(sides, _read_members(sides), _read_words())
 
 
 def _read_sides() -> Iterator[tuple[int, Side]]:
@@ -295,6 +308,18 @@ def _read_members(sides: Mapping[str, Side]) -> dict[str, tuple[_Membership, ...
             raise ResourceError(MEMBER_FILE, line, "valid_from", row["valid_from"], f"days on which {member} is on no other side")
         found[member] = (*held, _Membership(side, days))
     return found
+
+
+def _read_words() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = dict.fromkeys(WORD_KINDS, frozenset())
+    for line, row in rows(WORD_FILE, WORD_COLUMNS):
+        if row["kind"] not in WORD_KINDS:
+            raise ResourceError(WORD_FILE, line, "kind", row["kind"], " or ".join(sorted(WORD_KINDS)))
+        words = frozenset(map(fold_word, _cells(row["words"])))
+        if not words:
+            raise ResourceError(WORD_FILE, line, "words", row["words"], "at least one word")
+        found[row["kind"]] |= words
+    return MappingProxyType(found)
 
 
 def _days(file: str, line: int, column: str, first: str, last: str) -> Days:

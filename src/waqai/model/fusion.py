@@ -1,6 +1,6 @@
 """What many reports together say: testimonies, the incidents and contradictions they make, and who holds a place through time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, Protocol
 
 import msgspec
@@ -16,6 +16,11 @@ ControlState = Literal["held", "contested", "besieged", "unknown"]
 
 class Sides(Protocol):
     """Who stands with whom: what fusion asks of the table of sides."""
+
+    @property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """Folded words that tell a side without naming it, by kind (side_words.tsv)."""
+        ...
 
     def of(self, member: str, day: str | None) -> str | None:
         """The side of an actor, or of an outlet by `outlet:ID`, on an ISO day."""
