@@ -1,7 +1,7 @@
 """On whose side somebody in a claim stands, where the words alone do not say it: «قواتنا», «النظام», «الهيئة», «الثوار»."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
