@@ -16,6 +16,7 @@ import msgspec
 
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, is_scene, node
 from waqai.fuse.families import CAUSES, FAMILY_OF, family, is_real
+from waqai.fuse.hours import hours
 from waqai.fuse.places import WIDE, base
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Testimony
@@ -99,7 +100,7 @@ def _signature(t: Testimony) -> Hashable:
     definite = claim.trigger.text.startswith("ال")
     return (
         *(claim.type, claim.modality == "denied", is_real(claim.modality), claim.background),
-        *(t.first, t.last, t.dated, places, names, agents, patients, figures, loose, definite),
+        *(t.first, t.last, t.dated, places, names, agents, patients, figures, loose, definite, hours(t)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
+from waqai.fuse.hours import hours
 from waqai.fuse.places import WITHIN, is_area, relation
 from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
@@ -30,7 +31,7 @@ class Node:
     """Testimonies that compare alike in everything, as one; made by `node`.
 
     first: the one they are compared by. places: those that are known, by their ids; names: words of those that are not. days:
-    ordinals as told, wide: with slack. breath: see `_breaths`.
+    ordinals as told, wide: with slack. breath: see `_breaths`. hours: of the day, see `waqai.fuse.hours`.
     """
 
     testimonies: tuple[Testimony, ...]
@@ -51,6 +52,7 @@ class Node:
     breath: frozenset[tuple[str, int, int]]
     documents: frozenset[tuple[str, int]]
     origins: frozenset[str]
+    hours: tuple[int, int] | None
 
     @property
     def first(self) -> Testimony:
@@ -84,6 +86,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
         frozenset(key for t in testimonies for key in _breaths(t)),
         frozenset((t.document, t.version) for t in testimonies),
         frozenset(t.origin for t in testimonies),
+        hours(first),
     )
 
 
@@ -200,6 +203,8 @@ def _times(_: Comparer, one: Node, other: Node) -> Told:
     elif _is_total(one) != _is_total(other):
         return "total and event", "one counts over many days, the other tells of one event"
     gap = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
+    if gap == 0 and one.hours and other.hours and max(one.hours[0], other.hours[0]) >= min(one.hours[1], other.hours[1]):
+        return "other hour", "at another time of the day"
     if gap <= 0:
         exact = one.days == other.days and one.days[0] == one.days[1]
         return ("same day", "of the same day") if exact else ("days overlap", "their days overlap")

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from waqai.fuse.control_statement import GAINING, MOMENT, OWN, Scene, Statement
+from waqai.fuse.hours import told_hours
 from waqai.model.control import ControlWeights
 
 _BOASTS: Final = frozenset({"own", "own_outlet"})
@@ -92,7 +93,7 @@ def _most(told: Counter[str]) -> str:
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
     """Each voice once for each thing and day: told at the earliest moment, with the most weight it has."""
-    matters: dict[tuple[str, str, str, str, int], list[Statement]] = {}
+    matters: dict[Hashable, list[Statement]] = {}
     for s in found:
         matters.setdefault(_matter(s), []).append(s)
     return sorted((_one(same) if len(same) > 1 else same[0] for same in matters.values()), key=lambda s: s.order)
@@ -105,9 +106,10 @@ def _one(same: Sequence[Statement]) -> Statement:
     return replace(told, at=at, low=low, weight=weight, loses=told.loses or (named[0] if named else ""))
 
 
-def _matter(s: Statement) -> tuple[str, str, str, str, int]:
-    """What a voice says but once a day."""
-    return s.voice, s.effect, s.gains, "" if s.gains else s.loses, s.day
+def _matter(s: Statement) -> Hashable:
+    """What a voice says but once a day; a change of the morning is another one than that of the evening (see `_again`)."""
+    part = told_hours(s.testimony) if s.effect == "change" else None
+    return s.voice, s.effect, s.gains, "" if s.gains else s.loses, s.day, part
 
 
 def _again(found: Sequence[Statement], near: float) -> list[Statement]:
