@@ -139,3 +139,11 @@ def test_a_part_taken_leaves_another_part_to_the_foe_and_a_later_fall_leaves_the
     assert kinds(part, told("hold", agents=("army",), document="b", extent="part", at="12:00")) == []
     late = told("capture", agents=("factions",), document="a", at="20:00", dated=False)
     assert kinds(late, told("hold", agents=("army",), document="b", at="08:00", dated=False)) == []
+
+
+def test_who_says_that_somebody_holds_no_place_denies_that_he_took_it_and_not_that_he_lost_it() -> None:
+    nothing = told("hold", agents=("factions",), document="b", modality="denied", speaker="ministry")
+    assert kinds(told("capture", agents=("factions",), document="a"), nothing) == ["happened_denied"]
+    gone = told("hold", agents=("army",), document="b", modality="denied")
+    assert kinds(told("capture", agents=("factions",), document="a"), gone) == []
+    assert kinds(told("capture", document="a"), gone) == []

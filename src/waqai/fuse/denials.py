@@ -12,8 +12,9 @@ from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
 
 BECAUSE: Final = "one side says that it happened, the other denies it"
 _NEAR: Final = "#near"
-_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {"attack": ("strike",), "advance": ("change",)}
-"""Families that a denial answers besides its own: who denies an attack denies the shelling, who denies an advance the taking."""
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {"attack": ("strike",), "advance": ("change",), "hold": ("change",)}
+"""Families that a denial answers besides its own: who denies an attack denies the shelling, who denies an advance the taking, and
+who says that somebody holds no place that he took it."""
 
 
 class _Said:
@@ -165,7 +166,7 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     a, b = _doers(denial), _doers(saying)
     if saying.claim.type in DEEDS and denial.speaker_side in a:
         return _blames(saying, denial.speaker_side, sides)
-    if saying.claim.type == "hold" and not (a and b):
+    if "hold" in {saying.claim.type, denial.claim.type} and not (a and b):
         return False  # a state is of somebody: that nobody known is there contradicts no one's being there
     return not a or not b or any(not sides.opposed(x, y, saying.last or None) for x in a for y in b)
 
