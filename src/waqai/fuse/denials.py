@@ -6,7 +6,8 @@ from typing import Final
 
 from waqai.fuse.clusters import order
 from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
-from waqai.fuse.families import DEEDS, FAMILY_OF, gainers
+from waqai.fuse.families import DEEDS, FAMILY_OF, gainers, losers
+from waqai.fuse.scenes import STANDS_IN
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
 
@@ -158,9 +159,10 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     if denial.document == saying.document and speaks(denial) == speaks(saying) != "":
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
-        return True
+        one, other = (gainers(denial), losers(saying)), (losers(denial), gainers(saying))
+        return not any(sides.same(x, y) for xs, ys in (one, other) for x in xs for y in ys)  # who did not leave took it, perhaps
     # Who denies to have killed some denies no other dead of the place; «no dead» denies no wounded.
-    other_dead = denial.claim.type != saying.claim.type or (denial.agents and not saying.agents)
+    other_dead = denial.claim.type != saying.claim.type or (denial.agents and not saying.agents) or _elsewhere(denial, saying)
     if FAMILY_OF[denial.claim.type] == "toll" and other_dead:
         return False
     a, b = _doers(denial), _doers(saying)
@@ -169,6 +171,12 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     if "hold" in {saying.claim.type, denial.claim.type} and not (a and b):
         return False  # a state is of somebody: that nobody known is there contradicts no one's being there
     return not a or not b or any(not sides.opposed(x, y, saying.last or None) for x in a for y in b)
+
+
+def _elsewhere(one: Testimony, other: Testimony) -> bool:
+    """Whether both are told of sites without a name in their town, by other words: «السوق», «المشفى»."""
+    a, b = ({bare_name(spot.text) for spot in t.spots if spot.by == STANDS_IN} for t in (one, other))
+    return bool(a) and bool(b) and a.isdisjoint(b)
 
 
 def _blames(saying: Testimony, side: str, sides: Sides) -> bool:

@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from waqai.fuse.comparing import bare_name
-from waqai.fuse.families import gainers, losers
+from waqai.fuse.families import gainers, losers, redeploys_out
 from waqai.fuse.scenes import STANDS_IN
 from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.voices import asserts
 from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
-from waqai.script.searching import search_words
 
 STANDS_DAYS: Final = 3
 """How long after a change somebody may still be said to hold the place so that the two are set side by side."""
@@ -23,8 +22,6 @@ _Told = tuple[Incident, Testimony, Spot, str]
 _STATE: Final = re.compile("عسكري|أمني|حكومي|رسمي")
 """Words for a source that belongs to a state."""
 _LEFT: Final = frozenset({"withdraw", "flee", "hand_over"})
-_AGAIN: Final = ("اعاده", "اعادت", "اعاد", "باعاده", "لاعاده", "واعاده")
-"""Words of a redeployment that is said to be one, and leaves the place; folded."""
 
 
 def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
@@ -97,14 +94,9 @@ def _holders(testimony: Testimony, spot: Spot, sides: Sides) -> frozenset[str]:
     kind = testimony.claim.type
     if kind == "hold":
         return gainers(testimony) or _speakers(testimony, sides)
-    if kind == "redeploy" and spot.role in {"at", "to"} and not _is_again(testimony):
+    if kind == "redeploy" and spot.role in {"at", "to"} and not redeploys_out(testimony):
         return frozenset(party.side for party in testimony.agents if party.side)
     return frozenset()
-
-
-def _is_again(testimony: Testimony) -> bool:
-    words = search_words(testimony.claim.trigger.text)
-    return bool(words) and words[0] in _AGAIN
 
 
 def _speakers(testimony: Testimony, sides: Sides) -> frozenset[str]:
