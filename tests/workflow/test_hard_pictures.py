@@ -127,6 +127,31 @@ def test_a_report_of_a_day_that_is_still_to_come_is_not_known_before(tmp_path: P
     assert [one["state"] for one in desk.spells(as_of="2024-12-05")] == ["unknown"]
 
 
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("ماذا سيحدث في حماة يوم 20 كانون الأول/ديسمبر 2024؟", "لم تأت بعد"),
+        ("What will happen in Hama on 20 December 2024?", "still to come"),
+        ("ماذا حدث في حماة يوم 31 تشرين الثاني 2024؟", "لا يوجد في التقويم"),
+        ("What happened in Hama on 31 November 2024?", "no such day"),
+    ],
+)
+def test_a_day_that_nothing_can_be_told_of_is_said_to_be_one(tmp_path: Path, question: str, notice: str) -> None:
+    early = "سيطرت فصائل المعارضة على مدينة حماة يوم الخميس."
+    desk = Desk(tmp_path / "a.db", [report("a", early, "2024-12-06T10:00:00+03:00", "شبكة النهر")])
+    told = desk.brief(question, as_of="2024-12-07")
+    assert notice in told.splitlines()[2]
+    assert "2024-12-20" not in told
+    assert "شبكة النهر" in told
+
+
+def test_a_report_never_takes_itself_back(tmp_path: Path) -> None:
+    """What an outlet denies in a report is another matter than what it tells there."""
+    text = "قال الراصد إن 30 شخصا قتلوا في مدينة حماة اليوم.\nولم تقتل قذيفة سقطت على حي الصواعق أحدا."
+    desk = Desk(tmp_path / "a.db", [report("a", text, "2024-12-05T10:00:00+03:00", "الراصد")])
+    assert {one["status"] for one in desk.incidents()}.isdisjoint({"withdrawn"})
+
+
 def test_a_town_that_changes_hands_three_times_in_a_day_does_so_in_the_picture(tmp_path: Path) -> None:
     rows = [
         ("06:30", "سيطرت فصائل المعارضة السورية على مدينة حماة صباح اليوم الأربعاء.", "وكالة الرواق"),

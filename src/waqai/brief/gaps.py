@@ -54,7 +54,11 @@ def _offer(place: Entity, language: Language) -> str:
 
 def notices(asked: Asked, place: Entity, chosen: Chosen, language: Language) -> tuple[str, ...]:
     """What was not found of the very thing asked about."""
-    where = label(place, language)
+    days = (say(UNKNOWNS, asked.unresolved, language),) if asked.unresolved is not None and asked.unresolved in UNKNOWNS else ()
+    return (*days, *_not_found(asked, label(place, language), chosen, language))
+
+
+def _not_found(asked: Asked, where: str, chosen: Chosen, language: Language) -> tuple[str, ...]:
     if not chosen.news and not chosen.history:
         limited = asked.first is not None or asked.last is not None
         return (say(UNKNOWNS, "nothing_then" if limited and chosen.rest else "nothing", language).format(P=where),)

@@ -186,6 +186,14 @@ UNKNOWNS: Final[Phrases] = {
         "لا يذكر أي تقرير مما قرئ شيئا عن {P} في الأيام المسؤول عنها.",
         "None of the reports read tells anything of {P} on the days asked about.",
     ),
+    "no such day": (
+        "لا يوجد في التقويم اليوم المسؤول عنه؛ وما يلي عن الأيام الأخيرة.",
+        "There is no such day as the one asked about; what follows is of the last days.",
+    ),
+    "still to come": (
+        "الأيام المسؤول عنها لم تأت بعد؛ وما يلي هو ما قرئ حتى الآن.",
+        "The days asked about are still to come; what follows is what was read until now.",
+    ),
     "not_said": (
         "لا يقول شيء مما قرئ بوقوع هذا في {P}: {E}.",
         "Nothing that was read says that this happened in {P}: {E}.",

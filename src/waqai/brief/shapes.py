@@ -191,3 +191,8 @@ class Asked(Protocol):
     def yes_no(self) -> bool:
         """Whether it wants a yes or a no."""
         ...
+
+    @property
+    def unresolved(self) -> str | None:
+        """Why its words of time mean no day that anything may be told of."""
+        ...

@@ -10,7 +10,7 @@ Topic = Literal["news", "control", "toll", "displaced", "detained", "disputes", 
 """What a question wants, by the sections that answer it: what happened; who holds the place; killed and wounded; displaced;
 detained; who says what against whom; who did it; why it happened; why the place matters; what was before."""
 Language = Literal["ar", "en"]
-Unresolved = Literal["no such day", "nothing to count from"]
+Unresolved = Literal["no such day", "nothing to count from", "still to come"]
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -21,7 +21,8 @@ class Question(msgspec.Struct, frozen=True):
     named; asked: the words taken for the place, "" if none; offers: places of like names, the likeliest first, five at most: for a
     place that is not known, and for a small one abroad that may be a misspelt better known one (Hamma, Hama); others: further
     places asked about. first, last: ISO days asked about, both included; null: not limited, as with «الآن». when: the words of
-    time, "" if none. unresolved: why words of time mean no day («31 شباط»: no such day).
+    time, "" if none. unresolved: why words of time mean no day that anything may be told of («31 شباط»: no such day; a day that is
+    still to come, which only whoever knows today can say).
     topic: see Topic; "news" where the words name none. types: the claim types that the words name, in their order; () for any.
     yes_no: it wants a yes or a no («هل انسحب الجيش من حماة؟»).
     """

@@ -98,7 +98,7 @@ class Briefer:
         """
         newest = self._archive.newest(as_of)
         day = _day(as_of) or _day(newest) or datetime.now(UTC).date()
-        meant = self._meant(understood(question, self._asking, day), as_of)
+        meant = _known_days(self._meant(understood(question, self._asking, day), as_of), day)
         first = meant.first or since
         window = date.fromisoformat(first[:10]) if first else day - timedelta(days=RECENT_DAYS)
         wanted = Wanted(meant.place, window.isoformat(), meant.last, as_of)
@@ -132,6 +132,13 @@ class Briefer:
         area = max(reach(wanted.place), AREA_KM)
         until = date.fromisoformat(wanted.last).toordinal() + SLACK_DAYS if wanted.last else None
         return [asked(wanted), Asked(((wanted.place, area),), held, until, CONTROL_TYPES)]
+
+
+def _known_days(question: Question, today: date) -> Question:
+    """The question without days that are still to come: of them nothing can be told, of the place something may."""
+    if question.first is None or question.first <= today.isoformat():
+        return question
+    return msgspec.structs.replace(question, first=None, last=None, unresolved="still to come")
 
 
 def _picture(witnessed: Witnessed, wanted: Wanted) -> Picture:
