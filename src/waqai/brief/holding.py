@@ -130,6 +130,9 @@ def holder_name(at: Desk, spell: Spell, held: Sequence[Testimony], case: Case = 
     for t in held:  # «قواتنا»: theirs who speaks
         if spell.holder and t.speaker is not None and t.speaker.side == spell.holder:
             return side_name(at, spell.holder, speaking(at, t, t.speaker), case)
+    for t, one, argument in found:  # «القوات الحكومية»: whom the report means
+        if spell.holder and one.side == spell.holder and one.by == "context":
+            return side_name(at, spell.holder, at.ref(t, argument), case)
     actors = {actor.id for actor in spell.actors}
     for t, one, argument in found:
         if one.entity is not None and one.entity.id in actors:

@@ -124,6 +124,8 @@ def quoted(text: str, ref: Ref) -> Fragment:
 
 def party(at: Desk, who: Party, ref: Ref, case: Case = "nominative") -> Fragment:
     """Somebody in a claim: by name; else by the plain words of the table; else by the side; else in the report's own words."""
+    if who.by == "context" and who.entity is not None and (said := side_name(at, who.side, ref, case)):
+        return said  # «الفصائل» may be an actor elsewhere; here it is whom the report means
     if who.entity is not None and not is_loaded(_NOTE.sub("", who.entity.name_ar)):
         return entity_name(at, who.entity, ref, case)
     if (row := plain(who.text)) is not None:

@@ -81,7 +81,7 @@ class Teller:
             for party in s.parties if one.group in (s.gains, s.loses) else ():
                 if party.side and self._groups.of(party.side) == one.group:
                     sides[party.side] += 1
-                    if party.entity is not None:
+                    if party.entity is not None and party.by != "context":
                         entities[party.entity.id] = party.entity
                         actors[party.entity.id] += 1
                         home |= {party.side} if party.entity.country == self._country else set()
