@@ -57,7 +57,8 @@ def test_two_rivals_who_both_say_they_took_a_town_contradict_and_a_wing_of_one_d
 
 def test_withdrawal_and_redeployment_differ_in_framing_alone() -> None:
     pair = found(
-        told("withdraw", agents=("army",), document="a"), told("redeploy", agents=("army",), document="b", speaker="ministry")
+        told("withdraw", agents=("army",), document="a"),
+        told("redeploy", agents=("army",), document="b", speaker="ministry", trigger_words="إعادة انتشار"),
     )
     assert [one.kind for one in pair] == ["framing"]
 
@@ -147,3 +148,9 @@ def test_who_says_that_somebody_holds_no_place_denies_that_he_took_it_and_not_th
     gone = told("hold", agents=("army",), document="b", modality="denied")
     assert kinds(told("capture", agents=("factions",), document="a"), gone) == []
     assert kinds(told("capture", document="a"), gone) == []
+
+
+def test_who_denies_a_rumour_stands_against_those_who_spread_it() -> None:
+    denied = told("withdraw", agents=("army",), document="b", modality="denied", speaker="ministry")
+    assert kinds(told("withdraw", agents=("army",), modality="possible", speaker="?ناشطون"), denied) == ["happened_denied"]
+    assert kinds(told("withdraw", agents=("army",), modality="possible"), denied) == []

@@ -29,10 +29,15 @@ def test_one_loss_is_told_as_capture_withdrawal_and_redeployment() -> None:
     (one,) = incidents(
         told("capture", agents=("factions",), document="a"),
         told("withdraw", agents=("army",), document="b"),
-        told("redeploy", agents=("army",), speaker="ministry", document="c"),
+        told("redeploy", agents=("army",), speaker="ministry", document="c", trigger_words="أعادت انتشارها"),
     )
     assert (one.status, one.origins) == ("admitted", 3)
     assert [p.text for p in one.agents] == ["factions"]
+
+
+def test_who_deploys_in_a_place_admits_nothing() -> None:
+    (one,) = incidents(told("redeploy", agents=("army",), speaker="ministry", trigger_words="انتشرت"))
+    assert one.status == "single_origin"
 
 
 @pytest.mark.parametrize(

@@ -57,10 +57,12 @@ def told(
     withdrawn: bool = False,
     words: str = "",
     number: int = 0,
+    trigger_words: str = "",
 ) -> Testimony:
-    """One testimony; `number` tells several of one kind in one document apart."""
+    """One testimony; `number` tells several of one kind in one document apart. trigger_words: those of the claim, its type if none
+    are given."""
     said = party(speaker) if speaker else None
-    trigger = Span(sentence + 10 * number, sentence + 10 * number + 4, kind)
+    trigger = Span(sentence + 10 * number, sentence + 10 * number + 4, trigger_words or kind)
     claim = Claim(
         id=f"{document}-{kind}-{modality}-{sentence}-{number}", type=kind, trigger=trigger, agents=(), patients=(), instrument=None,
         places=(), time=None, quantities=tuple(Figure(0, 1, str(low), of, low, high) for of, low, high in figures), attribution=(),

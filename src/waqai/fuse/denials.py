@@ -19,13 +19,14 @@ who says that somebody holds no place that he took it."""
 
 
 class _Said:
-    """What is said to have happened, by family and place."""
+    """What is said to have happened, or by somebody to be possible (who denies a rumour denies what it tells), by family and
+    place."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
         self._found: dict[tuple[str, str], list[tuple[Incident, Testimony]]] = {}
         for one in incidents:
             for t in one.testimonies:
-                if asserts(t) and t.claim.modality == "actual":
+                if (asserts(t) and t.claim.modality == "actual") or (t.claim.modality == "possible" and t.speaker is not None):
                     for key in where(t, one):
                         self._found.setdefault((FAMILY_OF[t.claim.type], key), []).append((one, t))
 
