@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -110,8 +111,14 @@ def unpacked(body: bytes, claims: Collection[int] | None = None) -> Body:
     """The findings of a stored reading. claims: positions; only these, in their order."""
     if claims is None:
         return _BODY.decode(zlib.decompress(body))
+    return _some(body, tuple(sorted(claims)))
+
+
+@lru_cache(maxsize=1024)
+def _some(body: bytes, claims: tuple[int, ...]) -> Body:
+    """Some claims of a reading, remembered: whoever asks of a place asks again, and its claims are few of each report's."""
     raw = _RAW.decode(zlib.decompress(body))
-    return Body(raw.mentions, tuple(_CLAIM.decode(raw.claims[position]) for position in sorted(claims)))
+    return Body(raw.mentions, tuple(_CLAIM.decode(raw.claims[position]) for position in claims))
 
 
 def claim_rows(claims: Sequence[Claim], private: Sequence[Private] = ()) -> tuple[ClaimRow, ...]:
