@@ -268,8 +268,10 @@ class Finder:
         if condition.where == "tense":
             if "finite" in condition.lemmas:
                 return sentence.tags[i] == VERB
-            word = sentence.words[i]
-            return bool(word.participles) and not word.masdars if "state" in condition.lemmas else lasting(sentence, i, lemma)
+            if "state" in condition.lemmas:
+                word = sentence.words[i]  # «القوات مرابطة هناك»: spelled as the verbal noun, said of its subject
+                return bool(word.participles) and (not word.masdars or predicate(sentence, clause[0], i))
+            return lasting(sentence, i, lemma)
         return i + 1 < len(sentence) and not condition.lemmas.isdisjoint(self._speller.keys(sentence.text(i + 1)))
 
     def _holds(self, sentence: Sentence, i: int, row: Trigger, slots: Slots, strict: bool = False) -> bool:

@@ -180,7 +180,7 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
-    elif form.kind == "active" and not (
+    elif (form.kind == "active" or word.lemmas() & _OF_FORCES) and not (
         held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
     ):
         slots.subject, slots.object = subject, None
@@ -209,12 +209,16 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i)
-        return force is not None and force.cls in ARMED and force.definite and force.end == i  # «والجيش منتشر عند المداخل»
+        if force is None or force.cls not in ARMED or force.end != i:
+            return False  # but «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
+        return force.definite or sentence.words[force.start - 1].base in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
 
 
-_OF_FORCES: Final = frozenset({"انتشر", "تمركز", "رابط", "تحصن", "وجد", "بقي"})
+_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 وجد تواجد بقي".split())
+"""Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
+_THERE_IS: Final = frozenset({"ثمه", "هناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

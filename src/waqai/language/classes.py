@@ -88,7 +88,10 @@ def people(word: Word) -> bool:
 
 
 def namelike(word: Word) -> bool:
-    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head."""
+    """A common word that also serves as a personal name when it follows a title: no article, no clitic, not a place head.
+
+    A plural is none: «جنود الفرقة مرابطون» says where they are.
+    """
     return (
         not word.suffix
         and not word.prep
@@ -96,6 +99,7 @@ def namelike(word: Word) -> bool:
         and not word.masdars
         and word.head_class in {"", "abstract", "thing"}
         and not accusative(word)
+        and not (word.text.endswith("ون") and people(word))
     )
 
 
