@@ -211,14 +211,14 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         force = left_subject(sentence, begin, i)
         if force is None or force.cls not in ARMED or force.end != i:
             return False  # but «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
-        return force.definite or sentence.words[force.start - 1].base in _THERE_IS
+        return force.definite or sentence.text(force.start - 1) in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
 
 
 _OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 وجد تواجد بقي".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
-_THERE_IS: Final = frozenset({"ثمه", "هناك"})
+_THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""

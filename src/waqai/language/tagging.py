@@ -93,6 +93,8 @@ def _verbal(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.words[i].base == "خلف" and sentence.tag(i - 1) == "M":
         return True  # «ما خلف تسعة قتلى»
+    if sentence.tag(i - 1) == "K":
+        return True  # «والجيش قد عبر النهر»
     following = sentence.words[i + 1]
     start = i == 0 or (sentence.words[i].conj == "و" and sentence.text(i - 1) in {".", "،"})
     return start and (
