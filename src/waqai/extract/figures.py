@@ -105,7 +105,7 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
         if counted and not rises and sentence.tags[k] == VERB and sentence.words[k].lemmas() & _REACHING:
             rises = True  # «عدد الجرحى يبلغ 43»
             continue
-        if hit is not None and not rises and k > i + 1:
+        if hit is not None and not rises and not all(_dates(sentence, m) for m in range(i + 1, k)):
             return None
         if hit is not None:
             behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""
@@ -117,6 +117,11 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
         if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
             break
     return _reached_before(sentence, i) if counted and rises else None
+
+
+def _dates(sentence: Sentence, k: int) -> bool:
+    """«عدد القتلى منذ مطلع آذار 640»: since or until when a toll counts."""
+    return k in sentence.times or sentence.words[k].base in {"منذ", "حتي"}
 
 
 def _reached_before(sentence: Sentence, i: int) -> NumberHit | None:
@@ -132,8 +137,8 @@ def _reached_before(sentence: Sentence, i: int) -> NumberHit | None:
 def _rises(sentence: Sentence, i: int) -> bool:
     """A verb of reaching stands before token i in its clause."""
     for k in range(i - 1, max(-1, i - 2 * TOLL_REACH), -1):
-        if sentence.words[k].base.removeprefix("ال") == "حصيله" and sentence.words[k].det:
-            return True  # «كانت الحصيلة الأولى ثلاثة قتلى»
+        if sentence.words[k].base.removeprefix("ال") == "حصيله":
+            return True  # «كانت الحصيلة الأولى ثلاثة قتلى», «رفع المرصد حصيلة القتال إلى 59 قتيلا»
         if sentence.tags[k] == VERB:
             return bool(sentence.words[k].lemmas() & _REACHING)
         if sentence.tags[k] in "LSMR":

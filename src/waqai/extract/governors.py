@@ -104,6 +104,9 @@ NOUN_KINDS: Final = {
     "مقترح": "plans",
     "دون": "denied",
     "بدون": "denied",
+    "هدفا": "suffers",
+    "عرضه": "suffers",
+    "مسرحا": "hosts",
     "كي": "plans",
     "لكي": "plans",
 }

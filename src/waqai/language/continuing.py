@@ -53,6 +53,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
             return ""
         return "adjective" if sentence.words[j - 1].det or sentence.words[j - 1].unknown else ""
     if closed:
+        if word.suffix and word.base in _ITSELF and sentence.words[j - 1].det and _argument(sentence, j + 1):
+            return "adjective"  # «تحاصر القوات نفسها المدينة», but «سلم المسلح نفسه إلى القوات»
         if previous.head_class in NAME_TITLES or sentence.words[head].head_class in NAME_TITLES:
             titled = word.unknown or namelike(word)
             return "noun" if titled and j - head < 9 else ""
@@ -83,6 +85,14 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
         return ""
     return "noun"
+
+
+_ITSELF: Final = frozenset({"نفس", "ذات"})
+
+
+def _argument(sentence: Sentence, k: int) -> bool:
+    """A further argument of the verb stands at token k: a name, or a noun with the article."""
+    return sentence.tag(k) == NOMINAL and (k in sentence.named or sentence.words[k].det) and not sentence.words[k].prep
 
 
 def _kept_nun(word: Word) -> bool:
