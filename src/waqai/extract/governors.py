@@ -193,6 +193,7 @@ def _blaming(chain: list[Governor]) -> list[Governor]:
 
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a nominal, or the nominal it leans on."""
+    noun = j
     while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
         j -= 1
     prep, k = sentence.prep(j), j
@@ -201,7 +202,7 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         charge = _charging(sentence, starts, j)
         if charge is not None:
             return charge, charge.at if sentence.tags[charge.at] == VERB else -1
-    if not prep and not conj and j > 0 and j - 1 in sentence.times:
+    if not prep and not conj and j > 0 and (j - 1 in sentence.times or (j < noun and sentence.words[j - 1].head_class == "time")):
         return _reach(sentence, starts, _before_time(sentence, j), "", know)
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "P" and not sentence.words[j - 1].suffix:
         prep, k = sentence.words[j - 1].base, j - 1
@@ -275,7 +276,7 @@ def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
 
 def _before_time(sentence: Sentence, j: int) -> int:
     """The token at which a time expression before token j begins, with its preposition («شهدت قبل أسبوعين هجوما»)."""
-    k = j
+    k = j - (j - 1 not in sentence.times)  # «تكبدوا في يومين 22 قتيلا»
     while k > 0 and k - 1 in sentence.times:
         k -= 1
     return k - 1 if k > 0 and sentence.tags[k - 1] == "P" else k

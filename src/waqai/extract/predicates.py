@@ -6,7 +6,7 @@ from waqai.extract.slots import ARMED, Slots
 from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Analysis
 
@@ -62,10 +62,21 @@ def _taken_up(sentence: Sentence, pronoun: int) -> list[Phrase]:
         if phrase is None or phrase.start != k or not phrase.placelike or sentence.tag(k - 1) == NOMINAL:
             continue
         group = [one for one in coordinated(sentence, phrase) if one.end <= end]
-        lies = not both and (sentence.text(k - 1) == "في" or sentence.prep(k) == "ب") and sentence.tag(k - 2) == NOMINAL
+        lies = not both and (sentence.text(k - 1) == "في" or sentence.prep(k) == "ب") and _somewhere(sentence, k - 2)
         if not lies and not sentence.conj(k) and len(group) == (2 if both else 1):
             return group
     return []
+
+
+def _somewhere(sentence: Sentence, k: int) -> bool:
+    """A place's name or noun ends at token k, so that what follows says where it lies: «بلدة في المحافظة», but «هدوء في المدينة»."""
+    if sentence.tag(k) != NOMINAL:
+        return False
+    return any(
+        (phrase := phrase_at(sentence, m)) is not None and phrase.end == k + 1 and phrase.placelike
+        for m in range(max(0, k - 3), k + 1)
+        if sentence.tags[m] == NOMINAL
+    )
 
 
 _TAKING_UP: Final = frozenset("OR")
@@ -176,7 +187,7 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     held = described(sentence, i) if word.det else []
     if not word.det and word.lemmas().isdisjoint(_OF_FORCES):
         held = said_of(sentence, slots.clause[0], i)
-    subject = left_subject(sentence, slots.clause[0], i) or (held[0] if held else None)
+    subject = left_subject(sentence, slots.clause[0], i) or _joined_force(sentence, i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
@@ -208,12 +219,23 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
     if word.lemmas() & _OF_FORCES:
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
-        force = left_subject(sentence, begin, i)
+        force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
         if force is None or force.cls not in ARMED or force.end != i:
             return False  # but «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
         return force.definite or sentence.text(force.start - 1) in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
+
+
+def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
+    """The force that a comma and a conjunction set before token i: «سقطت القرى، والجيش منتشر في المدينة»."""
+    for k in range(i - 1, max(0, i - LONGEST_PHRASE), -1):
+        if sentence.tags[k] not in (NOMINAL, NUMBER, "P"):
+            return None
+        if sentence.conj(k) and sentence.text(k - 1) == "،":
+            found = phrase_at(sentence, k)
+            return found if found is not None and found.end == i and found.cls in ARMED else None
+    return None
 
 
 _OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 وجد تواجد بقي".split())

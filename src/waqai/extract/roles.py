@@ -75,7 +75,7 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
-HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه"})
+HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
 RULE: Final = HANDS | {"نفوذ", "سلطه", "حكم", "اداره"}

@@ -74,7 +74,7 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     return None
 
 
-AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي"})
+AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي", "برح"})
 
 
 def is_auxiliary(sentence: Sentence, j: int) -> bool:

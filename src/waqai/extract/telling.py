@@ -79,13 +79,15 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
+    if _goes_on(sentence, event.span[1]):
+        return "told"
     if event.definite and not (
         own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])
     ):
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or (sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0])):
         return "told"  # «30 بين شهيد وجريح»
-    if _goes_on(sentence, event.span[1]):
+    if casual and _there(sentence, event):
         return "told"
     if chain or repelled or caused or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
@@ -114,6 +116,13 @@ _TURNS: Final = frozenset({"overthrow", "ceasefire"})
 
 _FALLING: Final = frozenset({"سقط", "ارتقي"})
 _CASUALTY_KINDS: Final = frozenset({"causes", "occurs", "hosts", "does", "speech", "hits", "suffers", "accuses", "denies"})
+
+
+def _there(sentence: Sentence, event: Event) -> bool:
+    """«في الشوارع عشرات الجثث»: the place that a clause without a verb opens with is where the counted are."""
+    begin, i = event.slots.clause[0], event.span[0]
+    opens = sentence.tag(begin) == "P" or bool(sentence.prep(begin))
+    return opens and _counted(sentence, event) and all(sentence.tags[k] not in "VRSL" for k in range(begin, i))
 
 
 def _counted(sentence: Sentence, event: Event) -> bool:

@@ -167,6 +167,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
+    if previous in (VERB, NOMINAL) and _goes_on(sentence, i):
+        return True
     if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
         return True  # «حملة…، قتل فيها المئات»
     if previous == "P" and verb.conj and before is not None and not before.suffix and before.base in _LEADING:
@@ -218,6 +220,16 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """«لا تزال القوات تمسك بالمدينة»: what she still does is a present, though a past and a noun are spelled alike."""
+    if not any(a.form is not None and a.form.kind == "imperfect" and a.form.gender == "f" and not a.conj for a in sentence.words[i].verbs):
+        return False
+    return any(sentence.text(k) in _STILL_DOES for k in range(max(0, i - 3), i)) and not sentence.words[i].suffix
+
+
+_STILL_DOES: Final = frozenset({"تزال", "زالت", "مازالت"})
 
 
 def _its_own(sentence: Sentence, i: int) -> bool:
