@@ -224,7 +224,9 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """«لا تزال القوات تمسك بالمدينة»: what she still does is a present, though a past and a noun are spelled alike."""
-    if not any(a.form is not None and a.form.kind == "imperfect" and a.form.gender == "f" and not a.conj for a in sentence.words[i].verbs):
+    if not any(
+        a.form is not None and a.form.kind == "imperfect" and a.form.gender == "f" and not a.conj for a in sentence.words[i].verbs
+    ):
         return False
     return any(sentence.text(k) in _STILL_DOES for k in range(max(0, i - 3), i)) and not sentence.words[i].suffix
 
