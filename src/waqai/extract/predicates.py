@@ -69,14 +69,12 @@ def _taken_up(sentence: Sentence, pronoun: int) -> list[Phrase]:
 
 
 def _somewhere(sentence: Sentence, k: int) -> bool:
-    """A place's name or noun ends at token k, so that what follows says where it lies: «بلدة في المحافظة», but «هدوء في المدينة»."""
-    if sentence.tag(k) != NOMINAL:
-        return False
-    return any(
-        (phrase := phrase_at(sentence, m)) is not None and phrase.end == k + 1 and phrase.placelike
-        for m in range(max(0, k - 3), k + 1)
-        if sentence.tags[m] == NOMINAL
-    )
+    """A place ends at token k, so that what follows says where it lies: «بلدة في المحافظة», but «هدوء في المدينة»."""
+    for m in range(max(0, k - 3), k + 1):
+        phrase = phrase_at(sentence, m) if sentence.tags[m] == NOMINAL else None
+        if phrase is not None and phrase.end == k + 1 and phrase.placelike:
+            return True
+    return False
 
 
 _TAKING_UP: Final = frozenset("OR")
