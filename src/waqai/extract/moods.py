@@ -273,7 +273,7 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
-        if i > 1 and (sentence.words[i - 2].base in SUPPOSING or sentence.text(i - 2) == "ما"):  # «ما لم تسحب قواتها»
+        if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
     if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
@@ -287,6 +287,12 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     if before in {"لعل", "ربما"}:
         return "possible", before
     return None
+
+
+def _supposing(sentence: Sentence, k: int) -> bool:
+    """«إن لم تنسحب»، «ما لم تسحب قواتها», but «وأنها لم تدخل المدينة»."""
+    word = sentence.words[k]
+    return (word.base in SUPPOSING and not word.suffix) or sentence.text(k) == "ما"
 
 
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:

@@ -30,7 +30,7 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 
 
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
-    if sentence.tag(i - 1) in _TAKING_UP:
+    if sentence.tag(i - 1) in _TAKING_UP or sentence.text(i - 1) in _ALL_OF_THEM:
         return _taken_up(sentence, i - 1)
     first = _border(sentence, begin, i)
     if first < 0:
@@ -77,6 +77,8 @@ def _somewhere(sentence: Sentence, k: int) -> bool:
     return False
 
 
+_ALL_OF_THEM: Final = frozenset({"وكلها", "وجميعها", "وكله"})
+"""«القرى الغربية، وكلها بيد الجيش»."""
 _TAKING_UP: Final = frozenset("OR")
 """Tags of pronouns, personal and relative."""
 

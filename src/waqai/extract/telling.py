@@ -79,7 +79,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
-    if _goes_on(sentence, event.span[1]):
+    if _goes_on(sentence, event.span[1]) or (casual and _there(sentence, event)):
         return "told"
     if event.definite and not (
         own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])
@@ -87,8 +87,6 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         return "mention"
     if sentence.text(event.span[0] - 1) == "بين" or (sentence.text(event.span[0] - 2) == "بين" and sentence.conj(event.span[0])):
         return "told"  # «30 بين شهيد وجريح»
-    if casual and _there(sentence, event):
-        return "told"
     if chain or repelled or caused or _opens(sentence, event.span[0]) or sentence.tag(_left(sentence, event.span[0])) == VERB:
         return "told"
     if earlier and earlier[-1].type == "break_siege" and event.type == "besiege":

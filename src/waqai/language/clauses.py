@@ -77,7 +77,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
             return False
         parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
         return not (parted and _aside(sentence, j - 1, len(sentence)))
-    if tag == NOMINAL and before == PUNCTUATION and _circumstance(sentence, j):
+    if tag == NOMINAL and before == PUNCTUATION and (_circumstance(sentence, j) or _joined_subject(sentence, j)):
         return True
     return tag == "O" and word.conj == "و"
 
@@ -89,6 +89,21 @@ def _circumstance(sentence: Sentence, j: int) -> bool:
         return False
     form = word.participles[0].form
     return form is not None and form.kind == "active" and (form.accusative or form.gender == "f" or form.number != "s")
+
+
+def _joined_subject(sentence: Sentence, j: int) -> bool:
+    """«سقطت القرى، والجماعة لم تخرج من المدينة»: a noun that a comma and a conjunction set before a verb of its own."""
+    if sentence.text(j - 1) != "،" or sentence.conj(j) != "و" or sentence.prep(j):
+        return False
+    subject = phrase_at(sentence, j)
+    if subject is None or not subject.definite:
+        return False
+    k = subject.end
+    while k < len(sentence) and sentence.tags[k] in "XK" and not sentence.words[k].conj:
+        k += 1
+    if sentence.tag(k) != VERB or not sentence.words[k].verbs or sentence.words[k].verbs[0].conj:
+        return False
+    return not any(sentence.text(m) == "،" for m in range(j, k))
 
 
 def clause_of(starts: list[int], total: int, i: int) -> tuple[int, int]:
