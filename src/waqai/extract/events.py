@@ -318,7 +318,8 @@ class Finder:
             if phrase is None and where == "s" and sentence.tags[i] != VERB and not slots.suffix and not slots.dropped:
                 return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
-                return any(self._is(sentence, p, condition) for p in previous_subject(sentence, slots.starts, i)[:3])
+                before = previous_subject(sentence, slots.starts, i)[: 1 if block else 3]  # whoever spoke bars nothing
+                return any(self._is(sentence, p, condition) for p in before)
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
             return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
