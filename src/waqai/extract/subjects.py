@@ -24,9 +24,9 @@ def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | 
         if phrase is None or phrase.name is None or fits(phrase, gender, number, before=True):
             return phrase
         return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
-    if sentence.tags[i - 1] != NOMINAL:
+    if sentence.tags[i - 1] not in (NOMINAL, NUMBER) or i - 1 in sentence.times:
         return None
-    phrase = antecedent(sentence, i)
+    phrase = antecedent(sentence, i)  # also «منهم خمسة أعدموا»
     return phrase if phrase is not None and not phrase.definite else None
 
 
@@ -91,15 +91,39 @@ def _passable(sentence: Sentence, k: int) -> bool:
 
 
 def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
-    """The noun phrase that ends at a relative pronoun."""
+    """The noun phrase that ends at a relative pronoun: the widest, but of a construct whose head it does not agree with, or that
+    is what is done to its genitive («ملاحقة الفصائل التي …», «بسلاح الجيش الذي …»), the genitive."""
     found = None
-    relative -= sentence.tag(relative) == "R" and sentence.text(relative - 1) == "،"  # «القصير، التي …»
+    pronoun = sentence.text(relative) if sentence.tag(relative) == "R" else ""
+    relative -= bool(pronoun) and sentence.text(relative - 1) == "،"  # «القصير، التي …»
     for start in range(relative - 1, max(-1, relative - 12), -1):
         if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
             break
         phrase = phrase_at(sentence, start)
-        if phrase is not None and phrase.end == relative and (found is None or phrase.cls != "event"):
+        ends = phrase is not None and phrase.end == relative
+        if phrase is not None and ends and (found is None or not _genitive_meant(sentence, pronoun, phrase, found)):
             found = phrase
         if sentence.prep(start) or sentence.conj(start):
             break
     return found
+
+
+def _genitive_meant(sentence: Sentence, pronoun: str, whole: Phrase, genitive: Phrase) -> bool:
+    """Whether a relative clause tells of the genitive of a construct and not of the whole."""
+    if whole.cls == "event":
+        return True
+    if genitive.cls not in AGENTIVE or not _referred(pronoun, genitive):
+        return False
+    deed = whole.cls in {"abstract", "weapon"} and (whole.cls == "weapon" or bool(sentence.words[whole.head].masdars))
+    return deed or not _referred(pronoun, whole)
+
+
+def _referred(pronoun: str, phrase: Phrase) -> bool:
+    """Whether a relative pronoun agrees with a phrase, so far as both show it."""
+    if pronoun == "الذين":
+        return phrase.plural or phrase.cls in {"crowd", "actor", ""}
+    if pronoun == "التي":
+        return phrase.gender == "f" or phrase.plural or phrase.cls in {"actor", ""}
+    if pronoun == "الذي":
+        return (phrase.gender == "m" and not phrase.plural) or phrase.cls in {"actor", ""}
+    return True
