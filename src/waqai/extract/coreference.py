@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.event import BLOWS, Event, Part
+from waqai.extract.event import BLOWS, HARMS, Event, Part
 from waqai.extract.figures import tolled
 from waqai.language.classes import actor_class
 from waqai.language.grammar import NOMINAL, Sentence
@@ -65,8 +65,16 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
+        harmed = (e for e in seen.told[-SENTENCE_EVENTS:] if e.sentence is event.sentence and e.type in HARMS)
+        suffered = [p for e in harmed for p in e.patients if p.by is None]
         near = next(
-            (p for p in earlier if p.cls in AGENTIVE | {"", "placename"} and _agrees(p, gender, number if number != "s" else "")),
+            (
+                p
+                for p in earlier
+                if p.cls in AGENTIVE | {"", "placename"}
+                and _agrees(p, gender, number if number != "s" else "")
+                and all(p.start >= one.end or one.start >= p.end for one in suffered)  # «قتلت القذيفة طفلة وأصابت خمسة»
+            ),
             None,
         )
         found = (
@@ -87,6 +95,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         _object(event, seen)
 
 
+SENTENCE_EVENTS: Final = 12
+"""Events of one sentence that are looked at: more are a list, no story."""
 _DUALS: Final = frozenset(
     "المدينتين المدينتان البلدتين البلدتان القريتين القريتان المنطقتين المنطقتان الحيين الحيان المحافظتين المحافظتان".split()
 )
@@ -121,8 +131,11 @@ def _named_before(event: Event) -> list[Part]:
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue
-        if k > end or sentence.conj(k) or sentence.prep(k) or not found:
-            found.append(Part(sentence, phrase.start, phrase.end, phrase))
+        part = Part(sentence, phrase.start, phrase.end, phrase)
+        of = found[-1].phrase if found else None
+        lies = of is not None and k < of.end and of.cls == "facility" and _gender(phrase, sentence) != _gender(of, sentence)
+        if k > end or sentence.conj(k) or sentence.prep(k) or not found or lies:  # «مستوصف القرية … خلال انسحابه منها»
+            found.append(part)
         end = max(end, phrase.end)
     return found
 

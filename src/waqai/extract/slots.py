@@ -134,9 +134,9 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
-    resumed = bool(slots.suffix) or (sentence.tag(i + 1) == "P" and bool(sentence.words[i + 1].suffix))
-    doer = number == "p" or (behind is not None and behind.cls in ARMED | {"org"})
-    if left is not None and (left.placelike or relative) and resumed and doer and not apart:
+    pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
+    follows = behind is not None and behind.cls in ARMED | {"org"}
+    if left is not None and pronoun and ((left.placelike and (follows or number == "p")) or (relative and follows and not apart)):
         left = None  # «إدلب تديرها الهيئة», «القصير التي يمسك بها الجيش», «السجن الذي سيطروا عليه»: the pronoun takes up the place
     return left or auxiliary_subject(sentence, i)
 

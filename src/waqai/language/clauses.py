@@ -6,6 +6,7 @@ from typing import Final, Literal
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.ties import governs
+from waqai.language.words import Word
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
@@ -100,7 +101,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
         if before in "XK":
             return False
         shut = before == PUNCTUATION and sentence.text(j - 1) not in CLOSERS
-        return bool(word.verbs and word.verbs[0].conj) or shut or (word.text[0] == "و" and word.unknown)
+        return bool(word.verbs and word.verbs[0].conj) or shut or (word.text[0] == "و" and word.unknown) or _becomes(word)
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
@@ -117,6 +118,16 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if before == PUNCTUATION and ((tag == NOMINAL and _circumstance(sentence, j)) or (tag == "B" and word.base == "اما")):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def _becomes(word: Word) -> bool:
+    """«أخلى الجيش الميناء لتصبح المدينة بيد المهاجمين»: what came of it has a subject of its own."""
+    verb = word.verbs[0] if word.verbs else None
+    return verb is not None and verb.prep == "ل" and verb.form is not None and verb.form.lexeme.lemma in BECOMING
+
+
+BECOMING: Final = frozenset({"اصبح", "صار", "بات", "غدا", "امسي", "اضحي"})
+"""Verbs that tell behind ل what came of a deed, never what it was done for."""
 
 
 def _circumstance(sentence: Sentence, j: int) -> bool:
