@@ -62,7 +62,12 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         ]
         if pool:
             event.agents.append(_carried(pool[-1]))
-    if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+    ours = finite is not None and finite.form is not None and finite.form.person == "1"
+    if ours and event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+        before = (Part(event.sentence, p.start, p.end, p) for p in earlier)
+        own = next((p for p in (*before, *reversed(seen.subjects)) if _our_own(p)), None)
+        event.agents.extend([_carried(own)] if own is not None else [])  # «حررنا»: nobody else who was named before
+    elif event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
         harmed = (e for e in seen.told[-SENTENCE_EVENTS:] if e.sentence is event.sentence and e.type in HARMS)
@@ -91,7 +96,7 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
         event.places.extend(_carried(place) for place in meant)
     _both(event, seen)
-    if event.object_suffix:
+    if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
 
 
@@ -230,6 +235,26 @@ def _carried(found: Part) -> Part:
 
 def _pronoun(suffix: str) -> tuple[str, str]:
     return {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}.get(suffix, ("", ""))
+
+
+def _our_own(part: Part) -> bool:
+    """«قواتنا», «شباب بلدتنا»: with the pronoun of whoever tells it."""
+    return any(part.sentence.words[k].suffix == "نا" for k in range(part.start, part.end))
+
+
+def speaks_of_himself(event: Event, speaker: Part) -> Part | None:
+    """Who does what is told in the first person: the body that speaks, or that the speaker names; None where neither is plain."""
+    finite = event.sentence.verb(event.head) if event.form == "finite" else None
+    if finite is None or finite.form is None or finite.form.person != "1" or event.agents or not event.subject_drops:
+        return None
+    phrase = speaker.phrase
+    if phrase is None or "agent" not in event.row.roles.values():
+        return None
+    for k in range(phrase.start, phrase.end):  # «المتحدث باسم الجيش»
+        body = phrase_at(speaker.sentence, k)
+        if body is not None and body.end == phrase.end and body.cls in {"actor", "force", "org"}:
+            return Part(speaker.sentence, body.start, body.end, body, "antecedent")
+    return None
 
 
 def _last(parts: list[Part], gender: str, number: str, event: Event) -> Part | None:

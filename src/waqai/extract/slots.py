@@ -113,6 +113,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.passive = True  # «وقتلوا تحت التعذيب»: whom they killed would be told
     elif first is None:
         slots.dropped = True
+    elif form and form.person == "1" and sentence.text(i).endswith("نا") and sentence.text(first.head).endswith("ون"):
+        slots.subject, slots.suffix = first, "نا"  # «هاجمنا مسلحون»: the pronoun is whom they attack
     elif number in {"p", "d"}:
         slots.dropped, slots.object = True, first if transitive else None
     else:

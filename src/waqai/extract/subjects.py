@@ -7,14 +7,23 @@ from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 
 def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
-    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»)."""
+    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»), or behind who was seen doing it."""
     k = i - 1
     while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
         k -= 1
-    if k == i - 1 or not is_auxiliary(sentence, k):
+    if k == i - 1 or not (is_auxiliary(sentence, k) or _seen(sentence, k)):
         return None
     phrase = phrase_at(sentence, k + 1)
     return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+
+
+def _seen(sentence: Sentence, k: int) -> bool:
+    """«شوهد عناصر الشرطة ينسحبون»: a passive of seeing."""
+    verb = sentence.verb(k)
+    return verb is not None and verb.form is not None and verb.form.voice == "p" and verb.form.lexeme.lemma in _SEEING
+
+
+_SEEING: Final = frozenset({"شاهد", "رصد"})
 
 
 def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | None:
