@@ -6,6 +6,7 @@ from typing import Final
 
 from waqai.extract.event import BLOWS, HARMS, Event, Part
 from waqai.extract.figures import tolled
+from waqai.extract.roles import ORDINALS, is_ordinal
 from waqai.language.classes import actor_class
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -13,7 +14,7 @@ from waqai.resolve.again import stands
 from waqai.resolve.areas import RURAL
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
-_LATTER: Final = frozenset({"الاخير", "الاخيره"})
+_LATTER: Final = frozenset({"الاخير", "الاخيره", "الاخيرون", "الاخيرين"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
 PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
 
@@ -289,7 +290,11 @@ def _agrees(phrase: Phrase, gender: str, number: str) -> bool:
 
 
 def _empty_forms(event: Event, seen: Discourse) -> None:
-    """الأخير، الطرفان، هؤلاء as an agent become what they stand for."""
+    """الأخير، الطرفان، هؤلاء as an agent, الأولى and الثانية in any role become what they stand for."""
+    near = [p for p in seen.pair if event.sentence.index - p.sentence.index <= SENTENCES_BACK]
+    event.agents = _pointed(event.agents, near)
+    event.patients = _pointed(event.patients, near)
+    event.places = _pointed(event.places, _two(event, seen) if any(_ordinal(p) for p in event.places) else [])
     if not event.agents:
         return
     first = event.agents[0]
@@ -304,6 +309,22 @@ def _empty_forms(event: Event, seen: Discourse) -> None:
     elif word in _THESE and (seen.others or seen.subjects):
         pool = sorted(seen.subjects + seen.others, key=lambda p: (p.sentence.index, p.start))
         event.agents = [_carried(pool[-1])]
+
+
+def _ordinal(part: Part) -> bool:
+    return part.phrase is not None and part.by is None and is_ordinal(part.sentence, part.phrase)
+
+
+def _pointed(parts: list[Part], pair: list[Part]) -> list[Part]:
+    """Parts with each ordinal that stands alone replaced by that one of the pair, left out where no two have been named."""
+    found: list[Part] = []
+    for part in parts:
+        if not _ordinal(part):
+            found.append(part)
+        elif len(pair) == 2:
+            meant = pair[ORDINALS[part.sentence.words[part.start].base]]
+            found.append(Part(meant.sentence, meant.start, meant.end, meant.phrase, "antecedent", part.role))
+    return found
 
 
 def _words(part: Part) -> str:
