@@ -163,8 +163,10 @@ def _preposition(event: Event, item: Item) -> None:
         owned = event.slots.object is not None and item.prep == "ل" and item.start == event.slots.object.end
         if role in {"patient", "target"} and owned:
             return  # «هاجمت معسكرا للجيش»
-        if role in {"patient", "target"} and (item.phrase.cls == "time" or (item.phrase.cls == "event" and item.prep == "من")):
-            return  # «للمرة الثالثة», «بعد ساعات من سيطرتها»
+        if role in {"patient", "target"} and (
+            _lasts(sentence, item.phrase) or (item.phrase.cls in _NO_LOSERS and item.prep == "من")
+        ):
+            return  # «للمرة الثالثة», «بعد ساعات من سيطرتها», «معارك لم تدم أكثر من خمسة أيام»
         if role in {"place", "from", "to", "through", "target"} and nested(event, item):
             return
         if sentence.words[item.phrase.head].base == "مرور":
@@ -205,6 +207,13 @@ def _in_its_hands(event: Event, phrase: Phrase) -> bool:
     return bool(word.suffix) and (event.type == "hold" or bool(word.lemmas() & _HANDS))
 
 
+def _lasts(sentence: Sentence, phrase: Phrase) -> bool:
+    """A time, be it a number of days."""
+    counted = phrase.cls == "" and any(sentence.words[k].head_class == "time" for k in range(phrase.head, phrase.end))
+    return phrase.cls == "time" or (counted and phrase.name is None)
+
+
+_NO_LOSERS: Final = frozenset({"event", "unit"})
 _HANDS: Final = frozenset({"يد", "قبضه", "سيطره"})
 _PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
 _PENALTIES: Final = frozenset({"سجن", "حبس", "اعدام", "اعدم", "اوقف", "غرامه", "عاقب", "نفي"})

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from waqai.extract.event import BLOWS, Event, Part
+from waqai.extract.event import BLOWS, HARMS, Event, Part
 from waqai.extract.figures import tolled
+from waqai.extract.roles import ORDINALS, is_ordinal
 from waqai.language.classes import actor_class
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -13,7 +14,7 @@ from waqai.resolve.again import stands
 from waqai.resolve.areas import RURAL
 
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
-_LATTER: Final = frozenset({"الاخير", "الاخيره"})
+_LATTER: Final = frozenset({"الاخير", "الاخيره", "الاخيرون", "الاخيرين"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
 PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
 
@@ -62,11 +63,24 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         ]
         if pool:
             event.agents.append(_carried(pool[-1]))
-    if event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+    ours = finite is not None and finite.form is not None and finite.form.person == "1"
+    if ours and event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+        before = (Part(event.sentence, p.start, p.end, p) for p in earlier)
+        own = next((p for p in (*before, *reversed(seen.subjects)) if _our_own(p)), None)
+        event.agents.extend([_carried(own)] if own is not None else [])  # «حررنا»: nobody else who was named before
+    elif event.subject_drops and not event.agents and "agent" in event.row.roles.values():
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
+        harmed = (e for e in seen.told[-SENTENCE_EVENTS:] if e.sentence is event.sentence and e.type in HARMS)
+        suffered = [p for e in harmed for p in e.patients if p.by is None]
         near = next(
-            (p for p in earlier if p.cls in AGENTIVE | {"", "placename"} and _agrees(p, gender, number if number != "s" else "")),
+            (
+                p
+                for p in earlier
+                if p.cls in AGENTIVE | {"", "placename"}
+                and _agrees(p, gender, number if number != "s" else "")
+                and all(p.start >= one.end or one.start >= p.end for one in suffered)  # «قتلت القذيفة طفلة وأصابت خمسة»
+            ),
             None,
         )
         found = (
@@ -83,10 +97,12 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
         event.places.extend(_carried(place) for place in meant)
     _both(event, seen)
-    if event.object_suffix:
+    if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
 
 
+SENTENCE_EVENTS: Final = 12
+"""Events of one sentence that are looked at: more are a list, no story."""
 _DUALS: Final = frozenset(
     "المدينتين المدينتان البلدتين البلدتان القريتين القريتان المنطقتين المنطقتان الحيين الحيان المحافظتين المحافظتان".split()
 )
@@ -121,8 +137,11 @@ def _named_before(event: Event) -> list[Part]:
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue
-        if k > end or sentence.conj(k) or sentence.prep(k) or not found:
-            found.append(Part(sentence, phrase.start, phrase.end, phrase))
+        part = Part(sentence, phrase.start, phrase.end, phrase)
+        of = found[-1].phrase if found else None
+        lies = of is not None and k < of.end and of.cls == "facility" and _gender(phrase, sentence) != _gender(of, sentence)
+        if k > end or sentence.conj(k) or sentence.prep(k) or not found or lies:  # «مستوصف القرية … خلال انسحابه منها»
+            found.append(part)
         end = max(end, phrase.end)
     return found
 
@@ -219,6 +238,26 @@ def _pronoun(suffix: str) -> tuple[str, str]:
     return {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": ("", "d")}.get(suffix, ("", ""))
 
 
+def _our_own(part: Part) -> bool:
+    """«قواتنا», «شباب بلدتنا»: with the pronoun of whoever tells it."""
+    return any(part.sentence.words[k].suffix == "نا" for k in range(part.start, part.end))
+
+
+def speaks_of_himself(event: Event, speaker: Part) -> Part | None:
+    """Who does what is told in the first person: the body that speaks, or that the speaker names; None where neither is plain."""
+    finite = event.sentence.verb(event.head) if event.form == "finite" else None
+    if finite is None or finite.form is None or finite.form.person != "1" or event.agents or not event.subject_drops:
+        return None
+    phrase = speaker.phrase
+    if phrase is None or "agent" not in event.row.roles.values():
+        return None
+    for k in range(phrase.start, phrase.end):  # «المتحدث باسم الجيش»
+        body = phrase_at(speaker.sentence, k)
+        if body is not None and body.end == phrase.end and body.cls in {"actor", "force", "org"}:
+            return Part(speaker.sentence, body.start, body.end, body, "antecedent")
+    return None
+
+
 def _last(parts: list[Part], gender: str, number: str, event: Event) -> Part | None:
     """The latest part that agrees; plural things and armed bodies also take the feminine singular."""
     for one in reversed(parts):
@@ -251,7 +290,11 @@ def _agrees(phrase: Phrase, gender: str, number: str) -> bool:
 
 
 def _empty_forms(event: Event, seen: Discourse) -> None:
-    """الأخير، الطرفان، هؤلاء as an agent become what they stand for."""
+    """الأخير، الطرفان، هؤلاء as an agent, الأولى and الثانية in any role become what they stand for."""
+    near = [p for p in seen.pair if event.sentence.index - p.sentence.index <= SENTENCES_BACK]
+    event.agents = _pointed(event.agents, near)
+    event.patients = _pointed(event.patients, near)
+    event.places = _pointed(event.places, _two(event, seen) if any(_ordinal(p) for p in event.places) else [])
     if not event.agents:
         return
     first = event.agents[0]
@@ -266,6 +309,22 @@ def _empty_forms(event: Event, seen: Discourse) -> None:
     elif word in _THESE and (seen.others or seen.subjects):
         pool = sorted(seen.subjects + seen.others, key=lambda p: (p.sentence.index, p.start))
         event.agents = [_carried(pool[-1])]
+
+
+def _ordinal(part: Part) -> bool:
+    return part.phrase is not None and part.by is None and is_ordinal(part.sentence, part.phrase)
+
+
+def _pointed(parts: list[Part], pair: list[Part]) -> list[Part]:
+    """Parts with each ordinal that stands alone replaced by that one of the pair, left out where no two have been named."""
+    found: list[Part] = []
+    for part in parts:
+        if not _ordinal(part):
+            found.append(part)
+        elif len(pair) == 2:
+            meant = pair[ORDINALS[part.sentence.words[part.start].base]]
+            found.append(Part(meant.sentence, meant.start, meant.end, meant.phrase, "antecedent", part.role))
+    return found
 
 
 def _words(part: Part) -> str:

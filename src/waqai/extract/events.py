@@ -212,7 +212,7 @@ class Finder:
             transitive, harms = "o" in row.roles, row.type in HARMS
             armed = row.type in ARMED_TYPES and row.roles.get("o") != "patient"
             fighters = armed and row.roles.get("o") in {"place", "from"}
-            key = (transitive, harms or armed, fighters)
+            key = (transitive, harms if finite else armed, fighters)
             slots = cache.get(key)
             if slots is None:
                 slots = cache[key] = (

@@ -8,7 +8,7 @@ from typing import Final
 
 from waqai.extract.slots import ARMED, noun_slots, verb_slots
 from waqai.extract.subjects import is_auxiliary, left_subject
-from waqai.language.clauses import clause_of
+from waqai.language.clauses import BECOMING, clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.words import Word
@@ -422,11 +422,14 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
 def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a finite verb that stands in an أن clause, or after لـ of purpose."""
     verb = sentence.verb(j)
-    if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & {"حل", "احل", "اضاف", "ارتفع"}:
+    if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & _RESULTING:
         return None  # «انسحبت لتحل محلها …», «ليضاف ذلك إلى …»: what came of it, not what for
     if verb is not None and verb.prep == "ل":
         return Governor("plans", j, "ل"), -1
     return _finite_above(sentence, starts, j, know)
+
+
+_RESULTING: Final = BECOMING | {"حل", "احل", "اضاف", "ارتفع"}
 
 
 def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:

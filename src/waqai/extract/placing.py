@@ -1,5 +1,6 @@
 """Placing: where an event happened, from the prepositional phrases of its own clause."""
 
+from itertools import pairwise
 from typing import Final
 
 from waqai.extract.event import Event, Part
@@ -113,6 +114,9 @@ def _own_places(event: Event, sentence: Sentence) -> None:
             if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not nested(event, item):
                 _place_item(event, item)
     if len(event.places) > 1 and any(not vague(p) for p in event.places):
+        for before, place in pairwise(event.places):
+            if vague(before) and before.end < place.start and set(sentence.tags[before.end : place.start]) == {"H"}:
+                place.start = before.start  # «قريتين شمال المدينة»: what was taken lies beside the town
         event.places = [p for p in event.places if not vague(p)]
     if not event.places and event.instrument is not None:
         behind = event.instrument.end

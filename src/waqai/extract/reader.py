@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from waqai.extract.arguments import OWNS_UP, fill
-from waqai.extract.coreference import Discourse, resolve, retold
+from waqai.extract.coreference import Discourse, resolve, retold, speaks_of_himself
 from waqai.extract.denials import denied_again
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
@@ -149,6 +149,8 @@ class Reader:
                 read.dropped.append((event, one))
                 continue
             self._voice(one, read, speaker, quoted, found)
+            if one.chain and (own := speaks_of_himself(event, one.chain[-1][0])) is not None:
+                event.agents.append(own)
             self._date(one, read, where, past)
             seen.note(event)
             found.append(one)

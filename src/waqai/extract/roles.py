@@ -24,6 +24,16 @@ def part(event: Event, phrase: Phrase, by: str | None = None) -> Part:
     return Part(sentence, phrase.start, end - 1 if lies and phrase.placelike else end, phrase, by)
 
 
+ORDINALS: Final = {"اول": 0, "اولي": 0, "ثاني": 1, "ثانيه": 1}
+"""Which of two just named an ordinal alone points at."""
+
+
+def is_ordinal(sentence: Sentence, phrase: Phrase) -> bool:
+    """«انسحبت الأولى», «من الثانية»: an ordinal that stands for one of two just named."""
+    word = sentence.words[phrase.start]
+    return phrase.end == phrase.start + 1 and word.det and word.base in ORDINALS
+
+
 def _add(parts: list[Part], new: Part) -> None:
     if all(not (p.sentence is new.sentence and p.start < new.end and new.start < p.end) for p in parts):
         parts.append(new)
@@ -32,6 +42,12 @@ def _add(parts: list[Part], new: Part) -> None:
 def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     """Put a phrase, and those coordinated with it, into a role of the event."""
     if role in {"", "none", "content"}:
+        return
+    if is_ordinal(event.sentence, phrase) and role in {"agent", "patient", "place", "from", "to"}:
+        to = event.agents if role == "agent" else event.patients if role == "patient" else event.places
+        new = part(event, phrase)
+        new.role = PLACE_ROLES.get(prep, "from" if role == "from" else "at") if event.type in MOVES else "at"
+        to.append(new)  # coreference says whom or what it means
         return
     words = event.sentence.words[phrase.start : phrase.end]
     if role == "agent" and (phrase.cls in _NOBODY or (event.form == "phrase" and any(w.head_class == "unit" for w in words))):
@@ -65,7 +81,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
                 continue
             if one.cls in PLACELESS and one.name is None:
                 continue
-            if one.cls in AGENTIVE and one.cls not in {"actor"} and not one.placelike and not garrison(event.sentence, one):
+            seated = one.cls == "org" and event.sentence.words[one.head].base in _SEATED  # «رفع العلم على قيادة الفرقة»
+            if one.cls in AGENTIVE - {"actor"} and not (one.placelike or seated or garrison(event.sentence, one)):
                 _add(event.patients, part(event, one))
                 continue
             new = part(event, one)
@@ -75,6 +92,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
+_SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
+"""Bodies that are entered and held by their seat."""
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""

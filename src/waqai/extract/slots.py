@@ -106,10 +106,15 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.passive, slots.object = True, left or first
     elif left is not None:
         slots.subject, slots.object = left, first if transitive and not slots.suffix else None
-        if harms and transitive and slots.object is None and not slots.suffix and left.human and (form and form.voice == "e"):
+        suffers = left.cls in _THINGS or (harms and left.human)  # «محال نهبت», «جرحى قتلوا»
+        if suffers and transitive and slots.object is None and not slots.suffix and form and form.voice == "e":
             slots.subject, slots.object, slots.passive = None, left, True
+    elif harms and transitive and number == "p" and first is None and not slots.suffix and form and form.voice == "e":
+        slots.passive = True  # «وقتلوا تحت التعذيب»: whom they killed would be told
     elif first is None:
         slots.dropped = True
+    elif form and form.person == "1" and sentence.text(i).endswith("نا") and sentence.text(first.head).endswith("ون"):
+        slots.subject, slots.suffix = first, "نا"  # «هاجمنا مسلحون»: the pronoun is whom they attack
     elif number in {"p", "d"}:
         slots.dropped, slots.object = True, first if transitive else None
     else:
@@ -124,17 +129,24 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     left = None if relative else left_subject(sentence, begin, i)
     if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
         left = None
-    if left is None and not joined and i > 0 and not slots.suffix:
+    apart = relative and slots.suffix not in {"", _RESUMING.get(sentence.text(told - 1), "")}  # «الطيران الذي قصفها»
+    if left is None and not joined and i > 0 and (apart or not slots.suffix):
         left = described(sentence, told if relative else i, gender, number)
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
-    resumed = bool(slots.suffix) or (sentence.tag(i + 1) == "P" and bool(sentence.words[i + 1].suffix))
-    doer = number == "p" or (behind is not None and behind.cls in ARMED | {"org"})
-    if left is not None and left.placelike and resumed and doer:
+    pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
+    follows = behind is not None and behind.cls in ARMED | {"org"}
+    if left is not None and pronoun and ((left.placelike and (follows or number == "p")) or (relative and follows and not apart)):
         left = None  # «إدلب تديرها الهيئة», «القصير التي يمسك بها الجيش», «السجن الذي سيطروا عليه»: the pronoun takes up the place
     return left or auxiliary_subject(sentence, i)
+
+
+_THINGS: Final = frozenset({"building", "facility", "money"})
+"""What does nothing to anybody: before an active verb without an object it is what the verb is done to."""
+_RESUMING: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
+"""The pronoun by which a relative clause takes up its noun: another one means somebody else."""
 
 
 def _by_pronoun(sentence: Sentence, told: int, gender: str) -> bool:
@@ -186,8 +198,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
     open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
     for item in items(sentence, i, end):
-        if item.kind == "pp" and item.suffix and item.prep in _LISTING:
-            listed = item.end
+        if item.kind == "pp" and item.suffix and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
+            listed = item.end  # but «المواقع التي قصفت منها الميناء»
         if item.kind == "np" and item.start == listed:
             continue  # «بينهم 104 مدنيين»
         if item.kind == "np" and item.start == glossed and item.phrase is not None and item.phrase.cls not in AGENTIVE:

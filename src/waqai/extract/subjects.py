@@ -7,14 +7,23 @@ from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 
 def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
-    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»)."""
+    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»), or behind who was seen doing it."""
     k = i - 1
     while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
         k -= 1
-    if k == i - 1 or not is_auxiliary(sentence, k):
+    if k == i - 1 or not (is_auxiliary(sentence, k) or _seen(sentence, k)):
         return None
     phrase = phrase_at(sentence, k + 1)
     return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+
+
+def _seen(sentence: Sentence, k: int) -> bool:
+    """«شوهد عناصر الشرطة ينسحبون»: a passive of seeing."""
+    verb = sentence.verb(k)
+    return verb is not None and verb.form is not None and verb.form.voice == "p" and verb.form.lexeme.lemma in _SEEING
+
+
+_SEEING: Final = frozenset({"شاهد", "رصد"})
 
 
 def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | None:
@@ -24,9 +33,9 @@ def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | 
         if phrase is None or phrase.name is None or fits(phrase, gender, number, before=True):
             return phrase
         return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
-    if sentence.tags[i - 1] != NOMINAL:
+    if sentence.tags[i - 1] not in (NOMINAL, NUMBER) or i - 1 in sentence.times:
         return None
-    phrase = antecedent(sentence, i)
+    phrase = antecedent(sentence, i)  # also «منهم خمسة أعدموا»
     return phrase if phrase is not None and not phrase.definite else None
 
 
@@ -91,15 +100,39 @@ def _passable(sentence: Sentence, k: int) -> bool:
 
 
 def antecedent(sentence: Sentence, relative: int) -> Phrase | None:
-    """The noun phrase that ends at a relative pronoun."""
+    """The noun phrase that ends at a relative pronoun: the widest, but of a construct whose head it does not agree with, or that
+    is what is done to its genitive («ملاحقة الفصائل التي …», «بسلاح الجيش الذي …»), the genitive."""
     found = None
-    relative -= sentence.tag(relative) == "R" and sentence.text(relative - 1) == "،"  # «القصير، التي …»
+    pronoun = sentence.text(relative) if sentence.tag(relative) == "R" else ""
+    relative -= bool(pronoun) and sentence.text(relative - 1) == "،"  # «القصير، التي …»
     for start in range(relative - 1, max(-1, relative - 12), -1):
         if sentence.tags[start] not in (NOMINAL, NUMBER, "Z"):
             break
         phrase = phrase_at(sentence, start)
-        if phrase is not None and phrase.end == relative and (found is None or phrase.cls != "event"):
+        ends = phrase is not None and phrase.end == relative
+        if phrase is not None and ends and (found is None or not _genitive_meant(sentence, pronoun, phrase, found)):
             found = phrase
         if sentence.prep(start) or sentence.conj(start):
             break
     return found
+
+
+def _genitive_meant(sentence: Sentence, pronoun: str, whole: Phrase, genitive: Phrase) -> bool:
+    """Whether a relative clause tells of the genitive of a construct and not of the whole."""
+    if whole.cls == "event":
+        return True
+    if genitive.cls not in AGENTIVE or not _referred(pronoun, genitive):
+        return False
+    deed = whole.cls in {"abstract", "weapon"} and (whole.cls == "weapon" or bool(sentence.words[whole.head].masdars))
+    return deed or not _referred(pronoun, whole)
+
+
+def _referred(pronoun: str, phrase: Phrase) -> bool:
+    """Whether a relative pronoun agrees with a phrase, so far as both show it."""
+    if pronoun == "الذين":
+        return phrase.plural or phrase.cls in {"crowd", "actor", ""}
+    if pronoun == "التي":
+        return phrase.gender == "f" or phrase.plural or phrase.cls in {"actor", ""}
+    if pronoun == "الذي":
+        return (phrase.gender == "m" and not phrase.plural) or phrase.cls in {"actor", ""}
+    return True

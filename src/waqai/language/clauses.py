@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from waqai.language.grammar import CLOSERS, NOMINAL, PUNCTUATION, VERB, Sentence
-from waqai.language.phrases import Phrase, phrase_at
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.ties import governs
+from waqai.language.words import Word
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
@@ -47,7 +48,44 @@ class Item:
 
 def clause_starts(sentence: Sentence) -> list[int]:
     """First tokens of the clauses of a sentence in order; the first is 0."""
-    return [0, *(j for j in range(1, len(sentence)) if _opens(sentence, j))]
+    return [0, *(j for j in range(1, len(sentence)) if _opens(sentence, j) or subject_first(sentence, j))]
+
+
+def subject_first(sentence: Sentence, j: int) -> bool:
+    """Whether a subject joined by و opens a clause at token j, its verb and object behind it: «وتركيا تقصف الجسر».
+
+    Not one more of those whom a noun before the verb is described with («حملة للجيش والشرطة تستهدف المهربين»).
+    """
+    if sentence.tags[j] != NOMINAL or sentence.conj(j) != "و" or sentence.prep(j) or j in sentence.times:
+        return False
+    phrase = phrase_at(sentence, j)
+    if phrase is None or sentence.tag(phrase.end) != VERB or not (phrase.definite or _state(sentence, phrase)):
+        return False
+    verb = sentence.verb(phrase.end)
+    if verb is None or verb.conj or verb.form is None or verb.form.kind != "imperfect" or verb.form.number != "s":
+        return False
+    gender = "f" if _state(sentence, phrase) or phrase.plural else phrase.gender if phrase.cls in AGENTIVE else ""
+    if gender != verb.form.gender:
+        return False
+    behind = phrase.end + 1
+    if not verb.suffix and not (sentence.tag(behind) in {NOMINAL, NUMBER, "U"} and not sentence.prep(behind)):
+        return False
+    if sentence.tags[j - 1] == PUNCTUATION:
+        return True
+    for k in range(j - 1, max(-1, j - LONGEST_PHRASE), -1):
+        if sentence.tags[k] == VERB or k in sentence.times:
+            return True
+        if sentence.tags[k] in "PSRL" or sentence.prep(k):
+            other = phrase_at(sentence, k + (sentence.tags[k] == "P"))
+            return other is None or (other.cls not in AGENTIVE and other.cls != phrase.cls)
+    return False
+
+
+def _state(sentence: Sentence, phrase: Phrase) -> bool:
+    """A country's name, be it spelled like an adjective (روسيا، تركيا)."""
+    word = sentence.words[phrase.head]
+    named = phrase.name is not None and any(name.sub in {"country", "government"} for name in phrase.name.names)
+    return phrase.end == phrase.start + 1 and (named or bool(word.country and word.text.endswith("يا")))
 
 
 def _opens(sentence: Sentence, j: int) -> bool:
@@ -63,7 +101,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
         if before in "XK":
             return False
         shut = before == PUNCTUATION and sentence.text(j - 1) not in CLOSERS
-        return bool(word.verbs and word.verbs[0].conj) or shut or (word.text[0] == "و" and word.unknown)
+        return bool(word.verbs and word.verbs[0].conj) or shut or (word.text[0] == "و" and word.unknown) or _becomes(word)
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
@@ -77,9 +115,21 @@ def _opens(sentence: Sentence, j: int) -> bool:
             return False
         parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
         return not (parted and _aside(sentence, j - 1, len(sentence)))
-    if tag == NOMINAL and before == PUNCTUATION and (_circumstance(sentence, j) or _joined_subject(sentence, j)):
+    if before == PUNCTUATION and (
+        (tag == NOMINAL and (_circumstance(sentence, j) or _joined_subject(sentence, j))) or (tag == "B" and word.base == "اما")
+    ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def _becomes(word: Word) -> bool:
+    """«أخلى الجيش الميناء لتصبح المدينة بيد المهاجمين»: what came of it has a subject of its own."""
+    verb = word.verbs[0] if word.verbs else None
+    return verb is not None and verb.prep == "ل" and verb.form is not None and verb.form.lexeme.lemma in BECOMING
+
+
+BECOMING: Final = frozenset({"اصبح", "صار", "بات", "غدا", "امسي", "اضحي"})
+"""Verbs that tell behind ل what came of a deed, never what it was done for."""
 
 
 def _circumstance(sentence: Sentence, j: int) -> bool:

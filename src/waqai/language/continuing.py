@@ -28,6 +28,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         and (not word.adjectives or (not word.det and _heads(sentence, j)))
     )
     adjective = adjective and not (word.nouns and many_of(word))  # «أطراف حيي الصناعة»: no «alive»
+    adjective = adjective and not (word.nouns and word.text.endswith("ات") and sentence.words[head].head_class not in HUMAN)
+    # «قصفت مقاتلات تركية آليات عسكرية»: things in the plural are described in the singular
     if word.det:
         if not closed:
             return "" if _kept_nun(previous) else "noun"

@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.language.classes import is_direction
+from waqai.language.clauses import subject_first
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Sentence
 from waqai.language.listing import many_of
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -45,7 +46,7 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             break
         if not comma and not _joined(sentence, k):
             break
-        if sentence.prep(k):
+        if sentence.prep(k) or subject_first(sentence, k):
             break
         other = phrase_at(sentence, k)
         if other is None or not (_alike(phrase, other, _listed(sentence, phrase)) or _elliptic(sentence, phrase, other)):

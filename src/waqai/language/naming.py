@@ -142,8 +142,8 @@ def _described(sentence: Sentence, found: Found) -> bool:
 
 def _generic(word: Word, found: Found) -> bool:
     """An entry of the roster that is no name but a sort of people (مسلحون، مجهولون، مستوطنون): the words say as much."""
-    if found.kind != "actor":
-        return False
+    if found.kind != "actor" or found.names[0].sub == "government":
+        return False  # «قالت روسيا» tells of no Russian
     people = found.end - found.start == 1 and word.head_class in {"person", "fighter", "crowd", "source"}
     called = people and word.det and any(a.form is not None and a.form.lexeme.cls == "nisba" for a in word.adjectives)
     return found.names[0].sub == "unidentified" or (people and not called)  # but «الحوثيون» are a body
@@ -156,7 +156,7 @@ def _prominent(names: Sequence[Name], word: Word) -> bool:
     """
     if word.adjectives and word.base.removeprefix("ال").startswith(("شرق", "غرب", "شمال", "جنوب", "وسط")):
         return False
-    return names[0].kind == "place" and names[0].sub in {"country", "region", "governorate"}
+    return names[0].sub in {"country", "region", "governorate", "government"}
 
 
 def _ordinary(word: Word, key: str) -> bool:

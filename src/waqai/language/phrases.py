@@ -117,6 +117,13 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i += 1
     if i + 1 < total and sentence.words[i].base in _LEADERS and _leads(sentence, i):
         i += 1
+    elif (
+        i + 2 < total
+        and sentence.words[i].base in _MORE
+        and sentence.text(i + 1) == "من"
+        and sentence.words[i + 2].base in _FRACTIONS
+    ):
+        i += 2  # «أكثر من نصف المدينة»
     if i >= total:
         return None
     if i in sentence.numbers and sentence.numbers[i].kind != "ordinal":
@@ -164,6 +171,10 @@ def _leads(sentence: Sentence, i: int) -> bool:
 
 _LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
 """Words that stand before a noun in the construct and only rank it."""
+
+
+_MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})
+_FRACTIONS: Final = frozenset({"نصف", "ثلث", "ثلثي", "ثلثا", "ربع"})
 
 
 def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
