@@ -1,6 +1,7 @@
 """Who holds a place: what follows where nobody says it of the place itself, and who is not taken at his word."""
 
 import msgspec
+import pytest
 
 from tests.fuse.test_control import SIDES, WEIGHTS, Blocs, admitted, boast, changed_spot, denial, held, last, picture, spells
 from tests.fuse.testimonies_made import PLACES, told
@@ -75,8 +76,9 @@ def test_who_is_on_his_way_to_a_town_has_not_come_into_it() -> None:
         assert last([held(), moved(word, role)]).state == "contested"
 
 
-def test_a_quarter_falls_with_its_town_unless_a_third_party_holds_it() -> None:
-    quarter = Entity("q", "حي الجسر", "al-Jisr", "neighbourhood", "SY", "Hama", 35.135, 36.76, 0.0)
+@pytest.mark.parametrize("kind", ["neighbourhood", "square"])
+def test_a_quarter_falls_with_its_town_unless_a_third_party_holds_it(kind: str) -> None:
+    quarter = Entity("q", "حي الجسر", "al-Jisr", kind, "SY", "Hama", 35.135, 36.76, 0.0)
 
     def there(kind: str, who: str, day: str) -> Testimony:
         return changed_spot(told(kind, agents=(who,), day=day, document=f"{kind}{who}"), Spot("حي الجسر", quarter))
@@ -93,4 +95,4 @@ def test_a_quarter_falls_with_its_town_unless_a_third_party_holds_it() -> None:
     assert of_quarter(there("hold", "army", "2024-12-01"), part) == [("held", "gov")]
     assert [one.place.id for one in timelines([held(), boast()], SIDES, WEIGHTS)] == ["hama"]
     entered = of_quarter(there("hold", "army", "2024-12-01"), there("advance", "factions", "2024-12-04"))
-    assert entered == [("held", "gov"), ("contested", "")]
+    assert entered == [("held", "gov"), ("contested", "") if kind == "neighbourhood" else ("held", "opp")]

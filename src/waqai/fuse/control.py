@@ -165,5 +165,5 @@ def _within(places: Mapping[str, Entity], inside: Inside) -> dict[str, list[str]
     return {
         key: [town.id for town in towns if town.id != key and inside(place, town)]
         for key, place in places.items()
-        if place.kind in {"neighbourhood", "area"}
+        if place.kind in {"neighbourhood", "area", "square"}
     }
