@@ -124,5 +124,12 @@ def newest(chosen: Chosen, asked: Asked, count: int) -> tuple[Incident, ...]:
 
 
 def answering(incidents: Sequence[Incident], asked: Asked) -> tuple[Incident, ...]:
-    """Incidents of the types that a question names, newest last."""
-    return tuple(one for one in incidents if one.type in asked.types or any(t.claim.type in asked.types for t in one.testimonies))
+    """Incidents of the types that a question names, by whom it says, newest last."""
+    return tuple(one for one in incidents if _answers(one, asked))
+
+
+def _answers(incident: Incident, asked: Asked) -> bool:
+    """Whether an incident is of what is asked; where a doer is asked for, not what only others are told to have done."""
+    told = [t for t in incident.testimonies if t.claim.type in asked.types]
+    done = {party.side for t in told for party in t.agents if party.side}
+    return bool(told or incident.type in asked.types) and not (asked.doers and done and done.isdisjoint(asked.doers))

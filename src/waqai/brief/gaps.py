@@ -65,7 +65,9 @@ def _not_found(asked: Asked, where: str, chosen: Chosen, language: Language) -> 
     found: list[str] = []
     if asked.types and not answering(chosen.here, asked) and (asked.yes_no or asked.topic in {"news", "who"}):
         found += [
-            say(UNKNOWNS, "not_said", language).format(P=where, E=_event(kind, language))
+            say(UNKNOWNS, "not_said_by" if asked.doers else "not_said", language).format(
+                P=where, E=_event(kind, language), A=clean(asked.by)
+            )
             for kind in dict.fromkeys(asked.types[:SHOWN])
         ]
     of = TOPICS.get(asked.topic, ())

@@ -194,6 +194,10 @@ UNKNOWNS: Final[Phrases] = {
         "الأيام المسؤول عنها لم تأت بعد؛ وما يلي هو ما قرئ حتى الآن.",
         "The days asked about are still to come; what follows is what was read until now.",
     ),
+    "not_said_by": (
+        "لا يقول شيء مما قرئ إن «{A}» فعل هذا في {P}: {E}.",
+        "Nothing that was read says that «{A}» did this in {P}: {E}.",
+    ),
     "not_said": (
         "لا يقول شيء مما قرئ بوقوع هذا في {P}: {E}.",
         "Nothing that was read says that this happened in {P}: {E}.",

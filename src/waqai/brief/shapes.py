@@ -193,6 +193,16 @@ class Asked(Protocol):
         ...
 
     @property
+    def by(self) -> str:
+        """The words for whoever is asked to have done it."""
+        ...
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """The sides that are his."""
+        ...
+
+    @property
     def unresolved(self) -> str | None:
         """Why its words of time mean no day that anything may be told of."""
         ...

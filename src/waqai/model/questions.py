@@ -24,6 +24,7 @@ class Question(msgspec.Struct, frozen=True):
     time, "" if none. unresolved: why words of time mean no day that anything may be told of («31 شباط»: no such day; a day that is
     still to come, which only whoever knows today can say).
     topic: see Topic; "news" where the words name none. types: the claim types that the words name, in their order; () for any.
+    by, doers: the words for whoever is asked to have done it, "" for nobody, and the ids of the sides that are his.
     yes_no: it wants a yes or a no («هل انسحب الجيش من حماة؟»).
     """
 
@@ -40,3 +41,5 @@ class Question(msgspec.Struct, frozen=True):
     yes_no: bool = False
     others: tuple[Entity, ...] = ()
     unresolved: Unresolved | None = None
+    by: str = ""
+    doers: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ class Asking:
         words = [Word(match[0].lower(), *match.span()) for match in WORD.finditer(folded)]
         names = self._names([word.text for word in words])
         named = [one for one in names if one.rows and self._meant(one, words, names)]
-        at_home = {one.rows[0].country for one in named if one.led}
+        at_home = {one.rows[0].country for one in named if one.led and one.rows[0].sub != "country"}
         named = [one for one in named if one.led or not at_home or one.rows[0].country in at_home]
         found = [self._found(one, words) for one in named]
         spoken: tuple[Found | Word, ...] = (

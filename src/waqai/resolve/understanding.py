@@ -85,7 +85,8 @@ def _narrowed(found: Sequence[Found]) -> list[Found]:
         behind = one.entity.kind == "country" and any(_holds(one.entity, other.entity) for other in found[i + 1 :])
         if not before and not behind:
             kept.append(one)
-    return kept
+    # «هل قصفت إسرائيل دمشق؟»: a country beside a place elsewhere is who did it, sooner than where
+    return sorted(kept, key=lambda one: one.entity.kind == "country" and any(other.entity.kind != "country" for other in kept))
 
 
 def _holds(outer: Entity, inner: Entity) -> bool:

@@ -21,7 +21,7 @@ from waqai.errors import InputError
 from waqai.fuse import timelines
 from waqai.fuse.places import kilometres
 from waqai.intake import Given
-from waqai.lexicon import load
+from waqai.lexicon import load, load_sides
 from waqai.lexicon.control import load_control
 from waqai.model import Entity, Incident, Picture, Question, Testimony
 from waqai.policy import Policy
@@ -29,6 +29,7 @@ from waqai.resolve.asked_places import Asking
 from waqai.resolve.questions import Places
 from waqai.resolve.understanding import understood
 from waqai.script import fold_word
+from waqai.workflow.asked_doers import with_doers
 from waqai.workflow.ingesting import Ingest, Taking
 from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, outlet_of, pictured_of, reach, within
 from waqai.workflow.shelving import shelf, tells_of
@@ -99,6 +100,7 @@ class Briefer:
         newest = self._archive.newest(as_of)
         day = _day(as_of) or _day(newest) or datetime.now(UTC).date()
         meant = _known_days(self._meant(understood(question, self._asking, day), as_of), day)
+        meant = with_doers(meant, load_sides(), meant.last or day.isoformat())
         first = meant.first or since
         window = date.fromisoformat(first[:10]) if first else day - timedelta(days=RECENT_DAYS)
         wanted = Wanted(meant.place, window.isoformat(), meant.last, as_of)
