@@ -65,7 +65,10 @@ def _prisoners(event: Event) -> bool:
 
 
 def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple[Part, str, int | None, int | None]]:
-    """«ضابط ومجند»: one figure for the list; kin that the first count sums up are not added again."""
+    """«ضابط ومجند»: one figure for the list; kin that the first count sums up are not added again. The dead of two armed bodies
+    («38 من الجيش و17 من المهاجمين») are counted apart."""
+    if all(_of_a_body(one) for one, _, _, _ in found):
+        return found
     first = found[0]
     number = first[0].phrase.number if first[0].phrase is not None else None
     if number is not None and number.until is not None:
@@ -75,6 +78,14 @@ def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple
     total = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
     whole = Part(first[0].sentence, first[0].start, found[-1][0].end, first[0].phrase)
     return [(whole, first[1], sum(lows) if lows else None, total)]
+
+
+def _of_a_body(part: Part) -> bool:
+    """«38 من الجيش»: a number of the men of a body."""
+    phrase = part.phrase
+    if phrase is None or phrase.number is None or part.sentence.text(phrase.head - 1) != "من":
+        return False
+    return phrase.cls in {"actor", "force", "fighter", "platform"} or phrase.name is not None
 
 
 def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] | None:

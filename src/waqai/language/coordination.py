@@ -42,9 +42,10 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         comma = sentence.text(k) == "،"
         if comma:
             k += 1
+        k += sentence.text(k) == "و"  # «25 جنديا و 14 شرطيا»
         if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
             break
-        if not comma and not _joined(sentence, k):
+        if not comma and sentence.conj(k) != "و":
             break
         if sentence.prep(k) or subject_first(sentence, k):
             break
@@ -60,10 +61,6 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             break
         j = other.end
     return found
-
-
-def _joined(sentence: Sentence, k: int) -> bool:
-    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
 def _listed(sentence: Sentence, phrase: Phrase) -> bool:

@@ -22,6 +22,8 @@ def tag_words(sentence: Sentence) -> None:
         first = word.text[0]
         if word.text.isdigit() or first.isdigit():
             tags.append(NUMBER)
+        elif word.text == "و":
+            tags.append(TAG_OF["conj"])
         elif i in sentence.named and not (
             sentence.named[i].weak and word.verbs and _starts_clause(sentence, i) and not _stands_as_place(sentence, i)
         ):
