@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.language.grammar import VERB, Sentence
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.phrases import Phrase
 
@@ -107,7 +107,7 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
 
 def reached(sentence: Sentence, i: int) -> NumberHit | None:
     """The number that a toll of the casualty noun at token i has come to: «ارتفع عدد القتلى إلى 30»، «بلغت حصيلة الجرحى خمسين»."""
-    counted = i > 0 and sentence.words[i - 1].base in {"عدد", "حصيله"}
+    counted = i > 0 and (sentence.words[i - 1].base in {"عدد", "حصيله"} or _topic(sentence, i))
     rises = _rises(sentence, i)
     if not rises and not counted:
         return None
@@ -116,7 +116,7 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
         if counted and not rises and sentence.tags[k] == VERB and sentence.words[k].lemmas() & _REACHING:
             rises = True  # «عدد الجرحى يبلغ 43»
             continue
-        if hit is not None and not rises and not all(_dates(sentence, m) for m in range(i + 1, k)):
+        if hit is not None and not rises and not all(_dates(sentence, m) or _of_what(sentence, i, m) for m in range(i + 1, k)):
             return None
         if hit is not None:
             behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""
@@ -124,10 +124,26 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
             unit = sentence.words[hit.unit_index].head_class if own and hit.unit_index is not None else behind
             if hit.end < len(sentence) and sentence.conj(hit.end):
                 return hit
-            return None if unit == "casualty" else hit
+            return None if unit in _OTHERS else hit
         if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
             break
     return _reached_before(sentence, i) if counted and rises else None
+
+
+_OTHERS: Final = frozenset({"casualty", "time", "unit", "money", "place", "facility"})
+"""What a number counts that is no toll; another casualty noun takes it for itself."""
+
+
+def _topic(sentence: Sentence, i: int) -> bool:
+    """«أن ضحايا الغارة ستة»: the dead of something, of whom their number is said."""
+    behind = sentence.words[i + 1] if i + 1 < len(sentence) else None
+    return sentence.tag(i - 1) == "S" and behind is not None and behind.det and sentence.tag(i + 1) == NOMINAL
+
+
+def _of_what(sentence: Sentence, i: int, k: int) -> bool:
+    """«عدد قتلى الغارة سبعة»: a definite noun behind the dead says of what they died."""
+    genitive = not sentence.words[i].det and sentence.words[k].det
+    return genitive and sentence.tags[k] == NOMINAL and not sentence.conj(k) and not sentence.prep(k)
 
 
 def _dates(sentence: Sentence, k: int) -> bool:

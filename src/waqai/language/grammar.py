@@ -104,7 +104,7 @@ class Sentence:
         return self.words[i].verbs[0] if self.tags[i] == VERB and self.words[i].verbs else None
 
     def conj(self, i: int) -> str:
-        """The conjunction written onto token i or standing right before it («و 14»): و ف or "". A name's own first letter is none."""
+        """The conjunction written onto token i or right before it («و 14»): و ف or "". A name's own first letter is none."""
         if i >= len(self.words):
             return ""
         if i and self.words[i - 1].text == "و":
