@@ -3,9 +3,9 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.numbers import NumberHit
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 OF_TYPE: Final = {
     "kill": "killed",
@@ -185,6 +185,25 @@ def running(sentence: Sentence, i: int) -> bool:
     return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
 
 
+def _more(sentence: Sentence, j: int) -> list[tuple[Part, int | None, int | None]]:
+    """«… من الجيش و18 من المهاجمين و7 مدنيين» behind a counted dead: the others of the list, up to one with a word of its own for
+    what they have become («وخمسون جريحا»)."""
+    found: list[tuple[Part, int | None, int | None]] = []
+    if sentence.text(j) == "من":
+        first = phrase_at(sentence, j + 1)
+        j = first.end if first is not None else j
+    while j < len(sentence) and len(found) < TOLL_REACH:
+        j += sentence.text(j) == "و"
+        other = phrase_at(sentence, j) if sentence.conj(j) == "و" and sentence.tag(j) == NUMBER else None
+        if other is None or other.number is None or sentence.words[other.head].head_class in _OTHERS:
+            break
+        if other.cls not in AGENTIVE - {"platform", "medium", "source"}:
+            break
+        found.append((Part(sentence, other.start, other.end, other), other.number.low, other.number.high))
+        j = other.end
+    return found
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
@@ -199,7 +218,8 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
         return [(whole, of, 2, 2)]  # a dual takes no number: «الحصيلة الأولى قتيلان»
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
-            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
+            more = _more(sentence, i + 1)
+            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high), *((one, of, low, high) for one, low, high in more)]
     toll = reached(sentence, i)
     if toll is not None:
         return [(Part(sentence, toll.start, toll.end), of, toll.low, toll.high)]
