@@ -51,7 +51,7 @@ def dated(hits: list[TimeHit], published: date | None, country: str | None, prev
 
 
 def headed(sentence: Sentence, times: list[Dated], before: date | None, published: date | None) -> date | None:
-    """The day that heads a line of a timeline («الأحد: …», «الجمعة 7 آذار: …»), the last one if it has several; None for no such line.
+    """The day that heads a line of a timeline («الأحد: …», «الجمعة 7 آذار: …»), its last; None for no such line.
 
     before: the day of the head before it; a bare weekday is then the first that comes after, and is changed so in `times`.
     """
