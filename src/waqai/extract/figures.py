@@ -3,9 +3,9 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.language.grammar import VERB, Sentence
+from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.numbers import NumberHit
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 OF_TYPE: Final = {
     "kill": "killed",
@@ -65,7 +65,10 @@ def _prisoners(event: Event) -> bool:
 
 
 def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple[Part, str, int | None, int | None]]:
-    """«ضابط ومجند»: one figure for the list; kin that the first count sums up are not added again."""
+    """«ضابط ومجند»: one figure for the list; kin that the first count sums up are not added again. The dead of two armed bodies
+    («38 من الجيش و17 من المهاجمين») are counted apart."""
+    if all(_of_a_body(one) for one, _, _, _ in found):
+        return found
     first = found[0]
     number = first[0].phrase.number if first[0].phrase is not None else None
     if number is not None and number.until is not None:
@@ -75,6 +78,14 @@ def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple
     total = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
     whole = Part(first[0].sentence, first[0].start, found[-1][0].end, first[0].phrase)
     return [(whole, first[1], sum(lows) if lows else None, total)]
+
+
+def _of_a_body(part: Part) -> bool:
+    """«38 من الجيش»: a number of the men of a body."""
+    phrase = part.phrase
+    if phrase is None or phrase.number is None or part.sentence.text(phrase.head - 1) != "من":
+        return False
+    return phrase.cls in {"actor", "force", "fighter", "platform"} or phrase.name is not None
 
 
 def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] | None:
@@ -96,7 +107,7 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
 
 def reached(sentence: Sentence, i: int) -> NumberHit | None:
     """The number that a toll of the casualty noun at token i has come to: «ارتفع عدد القتلى إلى 30»، «بلغت حصيلة الجرحى خمسين»."""
-    counted = i > 0 and sentence.words[i - 1].base in {"عدد", "حصيله"}
+    counted = i > 0 and (sentence.words[i - 1].base in {"عدد", "حصيله"} or _topic(sentence, i))
     rises = _rises(sentence, i)
     if not rises and not counted:
         return None
@@ -105,7 +116,7 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
         if counted and not rises and sentence.tags[k] == VERB and sentence.words[k].lemmas() & _REACHING:
             rises = True  # «عدد الجرحى يبلغ 43»
             continue
-        if hit is not None and not rises and not all(_dates(sentence, m) for m in range(i + 1, k)):
+        if hit is not None and not rises and not all(_dates(sentence, m) or _of_what(sentence, i, m) for m in range(i + 1, k)):
             return None
         if hit is not None:
             behind = sentence.words[hit.end].head_class if hit.end < len(sentence) else ""
@@ -113,10 +124,26 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
             unit = sentence.words[hit.unit_index].head_class if own and hit.unit_index is not None else behind
             if hit.end < len(sentence) and sentence.conj(hit.end):
                 return hit
-            return None if unit == "casualty" else hit
+            return None if unit in _OTHERS else hit
         if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
             break
     return _reached_before(sentence, i) if counted and rises else None
+
+
+_OTHERS: Final = frozenset({"casualty", "time", "unit", "money", "place", "facility"})
+"""What a number counts that is no toll; another casualty noun takes it for itself."""
+
+
+def _topic(sentence: Sentence, i: int) -> bool:
+    """«أن ضحايا الغارة ستة»: the dead of something, of whom their number is said."""
+    behind = sentence.words[i + 1] if i + 1 < len(sentence) else None
+    return sentence.tag(i - 1) == "S" and behind is not None and behind.det and sentence.tag(i + 1) == NOMINAL
+
+
+def _of_what(sentence: Sentence, i: int, k: int) -> bool:
+    """«عدد قتلى الغارة سبعة»: a definite noun behind the dead says of what they died."""
+    genitive = not sentence.words[i].det and sentence.words[k].det
+    return genitive and sentence.tags[k] == NOMINAL and not sentence.conj(k) and not sentence.prep(k)
 
 
 def _dates(sentence: Sentence, k: int) -> bool:
@@ -158,6 +185,25 @@ def running(sentence: Sentence, i: int) -> bool:
     return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
 
 
+def _more(sentence: Sentence, j: int) -> list[tuple[Part, int | None, int | None]]:
+    """«… من الجيش و18 من المهاجمين و7 مدنيين» behind a counted dead: the others of the list, up to one with a word of its own for
+    what they have become («وخمسون جريحا»)."""
+    found: list[tuple[Part, int | None, int | None]] = []
+    if sentence.text(j) == "من":
+        first = phrase_at(sentence, j + 1)
+        j = first.end if first is not None else j
+    while j < len(sentence) and len(found) < TOLL_REACH:
+        j += sentence.text(j) == "و"
+        other = phrase_at(sentence, j) if sentence.conj(j) == "و" and sentence.tag(j) == NUMBER else None
+        if other is None or other.number is None or sentence.words[other.head].head_class in _OTHERS:
+            break
+        if other.cls not in AGENTIVE - {"platform", "medium", "source"}:
+            break
+        found.append((Part(sentence, other.start, other.end, other), other.number.low, other.number.high))
+        j = other.end
+    return found
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
@@ -172,7 +218,8 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
         return [(whole, of, 2, 2)]  # a dual takes no number: «الحصيلة الأولى قتيلان»
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
-            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high)]
+            more = _more(sentence, i + 1)
+            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high), *((one, of, low, high) for one, low, high in more)]
     toll = reached(sentence, i)
     if toll is not None:
         return [(Part(sentence, toll.start, toll.end), of, toll.low, toll.high)]

@@ -437,6 +437,9 @@ def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge
     begin, _ = clause_of(starts, len(sentence), j)
     while m > begin and (sentence.tags[m] in "XK" or is_auxiliary(sentence, m)):
         m -= 1
+    if m > begin and sentence.text(m) == "او":  # «نفى أن يكون قد عبر الجسر أو دخل البلدة»: one or the other, under one denial
+        other = next((k for k in range(m - 1, begin - 1, -1) if sentence.tags[k] == VERB and not is_auxiliary(sentence, k)), -1)
+        return _verb_above(sentence, starts, other, know) if other >= 0 else None
     if m >= 0 and sentence.tags[m] != "S":
         subject = left_subject(sentence, begin, j)
         if subject is None or subject.start < 1:

@@ -21,7 +21,7 @@ from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
 from waqai.extract.voices import Voice, quote_open, takes_back, voices
-from waqai.extract.whens import Dated, counted_back, dated, led_on, pluperfect, time_of, value_of
+from waqai.extract.whens import Dated, counted_back, dated, headed, led_on, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
@@ -109,7 +109,10 @@ class Reader:
         starts = clause_starts(sentence)
         points = [t.value for t in before.times if not t.hit.duration] if before is not None else []
         times = dated(hits, where.published, where.country, points[-1] if points else None)
-        return Read(sentence, starts, voices(sentence, starts, self.know), [], times)
+        above = before.headed if before is not None else None
+        read = Read(sentence, starts, voices(sentence, starts, self.know), [], times)
+        read.headed = headed(sentence, times, above, where.published) or above
+        return read
 
     def _sentence(
         self,

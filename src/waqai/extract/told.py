@@ -1,5 +1,7 @@
 """Told: an event with its telling, and a sentence with what was read in it."""
 
+from datetime import date
+
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import Governor
 from waqai.extract.voices import Voice
@@ -53,9 +55,10 @@ class Told:
 
 
 class Read:
-    """One sentence as far as reading went; kept for mentions and for explanation."""
+    """One sentence as far as reading went; kept for mentions and for explanation. headed: the day of the line of a timeline that it
+    heads or stands under."""
 
-    __slots__ = ("cues", "dropped", "governors", "sentence", "silence", "starts", "times", "voices")
+    __slots__ = ("cues", "dropped", "governors", "headed", "sentence", "silence", "starts", "times", "voices")
 
     def __init__(
         self,
@@ -67,7 +70,9 @@ class Read:
         silence: str = "",
         dropped: list[tuple[Event, str]] | None = None,
         governors: dict[int, list[Governor]] | None = None,
+        headed: date | None = None,
     ) -> None:
+        self.headed = headed
         self.sentence = sentence
         self.starts = starts
         self.voices = voices

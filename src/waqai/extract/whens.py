@@ -50,6 +50,26 @@ def dated(hits: list[TimeHit], published: date | None, country: str | None, prev
     return found
 
 
+def headed(sentence: Sentence, times: list[Dated], before: date | None, published: date | None) -> date | None:
+    """The day that heads a line of a timeline («الأحد: …», «الجمعة 7 آذار: …»), its last; None for no such line.
+
+    before: the day of the head before it; a bare weekday is then the first that comes after, and is changed so in `times`.
+    """
+    last, at = None, 0
+    for index, one in enumerate(times):
+        if one.hit.start != at or one.value is None or one.value.end != one.value.start:
+            break
+        last, at = one.value.start, one.hit.end
+        if isinstance(one.hit.expression, Weekday) and one.hit.expression.turn is None and before is not None:
+            after = before + timedelta(days=(one.hit.expression.day - before.weekday()) % 7)
+            if published is None or after <= published:
+                value = replace(one.value, start=after, end=after)
+                times[index] = Dated(one.hit, value, old(value, published, one.hit.duration) if published else one.old)
+                last = after
+        before = last
+    return last if last is not None and sentence.text(at) == ":" else None
+
+
 NOMINAL_DAY: Final = date(2020, 6, 17)
 """A day to tell the age of «الشهر الماضي» or «أمس» by where the publication day is not known; never shown."""
 

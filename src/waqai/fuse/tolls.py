@@ -43,8 +43,9 @@ def is_total(testimony: Testimony) -> bool:
 
 
 def _sort(testimony: Testimony, figure: Figure) -> str:
-    """Whose dead: civilians, a side, or not told apart."""
-    for party in testimony.patients:
+    """Whose dead: civilians, a side, or not told apart. Of several the party that the figure's own words name."""
+    own = [party for party in testimony.patients if party.text == figure.who]
+    for party in own or testimony.patients:
         if party.side:
             return party.side
         if party.sort is not None and party.sort.role:

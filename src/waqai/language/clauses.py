@@ -81,6 +81,19 @@ def subject_first(sentence: Sentence, j: int) -> bool:
     return False
 
 
+def _parts(sentence: Sentence, comma: int) -> bool:
+    """An aside parts a verb from its subject or its object: «وتحررت، وفق البيان، بلدتا …», «قتلت القوات، بحسب البيان، ثلاثة»."""
+    after = _aside(sentence, comma, len(sentence))
+    if not after or sentence.tag(comma - 1) == VERB:
+        return bool(after)
+    if sentence.conj(after) or sentence.tag(after) not in {NOMINAL, NUMBER, "U"}:
+        return False
+    begun = (k for k in range(comma - 2, max(-1, comma - LONGEST_PHRASE // 2), -1) if sentence.tags[k] == VERB)
+    verb = next(begun, -1)
+    subject = phrase_at(sentence, verb + 1) if verb >= 0 else None
+    return subject is not None and subject.end == comma
+
+
 def _state(sentence: Sentence, phrase: Phrase) -> bool:
     """A country's name, be it spelled like an adjective (روسيا، تركيا)."""
     word = sentence.words[phrase.head]
@@ -113,8 +126,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
             return True
         if word.base not in _CITATION:
             return False
-        parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
-        return not (parted and _aside(sentence, j - 1, len(sentence)))
+        return not (sentence.text(j - 1) == "،" and _parts(sentence, j - 1))
     if before == PUNCTUATION and (
         (tag == NOMINAL and (_circumstance(sentence, j) or _joined_subject(sentence, j))) or (tag == "B" and word.base == "اما")
     ):

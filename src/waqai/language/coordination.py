@@ -11,6 +11,10 @@ from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
 
 
+_ONE: Final = frozenset({"واحد", "واحدا", "واحده"})
+"""«شخصا واحدا»: one, no «and»."""
+
+
 def _exemplified(sentence: Sentence, j: int) -> int:
     """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
     k = j
@@ -42,9 +46,10 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         comma = sentence.text(k) == "،"
         if comma:
             k += 1
+        k += sentence.text(k) == "و"  # «25 جنديا و 14 شرطيا»
         if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
             break
-        if not comma and not _joined(sentence, k):
+        if not comma and (sentence.conj(k) != "و" or sentence.text(k) in _ONE):
             break
         if sentence.prep(k) or subject_first(sentence, k):
             break
@@ -60,10 +65,6 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             break
         j = other.end
     return found
-
-
-def _joined(sentence: Sentence, k: int) -> bool:
-    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
 def _listed(sentence: Sentence, phrase: Phrase) -> bool:

@@ -104,9 +104,11 @@ class Sentence:
         return self.words[i].verbs[0] if self.tags[i] == VERB and self.words[i].verbs else None
 
     def conj(self, i: int) -> str:
-        """The conjunction written onto token i: و ف or "". A name's own first letter is none."""
+        """The conjunction written onto token i or right before it («و 14»): و ف or "". A name's own first letter is none."""
         if i >= len(self.words):
             return ""
+        if i and self.words[i - 1].text == "و":
+            return "و"
         found = self.names.get(i)
         if found is not None:
             return found.conj

@@ -250,7 +250,7 @@ def _describe(sentence: Sentence, start: int, end: int, head: int, name: Found |
     plural = bool(form and form.number != "s") or (number is not None and number.low != 1)
     gender = form.gender if form else ("f" if word.text.endswith(("ه", "ات")) else "m")
     if found is not None and found.start == head and cls == "actor":
-        gender = name_gender(found, gender)
+        gender = "f" if word.country and word.text.endswith("يا") else name_gender(found, gender)  # «روسيا» is no Russian
     definite = (
         word.det
         or bool(word.suffix)

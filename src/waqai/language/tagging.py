@@ -22,6 +22,8 @@ def tag_words(sentence: Sentence) -> None:
         first = word.text[0]
         if word.text.isdigit() or first.isdigit():
             tags.append(NUMBER)
+        elif word.text == "و":
+            tags.append(TAG_OF["conj"])
         elif i in sentence.named and not (
             sentence.named[i].weak and word.verbs and _starts_clause(sentence, i) and not _stands_as_place(sentence, i)
         ):
@@ -171,6 +173,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
         return True  # «حملة…، قتل فيها المئات»
+    if (previous == PUNCTUATION or verb.conj) and word.masdars and not word.prep and _counted_behind(sentence, i):
+        return True
     if previous == "P" and verb.conj and before is not None and not before.suffix and before.base in _LEADING:
         return False  # «في وادي العزية» is no «وأدى»
     if previous == "P" and not verb.conj:
@@ -220,6 +224,25 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _counted_behind(sentence: Sentence, i: int) -> bool:
+    """«قتل في المعارك 15 جنديا», «وجرح خلال الهجوم تسعة»: behind where or when come those who are counted."""
+    words, total = sentence.words, len(sentence.words)
+    if i + 3 >= total or words[i + 1].base not in _MEANWHILE or words[i + 1].suffix:
+        return False
+    for k in range(i + 3, min(total, i + _ASIDE)):
+        text = words[k].text
+        if not text[0].isalnum() or words[k].conj or words[k].particle or words[k].verbs:
+            return False
+        if text[0].isdigit() or text in ATOMS:
+            return k not in sentence.times
+    return False
+
+
+_MEANWHILE: Final = frozenset({"في", "خلال", "جراء", "اثر"})
+_ASIDE: Final = 6
+"""Tokens from the verb to the number."""
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
