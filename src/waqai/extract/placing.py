@@ -46,7 +46,9 @@ def find_places(event: Event) -> None:
         for phrase in _topic(sentence, taking) if taking else ():
             assign(event, "place", phrase)
             event.object_suffix = event.subject_suffix = event.place_suffix = ""
-    states = event.type in {"hold", "capture", "besiege"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
+    states = event.type in {"hold", "capture", "besiege"} or (
+        event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES
+    )
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
         before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])
