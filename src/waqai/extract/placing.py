@@ -21,6 +21,8 @@ LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وس
 _PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
 _AFTERWARDS: Final = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل", "خلال"})
 """Before a move's circumstance: places behind are the other event's."""
+_STATES: Final = frozenset({"hold", "capture", "besiege"})
+"""What phrases say of a place: «بيد الجيش»، «تحت الحصار»."""
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
