@@ -166,8 +166,8 @@ def _rises(sentence: Sentence, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 2 * TOLL_REACH), -1):
         if sentence.words[k].base.removeprefix("ال") == "حصيله":
             return True  # «كانت الحصيلة الأولى ثلاثة قتلى», «رفع المرصد حصيلة القتال إلى 59 قتيلا»
-        if sentence.tags[k] == VERB:
-            return bool(sentence.words[k].lemmas() & _REACHING)
+        if sentence.tags[k] == VERB or (sentence.words[k].masdars and sentence.words[k].lemmas() & _REACHING):
+            return bool(sentence.words[k].lemmas() & _REACHING)  # «ارتفاع عدد القتلى إلى سبعين»
         if sentence.tags[k] in "LSMR":
             return False
     return False

@@ -97,6 +97,8 @@ NOUN_KINDS: Final = {
     "نشوب": "begins",
     "حصول": "begins",
     "وجود": "begins",
+    "سقوط": "occurs",
+    "ارتقاء": "occurs",
     "انطلاق": "begins",
     "تنفيذ": "does",
     "شن": "does",

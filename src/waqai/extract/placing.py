@@ -21,6 +21,8 @@ LOCATIVE: Final = frozenset("في ب قرب عند داخل خارج حول وس
 _PLACES: Final = frozenset({"place", "from", "to", "through", "target"})
 _AFTERWARDS: Final = frozenset({"بعد", "عقب", "اثر", "قبل", "قبيل", "خلال"})
 """Before a move's circumstance: places behind are the other event's."""
+_STATES: Final = frozenset({"hold", "capture", "besiege"})
+"""What phrases say of a place: «بيد الجيش»، «تحت الحصار»."""
 _TAKEN_FROM: Final = frozenset({"arrest", "abduct", "arms_seizure"})
 """Whoever is seized from a place is seized there."""
 _WITHOUT_PLACE: Final = frozenset("agree threaten accuse condemn reject support sanction recognise demand appoint resign".split())
@@ -46,7 +48,9 @@ def find_places(event: Event) -> None:
         for phrase in _topic(sentence, taking) if taking else ():
             assign(event, "place", phrase)
             event.object_suffix = event.subject_suffix = event.place_suffix = ""
-    states = event.type in {"hold", "capture"} or (event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES)
+    states = event.type in {"hold", "capture", "besiege"} or (
+        event.type == "withdraw" and not set(event.row.roles.values()) & _PLACES
+    )
     if states and event.form == "phrase" and not event.places:
         begin = event.slots.clause[0]
         before = said_of(sentence, begin, event.span[0]) or described(sentence, event.span[0])

@@ -226,9 +226,9 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
-        if force is None or force.cls not in ARMED or force.end != i:
-            return False  # but «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
-        return force.definite or sentence.text(force.start - 1) in _THERE_IS
+        if force is not None and force.cls in ARMED and force.end == i:
+            # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
+            return force.definite or sentence.text(force.start - 1) in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
     return bool(held) and held[0].definite
 
@@ -244,7 +244,7 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 وجد تواجد بقي".split())
+_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})

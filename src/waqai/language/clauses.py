@@ -10,7 +10,7 @@ from waqai.language.words import Word
 
 _BREAKS: Final = frozenset(":؛")
 _CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
-_STILL: Final = frozenset("زال زالت زالا زالتا زالوا زلنا".split())
+_STILL: Final = frozenset("زال زالت زالا زالتا زالوا زلنا يزال تزال يزالان تزالان يزالون نزال برح برحت برحوا".split())
 """«القوات ما زالت تحاصر البلدة» is one clause."""
 LONGEST_ASIDE: Final = 16
 """Tokens between two commas that may be skipped as an aside."""

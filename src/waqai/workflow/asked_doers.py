@@ -35,7 +35,7 @@ def with_doers(question: Question, sides: Sides, day: str | None) -> Question:
 
 
 def _countries(question: Question, sides: Sides, day: str | None) -> dict[str, str]:
-    """Countries that stand in the question beside the place it asks about, each as it is called there, with the side of its army."""
+    """Countries that stand in the question beside its place, each as it is called there, with the side of its army."""
     text = question.text.casefold()
     found: dict[str, str] = {}
     for other in question.others:
