@@ -15,6 +15,7 @@ _ABOUT: Final = frozenset({"عن", "حول", "بشان", "بخصوص"})
 _CONTRARY: Final = frozenset({"خلافا", "بخلاف", "خلاف", "عكس", "بعكس", "بالعكس"})
 _GOING_ROUND: Final = frozenset("قال كتب تداول اشاع شاع روج نشر تردد ردد تناقل ذكر ذاع حكي زعم اثير بث اورد".split())
 _BEARING_OUT: Final = frozenset("اسند اكد اثبت دعم عزز دل".split())
+_MAKING_SURE: Final = frozenset({"تاكد", "تحقق", "تثبت", "اكد", "اثبت"})
 _FINDING: Final = frozenset("وجد عثر رصد توفر ملك ظهر لمس لقي".split())
 _TURN: Final = frozenset("غير قلب شكل مثل فتح عني ادي قطع حسم منح مهد سمح رجح عزز اضعف اثر هدد".split())
 """Verbs by which a thought event would bring something about."""
@@ -43,10 +44,20 @@ def _spread(event: Event) -> tuple[Modality, str] | None:
         return None
     if not sentence.words[verb].lemmas() & _GOING_ROUND or sentence.text(verb - 1) not in WHAT:
         return None
+    if _unsure(sentence, verb - 1):
+        return "possible", sentence.text(verb)
     if _false(sentence, verb - 1) or any(sentence.words[n].base in _CONTRARY for n in range(max(0, verb - 3), verb - 1)):
         return "denied", sentence.text(verb)
     nobody = verb == k - 1 or all(n in sentence.times for n in range(verb + 1, k))
     return ("possible", sentence.text(verb)) if nobody else None
+
+
+def _unsure(sentence: Sentence, what: int) -> bool:
+    """«لم يتأكد المرصد من صحة ما قاله الجيش عن …»: a negated verb of making sure before the ما at token `what`."""
+    return any(
+        sentence.words[n].lemmas() & _MAKING_SURE and sentence.words[n - 1].base in {"لم", "لا", "لن", "يتعذر", "تعذر"}
+        for n in range(max(1, what - _WITHIN), what)
+    )
 
 
 def _unfounded(event: Event) -> tuple[Modality, str] | None:

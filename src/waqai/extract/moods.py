@@ -79,7 +79,8 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
         if i + n >= len(sentence):
             return False
         if word in {"ل", "ب"} and n == len(cue.words) - 1:
-            return sentence.words[i + n].prep == word or sentence.words[i + n].text.startswith(word)
+            pronoun = sentence.tags[i + n] == "P" and bool(sentence.words[i + n].suffix)  # «لا أساس له» ends there
+            return not pronoun and (sentence.words[i + n].prep == word or sentence.words[i + n].text.startswith(word))
         if word not in {sentence.text(i + n), sentence.words[i + n].base}:
             return False
     return True
@@ -273,6 +274,8 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
+        if i > 1 and sentence.text(i - 2) == "ما":
+            return "demanded", "ما لم"  # «هدد بقصفها ما لم تسحب قواتها»
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
@@ -308,6 +311,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
                 return "denied", cue.words[0]
             continue
         opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
+        if opened and cue.words[-2:-1] in _WITHOUT and _left_behind(event, stop):
+            continue
         if cue.kind == "possible" and any(other.kind == "denied" and end == start for _, end, other in cues):
             continue  # «لا صحة لأنباء عن انقلاب»
         if cue.kind == "denied" and cue.scope == "next" and _amid(sentence, stop, event.span[0]):
@@ -323,6 +328,7 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             sentence.tags[k] == VERB and (sentence.conj(k) or (sentence.words[k].verbs and sentence.words[k].verbs[0].conj))
             for k in between
         )
+        fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
         relative = any(sentence.tags[k] == "R" for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
@@ -341,6 +347,20 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
 def _amid(sentence: Sentence, begin: int, i: int) -> bool:
     """The definite event noun at token i is where or when what stands before it from `begin` on did not happen."""
     return i - 1 > begin and sentence.words[i].det and sentence.tags[i - 1] == "P" and sentence.words[i - 1].base in AMID | {"في"}
+
+
+_TURNING: Final = frozenset({"فقد", "اذ", "لكن", "لكنها", "لكنه", "لكنهم", "بل"})
+"""What goes on to what did happen: «لا يمكن القول إنها تسيطر على المدينة، فقد دخلت حيا واحدا»."""
+_WITHOUT: Final = frozenset({("دون",), ("بدون",)})
+
+
+def _left_behind(event: Event, begin: int) -> bool:
+    """«أقر، من دون أن يسمي المدينة، بأن قواته فقدتها»: «دون أن», which ends before token `begin`, takes back one verb only."""
+    sentence, i = event.sentence, event.span[0]
+    between = range(begin, event.head)
+    if event.form == "finite":
+        return any(sentence.tags[k] == VERB for k in between)
+    return any(sentence.text(k) == "،" for k in between) and not sentence.conj(i)
 
 
 _NEARLY: Final = frozenset({"كاد", "كادت"})

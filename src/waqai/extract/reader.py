@@ -247,6 +247,8 @@ class Reader:
         event, sentence = told.event, read.sentence
         head = event.head
         covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
+        if told.presupposed and event.type == "hold" and _aside(sentence, head):
+            covering = [v for v in covering if v.after]
         links: list[tuple[Part, int, Stance]] = []
         for voice in covering:
             if (
@@ -334,6 +336,14 @@ def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
         return False
     begin, end = clause_of(read.starts, len(sentence), event.head)
     return begin <= start < end and not any(sentence.tags[k] in "RV" for k in range(event.head + 1, start))
+
+
+def _aside(sentence: Sentence, i: int) -> bool:
+    """«أعلن الجيش أنه دخل البلدة، التي يسيطر عليها الفصيل منذ عام»: who held it before is told by the outlet, not owned up to."""
+    k = i - 1
+    while k > 0 and sentence.tags[k] in "XK":
+        k -= 1
+    return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
 def _spread(sentence: Sentence, voice: Voice) -> bool:

@@ -113,7 +113,8 @@ def _opens(sentence: Sentence, j: int) -> bool:
             return True
         if word.base not in _CITATION:
             return False
-        parted = sentence.text(j - 1) == "،" and sentence.tag(j - 2) == VERB  # «وتحررت، وفق البيان، بلدتا …»
+        # «وتحررت، وفق البيان، بلدتا …», «والبلدة، حسب المتحدث، تحت سيطرة الجيش»
+        parted = sentence.text(j - 1) == "،" and (sentence.tag(j - 2) == VERB or all(t == NOMINAL for t in sentence.tags[: j - 1]))
         return not (parted and _aside(sentence, j - 1, len(sentence)))
     if before == PUNCTUATION and (
         (tag == NOMINAL and (_circumstance(sentence, j) or _joined_subject(sentence, j))) or (tag == "B" and word.base == "اما")
