@@ -5,7 +5,7 @@ from typing import Final
 
 from waqai.extract.event import Event
 from waqai.extract.governors import AMID, Governor
-from waqai.extract.hearsay import hearsay
+from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
@@ -107,7 +107,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
         if negated and governor.kind == "speech" and governor.lemma in _UNSURE:
             return "possible", governor.lemma
-        if (negated and governor.kind == "speech" and _refuted(event, cues) is None) or (
+        if (negated and governor.kind == "speech" and refuted(event, cues) is None) or (
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
@@ -126,11 +126,14 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
-        cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
+        told = refuted(event, cues)
+        cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
     if value == "actual" and event.form != "finite":
         value, because = hearsay(event) or (value, because)
+    if value == "actual" and event.form == "finite":
+        value, because = hearsay_that(event, starts) or (value, because)
     if (
         value == "actual"
         and event.form != "finite"
@@ -367,26 +370,29 @@ _NEARLY: Final = frozenset({"كاد", "كادت"})
 """Verbs with their subject before the verb they take back: «كادت قذيفة تصيب المدرسة»."""
 
 
-def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
-    """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
+def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] | None:
+    """The word by which something is told that is called false behind it, and what calls it so.
+
+    «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»; not «قال إنه سيطر عليها، ونفى أنباء كاذبة عن انسحابه».
+    """
     sentence = event.sentence
-    if not cues:
-        return None
     behind = [
-        cue
+        (start, " ".join(cue.words))
         for start, _, cue in cues
         if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
     ]
-    if not behind:
+    if not behind or any(_tells(sentence, k) for k in range(event.head + 1, behind[0][0])):
         return None
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
-        if sentence.words[k].lemmas() & _REPORTED or sentence.words[k].base in _REPORTED:
-            return "denied", " ".join(behind[0].words)
-        if sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما":
-            return "denied", " ".join(behind[0].words)  # «ما تبثه القناة عن انسحاب القوات كذب»
+        if _tells(sentence, k) or (sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما"):
+            return k, behind[0][1]  # «ما تبثه القناة عن انسحاب القوات كذب»
         if sentence.tags[k] == VERB or sentence.text(k) == "،":
             return None
     return None
+
+
+def _tells(sentence: Sentence, k: int) -> bool:
+    return bool(sentence.words[k].lemmas() & _REPORTED) or sentence.words[k].base in _REPORTED
 
 
 _MERE: Final = frozenset({"محض", "مجرد"})

@@ -14,7 +14,7 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, genr
 from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
-from waqai.extract.moods import find_cues, mood
+from waqai.extract.moods import find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
 from waqai.extract.slots import previous_subject
@@ -250,6 +250,11 @@ class Reader:
         if told.presupposed and event.type == "hold" and _aside(sentence, head):
             covering = [v for v in covering if v.after]
         links: list[tuple[Part, int, Stance]] = []
+        told_false = refuted(event, read.cues) if event.modality == "denied" else None
+        if told_false is not None:
+            covering = [
+                v for v in covering if v.cue != told_false[0]
+            ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
         for voice in covering:
             if (
                 event.type in _OWN_ACTS

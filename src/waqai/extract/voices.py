@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Part
-from waqai.extract.slots import verb_slots
+from waqai.extract.slots import Slots, verb_slots
 from waqai.extract.subjects import antecedent
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
@@ -102,13 +102,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if lemma in _GUESSING and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det:
         return None  # «طائرات يرجح أنها للنظام قصفت»: nobody speaks
     slots = verb_slots(sentence, starts, i, False, False, False)
-    subject = slots.subject
-    if first or (subject is not None and subject.end <= i and _mere(sentence, subject)):
-        subject = None  # «ومن جديد نكرر», «بقصف جوي قال شهود»
-    if i > 0 and sentence.tags[i - 1] == "R":
-        subject = antecedent(sentence, i - 1)
-    if subject is None and not first and slots.bare and slots.bare[0].cls in {"source", "actor", "org", "force", "medium", "title"}:
-        subject = slots.bare[0]
+    subject, dropped = _subject(sentence, i, slots, first)
     if subject is not None and subject.cls == "placename" and not _metonym(subject):
         return None
     if subject is not None and sentence.words[subject.start].base in {"عدد", "حصيله"}:
@@ -147,7 +141,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     )
     if subject is not None and subject.start == i + 1 and _thrown_in(sentence, i, subject.end):
         begin, after = i, True
-    continues = subject is None and not own and (slots.dropped or first)
+    continues = subject is None and not own and dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
     inside, end = _nested(sentence, begin, i), len(sentence)
@@ -201,6 +195,26 @@ def _stated(sentence: Sentence, i: int) -> Voice | None:
     return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
 
 
+def _subject(sentence: Sentence, i: int, slots: Slots, ours: bool) -> tuple[Phrase | None, bool]:
+    """Who the verb of saying at token i has for its subject, and whether it has none because whoever spoke goes on."""
+    subject = slots.subject
+    if ours or (subject is not None and subject.end <= i and _mere(sentence, subject)):
+        subject = None  # «ومن جديد نكرر», «بقصف جوي قال شهود»
+    verb = sentence.verb(i)
+    masculine = verb is not None and verb.form is not None and verb.form.gender == "m"
+    if subject is not None and subject.start > i and masculine and sentence.words[subject.head].base in _TIDINGS:
+        return None, True  # «ووصف أنباء انسحابه بأنها كاذبة»
+    if i > 0 and sentence.tags[i - 1] == "R":
+        subject = antecedent(sentence, i - 1)
+    if subject is None and not ours and slots.bare and slots.bare[0].cls in _ABLE:
+        subject = slots.bare[0]
+    return subject, slots.dropped or ours
+
+
+_ABLE: Final = frozenset({"source", "actor", "org", "force", "medium", "title"})
+"""Classes of those who may speak without standing where a subject does."""
+
+
 def _mere(sentence: Sentence, phrase: Phrase) -> bool:
     """A phrase that is only the adjective of the noun before it, or what a preposition makes an adverb: «من جديد»."""
     k, word = phrase.start, sentence.words[phrase.head]
@@ -222,6 +236,8 @@ def _indefinite(sentence: Sentence, k: int) -> bool:
     return sentence.tags[k] == NOMINAL and not word.det and not word.suffix and k not in sentence.named and k not in sentence.times
 
 
+_TIDINGS: Final = frozenset({"انباء", "اخبار", "تقارير", "معلومات", "شايعات", "روايات"})
+"""Nouns of report that speak only through a feminine verb: «أفادت أنباء»."""
 _GUESSING: Final = frozenset({"رجح", "اعتقد", "ظن", "اشتبه"})
 _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())
 
@@ -384,7 +400,8 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
 
 def _rival(sentence: Sentence, k: int) -> bool:
     """«137 قتيلا، وفق مصدر طبي، لا 312 كما تزعم الحركة»: from «لا» on stands only what others say."""
-    return sentence.text(k) == "لا" and sentence.text(k - 1) == "،" and sentence.tag(k + 1) in (NUMBER, "U", "Q")
+    rival = sentence.tag(k + 1) in (NUMBER, "U", "Q") or sentence.text(k + 1) in _AS
+    return rival and sentence.text(k) == "لا" and sentence.text(k - 1) == "،"
 
 
 def quote_open(sentence: Sentence, was_open: bool) -> bool:
