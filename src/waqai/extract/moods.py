@@ -296,9 +296,9 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 
 
 def _supposing(sentence: Sentence, k: int) -> bool:
-    """«إن لم تنسحب»، «ما لم تسحب قواتها», but «وأنها لم تدخل المدينة»."""
+    """«إن لم تنسحب», but «وأنها لم تدخل المدينة»."""
     word = sentence.words[k]
-    return (word.base in SUPPOSING and not word.suffix) or sentence.text(k) == "ما"
+    return word.base in SUPPOSING and not word.suffix
 
 
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
