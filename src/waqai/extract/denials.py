@@ -33,7 +33,8 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
     sentence, again = read.sentence, []
     for i in range(len(sentence)):
         denier = _denier(read, i, know) if sentence.tags[i] == VERB else None
-        if denier is None or any(i < t.event.head < i + _REACH for t in found):
+        end = min(i + _REACH, clause_of(read.starts, len(sentence), i)[1])
+        if denier is None or any(i < t.event.head < end for t in found):
             continue
         said = [t for t in found if t.event.head < i]
         if not said:

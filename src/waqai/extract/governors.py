@@ -436,6 +436,12 @@ _RESULTING: Final = BECOMING | {"حل", "احل", "اضاف", "ارتفع"}
 
 def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     m = j - 1
+    if m > 0 and sentence.words[m].base == "او":  # «نفى أن يكون الجيش قد سيطر على البلدة أو وصل إلى أطرافها»
+        begin, _ = clause_of(starts, len(sentence), m)
+        first = next((k for k in range(m - 1, begin, -1) if sentence.tags[k] == VERB and not is_auxiliary(sentence, k)), -1)
+        above = _finite_above(sentence, starts, first, know) if first > 0 else None
+        if above is not None:
+            return above
     begin, _ = clause_of(starts, len(sentence), j)
     while m > begin and (sentence.tags[m] in "XK" or is_auxiliary(sentence, m)):
         m -= 1

@@ -6,6 +6,7 @@
 from typing import Final
 
 from waqai.extract.event import Event
+from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.model import Modality
 
@@ -15,6 +16,7 @@ _ABOUT: Final = frozenset({"عن", "حول", "بشان", "بخصوص"})
 _CONTRARY: Final = frozenset({"خلافا", "بخلاف", "خلاف", "عكس", "بعكس", "بالعكس"})
 _GOING_ROUND: Final = frozenset("قال كتب تداول اشاع شاع روج نشر تردد ردد تناقل ذكر ذاع حكي زعم اثير بث اورد".split())
 _BEARING_OUT: Final = frozenset("اسند اكد اثبت دعم عزز دل".split())
+_MAKING_SURE: Final = frozenset({"تاكد", "تحقق", "تثبت", "اكد", "اثبت"})
 _FINDING: Final = frozenset("وجد عثر رصد توفر ملك ظهر لمس لقي".split())
 _TURN: Final = frozenset("غير قلب شكل مثل فتح عني ادي قطع حسم منح مهد سمح رجح عزز اضعف اثر هدد".split())
 """Verbs by which a thought event would bring something about."""
@@ -41,12 +43,42 @@ def _spread(event: Event) -> tuple[Modality, str] | None:
             return None
     else:
         return None
+    return _going_round(sentence, verb, k)
+
+
+def _going_round(sentence: Sentence, verb: int, k: int) -> tuple[Modality, str] | None:
+    """What «ما» and the verb at token `verb` make of what token k opens."""
     if not sentence.words[verb].lemmas() & _GOING_ROUND or sentence.text(verb - 1) not in WHAT:
         return None
+    if _unsure(sentence, verb - 1):
+        return "possible", sentence.text(verb)
     if _false(sentence, verb - 1) or any(sentence.words[n].base in _CONTRARY for n in range(max(0, verb - 3), verb - 1)):
         return "denied", sentence.text(verb)
     nobody = verb == k - 1 or all(n in sentence.times for n in range(verb + 1, k))
     return ("possible", sentence.text(verb)) if nobody else None
+
+
+def hearsay_that(event: Event, starts: list[int]) -> tuple[Modality, str] | None:
+    """The same of a clause: «لا صحة لما تردد من أن الجيش انسحب», «ليس صحيحا، بحسب المتحدث، أن الجيش انسحب»."""
+    sentence = event.sentence
+    opening, _ = clause_of(starts, len(sentence), event.head)
+    opening += sentence.tags[opening] == "P" and sentence.tag(opening + 1) == "S"
+    if opening < 2 or sentence.tags[opening] != "S" or sentence.words[opening].conj:
+        return None
+    if sentence.words[opening - 1].base == "من":
+        verb = next((n for n in range(opening - 2, max(0, opening - _WITHIN), -1) if sentence.tags[n] == VERB), 0)
+        return _going_round(sentence, verb, opening - 1) if verb else None
+    aside = next((n for n in range(max(0, opening - _WITHIN - 1), opening - 1) if sentence.text(n) == "،"), 0)
+    untrue = aside > 1 and sentence.words[aside - 1].base in {"صحيحا", "صحيح"} and sentence.words[aside - 2].base in {"ليس", "غير"}
+    return ("denied", "ليس صحيحا") if untrue and sentence.text(opening - 1) == "،" else None
+
+
+def _unsure(sentence: Sentence, what: int) -> bool:
+    """«لم يتأكد المرصد من صحة ما قاله الجيش عن …»: a negated verb of making sure before the ما at token `what`."""
+    return any(
+        sentence.words[n].lemmas() & _MAKING_SURE and sentence.words[n - 1].base in {"لم", "لا", "لن", "يتعذر", "تعذر"}
+        for n in range(max(1, what - _WITHIN), what)
+    )
 
 
 def _unfounded(event: Event) -> tuple[Modality, str] | None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from waqai.extract.event import Event
 from waqai.extract.governors import AMID, Governor
-from waqai.extract.hearsay import hearsay
+from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
@@ -79,7 +79,8 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
         if i + n >= len(sentence):
             return False
         if word in {"ل", "ب"} and n == len(cue.words) - 1:
-            return sentence.words[i + n].prep == word or sentence.words[i + n].text.startswith(word)
+            pronoun = sentence.tags[i + n] == "P" and bool(sentence.words[i + n].suffix)  # «لا أساس له» ends there
+            return not pronoun and (sentence.words[i + n].prep == word or sentence.words[i + n].text.startswith(word))
         if word not in {sentence.text(i + n), sentence.words[i + n].base}:
             return False
     return True
@@ -106,7 +107,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
         if negated and governor.kind == "speech" and governor.lemma in _UNSURE:
             return "possible", governor.lemma
-        if (negated and governor.kind == "speech" and _refuted(event, cues) is None) or (
+        if (negated and governor.kind == "speech" and refuted(event, cues) is None) or (
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
@@ -125,11 +126,14 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
-        cued = _refuted(event, cues) or _cue_mood(event, starts, cues)
+        told = refuted(event, cues)
+        cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
     if value == "actual" and event.form != "finite":
         value, because = hearsay(event) or (value, because)
+    if value == "actual" and event.form == "finite":
+        value, because = hearsay_that(event, starts) or (value, because)
     if (
         value == "actual"
         and event.form != "finite"
@@ -273,6 +277,8 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
+        if i > 1 and sentence.text(i - 2) == "ما":
+            return "demanded", "ما لم"  # «هدد بقصفها ما لم تسحب قواتها»
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
@@ -290,9 +296,9 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 
 
 def _supposing(sentence: Sentence, k: int) -> bool:
-    """«إن لم تنسحب»، «ما لم تسحب قواتها», but «وأنها لم تدخل المدينة»."""
+    """«إن لم تنسحب», but «وأنها لم تدخل المدينة»."""
     word = sentence.words[k]
-    return (word.base in SUPPOSING and not word.suffix) or sentence.text(k) == "ما"
+    return word.base in SUPPOSING and not word.suffix
 
 
 def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
@@ -308,6 +314,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
                 return "denied", cue.words[0]
             continue
         opened = sentence.tag(stop) == "S" or cue.words[-1] == "ان"
+        if opened and cue.words[-2:-1] in _WITHOUT and _left_behind(event, stop):
+            continue
         if cue.kind == "possible" and any(other.kind == "denied" and end == start for _, end, other in cues):
             continue  # «لا صحة لأنباء عن انقلاب»
         if cue.kind == "denied" and cue.scope == "next" and _amid(sentence, stop, event.span[0]):
@@ -323,6 +331,7 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             sentence.tags[k] == VERB and (sentence.conj(k) or (sentence.words[k].verbs and sentence.words[k].verbs[0].conj))
             for k in between
         )
+        fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
         relative = any(sentence.tags[k] == "R" for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
@@ -343,30 +352,47 @@ def _amid(sentence: Sentence, begin: int, i: int) -> bool:
     return i - 1 > begin and sentence.words[i].det and sentence.tags[i - 1] == "P" and sentence.words[i - 1].base in AMID | {"في"}
 
 
+_TURNING: Final = frozenset({"فقد", "اذ", "لكن", "لكنها", "لكنه", "لكنهم", "بل"})
+"""What goes on to what did happen: «لا يمكن القول إنها تسيطر على المدينة، فقد دخلت حيا واحدا»."""
+_WITHOUT: Final = frozenset({("دون",), ("بدون",)})
+
+
+def _left_behind(event: Event, begin: int) -> bool:
+    """«أقر، من دون أن يسمي المدينة، بأن قواته فقدتها»: «دون أن», which ends before token `begin`, takes back one verb only."""
+    sentence, i = event.sentence, event.span[0]
+    between = range(begin, event.head)
+    if event.form == "finite":
+        return any(sentence.tags[k] == VERB for k in between)
+    return any(sentence.text(k) == "،" for k in between) and not sentence.conj(i)
+
+
 _NEARLY: Final = frozenset({"كاد", "كادت"})
 """Verbs with their subject before the verb they take back: «كادت قذيفة تصيب المدرسة»."""
 
 
-def _refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
-    """What is reported is called false behind it: «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»."""
+def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] | None:
+    """The word by which something is told that is called false behind it, and what calls it so.
+
+    «ما يشاع عن انسحاب القوات غير صحيح», «القول إن الجيش خرج كذب»; not «قال إنه سيطر عليها، ونفى أنباء كاذبة عن انسحابه».
+    """
     sentence = event.sentence
-    if not cues:
-        return None
     behind = [
-        cue
+        (start, " ".join(cue.words))
         for start, _, cue in cues
         if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
     ]
-    if not behind:
+    if not behind or any(_tells(sentence, k) for k in range(event.head + 1, behind[0][0])):
         return None
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
-        if sentence.words[k].lemmas() & _REPORTED or sentence.words[k].base in _REPORTED:
-            return "denied", " ".join(behind[0].words)
-        if sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما":
-            return "denied", " ".join(behind[0].words)  # «ما تبثه القناة عن انسحاب القوات كذب»
+        if _tells(sentence, k) or (sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما"):
+            return k, behind[0][1]  # «ما تبثه القناة عن انسحاب القوات كذب»
         if sentence.tags[k] == VERB or sentence.text(k) == "،":
             return None
     return None
+
+
+def _tells(sentence: Sentence, k: int) -> bool:
+    return bool(sentence.words[k].lemmas() & _REPORTED) or sentence.words[k].base in _REPORTED
 
 
 _MERE: Final = frozenset({"محض", "مجرد"})

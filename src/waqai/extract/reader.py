@@ -14,7 +14,7 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, genr
 from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
-from waqai.extract.moods import find_cues, mood
+from waqai.extract.moods import find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
 from waqai.extract.slots import previous_subject
@@ -250,7 +250,14 @@ class Reader:
         event, sentence = told.event, read.sentence
         head = event.head
         covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
+        if told.presupposed and event.type == "hold" and _aside(sentence, head):
+            covering = [v for v in covering if v.after]
         links: list[tuple[Part, int, Stance]] = []
+        told_false = refuted(event, read.cues) if event.modality == "denied" else None
+        if told_false is not None:
+            covering = [
+                v for v in covering if v.cue != told_false[0]
+            ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -337,6 +344,14 @@ def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
         return False
     begin, end = clause_of(read.starts, len(sentence), event.head)
     return begin <= start < end and not any(sentence.tags[k] in "RV" for k in range(event.head + 1, start))
+
+
+def _aside(sentence: Sentence, i: int) -> bool:
+    """«أعلن الجيش أنه دخل البلدة، التي يسيطر عليها الفصيل منذ عام»: who held it before is told by the outlet, not owned up to."""
+    k = i - 1
+    while k > 0 and sentence.tags[k] in "XK":
+        k -= 1
+    return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
 def _spread(sentence: Sentence, voice: Voice) -> bool:

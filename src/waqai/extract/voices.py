@@ -3,10 +3,10 @@
 from typing import Final
 
 from waqai.extract.event import Part
-from waqai.extract.slots import verb_slots
+from waqai.extract.slots import Slots, verb_slots
 from waqai.extract.subjects import antecedent
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import CLOSERS, NOMINAL, OPENERS, VERB, Sentence
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import Knowledge
 from waqai.model import Stance
@@ -69,6 +69,16 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
     return _cut(sentence, starts, found)
 
 
+def _thrown_in(sentence: Sentence, i: int, end: int) -> bool:
+    """«أطلقت دبابة قذائف على المشفى، تؤكد طبيبة فيه، …»: a verb of saying with its subject between commas, nothing said behind."""
+    if sentence.text(i - 1) != "،" or sentence.words[i].verbs[0].conj:
+        return False
+    while end < len(sentence) and sentence.tags[end] == "P" and sentence.words[end].suffix:
+        end += 1
+    opens = sentence.tag(end + 1) == "S" or sentence.text(end + 1) in {"«", '"', ":"}
+    return sentence.text(end) in {"،", ".", ""} and not opens
+
+
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 """Particles before a verb without its last vowel."""
 
@@ -76,12 +86,14 @@ _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> Voice | None:
     word = sentence.words[i]
     speech = lemma = None
+    first = False
     for analysis in word.verbs:
         if analysis.form is not None and analysis.form.bare and not analysis.prep and sentence.words[i - 1].base not in _JUSSIVE:
             continue  # «سيارات تقل عائلات» carry; nobody speaks
         if analysis.form is not None and analysis.form.lexeme.lemma in know.speech:
             lemma = analysis.form.lexeme.lemma
             speech = know.speech[lemma]
+            first = analysis.form.kind == "imperfect" and analysis.form.person == "1" and analysis.form.number == "p"
             break
     if speech is None or lemma is None:
         return _stated(sentence, i)
@@ -90,17 +102,15 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if lemma in _GUESSING and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det:
         return None  # «طائرات يرجح أنها للنظام قصفت»: nobody speaks
     slots = verb_slots(sentence, starts, i, False, False, False)
-    subject = slots.subject
-    if i > 0 and sentence.tags[i - 1] == "R":
-        subject = antecedent(sentence, i - 1)
-    if subject is None and slots.bare and slots.bare[0].cls in {"source", "actor", "org", "force", "medium", "title"}:
-        subject = slots.bare[0]
+    subject, dropped = _subject(sentence, i, slots, first)
     if subject is not None and subject.cls == "placename" and not _metonym(subject):
         return None
     if subject is not None and sentence.words[subject.start].base in {"عدد", "حصيله"}:
         return None  # «عدد الجرحى يبلغ 43» says nothing to anybody
     if subject is not None and (
-        subject.cls not in SPEAKERS or subject.accusative or (subject.number is not None and subject.cls == "casualty")
+        subject.cls not in SPEAKERS
+        or (subject.accusative and (sentence.tag(subject.start - 1) != "S" or _is_name(subject)))  # «غير أن مصدرا نفى ذلك»
+        or (subject.number is not None and subject.cls == "casualty")
     ):
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
@@ -129,12 +139,16 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         or (i > 1 and sentence.text(i - 1) == "لما" and sentence.words[i - 2].base in CITES)
         or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
     )
-    continues = subject is None and not own and slots.dropped
+    if subject is not None and subject.start == i + 1 and _thrown_in(sentence, i, subject.end):
+        begin, after = i, True
+    continues = subject is None and not own and dropped
     if continues and not _reports(sentence, i, speech.content, 8):
         return None
     inside, end = _nested(sentence, begin, i), len(sentence)
     if i > 0 and sentence.tags[i - 1] == "R":
         begin = i - 1
+    elif i > begin and subject is not None and subject.start > i and _indefinite(sentence, i - 1):
+        begin = i  # «بقصف جوي قال شهود إن …»: they speak of the bombing only
     if 0 < begin == i - 1 and sentence.tags[begin - 1] == "S" and sentence.text(begin) == "ما":
         # «قال إن ما تبثه القناة عن كذا كاذب، وإن كذا»: whoever says so speaks of what the channel does, up to the next «وإن»
         inside, end = True, next((k for k in range(i, end) if sentence.tags[k] == "S" and sentence.words[k].conj), end)
@@ -181,6 +195,49 @@ def _stated(sentence: Sentence, i: int) -> Voice | None:
     return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
 
 
+def _subject(sentence: Sentence, i: int, slots: Slots, ours: bool) -> tuple[Phrase | None, bool]:
+    """Who the verb of saying at token i has for its subject, and whether it has none because whoever spoke goes on."""
+    subject = slots.subject
+    if ours or (subject is not None and subject.end <= i and _mere(sentence, subject)):
+        subject = None  # «ومن جديد نكرر», «بقصف جوي قال شهود»
+    verb = sentence.verb(i)
+    masculine = verb is not None and verb.form is not None and verb.form.gender == "m"
+    if subject is not None and subject.start > i and masculine and sentence.words[subject.head].base in _TIDINGS:
+        return None, True  # «ووصف أنباء انسحابه بأنها كاذبة»
+    if i > 0 and sentence.tags[i - 1] == "R":
+        subject = antecedent(sentence, i - 1)
+    if subject is None and not ours and slots.bare and slots.bare[0].cls in _ABLE:
+        subject = slots.bare[0]
+    return subject, slots.dropped or ours
+
+
+_ABLE: Final = frozenset({"source", "actor", "org", "force", "medium", "title"})
+"""Classes of those who may speak without standing where a subject does."""
+
+
+def _mere(sentence: Sentence, phrase: Phrase) -> bool:
+    """A phrase that is only the adjective of the noun before it, or what a preposition makes an adverb: «من جديد»."""
+    k, word = phrase.start, sentence.words[phrase.head]
+    if word.base in {"لمن", "ولمن"}:
+        return True  # «لمن يسأل نقول»
+    if k == 0 or phrase.cls or phrase.name is not None or phrase.head != k or sentence.conj(k):
+        return False
+    return sentence.tags[k - 1] == "P" or (sentence.tags[k - 1] == NOMINAL and bool(word.adjectives) and not word.nouns)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    """A name from its first word on: its final alif is no accusative («أن سوريا وعدت»)."""
+    return phrase.name is not None and phrase.name.start == phrase.head
+
+
+def _indefinite(sentence: Sentence, k: int) -> bool:
+    """Whether token k ends a noun phrase of no known thing, which a verb right behind it tells more of."""
+    word = sentence.words[k]
+    return sentence.tags[k] == NOMINAL and not word.det and not word.suffix and k not in sentence.named and k not in sentence.times
+
+
+_TIDINGS: Final = frozenset({"انباء", "اخبار", "تقارير", "معلومات", "شايعات", "روايات"})
+"""Nouns of report that speak only through a feminine verb: «أفادت أنباء»."""
 _GUESSING: Final = frozenset({"رجح", "اعتقد", "ظن", "اشتبه"})
 _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())
 
@@ -214,7 +271,12 @@ def _outlet(phrase: Phrase) -> bool:
 
 def _nested(sentence: Sentence, begin: int, i: int) -> bool:
     """The verb stands in the أن clause of an earlier one."""
-    return begin > 0 and sentence.tags[begin] == "S" and not sentence.words[begin].conj
+    opened = begin > 0 and sentence.tags[begin] == "S" and not sentence.words[begin].conj
+    return opened and sentence.words[begin - 1].base not in _BUT
+
+
+_BUT: Final = frozenset({"غير", "الا", "بيد"})
+"""What makes of أن a contrast: «غير أن مصدرا نفى ذلك» is in nobody's words."""
 
 
 def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
@@ -238,7 +300,22 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
         chain.insert(0, outer)
     first = all(sentence.tags[k] not in (NOMINAL, VERB) for k in range(i))
     scope = (0, len(sentence)) if first else (0, i)
+    wedged = not first and phrase.cls in SPEAKERS and sentence.text(i - 1) == "،" == sentence.text(end)
+    if wedged and _runs_on(sentence, starts, end + 1):
+        closed = (k for k in range(end + 1, len(sentence)) if sentence.text(k) in {"،", "؛"})
+        scope = (0, next(closed, len(sentence)))
     return Voice(sentence, i, chain, "says", scope, after=not first)
+
+
+def _runs_on(sentence: Sentence, starts: list[int], k: int) -> bool:
+    """Whether what a citation between commas broke off goes on at token k: «البلدة، بحسب المتحدث، تحت سيطرة القوات»."""
+    if sentence.tag(k) not in (NOMINAL, "P") or k in starts or sentence.text(k + 1) in _MEANWHILE:
+        return False
+    return not sentence.conj(k) and not sentence.words[k].conj
+
+
+_MEANWHILE: Final = frozenset({"حين", "وقت", "الوقت", "المقابل"})
+"""What makes of في a new clause: «في حين عادت …»."""
 
 
 def _as_put(sentence: Sentence, i: int) -> Voice | None:
@@ -298,7 +375,7 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
         if voice.after:
             back = 0
             for k in range(voice.cue):
-                if sentence.text(k) in {"؛", ":"} and k > FAR:
+                if (sentence.text(k) in {"؛", ":"} and k > FAR) or _rival(sentence, k):
                     back = k
             earlier = [v for v in found[:n] if not v.after and not v.nested and v.chain]
             voice.scope = (
@@ -319,6 +396,12 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
             break
         voice.scope = (begin, end)
     return found
+
+
+def _rival(sentence: Sentence, k: int) -> bool:
+    """«137 قتيلا، وفق مصدر طبي، لا 312 كما تزعم الحركة»: from «لا» on stands only what others say."""
+    rival = sentence.tag(k + 1) in (NUMBER, "U", "Q") or sentence.text(k + 1) in _AS
+    return rival and sentence.text(k) == "لا" and sentence.text(k - 1) == "،"
 
 
 def quote_open(sentence: Sentence, was_open: bool) -> bool:

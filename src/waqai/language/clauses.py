@@ -82,9 +82,10 @@ def subject_first(sentence: Sentence, j: int) -> bool:
 
 
 def _parts(sentence: Sentence, comma: int) -> bool:
-    """An aside parts a verb from its subject or its object: «وتحررت، وفق البيان، بلدتا …», «قتلت القوات، بحسب البيان، ثلاثة»."""
+    """An aside parts a verb from its subject or its object, or a topic from what is said of it: «وتحررت، وفق البيان، بلدتا …»,
+    «قتلت القوات، بحسب البيان، ثلاثة», «والبلدة، حسب المتحدث، تحت سيطرة الجيش»."""
     after = _aside(sentence, comma, len(sentence))
-    if not after or sentence.tag(comma - 1) == VERB:
+    if not after or sentence.tag(comma - 1) == VERB or all(tag == NOMINAL for tag in sentence.tags[:comma]):
         return bool(after)
     if sentence.conj(after) or sentence.tag(after) not in {NOMINAL, NUMBER, "U"}:
         return False
