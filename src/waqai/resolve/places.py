@@ -67,7 +67,8 @@ class Scene:
     """What a document's places are weighed by.
 
     country: ISO code of the country it is mostly about; outlet: that of the outlet's seat or beat; provinces: (country, province)
-    of those it names; province: the one of its country that it tells of most, None where several are told of alike; anchors: positions of the places it names for sure; senses: what a name with a telling head means.
+    of those it names; province: the one of its country that it tells of most, None where several are told of alike; anchors:
+    positions of the places it names for sure; senses: what a name with a telling head means.
     """
 
     country: str | None = None
