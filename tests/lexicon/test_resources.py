@@ -40,6 +40,7 @@ KEYS = {
     "framing.tsv": ("of", "words"),
     "roles.tsv": ("noun",),
     "roads.tsv": ("road", "order"),
+    "seats.tsv": ("country", "province"),
     "actor_names.tsv": ("actor", "name", "valid_from"),
     "gazetteer.tsv": ("id",),
     "places.tsv": ("id",),
@@ -173,3 +174,12 @@ def test_silent_rows_take_their_word_out(pipeline: Pipeline) -> None:
             failing.append(f"{row.origin}\tnone\t{example}")
     share = 1 - len(failing) / len(rows)
     assert share >= NONE_FLOOR, f"{share:.3f} of {len(rows)} rows take their word out; these do not:\n" + "\n".join(failing)
+
+
+def test_every_seat_and_province_of_the_table_is_in_the_gazetteer(know: Knowledge) -> None:
+    gazetteer = know.names.gazetteer
+    for row in table("seats.tsv"):
+        town = gazetteer.seat(row["country"], row["province"])
+        assert town is not None, row
+        assert town.country == row["country"]
+        assert not row["province"] or gazetteer.province(row["country"], row["province"]) is not None, row

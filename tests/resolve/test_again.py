@@ -57,6 +57,11 @@ def test_what_the_text_leaves_out_is_not_the_town(reader: Reader) -> None:
     [
         ("قصف الطيران ريفي حماة وحمص.", ["countryside of Hama", "countryside of Homs"]),
         ("سيطرت الفصائل على بلدات صوران وطيبة الإمام وحلفايا.", ["Suran", "Taybat al-Imam", "Halfaya"]),
+        ("خسرت قوات الدعم السريع بارا والدبيبات، ثم كازقيل اليوم.", ["Bara", "al-Dubeibat", "Kazgeil"]),
+        ("استعاد الجيش السوداني الدبيبات في أيار وبارا في أيلول.", ["al-Dubeibat", "Bara"]),
+        ("تسيطر قوات الدعم السريع على ثلاث مدن، هي نيالا وزالنجي والجنينة.", ["Nyala", "Zalingei", "El Geneina"]),
+        ("استعاد الجيش السوداني صباح الثلاثاء أم صميمة.", ["Um Sumeima"]),  # and not «or»
+        ("قصف الطيران حماة الخميس وحمص آمنة.", ["Hama"]),
         ("قصف الطيران قرى حماة وإدلب.", ["countryside of Hama", "countryside of Idlib"]),
         ("سيطر الجيش على قرى مورك.", ["countryside of Morek"]),
         ("قصف الطيران مورك وصوران، ودخلت الفصائل البلدتين ليلا.", ["Morek", "Suran", "Morek", "Suran"]),

@@ -10,6 +10,9 @@ from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
 
+_NAMELY: Final = frozenset({"هي", "وهي", "هما", "وهما"})
+"""Behind places that are only counted: «ثلاث مدن، هي نيالا وزالنجي والجنينة»."""
+
 
 _ONE: Final = frozenset({"واحد", "واحدا", "واحده"})
 """«شخصا واحدا»: one, no «and»."""
@@ -31,6 +34,9 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
     """The phrase and those joined to it by و, by commas before a final و, or as its examples, of the same sort."""
     found = [phrase]
     j = phrase.end
+    if sentence.text(j) == "،" and sentence.text(j + 1) in _NAMELY and not phrase.definite and phrase.placelike:
+        first = phrase_at(sentence, j + 2) if j + 2 < len(sentence) else None
+        return [phrase, *coordinated(sentence, first)] if first is not None and first.cls == "placename" else found
     example = _exemplified(sentence, j)
     if example and phrase.number is None:
         k = example
@@ -40,23 +46,24 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if other is not None and other.name is not None and _alike(phrase, other):
             return [phrase, other]
     while j < len(sentence) and len(found) < 12:
-        k = j
+        k = _behind_its_day(sentence, j) if found[-1].cls == "placename" else j
         if sentence.text(k) in CLOSERS:
             k += 1
         comma = sentence.text(k) == "،"
         if comma:
             k += 1
-        k += sentence.text(k) == "و"  # «25 جنديا و 14 شرطيا»
+        then = phrase.cls == "placename" and sentence.text(k) == "ثم"
+        k += then or sentence.text(k) == "و"  # «25 جنديا و 14 شرطيا»
         if k >= len(sentence) or sentence.tags[k] not in (NOMINAL, NUMBER):
             break
-        if not comma and (sentence.conj(k) != "و" or sentence.text(k) in _ONE):
+        if not comma and not then and (not _joined(sentence, k) or sentence.text(k) in _ONE):
             break
         if sentence.prep(k) or subject_first(sentence, k):
             break
         other = phrase_at(sentence, k)
         if other is None or not (_alike(phrase, other, _listed(sentence, phrase)) or _elliptic(sentence, phrase, other)):
             break
-        if comma and not (other.cls == phrase.cls and phrase.cls == "placename"):
+        if (comma or then) and not (other.cls == phrase.cls and phrase.cls == "placename"):
             break
         if sentence.text(other.end) in {"بيد", "بايدي", "تحت"} and not other.placelike:
             break  # «بيد النظام والشرقية بيد المعارضة»
@@ -65,6 +72,24 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             break
         j = other.end
     return found
+
+
+def _behind_its_day(sentence: Sentence, j: int) -> int:
+    """Token behind a time that only the last place has, where one more place with a time of its own is joined to it: «استعاد الجيش
+    الدبيبات في أيار وبارا في أيلول»; j itself elsewhere."""
+    k = j + (sentence.tag(j) == "P")
+    if k not in sentence.times:
+        return j
+    k = sentence.times[k]
+    name = sentence.names.get(k)
+    if name is None or name.kind != "place" or name.conj != "و" or name.prep:
+        return j
+    behind = name.end + (sentence.tag(name.end) == "P")
+    return k if behind in sentence.times else j
+
+
+def _joined(sentence: Sentence, k: int) -> bool:
+    return sentence.conj(k) == "و" or sentence.text(k - 1) == "و"
 
 
 def _listed(sentence: Sentence, phrase: Phrase) -> bool:

@@ -161,12 +161,13 @@ def _told(words: list[Word], i: int, end: int, doubt: Doubt) -> float:
 def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None, default: str) -> float:
     """What shows an adjective, a person, a verb, the first part of a construct, or an accusative."""
     sure = default == "place"
-    if found.prep == "ك" or (word.particle and (word.suffix or not _stands_as_name(before))):
-        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah, «وأن» not the town of Van
+    one = found.end == found.start + 1
+    if found.prep == "ك" or (one and word.particle and (word.suffix or not _stands_as_name(before))):
+        return NEVER  # «كامل» is no «like Amul», «عنه» no Anah, «وأن» not the town of Van; but «أم درمان» is not «or»
     against = 0.0 if before is None or found.prep or found.conj else _behind(word, before, sure, default)
     if after is None or not after.text[0].isalpha() or after.conj or after.prep:
         return against
-    one, definite = found.end == found.start + 1, word.text.removeprefix(found.conj + found.prep).startswith(("ال", "ل"))
+    definite = word.text.removeprefix(found.conj + found.prep).startswith(("ال", "ل"))
     if one and word.verbs and not found.prep and after.det and after.head_class in _PEOPLE:
         return against + 2.0  # «نوى الوزير الاستقالة»
     if one and not definite and after.adjectives and not after.nouns and not after.det and not after.country:

@@ -13,6 +13,7 @@ from typing import Final
 
 from waqai.errors import ResourceError
 from waqai.lexicon.place_tables import BY_HAND, GAZETTEER, INDEX, checked_lines, first_is_body, note_words, stamp
+from waqai.lexicon.tables import rows
 from waqai.model import Entity
 from waqai.script import fold_word
 
@@ -34,6 +35,9 @@ RADIUS_KM: Final[dict[str, float]] = {
 """How wide a place of this kind is: the radius in km that its point stands for; a settlement's or facility's own point is 0."""
 UNDER_PARENT_KM: Final = 10.0
 """Radius of a place that is known to lie in a town and no nearer."""
+SEATS: Final = "seats.tsv"
+SEAT_COLUMNS: Final = ("country", "province", "name_ar", "town", "source")
+_SETTLED: Final = frozenset({"town", "city"})
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -130,6 +134,7 @@ class Gazetteer:
         self._own_quiet: set[int] = set()
         self._made: dict[int, Place] = {}
         self._loose: dict[str, list[int]] = {}
+        self._seats: dict[tuple[str, str], dict[str, str]] = {}
         for path in extra:
             self._open(str(path), path.read_text("utf-8"))
 
@@ -181,6 +186,24 @@ class Gazetteer:
             quiet = self._quiet = dict(zip(keys.split("|"), numbers.split("|"), strict=True))
             self._quiet_part = "", ""
         return quiet
+
+    def seat(self, country: str, province: str) -> Place | None:
+        """The town that a province, told by its English name, is governed from; the capital of the country for "". None where
+        no table tells it."""
+        towns = [place for place in self._seated(country, province, "town") if place.kind in _SETTLED]
+        return next((place for place in towns if place.admin1 == province), next(iter(towns), None))
+
+    def province(self, country: str, province: str) -> Place | None:
+        """The province of an English name, where a table tells its seat."""
+        found = self._seated(country, province, "name_ar")
+        return next((place for place in found if place.kind == "governorate" and place.name_en == province), None)
+
+    def _seated(self, country: str, province: str, column: str) -> list[Place]:
+        if not self._seats:
+            self._seats.update({(row["country"], row["province"]): row for _, row in rows(SEATS, SEAT_COLUMNS)})
+        row = self._seats.get((country, province))
+        key = " ".join(fold_word(word) for word in row[column].split()) if row is not None else ""
+        return [place for place in self.at(key) if place.country == country] if key else []
 
     def like(self, key: str) -> list[Place]:
         """The places whose names are spelled alike once blanks, articles and doubled letters are levelled."""

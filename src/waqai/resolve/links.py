@@ -14,6 +14,7 @@ from waqai.resolve.again import told_again
 from waqai.resolve.areas import between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
+from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
 _INSIDE_KINDS: Final = {
@@ -270,6 +271,9 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         if phrase is None:
             return NOTHING
         return _nameless(sentence, phrase, where) if kind == "place" else _short(sentence, phrase, where)
+    other = apposed(sentence, phrase) if phrase is not None and kind == "place" else None
+    if other is not None:
+        return link(sentence, None, other.start, where, kind)
     named = sentence.words[found.start]
     head = _head(sentence, phrase, found) if phrase is not None else ""
     if phrase is None and found.start and sentence.words[found.start - 1].base in _NAMED_FREELY:
@@ -290,6 +294,11 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         return Link(unlocated=unlocated(weighed, SEVERAL if weighed else NONE_SUCH)) if found.kind == "place" else NOTHING
     if kind == "actor" and name.kind == "place" and phrase is not None and phrase.head != found.start:
         return NOTHING  # «أهالي نبل», «ثوار درعا» are no town
+    if phrase is not None and kind == "place" and name.place is not None and seat_head(sentence, phrase, found):
+        town = seat_of(name.place, where.names.gazetteer)
+        return (
+            Link(where.names.gazetteer.entity(town)) if town is not None else Link(unlocated=Unlocated(NO_SEAT, (name.entity(),)))
+        )
     entity = where.names.gazetteer.entity(name.place) if name.place is not None else name.entity()
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
@@ -317,6 +326,8 @@ SEVERAL: Final = "several places of this name, and nothing in the text decides"
 NONE_SUCH: Final = "no listed place of this sort has the name"
 NO_FACILITY: Final = "a facility named after a town is not the town"
 UNKNOWN: Final = "not in the gazetteer"
+NO_SEAT: Final = "no table tells the seat of this province"
+NO_PROVINCE: Final = "nothing in the text decides of which province it is told"
 
 
 def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -355,6 +366,10 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
         name, _ = _choose_for(one, found, where, "place", head if head in HEAD_KINDS else "")
         return name.place if name is not None else None
 
+    what = of_the_story(sentence, phrase)
+    if what:
+        told = told_province(what, where.scene, where.names.gazetteer)
+        return Link(where.names.gazetteer.entity(told)) if told is not None else Link(unlocated=Unlocated(NO_PROVINCE))
     entity = told_again(where.sentences, sentence, phrase, placed, where.names.gazetteer)
     if entity is not None:
         return Link(entity)

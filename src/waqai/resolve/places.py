@@ -13,7 +13,8 @@ HEAD_KINDS: Final[dict[str, frozenset[str]]] = {
     head: frozenset(kinds.split())
     for heads, kinds in (
         ("محافظه ولايه اقليم", "governorate region"),
-        ("مدينه حاضره", "town city"),
+        ("مدينه", "town city"),
+        ("عاصمه حاضره", "governorate country"),
         ("بلده", "town village"),
         ("قريه", "village town"),
         ("مخيم معسكر", "camp base"),
@@ -66,7 +67,8 @@ class Scene:
     """What a document's places are weighed by.
 
     country: ISO code of the country it is mostly about; outlet: that of the outlet's seat or beat; provinces: (country, province)
-    of those it names; anchors: positions of the places it names for sure; senses: what a name with a telling head means.
+    of those it names; province: the one of its country that it tells of most, None where several are told of alike; anchors:
+    positions of the places it names for sure; senses: what a name with a telling head means.
     """
 
     country: str | None = None
@@ -74,6 +76,7 @@ class Scene:
     provinces: frozenset[tuple[str, str]] = frozenset()
     anchors: tuple[tuple[float, float], ...] = ()
     senses: dict[str, str] = field(default_factory=dict)
+    province: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +204,19 @@ def scene_of(
             anchors[first.lat, first.lon] = None
         if first.admin1:
             provinces[first.country, first.admin1] += 1
-    scene = Scene(country, outlet, frozenset(provinces), tuple(anchors)[:MOST_ANCHORS])
+    scene = Scene(country, outlet, frozenset(provinces), tuple(anchors)[:MOST_ANCHORS], province=_most_told(provinces, country))
     for key, head, meanings in headed:
         winner, _ = decide(meanings, scene, head)
         if winner is not None and winner.place.kind in HEAD_KINDS.get(head, ()):
             scene.senses.setdefault(key, winner.place.id)
     return scene
+
+
+def _most_told(provinces: Counter[tuple[str, str]], country: str | None) -> tuple[str, str] | None:
+    ranked = [(province, told) for province, told in provinces.most_common() if not country or province[0] == country]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 MOST_ANCHORS: Final = 40
