@@ -61,6 +61,8 @@ def test_what_the_text_leaves_out_is_not_the_town(reader: Reader) -> None:
         ("استعاد الجيش السوداني الدبيبات في أيار وبارا في أيلول.", ["al-Dubeibat", "Bara"]),
         ("تسيطر قوات الدعم السريع على ثلاث مدن، هي نيالا وزالنجي والجنينة.", ["Nyala", "Zalingei", "El Geneina"]),
         ("استعاد الجيش السوداني صباح الثلاثاء أم صميمة.", ["Um Sumeima"]),  # and not «or»
+        ("دخلت الفصائل منبج وتل رفعت.", ["Manbij", "Tal Rifaat"]),
+        ("سيطر الجيش السوداني على بارا وأم روابة.", ["Bara", "Um Rawaba"]),
         ("قصف الطيران حماة الخميس وحمص آمنة.", ["Hama"]),
         ("قصف الطيران قرى حماة وإدلب.", ["countryside of Hama", "countryside of Idlib"]),
         ("سيطر الجيش على قرى مورك.", ["countryside of Morek"]),

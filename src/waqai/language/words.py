@@ -337,7 +337,9 @@ def _peel_article(found: list[tuple[str, str, str, bool]], rest: str, conj: str,
 def name_keys(text: str) -> list[tuple[str, str, str]]:
     """Spellings under which a word may begin a name, each with the conjunction and preposition taken off."""
     keys = [(text, "", "")]
-    if (len(text) < 4 and text[:2] != "وو") or text[0] not in "وفبلك":
+    if len(text) == 3 and text[0] == "و":
+        return [*keys, (text[1:], "و", "")]  # «وأم درمان», «وتل رفعت»
+    if len(text) < 4 or text[0] not in "وفبلك":
         return keys
     for conj in ("", text[0] if text[0] in "وف" else ""):
         body = text[len(conj) :]
