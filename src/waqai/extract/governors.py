@@ -427,7 +427,9 @@ def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     if verb is not None and verb.prep == "ل" and sentence.words[j].lemmas() & _RESULTING:
         return None  # «انسحبت لتحل محلها …», «ليضاف ذلك إلى …»: what came of it, not what for
     if verb is not None and verb.prep == "ل":
-        return Governor("plans", j, "ل"), -1
+        was = range(max(1, j - LONGEST_PHRASE), j)
+        never = any("كان" in sentence.words[k].lemmas() and sentence.words[k - 1].base in {"ما", "لم"} for k in was)
+        return Governor("denied" if never else "plans", j, "ل"), -1  # «ما كان الجيش ليقصف المدينة»
     return _finite_above(sentence, starts, j, know)
 
 

@@ -114,6 +114,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         step = _step(governor, negated, sentence)
         if step is None:
             continue
+        if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
+            step = "possible"  # «لم نتمكن من التحقق من سقوط المدينة»
         if value == "actual" or (step == "denied" and (value == "possible" or governor.lemma in _GAINSAYING)):
             value, because = step, governor.lemma
         if governor.kind == "speech":
@@ -216,6 +218,8 @@ def _unreported(sentence: Sentence, i: int) -> bool:
 
 def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | None:
     kind = governor.kind
+    if kind == "plans" and sentence.tags[governor.at] == NOMINAL and sentence.words[governor.at - 1].base == "لا":
+        return "denied"  # «لا نية لدى الجيش لقصف المدينة»
     if negated:
         if kind == "succeeds":
             return "failed"

@@ -298,6 +298,8 @@ class Reader:
                     continue
                 if all(p.start != part.start for p, _, _ in links):
                     links.append((part, governor.at, stance))
+        if event.modality == "actual":  # «نفى الجيش سقوطها، مؤكدا أنه صد الهجوم»
+            links = [(p, cue, "says" if stands == "denies" else stands) for p, cue, stands in links]
         told.chain = [link for link in links if not _same_as_self(event, link)]
 
     def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None, published: date | None) -> bool:

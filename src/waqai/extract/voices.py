@@ -147,7 +147,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     inside, end = _nested(sentence, begin, i), len(sentence)
     if i > 0 and sentence.tags[i - 1] == "R":
         begin = i - 1
-    elif i > begin and subject is not None and subject.start > i and _indefinite(sentence, i - 1):
+    elif VERB in sentence.tags[begin:i] and subject is not None and subject.start > i and _indefinite(sentence, i - 1):
         begin = i  # «بقصف جوي قال شهود إن …»: they speak of the bombing only
     if 0 < begin == i - 1 and sentence.tags[begin - 1] == "S" and sentence.text(begin) == "ما":
         # «قال إن ما تبثه القناة عن كذا كاذب، وإن كذا»: whoever says so speaks of what the channel does, up to the next «وإن»
@@ -309,6 +309,8 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
 
 def _runs_on(sentence: Sentence, starts: list[int], k: int) -> bool:
     """Whether what a citation between commas broke off goes on at token k: «البلدة، بحسب المتحدث، تحت سيطرة القوات»."""
+    if sentence.tag(k) == "S":
+        return not sentence.words[k].conj
     if sentence.tag(k) not in (NOMINAL, "P") or k in starts or sentence.text(k + 1) in _MEANWHILE:
         return False
     return not sentence.conj(k) and not sentence.words[k].conj
