@@ -78,3 +78,10 @@ def test_lists_and_duals_are_told_one_by_one(reader: Reader, text: str, expected
 def test_both_governorates_under_one_head_are_governorates(reader: Reader) -> None:
     (claim,) = reader("شن الطيران غارات على محافظتي إدلب وحلب.").claims
     assert [place.entity.kind if place.entity else None for place in claim.places] == ["governorate", "governorate"]
+
+
+def test_a_short_name_is_the_town_once_it_was_named_in_full_and_no_adjective_stands_there(reader: Reader) -> None:
+    text = "استعاد الجيش السوداني ود مدني. وأعلن القائد دخوله مدني بعد مغادرة المليشيا مدني. وأصيب طبيب مدني. وقتل مدني في رفاعة."
+    told = [place for claim in reader(text).claims for place in claim.places if place.by is None]
+    assert [place.text for place in told if place.entity] == ["ود مدني", "مدني", "مدني", "رفاعة"]
+    assert {place.entity.name_en for place in told if place.entity} == {"Wad Madani", "Rufaa"}

@@ -24,6 +24,9 @@ from waqai.script.searching import search_words
         ("نفت _ مشاركة طائراتها", "voice"),
         ("_ تنفي مشاركة طائراتها", "voice"),
         ("لم يصدر عن _ تعليق", "voice"),
+        ("توصل القادة إلى اتفاق مع _ أمس", "voice"),
+        ("قال إن القرار جاء بضغط من _ وحلفائها", "voice"),
+        ("خرج المسلحون من _ فجرا", "scene"),
     ],
 )
 def test_how_a_name_stands(text: str, stands: str) -> None:

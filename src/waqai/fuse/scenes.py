@@ -309,7 +309,6 @@ class Scenes:
         ranked = [*around, *here[::-1]] if quarters else [*here[::-1], *around]
         ranked += [one.place for one in reversed(before) if one.stands == "scene"]
         ranked += [one.place for one in reversed(before)]
-        ranked += [one.place for one in fit if one.start > at and one.stands == "scene"]
         return ranked[0] if ranked else None
 
 

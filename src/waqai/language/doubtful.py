@@ -47,6 +47,25 @@ def headed(sentence: Sentence, found: Found) -> bool:
     return before is not None and before.base in SETTLED and not before.det and not before.suffix
 
 
+def taken_alone(sentence: Sentence, found: Found) -> bool:
+    """What stands before a short name that is an adjective too leaves it a name: «في مدني», «دخوله مدني», «غادرت القوات مدني»; not
+    «طبيب مدني», «قتل مدني»."""
+    before = sentence.words[found.start - 1] if found.start else None
+    if before is None or found.prep in {"ب", "ل"}:
+        return bool(found.prep)
+    if before.base in SETTLED or many_of(before) or (before.base in _PLACING and before.base != "بين") or before.base == "عن":
+        return True
+    if any(a.form and a.form.lexeme.lemma in _TAKING for a in before.verbs):
+        return True
+    moved = any(
+        a.form and a.form.lexeme.lemma in _TAKING
+        for word in sentence.words[max(0, found.start - 4) : found.start]
+        for group in (word.verbs, word.masdars)
+        for a in group
+    )
+    return moved and (before.det or bool(before.suffix))
+
+
 _ONE: Final = frozenset({"حي", "حاره", "ضاحيه", "ساحه", "دوار", "ميدان", "شارع"})
 """Head nouns of one part of a town."""
 _PARTS: Final = frozenset({"neighbourhood", "square", "road", "facility"})

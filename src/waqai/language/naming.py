@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.language.doubtful import SETTLED, common_noun, headed, is_place
+from waqai.language.doubtful import SETTLED, common_noun, headed, is_place, taken_alone
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head
 from waqai.language.words import Speller, Word
@@ -41,6 +41,10 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         _take(sentence, found)
         if found.end > found.start + 1 and sentence.words[found.start].base in SETTLED:
             vouched.add(name_key(sentence, found).split(" ", 1)[1])
+        elif found.end > found.start + 1 and found.kind == "place":
+            last = sentence.words[found.end - 1].text
+            if last in know.names.doubts and any(name.id == found.names[0].id for name in know.names.at(last)):
+                vouched.add(_SHORT + last)  # «ود مدني» is «مدني» from here on
         i = found.end
     if doubtful:
         _decide(sentence, doubtful, know, vouched)
@@ -53,7 +57,8 @@ def _decide(sentence: Sentence, doubtful: list[tuple[Found, Doubt | None]], know
             if found.start in sentence.named:
                 continue
             key = name_key(sentence, found)
-            if is_place(sentence, found, doubt, know, key in vouched):
+            short = _SHORT + key in vouched and taken_alone(sentence, found)
+            if is_place(sentence, found, doubt, know, key in vouched or short):
                 found.weak = found.weak and list_head(sentence, found.start) < 0  # «مدن درعا ونوى» has no verb
                 _take(sentence, found)
                 if headed(sentence, found):
@@ -61,6 +66,8 @@ def _decide(sentence: Sentence, doubtful: list[tuple[Found, Doubt | None]], know
     sentence.names = dict(sorted(sentence.names.items()))
 
 
+_SHORT: Final = "… "
+"""Before a vouched name that is the last word of a longer one of the same place."""
 _KUNYA: Final = Doubt("place")
 """«أبو الظهور» is a town that a man may be called after."""
 

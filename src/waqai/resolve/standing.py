@@ -26,6 +26,8 @@ def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
     last = words[-1] if words else ""
     if _speaks(last) or (last in _FROM and after and after[0] in _ANSWERS) or (last in _ABOUT and words[-2:-1] == ["يصدر"]):
         return "voice"
+    if last == "مع" or (last in _FROM and any(word.removeprefix("ب") in _BIDDING for word in words[-_FAR:-1])):
+        return "voice"
     if after and _speaks(after[0]) and (not last or last in _ENDS):
         return "voice"
     if _aside(last) or (last in _GOALS and any(word.removeprefix("و") in _LEAVING for word in words)):
@@ -77,6 +79,8 @@ _SIDES: Final = _folded("شمال جنوب شرق غرب")
 _FROM: Final = _folded("من عن")
 _ABOUT: Final = _folded("عن من")
 _ANSWERS: Final = _folded("تعليق أي رد تعقيب توضيح")
+_BIDDING: Final = _folded("فرض فرضت أوامر أمر تعليمات توجيهات إيعاز ضغط ضغوط دعم طلب إملاءات قرار وعود ضمانات")
+"""What comes from a government: «فرض عليها من طرابلس», «بأوامر من دمشق». And it is a government that one agrees with."""
 _DISTANCES: Final = _folded("كيلومتر كيلومترا كيلومترات كلم تبعد يبعد بعد مقربة القريبة القريب المجاورة")
 _ORIGINS: Final = _folded(
     "قادم القادم قادمة القادمة قادمين القادمين القادمون قادمون آتية الآتية المنحدر المتحدر وصل وصلت وصلوا تعزيزات إمدادات"
