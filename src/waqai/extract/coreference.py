@@ -7,7 +7,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, HARMS, Event, Part
 from waqai.extract.figures import tolled
 from waqai.extract.roles import ORDINALS, is_ordinal
-from waqai.language.classes import actor_class
+from waqai.language.classes import actor_class, is_direction
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.resolve.again import stands
@@ -137,13 +137,24 @@ def _named_before(event: Event) -> list[Part]:
         phrase = phrase_at(sentence, k)
         if phrase is None or not phrase.placelike or not (phrase.definite or phrase.name is not None):
             continue
-        part = Part(sentence, phrase.start, phrase.end, phrase)
+        part = Part(sentence, phrase.start, _own_end(sentence, phrase), phrase)
         of = found[-1].phrase if found else None
         lies = of is not None and k < of.end and of.cls == "facility" and _gender(phrase, sentence) != _gender(of, sentence)
         if k > end or sentence.conj(k) or sentence.prep(k) or not found or lies:  # «مستوصف القرية … خلال انسحابه منها»
             found.append(part)
         end = max(end, phrase.end)
     return found
+
+
+def _own_end(sentence: Sentence, phrase: Phrase) -> int:
+    """The end of a place without a side that does not agree with it: «مدخل بلدة سراقب الجنوبي» is the southern way in."""
+    end = phrase.end
+    while end > phrase.head + 1 and _gender(phrase, sentence) == "f":
+        word = sentence.words[end - 1]
+        if not (word.det and is_direction(word)) or word.text.endswith("ه"):
+            break
+        end -= 1
+    return end
 
 
 def _points(sentence: Sentence, k: int) -> bool:
