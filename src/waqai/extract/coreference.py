@@ -64,11 +64,12 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         if pool:
             event.agents.append(_carried(pool[-1]))
     ours = finite is not None and finite.form is not None and finite.form.person == "1"
-    if ours and event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+    seat = _subjects_seat(event)
+    if ours and event.subject_drops and seat is not None and not seat:
         before = (Part(event.sentence, p.start, p.end, p) for p in earlier)
         own = next((p for p in (*before, *reversed(seen.subjects)) if _our_own(p)), None)
-        event.agents.extend([_carried(own)] if own is not None else [])  # «حررنا»: nobody else who was named before
-    elif event.subject_drops and not event.agents and "agent" in event.row.roles.values():
+        seat.extend([_carried(own)] if own is not None else [])  # «حررنا»: nobody else who was named before
+    elif event.subject_drops and seat is not None and not seat:
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
         harmed = (e for e in seen.told[-SENTENCE_EVENTS:] if e.sentence is event.sentence and e.type in HARMS)
@@ -87,7 +88,7 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
             Part(event.sentence, near.start, near.end, near) if near is not None else _last(seen.subjects, gender, number, event)
         )
         if found is not None:
-            event.agents.append(_carried(found))
+            seat.append(_carried(found))
             event.notes.append("same subject")
     if event.subject_suffix and not event.agents and "agent" in event.row.roles.values():
         found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
@@ -99,6 +100,13 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     _both(event, seen)
     if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
+
+
+def _subjects_seat(event: Event) -> list[Part] | None:
+    """Where the subject of its verb belongs: who takes over or loses a place is its patient; None where the verb has none to fill."""
+    if event.row.roles.get("s") in {"recipient", "patient"} and event.type in {"hand_over", "capture"}:
+        return event.patients
+    return event.agents if "agent" in event.row.roles.values() else None
 
 
 SENTENCE_EVENTS: Final = 12
