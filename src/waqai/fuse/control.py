@@ -10,7 +10,7 @@ from waqai.fuse.control_sides import Blocs, Groups
 from waqai.fuse.control_spells import stretches
 from waqai.fuse.control_statement import Inside, Scene, Statement, hours
 from waqai.fuse.control_telling import Teller
-from waqai.fuse.places import relation
+from waqai.fuse.places import kilometres, relation
 from waqai.fuse.voices import Voices
 from waqai.model import Entity, Spell, Testimony, Timeline
 from waqai.model.control import ControlWeights
@@ -37,6 +37,7 @@ def timeline(
     Raises ValueError for a time that is not ISO 8601.
     """
     given = {t.key: t for t in testimonies}
+    inside = _nearest(inside, given.values())
     here = [t for t in given.values() if _tells_of(t, place, _both(inside))]
     return _timeline(place, here, _All(given.values(), sides, weights, inside), until)
 
@@ -51,6 +52,7 @@ def timelines(
 ) -> tuple[Timeline, ...]:
     """The timelines of all places of which anything tells who holds them, by their ids. told: which are wanted. See `timeline`."""
     given = {t.key: t for t in testimonies}
+    inside = _nearest(inside, given.values())
     whole = _All(given.values(), sides, weights, inside)
     places: dict[str, Entity] = {}
     at: dict[str, dict[tuple[str, int, str], Testimony]] = {}
@@ -81,6 +83,7 @@ def belief(
     """The probability of each state of a place at an ISO moment, by all testimonies: widest sides by id, "~" contested, ""
     unknown. They add up to 1."""
     given = {t.key: t for t in testimonies}
+    inside = _nearest(inside, given.values())
     here = [t for t in given.values() if _tells_of(t, place, _both(inside)) and usable(t, None)]
     moment = hours(at)
     found, groups = _All(given.values(), sides, weights, inside).statements(place, here)
@@ -157,6 +160,23 @@ def _tells_of(t: Testimony, place: Entity, inside: Inside) -> bool:
 def _both(inside: Inside) -> Inside:
     """Which places tell of another: its quarters, and the towns it is a part of."""
     return lambda one, other: inside(one, other) or part_of(other, one)
+
+
+def _nearest(inside: Inside, testimonies: Iterable[Testimony]) -> Inside:
+    """The same, of several towns told of in which a quarter may lie only in the nearest."""
+    told = (spot.place for t in testimonies for spot in t.spots if spot.place is not None)
+    towns = list({place.id: place for place in told if place.kind in {"city", "town"}}.values())
+    known: dict[str, str] = {}
+
+    def nearest(one: Entity, town: Entity) -> bool:
+        if not inside(one, town):
+            return False
+        if one.id not in known:
+            around = [other for other in towns if inside(one, other)]
+            known[one.id] = min(around, key=lambda other: (kilometres(one, other) or 0.0, other.id)).id if around else ""
+        return known[one.id] in {town.id, ""}
+
+    return nearest
 
 
 def _within(places: Mapping[str, Entity], inside: Inside) -> dict[str, list[str]]:

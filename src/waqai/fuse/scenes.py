@@ -270,7 +270,7 @@ class Scenes:
         if facility is not None:
             return Spot(argument.text, facility, argument.role, extent(argument.text, facility), "antecedent")
         if words & _STANDING:
-            entity = self._named(argument.text) or self._meant(argument.start, argument.text)
+            entity = self._named(argument.text) or self._just_told(argument.start) or self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         if words & _VAGUE and not any(map(_names, words - _VAGUE)):
             entity = self._meant(argument.start, argument.text)
@@ -288,6 +288,15 @@ class Scenes:
         """The town of the report whose name the words hold: «سوق كبكابية»."""
         words = f" {' '.join(search_words(text))} "
         return next((one.place for one in self._towns if f" {' '.join(search_words(one.place.name_ar))} " in words), None)
+
+    def _just_told(self, at: int) -> Entity | None:
+        """The town, be it small, that the sentence before tells of an event in, where its own names none."""
+        sentence = self._sentence(at)
+        if sentence == 0 or any(self._starts[sentence] <= one.start < at and one.stands == "scene" for one in self._towns):
+            return None
+        begin, end = self._starts[sentence - 1], self._starts[sentence]
+        told = {place.id: place for start, place in self._told if begin <= start < end}
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def _meant(self, at: int, words: str) -> Entity | None:
         """The town that «المدينة» or «الأحياء» means: the last one that its sentence is at, else the scene that is set, else the
