@@ -120,7 +120,7 @@ def test_every_span_covers_its_quote_and_twice_reads_the_same(text: str) -> None
         assert 0 <= start < end <= len(text)
         assert text[start:end] == quote
         assert quote.strip() == quote
-    assert msgspec.json.encode(read(text)) == msgspec.json.encode(reading)
+    assert read(text) == reading
     assert len({claim.id for claim in reading.claims}) == len(reading.claims)
     for claim in reading.claims:
         assert 0 <= claim.confidence <= 1
