@@ -9,7 +9,7 @@ from waqai.extract.voices import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
 from waqai.model import Basis, Span, When
-from waqai.resolve.time_expressions import Anniversary, Between, Period, Resolved, Shift, Since, Weekday
+from waqai.resolve.time_expressions import Anniversary, Between, Day, Expression, Hours, Period, Resolved, Shift, Since, Weekday
 from waqai.resolve.times import TimeHit, resolve_time
 
 OLD_DAYS: Final = 8
@@ -67,7 +67,22 @@ def headed(sentence: Sentence, times: list[Dated], before: date | None, publishe
                 times[index] = Dated(one.hit, value, old(value, published, one.hit.duration) if published else one.old)
                 last = after
         before = last
-    return last if last is not None and sentence.text(at) == ":" else None
+    if last is None or sentence.text(at) != ":":
+        return None
+    for index, one in enumerate(times):
+        told = (sentence.text(k) for k in range(one.hit.start, one.hit.end))
+        if one.hit.start >= at and one.value is not None and _bare_hours(one.hit) and "اليوم" not in told:
+            value = replace(one.value, start=last, end=last)
+            times[index] = Dated(one.hit, value, old(value, published, one.hit.duration) if published else one.old)
+    return last
+
+
+def _bare_hours(hit: TimeHit) -> bool:
+    """Hours of the day of publication: «قبيل منتصف الليل», «الثالثة فجرا»."""
+    of: Expression = hit.expression
+    while isinstance(of, Hours):
+        of = of.of
+    return of == Day(0) and of is not hit.expression
 
 
 NOMINAL_DAY: Final = date(2020, 6, 17)
