@@ -42,6 +42,7 @@ MOODS: Final[Phrases] = {
     "hypothetical": ("ورد على سبيل الافتراض وحده الحديث عن {N}", "only as a supposition is it told that {C}"),
     "hypothetical_bare": ("ورد على سبيل الافتراض وحده الحديث عن {N}", "only as a supposition is it told of {N}"),
     "reported": ("{B}", "{N} {W} reported"),
+    "members": ("أفراد من", "members of"),
     "was": ("", "was"),
     "were": ("", "were"),
     "tens": ("عملية", ""),

@@ -83,23 +83,29 @@ class Slots:
 
 def clause(at: Desk, told: Told, time: Fragment = ()) -> Fragment:
     """The event as a clause, with its time. A denial without those who deny is told as what is denied."""
+    key = "deploy" if told.type == "redeploy" and not any(t.leaves for t in told.held) else told.type
     if at.language == "ar":
-        return (*_arabic(at, told, ARABIC[told.type], told.mood), *time)
-    return _english(at, told, ENGLISH[told.type], told.mood, time)
+        return (*_arabic(at, told, ARABIC[key], told.mood), *time)
+    return _english(at, told, ENGLISH[key], told.mood, time)
 
 
 def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nominative") -> Slots:
     """Who, to whom, where and on which ways. case, doing: in Arabic of those it is done to, and of those who do it."""
     held = told.held
     agents = parties(at, told.agents, held, "agents", doing)
-    patients = parties(at, told.patients, held, "patients", case)
     figure = counted_figure(told)
+    whole = figure is None and told.type in _OF_PERSONS and any(map(_is_body, told.patients))
+    patients = parties(at, told.patients, held, "patients", "genitive" if whole else case)
+    if whole:  # «قتلت القوات» would read as who kills
+        patients = [joined((words(say(MOODS, "members", at.language)), one)) for one in patients]
     if figure is not None:
         counts_agents = told.type in COUNTED_AGENTS
         if _is_unnamed(told.agents if counts_agents else told.patients):
             count = [number(at, *figure, doing if counts_agents else case)]
             agents, patients = (count, patients) if counts_agents else (agents, count)
     roles = {role: [s for s in told.spots if s.role == role] for role in ("at", "from", "to", "through")}
+    if told.type in _STILL and roles["at"]:
+        roles["to"], roles["through"] = [], []  # where others, whose going tells the same event, went to
     leaving = told.type in LEAVES
     places = spots(at, [*roles["at"], *(roles["from"] if leaving else ())], held)
     index = at.language == "en"
@@ -112,12 +118,22 @@ def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nomina
     return Slots(listed(agents, at.language), listed(patients, at.language), places, joined(ways))
 
 
+_STILL: Final = frozenset({"capture", "hold", "clash", "repel", "besiege"})
+"""Types that go nowhere."""
 _OPENED: Final = frozenset({"close", "reopen"})
 _TOWNS: Final = frozenset({"city", "town", "village", "camp"})
 
 
 def _way(kind: str, role: str) -> tuple[str, str]:
     return TOWARDS[kind] if role == "to" and kind in TOWARDS else _ROLES[role]
+
+
+_OF_PERSONS: Final = frozenset({"kill", "injure", "abduct", "arrest", "execution"})
+"""What is done to persons, of a body to some of its members."""
+
+
+def _is_body(one: Party) -> bool:
+    return one.entity is not None and one.entity.kind != "person"
 
 
 def _is_unnamed(given: Sequence[Party]) -> bool:

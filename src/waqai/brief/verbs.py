@@ -77,6 +77,7 @@ advance; تقدم; ; تقدم; سجل تقدم; في=P|على حساب=O; ; ;
 capture; سيطر; ; سيطرة; جرت السيطرة; على=P?مواقع|على حساب=O; ; ;
 withdraw; انسحب; ; انسحاب; سجل انسحاب; من=P; ; ;
 redeploy; أعاد; الانتشار; إعادة; جرت إعادة انتشار; في=P; ; ;
+deploy; انتشر; ; انتشار; سجل انتشار; في=P; ; ;
 besiege; حاصر; ; محاصرة; فرض حصار; =O|/في=P; على=O|على/في=P; ; lone
 break_siege; فك; الحصار; فك; جرى فك الحصار; عن=O|عن/في=P; ; ;
 hand_over; سلم; ; تسليم; جرى تسليم; =P|إلى=O; ; ; lone
@@ -148,6 +149,7 @@ advance; advance/advanced/advanced; ; in=P|against=O; an advance;
 capture; take/took/taken; ; =P?ground|from=O; the taking; of=P?ground|from=O
 withdraw; withdraw/withdrew/withdrawn; ; from=P; a withdrawal;
 redeploy; redeploy/redeployed/redeployed; ; in=P; a redeployment;
+deploy; deploy/deployed/deployed; ; in=P; a deployment;
 besiege; lay/laid/laid; siege; to=O|to/in=P; a siege; of=O|of/in=P
 break_siege; break/broke/broken; the siege; of=O|of/in=P; the breaking of the siege;
 hand_over; hand over/handed over/handed over; ; =P?ground|to=O; the handing over; of=P?ground|to=O

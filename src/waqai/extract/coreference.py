@@ -103,7 +103,7 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
 
 
 def _subjects_seat(event: Event) -> list[Part] | None:
-    """Where the subject of its verb belongs: who takes over or loses a place is its patient; None where the verb has none to fill."""
+    """Where the subject of its verb belongs: who takes over or loses a place is its patient; None where it has none to fill."""
     if event.row.roles.get("s") in {"recipient", "patient"} and event.type in {"hand_over", "capture"}:
         return event.patients
     return event.agents if "agent" in event.row.roles.values() else None

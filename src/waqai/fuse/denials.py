@@ -160,6 +160,8 @@ def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     if denial.document == saying.document and speaks(denial) == speaks(saying) != "":
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
+        if any(t.claim.type == "redeploy" and not t.leaves for t in (denial, saying)):
+            return False  # who deploys in a place is no answer to who left it or took it
         one, other = (gainers(denial), losers(saying)), (losers(denial), gainers(saying))
         return not any(sides.same(x, y) for xs, ys in (one, other) for x in xs for y in ys)  # who did not leave took it, perhaps
     # Who denies to have killed some denies no other dead of the place; «no dead» denies no wounded.

@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Final
 
 from waqai.model import GROUP_OF, Claim, Modality, Testimony
-from waqai.script.searching import search_words
 
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "change": ("capture", "withdraw", "redeploy", "hand_over"),
@@ -53,20 +52,9 @@ def gainers(testimony: Testimony) -> frozenset[str]:
 def losers(testimony: Testimony) -> frozenset[str]:
     """Sides that lose ground by what is claimed."""
     kind = testimony.claim.type
-    if kind in {"withdraw", "hand_over", "surrender", "flee"} or (kind == "redeploy" and redeploys_out(testimony)):
+    if kind in {"withdraw", "hand_over", "surrender", "flee"} or (kind == "redeploy" and testimony.leaves):
         return _sides(testimony, agents=True)
     return _sides(testimony, agents=False) if kind == "capture" else frozenset()
-
-
-def redeploys_out(testimony: Testimony) -> bool:
-    """Whether a redeployment leaves the place: told as out of it, or as one that is done again («إعادة انتشار»); who deploys in a
-    place comes into it."""
-    words = search_words(testimony.claim.trigger.text)
-    return any(spot.role == "from" for spot in testimony.spots) or (bool(words) and words[0] in _AGAIN)
-
-
-_AGAIN: Final = frozenset({"اعاده", "اعادت", "اعاد", "اعادوا", "باعاده", "لاعاده", "واعاده"})
-"""Folded words of a redeployment that is said to be one."""
 
 
 def _sides(testimony: Testimony, *, agents: bool) -> frozenset[str]:

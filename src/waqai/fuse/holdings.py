@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from waqai.fuse.comparing import bare_name
-from waqai.fuse.families import gainers, losers, redeploys_out
+from waqai.fuse.families import gainers, losers
 from waqai.fuse.scenes import STANDS_IN
 from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.voices import asserts
@@ -26,6 +26,7 @@ _LEFT: Final = frozenset({"withdraw", "flee", "hand_over"})
 
 def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
     """One contradiction for each two incidents of a place."""
+    entered = _entered(incidents)
     held: dict[str, list[_Told]] = {}
     taken: dict[str, list[_Told]] = {}
     left: dict[str, list[_Told]] = {}
@@ -43,7 +44,7 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
                     losers(t) if (t.claim.type in _LEFT or t.claim.type == "capture") and spot.role not in {"to", "through"} else ()
                 ):
                     left.setdefault(key, []).append((one, t, spot, side))
-                for side in _holders(t, spot, sides):
+                for side in () if _until_then(t, key, entered) else _holders(t, spot, sides):
                     held.setdefault(key, []).append((one, t, spot, side))
     for one, t, spot, side in _placeless(incidents, sides):
         for key in _named(t, taken):
@@ -53,6 +54,26 @@ def held_and_lost(incidents: Sequence[Incident], sides: Sides) -> list[Contradic
         found += _against(key, taken.get(key, []), holdings, sides, foes=True)
         found += _against(key, left.get(key, []), holdings, sides, foes=False)
     return found
+
+
+_Entered = frozenset[tuple[str, int, int, str]]
+"""Document, version, sentence and place of what tells that somebody came in or took it."""
+
+
+def _entered(incidents: Sequence[Incident]) -> _Entered:
+    return frozenset(
+        (t.document, t.version, t.sentence, _key(spot))
+        for one in incidents
+        for t in one.testimonies
+        if t.claim.type in {"advance", "capture"} and asserts(t)
+        for spot in t.spots
+    )
+
+
+def _until_then(holding: Testimony, key: str, entered: _Entered) -> bool:
+    """Whether a holding since long is told in one breath with the entry that ended it: «دخلت P، التي يسيطر عليها Y منذ عام»."""
+    long = holding.dated and holding.first < holding.last
+    return long and (holding.document, holding.version, holding.sentence, key) in entered
 
 
 def _placeless(incidents: Sequence[Incident], sides: Sides) -> Iterator[_Told]:
@@ -94,7 +115,7 @@ def _holders(testimony: Testimony, spot: Spot, sides: Sides) -> frozenset[str]:
     kind = testimony.claim.type
     if kind == "hold":
         return gainers(testimony) or _speakers(testimony, sides)
-    if kind == "redeploy" and spot.role in {"at", "to"} and not redeploys_out(testimony):
+    if kind == "redeploy" and spot.role in {"at", "to"} and not testimony.leaves:
         return frozenset(party.side for party in testimony.agents if party.side)
     return frozenset()
 

@@ -79,7 +79,8 @@ def _type(group: Group, voices: Voices) -> str:
 
 def _status(group: Group, voices: Voices, sides: Sides) -> tuple[Status, str]:
     said, taken_back = [t for t in group if asserts(t)], [t for t in group if t.withdrawn]
-    denied = [t for t in group if denies(t) and not t.withdrawn]
+    kind = family_of(group)
+    denied = [t for t in group if denies(t) and not t.withdrawn and (FAMILY_OF[t.claim.type] == kind or not said)]
     own = [t for t in denied if t.speaker is None]
     if said and all(any(t.outlet == no.outlet and t.document != no.document for no in own) for t in said):
         return "withdrawn", "its outlet takes it back"

@@ -1,7 +1,8 @@
 """What many reports together say: testimonies, the incidents and contradictions they make, and who holds a place through time."""
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 import msgspec
 
@@ -12,6 +13,10 @@ Extent = Literal["whole", "most", "part", "edge", "around"]
 Status = Literal["admitted", "corroborated", "single_origin", "disputed", "denied", "withdrawn"]
 ContradictionKind = Literal["held_lost", "happened_denied", "toll", "perpetrator", "framing"]
 ControlState = Literal["held", "contested", "besieged", "unknown"]
+
+
+_AGAIN: Final = re.compile("[وفبل]{0,2}[إأا]عاد")
+"""The beginning of a redeployment that is said to be one: «إعادة», «أعادت», «بإعادة»."""
 
 
 class Sides(Protocol):
@@ -112,6 +117,12 @@ class Testimony(msgspec.Struct, frozen=True):
     before: int = -1
     withdrawn: bool = False
     credit: str = ""
+
+    @property
+    def leaves(self) -> bool:
+        """Of a redeployment, whether it leaves the place: told as out of it, or as one that is done again («إعادة انتشار»); who
+        deploys in a place comes into it."""
+        return any(spot.role == "from" for spot in self.spots) or _AGAIN.match(self.claim.trigger.text) is not None
 
     @property
     def key(self) -> tuple[str, int, str]:
