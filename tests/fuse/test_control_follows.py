@@ -96,3 +96,11 @@ def test_a_quarter_falls_with_its_town_unless_a_third_party_holds_it(kind: str) 
     assert [one.place.id for one in timelines([held(), boast()], SIDES, WEIGHTS)] == ["hama"]
     entered = of_quarter(there("hold", "army", "2024-12-01"), there("advance", "factions", "2024-12-04"))
     assert entered == [("held", "gov"), ("contested", "") if kind == "neighbourhood" else ("held", "opp")]
+
+
+def test_who_lost_a_place_on_some_day_of_several_held_it_before_the_first_of_them() -> None:
+    lost = told("capture", agents=("factions",), patients=("army",), day="2024-12-06", document="late")
+    lost = msgspec.structs.replace(lost, first="2024-12-01")
+    taken = told("capture", agents=("factions",), day="2024-12-02", document="then")
+    found = spells([taken, lost])
+    assert [(one.state, one.holder, (one.start or "")[:10]) for one in found][-1] == ("held", "opp", "2024-12-02")

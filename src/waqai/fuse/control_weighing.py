@@ -13,6 +13,10 @@ from waqai.model.control import ControlWeights
 _BOASTS: Final = frozenset({"own", "own_outlet"})
 
 
+_DAYS_TOLD: Final = 36.0
+"""Hours between the earliest and the latest moment of a change, from which on it is told of several days."""
+
+
 def weighed(raw: Sequence[Statement], scene: Scene) -> list[Statement]:
     """Statements as the filter takes them, earliest first: completed, each voice once for each thing and day, denials set beside
     what they deny, and with those that follow from a loss. Neither the order of the given ones nor copies matter."""
@@ -183,6 +187,7 @@ def _before(found: Sequence[Statement], scene: Scene) -> Iterator[Statement]:
             foe = scene.foe(gains, run[0].testimony.last or None) or scene.acting(strongest.testimony, gains)
             loses = strongest.loses or last or foe
             weight = strongest.weight if named else strongest.weight ** scene.weights.rates["untold_loser"]
-            at = run[0].at - MOMENT
+            early = min(s.low for s in run)  # «في خمسة أيام خسرت»: told late of a change on some day before
+            at = (early if run[0].at - early > _DAYS_TOLD else run[0].at) - MOMENT
             if loses:
                 yield replace(strongest, effect="hold", gains=loses, loses="", weight=weight, low=at, at=at, derived=True)

@@ -38,6 +38,7 @@ class Parties:
         self._words = sides.words
         self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman")))
         self._text = reading.document.text
+        self._outlet = frozenset(word.removeprefix("ال") for word in _words(outlet))
         self._official = not self._words["official"].isdisjoint(_words(outlet))
         self._named = sorted(
             (
@@ -68,6 +69,11 @@ class Parties:
     def official(self, day: str | None) -> str:
         """The side of an outlet that calls itself the official one of a state: that of the report's country; "" for another."""
         return self._state(day) if self._official else ""
+
+    def is_itself(self, speaker: Attribution) -> bool:
+        """Whether the outlet speaks of itself: «الراصد» in the bulletin of a monitor, «وقالت صحيفة X» in X."""
+        words = frozenset(word.removeprefix("ال") for word in _words(speaker.text))
+        return bool(words) and words <= self._outlet
 
     def speaker_side(self, said: Party | None, at: int, outlet_side: str, day: str | None) -> str:
         """The side that speaks: the speaker's; of a nameless military source the only army that the report names; else the

@@ -60,6 +60,8 @@ def testimonies(
         day = last or today or None
         start = _sentence(document.text, claim.evidence.start)
         speaker = _speaker(claim)
+        if speaker is not None and parties.is_itself(speaker):
+            speaker = None
         said = parties.party(speaker, day, None) if speaker is not None else None
         own_side = outlet_side or parties.official(day)
         speaker_side = parties.speaker_side(said, speaker.start if speaker is not None else 0, own_side, day)

@@ -28,8 +28,11 @@ def opened(words: Words, i: int) -> Found:
     """«منذ الأربعاء الماضي», «قبل نحو عامين», «خلال اليومين الماضيين», «في غضون أسبوع», «بعد يومين من»."""
     found = sense(words, i, "opener")
     if found is None:
-        spoken = length(words, i) if words[i] == "اقل" and i > 0 and words[i - 1] == "في" else None
-        return None if spoken is None else (Period(spoken[0], spoken[1], "within"), spoken[3])
+        spoken = length(words, i) if i > 0 and words[i - 1] == "في" else None
+        several = spoken is not None and spoken[1] is not None and spoken[1] > 1  # «في خمسة أيام», but not «في يوم»
+        if spoken is None or not (several or words[i] == "اقل"):
+            return None
+        return Period(spoken[0], spoken[1], "within"), spoken[3]
     way = OPENERS[found.word]
     if way in {"ago", "later"} and words[i + 1 : i + 2] != [] and words[i + 1] in {"ذلك", "بعد"}:
         return _before_that(words, i, -1 if way == "ago" else 1)
