@@ -125,6 +125,18 @@ class Asking:
             return Asked(tuple(found), offers=self._better(only, words) if len(named) == 1 else (), named=spoken)
         return self._unknown(folded, words, [one for one in names if not one.rows], spoken)
 
+    def alike(self, asked: str, place: Entity) -> list[Entity]:
+        """The places that the words for a place of a question may mean, that place and those of its name first: by the words as they
+        were asked, and in the Arabic names of whatever sounds like them in Latin letters."""
+        found = [*self.places.meanings(fold_word(place.name_ar))]
+        if not _LATIN.search(asked.lower()):
+            found += self.places.meanings(" ".join(map(fold_word, asked.split())))
+        if _LATIN.search(asked.lower()):
+            sounding = self._near.alike(asked.lower())
+            names = {fold_word(name) for one in sounding if one.place is not None for name in one.place.names}
+            found += [*sounding, *(row for name in sorted(names) for row in self.places.meanings(name))]
+        return list({row.id: row.entity() for row in found}.values())
+
     def _names(self, words: Sequence[str]) -> list[_Name]:
         """Names in text order, none overlapping, the longer ones first chosen."""
         met: list[_Name] = []

@@ -117,7 +117,7 @@ class Briefer:
         place = question.place
         if place is None or "#" in place.id:
             return question
-        alike = [row.entity() for row in self._places.meanings(fold_word(place.name_ar))]
+        alike = self._asking.alike(question.asked, place)
         if len(alike) < 2:
             return question
         told = self._archive.placed(alike, as_of)
