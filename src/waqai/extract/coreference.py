@@ -16,7 +16,7 @@ from waqai.resolve.areas import RURAL
 _PAIR: Final = frozenset({"الطرفان", "الطرفين", "الجانبان", "الجانبين", "كلاهما"})
 _LATTER: Final = frozenset({"الاخير", "الاخيره", "الاخيرون", "الاخيرين"})
 _THESE: Final = frozenset({"هولاء", "اوليك", "هذا", "هذه"})
-PLACE_SUFFIX: Final = frozenset("capture besiege break_siege advance withdraw hold close reopen hand_over".split())
+PLACE_SUFFIX: Final = frozenset("loot capture besiege break_siege advance withdraw hold close reopen hand_over".split())
 
 
 REMEMBERED: Final = 120
