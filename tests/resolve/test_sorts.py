@@ -40,6 +40,7 @@ def test_a_known_actor_has_no_sort(reader: Reader) -> None:
         ("قتلت قوات الدعم السريع خمسة من عناصرها في نيالا", "خمسة من عناصرها", "sdn.rsf"),
         ("قال حزب الله إن الجيش الإسرائيلي قصف عناصره قرب صور", "عناصره", None),
         ("قال ناشطون إن قواته انسحبت من حماة", "قواته", None),
+        ("هاجمت قيادة الجيش السوري بلدة مورك", "قيادة الجيش السوري", None),
     ],
 )
 def test_whose_people_they_are(reader: Reader, text: str, words: str, body: str | None) -> None:

@@ -48,6 +48,8 @@ def sort_of(sentence: Sentence, phrase: Phrase | None, know: Knowledge, pick: Pi
         role = "UAF"
     country = next((sentence.words[k].country for k in range(phrase.head, phrase.end) if sentence.words[k].country), "")
     body = _body(sentence, phrase, pick)
+    if body is not None and country and body[2] not in {"", country}:
+        body = None  # «قيادة الجيش السوري» is not that of the Lebanese army, which «قيادة الجيش» alone may mean
     if body is not None and (lemma in _MEMBERS or not role):
         role = _ROLE_OF_KIND.get(body[1], role)
         country = country or body[2]
