@@ -235,6 +235,10 @@ class Speller:
             for form in bound.get(body, _NO_FORMS):
                 if form.kind != "adjective":
                     found.place(form, conj, prep, False, suffix, body)
+            if body.endswith(("اي", "او")):  # «أعضائها», «أعضاؤها»: the hamza of «أعضاء» on its seat, folded
+                for form in bound.get(f"{body[:-1]}ء", _NO_FORMS):
+                    if form.kind in {"noun", "masdar"}:
+                        found.place(form, conj, prep, False, suffix, f"{body[:-1]}ء")
             if future and body[1] in "يتن":
                 self._future(found, bound.get(body[1:], _NO_FORMS), conj, suffix, body[1:])
 
