@@ -94,7 +94,7 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
-    if event.place_suffix and not event.places:
+    if event.place_suffix and all(p.role in {"to", "through"} for p in event.places):  # «انسحب منها نحو الشرق»
         meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
         event.places.extend(_carried(place) for place in meant)
     _both(event, seen)

@@ -136,6 +136,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         value, because = hearsay(event) or (value, because)
     if value == "actual" and event.form == "finite":
         value, because = hearsay_that(event, starts) or (value, because)
+    if value == "actual" and event.form == "noun":
+        value, because = _supposed(sentence, i) or (value, because)
     if (
         value == "actual"
         and event.form != "finite"
@@ -147,6 +149,27 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
+    """«سنقاتل حتى تحرير المدينة وطرد المسلحين منها»: an end not yet reached; but «قاتلوا حتى سقوط المدينة»; «أي هجوم سيقابل برد»."""
+    if i > 0 and sentence.words[i - 1].base == "اي":
+        return "hypothetical", "أي"
+    k = i - 1
+    while k > 0 and i - k < _REPORT and sentence.tags[k] in (NOMINAL, "P") and sentence.words[k].base not in _UNTIL:
+        k -= 1
+    if k <= 0 or sentence.words[k].base not in _UNTIL or (k < i - 1 and sentence.conj(i) != "و"):
+        return None
+    for m in range(k - 1, -1, -1):
+        verb = sentence.verb(m) if sentence.tags[m] == VERB else None
+        if verb is not None and verb.form is not None:
+            return ("planned", sentence.text(k)) if verb.form.kind == "imperfect" else None
+        if sentence.tags[m] in "LS":
+            break
+    return None
+
+
+_UNTIL: Final = frozenset({"حتي", "لحين", "ريثما"})
 
 
 _FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})

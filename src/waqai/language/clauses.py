@@ -250,8 +250,8 @@ _CIRCUMSTANCES: Final = frozenset({"بعد", "عقب", "اثر", "خلال", "و
 
 
 def _attached(sentence: Sentence, j: int) -> str:
-    """The preposition written onto a nominal, "" if none."""
-    return sentence.prep(j) if sentence.tags[j] in (NOMINAL, "Q", "U") else ""
+    """The preposition written onto a nominal or what points to it («بهذا القصف»), "" if none."""
+    return sentence.prep(j) if sentence.tags[j] in (NOMINAL, "Q", "U", "D") else ""
 
 
 def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
@@ -277,7 +277,7 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
             prep, k = "دون" if sentence.words[k].base == "دون" else prep, k + 1
         phrase = phrase_at(sentence, k) if k < end else None
         return Item("pp", j, phrase.end if phrase else k, prep, phrase)
-    phrase = phrase_at(sentence, j)
+    phrase = phrase_at(sentence, j + (tag == "D"))
     return Item("pp", j, phrase.end, _attached(sentence, j), phrase) if phrase else None
 
 

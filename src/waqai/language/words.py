@@ -262,6 +262,8 @@ class Speller:
                 return table[base], base, conj, "", suffix
         if len(body) in (2, 3) and body[0] in "بل" and body[1:] in _PRONOUNS:
             return "prep", body[0], conj, body[0], body[1:]
+        if body[:1] in _ATTACHED and table.get(body[1:], "") == "dem":
+            return "dem", body[1:], conj, body[0], ""  # «بهذا الهجوم», «لذلك»
         return None
 
     def _guess(self, text: str) -> Analysis:
@@ -282,6 +284,7 @@ class Speller:
         return best
 
 
+_ATTACHED: Final = frozenset("بلك")
 _NO_FORMS: Final[list[Form]] = []
 
 
