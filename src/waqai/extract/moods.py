@@ -152,7 +152,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
 
 
 def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
-    """«سنقاتل حتى تحرير المدينة وطرد المسلحين منها»: an end not yet reached; but «قاتلوا حتى سقوط المدينة»; «أي هجوم سيقابل برد»."""
+    """«سنقاتل حتى تحرير المدينة وطرد المسلحين»: an end not yet reached; but «قاتلوا حتى سقوط المدينة»; «أي هجوم سيقابل برد»."""
     if i > 0 and sentence.words[i - 1].base == "اي":
         return "hypothetical", "أي"
     k = i - 1
@@ -170,8 +170,6 @@ def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 
 
 _UNTIL: Final = frozenset({"حتي", "لحين", "ريثما"})
-
-
 _FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})
 """«تنفيذا لاتفاق مع وجهاء البلدة»: what is carried out is there."""
 _RESCUES: Final = frozenset({"evacuate"})

@@ -126,8 +126,8 @@ class Asking:
         return self._unknown(folded, words, [one for one in names if not one.rows], spoken)
 
     def alike(self, asked: str, place: Entity) -> list[Entity]:
-        """The places that the words for a place of a question may mean, that place and those of its name first: by the words as they
-        were asked, and in the Arabic names of whatever sounds like them in Latin letters."""
+        """The places that the words for a place of a question may mean, that place and those of its name first: by the words as
+        they were asked, and in the Arabic names of whatever sounds like them in Latin letters."""
         found = [*self.places.meanings(fold_word(place.name_ar))]
         if not _LATIN.search(asked.lower()):
             found += self.places.meanings(" ".join(map(fold_word, asked.split())))

@@ -28,7 +28,6 @@ from waqai.policy import Policy
 from waqai.resolve.asked_places import Asking
 from waqai.resolve.questions import Places
 from waqai.resolve.understanding import understood
-from waqai.script import fold_word
 from waqai.workflow.asked_doers import with_doers
 from waqai.workflow.ingesting import Ingest, Taking
 from waqai.workflow.picturing import SLACK_DAYS, Wanted, Witnessed, asked, at, bearing, outlet_of, pictured_of, reach, within
