@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
+from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.hours import hours
 from waqai.fuse.places import WITHIN, is_area, relation
 from waqai.fuse.scenes import LENT
@@ -173,7 +173,7 @@ def _kind(_: Comparer, one: Node, other: Node) -> Told:
     if one.family == other.family:
         return "same family", f"{a} and {b} can tell one event"
     families = {one.family, other.family}
-    if "toll" in families and families & CAUSES:
+    if any(x in EFFECTS and y in CAUSES for x, y in ((one.family, other.family), (other.family, one.family))):
         if _breath(one, other):
             return "told in one breath", f"the {a} and the {b} are told in one sentence"
         return "cause told elsewhere", f"the {a} may belong to the {b}, no sentence says so"
