@@ -47,10 +47,10 @@ def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
     The ل of «للدعم» stays: it has swallowed the article.
     """
     first = sentence.tokens[start]
-    clitics = len(sentence.conj(start)) + len(sentence.prep(start))
-    body = first.text[len(sentence.conj(start)) :]
-    if body.startswith("لل") and sentence.prep(start) == "ل":
-        clitics = len(sentence.conj(start))
+    joined = 0 if sentence.text(start - 1) == "و" else len(sentence.conj(start))  # «و طرد»: written apart, it takes no letter
+    clitics = joined + len(sentence.prep(start))
+    if first.text[joined:].startswith("لل") and sentence.prep(start) == "ل":
+        clitics = joined
     stop = sentence.tokens[end - 1].end
     return folded.back(first.start + (clitics if first.end - first.start > clitics + 1 else 0), stop)
 

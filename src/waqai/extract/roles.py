@@ -81,6 +81,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
                 continue
             if one.cls in PLACELESS and one.name is None:
                 continue
+            if event.sentence.words[one.head].base in _GRIPS:
+                continue  # «سقوط الموقع من يد الجيش»
             seated = one.cls == "org" and event.sentence.words[one.head].base in _SEATED  # «رفع العلم على قيادة الفرقة»
             if one.cls in AGENTIVE - {"actor"} and not (one.placelike or seated or garrison(event.sentence, one)):
                 _add(event.patients, part(event, one))
@@ -92,6 +94,7 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
+_GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
 _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
 """Bodies that are entered and held by their seat."""
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})

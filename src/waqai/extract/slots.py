@@ -106,7 +106,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.passive, slots.object = True, left or first
     elif left is not None:
         slots.subject, slots.object = left, first if transitive and not slots.suffix else None
-        suffers = left.cls in _THINGS or (harms and left.human)  # «محال نهبت», «جرحى قتلوا»
+        site = left.placelike and sentence.words[left.head].head_class == "facility"
+        suffers = left.cls in _THINGS or site or (harms and left.human)  # «محال نهبت», «جرحى قتلوا»
         if suffers and transitive and slots.object is None and not slots.suffix and form and form.voice == "e":
             slots.subject, slots.object, slots.passive = None, left, True
     elif harms and transitive and number == "p" and first is None and not slots.suffix and form and form.voice == "e":
@@ -127,7 +128,12 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     begin, behind = slots.clause[0], slots.bare[0] if slots.bare else None
     relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
     left = None if relative else left_subject(sentence, begin, i)
-    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
+    seat = left is not None and left.site  # «تل أبيب أمهلت الحركة»: a town, though it means the government there
+    if (
+        left is not None
+        and not fits(left, gender, number, before=True)
+        and not (gender == "f" and (seat or _broken(sentence, left)))
+    ):
         left = None
     apart = relative and slots.suffix not in {"", _RESUMING.get(sentence.text(told - 1), "")}  # «الطيران الذي قصفها»
     if left is None and not joined and i > 0 and (apart or not slots.suffix):
@@ -214,6 +220,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
+        if item.kind == "np" and "(" in {sentence.text(item.start), sentence.text(item.start - 1)} and slots.bare:
+            continue  # «أصاب الانفجار 3 أشخاص (صور)»
         if item.kind == "np" and item.phrase is not None and inside:
             inside = False
             continue
@@ -245,6 +253,9 @@ def _takes_object(word: Word) -> bool:
     return not word.det and "سيطر" not in word.lemmas()
 
 
+_SAYING: Final = frozenset({"قال", "اشار", "اكد", "اضاف", "زعم", "شدد", "اوضح"})
+
+
 def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
     """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who.
 
@@ -253,8 +264,8 @@ def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
     if (phrase.cls == "time" and phrase.number is None) or (phrase.cls == "event" and sentence.text(phrase.start - 1) == "من"):
         return True
     word = sentence.words[phrase.head]
-    if phrase.cls == "time" and phrase.number is None:
-        return True
+    if phrase.end == phrase.start + 1 and not phrase.cls and word.lemmas() & _SAYING and word.participles:
+        return True  # «توعد قائلا …»
     return (
         bool(word.adjectives)
         and not word.nouns
@@ -352,15 +363,19 @@ def _many(word: Word) -> bool:
 
 
 def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
-    first = True
+    first, hit = True, -1
     for item in items(sentence, j, end):
         if item.kind == "pp":
+            if item.start == hit and item.prep == "ل":
+                continue  # «غارات استهدفت مواقع تابعة للحركة»: whose they are
             if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
             if not _adverb(sentence, item.phrase):
                 slots.bare.append(item.phrase)
+        elif item.kind == "np" and not first:
+            hit = item.end
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
         elif item.kind in {"relative", "verb", "comma"}:
