@@ -1,9 +1,11 @@
 """What cannot all be so, and what only differs in words."""
 
+import msgspec
+
 from tests.fuse.testimonies_made import FakeSides, told
 from waqai.fuse import fuse, opposed
 from waqai.lexicon.reasons import load_reasons
-from waqai.model import Contradiction, Testimony
+from waqai.model import Contradiction, Figure, Testimony
 
 SIDES = FakeSides()
 
@@ -154,3 +156,31 @@ def test_who_denies_a_rumour_stands_against_those_who_spread_it() -> None:
     denied = told("withdraw", agents=("army",), document="b", modality="denied", speaker="ministry")
     assert kinds(told("withdraw", agents=("army",), modality="possible", speaker="?ناشطون"), denied) == ["happened_denied"]
     assert kinds(told("withdraw", agents=("army",), modality="possible"), denied) == []
+
+
+def listed(*given: tuple[str, int], document: str = "d", place: str = "hama") -> Testimony:
+    """«38 من A و17 من B»: a figure for the men of each."""
+    made = told("kill", place, document=document, patients=tuple(who for who, _ in given))
+    figures = tuple(Figure(0, 1, str(n), "killed", n, n, who) for who, n in given)
+    return msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, quantities=figures))
+
+
+def test_a_list_gives_each_side_its_own_dead_which_are_compared_with_that_sides_alone() -> None:
+    both = listed(("army", 29), ("factions", 71), document="a")
+    assert kinds(both, listed(("factions", 400), document="b")) == ["toll"]
+    assert kinds(both, listed(("army", 71), document="b")) == ["toll"]
+    assert kinds(both, listed(("army", 29), document="b")) == []
+    assert kinds(both, listed(("sdf", 12), document="b")) == []
+
+
+def test_the_dead_of_one_side_are_no_rivals_of_a_toll_of_all() -> None:
+    both = listed(("army", 29), ("factions", 71), document="a")
+    assert kinds(both, told("kill", document="b", figures=(("killed", 148, 148),))) == []
+
+
+def test_a_report_that_lets_a_first_toll_rise_contradicts_itself_in_nothing_and_another_day_has_its_own_dead() -> None:
+    first = told("kill", document="a", figures=(("killed", 2, 2),), sentence=0)
+    risen = told("kill", document="a", figures=(("killed", 6, 6),), sentence=200, speaker="ministry", words="العدد صار ستة")
+    assert kinds(first, risen) == []
+    four = told("kill", document="b", day="2024-12-04", figures=(("killed", 20, 20),))
+    assert kinds(four, told("kill", document="c", day="2024-12-05", figures=(("killed", 26, 26),))) == []
