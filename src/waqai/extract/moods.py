@@ -356,6 +356,7 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             sentence.tags[k] == VERB and (sentence.conj(k) or (sentence.words[k].verbs and sentence.words[k].verbs[0].conj))
             for k in between
         )
+        fresh = fresh or any(k in starts and sentence.tags[k] == NOMINAL for k in between)  # «…، مشيرا إلى أن …»
         fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
         relative = any(sentence.tags[k] == "R" for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):

@@ -151,13 +151,18 @@ def _answers(denial: Testimony, saying: Testimony) -> bool:
     return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
 
 
+def _since(denial: Testimony, saying: Testimony) -> bool:
+    """Whether what is said may be of a day after that of a denied holding: who held nothing then may have taken it since."""
+    return denial.claim.type == "hold" and _taken(saying) and denial.last < saying.last
+
+
 def _taken(saying: Testimony) -> bool:
     return saying.claim.type == "capture"
 
 
 def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     """Whether one deed is meant: nobody contradicts himself in one report, and what foes are said to do are two deeds."""
-    if denial.document == saying.document and speaks(denial) == speaks(saying) != "":
+    if (denial.document == saying.document and speaks(denial) == speaks(saying) != "") or _since(denial, saying):
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
         if any(t.claim.type == "redeploy" and not t.leaves for t in (denial, saying)):

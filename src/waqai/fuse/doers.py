@@ -105,7 +105,9 @@ def _building(words: str, spot: Spot) -> Iterator[str]:
 
 
 def _noun(words: str) -> str:
-    return next(iter(search_words(words)), "").removeprefix("ال")
+    """The first noun, without its article and the alif of an object («مستوصفا»)."""
+    noun = next(iter(search_words(words)), "").removeprefix("ال")
+    return noun.removesuffix("ا") if noun.removesuffix("ا") in _BUILT else noun
 
 
 _BUILT: Final = frozenset(search_words("سوق مستشفى مشفى جسر مدرسة مسجد مخبز فرن محطة كنيسة جامعة مستوصف مخيم سجن مطار"))
