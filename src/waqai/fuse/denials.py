@@ -1,5 +1,6 @@
 """What is denied beside all that say it happened: one contradiction for each place, matter and day."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -18,14 +19,22 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {"attack": ("strike",), "advanc
 who says that somebody holds no place that he took it."""
 
 
+_ANY: Final = re.compile("(?:اي|ايه) ")
+"""Before the noun of what is denied of every place of a kind: «أي قرية»."""
+_GAINS: Final = frozenset({"capture", "advance"})
+
+
 class _Said:
     """What is said to have happened, or by somebody to be possible (who denies a rumour denies what it tells), by family and
     place."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
         self._found: dict[tuple[str, str], list[tuple[Incident, Testimony]]] = {}
+        self._places: dict[tuple[str, int, int], dict[str, None]] = {}
         for one in incidents:
             for t in one.testimonies:
+                for key in where(t, one):
+                    self._places.setdefault((t.document, t.version, t.sentence), {})[key] = None
                 if (asserts(t) and t.claim.modality == "actual") or (t.claim.modality == "possible" and t.speaker is not None):
                     for key in where(t, one):
                         self._found.setdefault((FAMILY_OF[t.claim.type], key), []).append((one, t))
@@ -34,10 +43,20 @@ class _Said:
         """What a denial answers."""
         own = FAMILY_OF[denial.claim.type]
         for family in (own, *_ANSWERS.get(denial.claim.type, ())):
-            for key in _meant(denial, incident):
+            for key in self._meant(denial, incident):
                 for one, t in self._found.get((family, key), ()):
                     if (family in {own, "strike"} or _taken(t)) and _answers(denial, t) and _of_one(denial, t, sides):
                         yield one, t
+
+    def _meant(self, denial: Testimony, incident: Incident) -> Iterator[str]:
+        """The places that a denial answers for: who did not come near a town did not enter it; who took no village took none of
+        those that the sentence names."""
+        for key in where(denial, incident):
+            yield key
+            if key.endswith(_NEAR):
+                yield key.removesuffix(_NEAR)
+            elif _ANY.match(key) and denial.claim.type in _GAINS:
+                yield from self._places.get((denial.document, denial.version, denial.sentence), ())
 
 
 def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
@@ -132,14 +151,6 @@ def where(testimony: Testimony, incident: Incident) -> Iterator[str]:
     scene = [spot for spot in testimony.spots if is_scene(testimony, spot)]
     keys = [spot.place.id if spot.place is not None else bare_name(spot.text) for spot in scene]
     yield from dict.fromkeys(keys or [f"incident {incident.id}"])
-
-
-def _meant(denial: Testimony, incident: Incident) -> Iterator[str]:
-    """The places that a denial answers for: who did not come near a town did not enter it."""
-    for key in where(denial, incident):
-        yield key
-        if key.endswith(_NEAR):
-            yield key.removesuffix(_NEAR)
 
 
 def _answers(denial: Testimony, saying: Testimony) -> bool:
