@@ -184,3 +184,47 @@ def test_a_report_that_lets_a_first_toll_rise_contradicts_itself_in_nothing_and_
     assert kinds(first, risen) == []
     four = told("kill", document="b", day="2024-12-04", figures=(("killed", 20, 20),))
     assert kinds(four, told("kill", document="c", day="2024-12-05", figures=(("killed", 26, 26),))) == []
+
+
+def test_one_building_hit_on_one_day_has_one_doer_by_whatever_words_and_another_day_or_building_another() -> None:
+    bombed = told("airstrike", "hama-prison", agents=("army",), document="a")
+    wrecked = told("destroy", "hama-prison", agents=("factions",), document="b")
+    assert kinds(bombed, wrecked) == ["perpetrator"]
+    assert kinds(bombed, told("attack", "hama-prison", agents=("factions",), document="b", trigger_words="استهداف")) == [
+        "perpetrator"
+    ]
+    assert "perpetrator" not in kinds(
+        bombed, told("attack", "hama-prison", agents=("factions",), document="b", trigger_words="هاجم")
+    )
+    assert kinds(bombed, told("destroy", "hama-prison", agents=("factions",), day="2024-12-06", document="b")) == []
+    assert kinds(bombed, told("destroy", agents=("factions",), document="b")) == []
+
+
+def test_a_building_named_as_what_is_hit_lies_in_the_place_of_the_hit() -> None:
+    clinic = told("shelling", agents=("army",), patients=("?مستوصفا",), document="a")
+    assert kinds(clinic, told("airstrike", agents=("sdf",), patients=("?المستوصف",), document="b")) == ["perpetrator"]
+    assert "perpetrator" not in kinds(clinic, told("destroy", agents=("sdf",), patients=("?دبابة",), document="b"))
+
+
+def test_a_foe_who_tells_later_that_an_entry_failed_denies_it_and_one_who_told_so_before_does_not() -> None:
+    entered = told("advance", agents=("factions",), document="a", at="09:00")
+    failed = told("advance", agents=("factions",), speaker="ministry", modality="failed", document="b", at="11:00")
+    assert kinds(entered, failed) == ["happened_denied"]
+    nameless = told("advance", speaker="ministry", modality="failed", document="b", at="11:00")
+    assert kinds(entered, nameless) == ["happened_denied"]
+    assert kinds(entered, told("advance", agents=("factions",), modality="failed", document="b", at="07:00")) == []
+    assert kinds(entered, told("advance", agents=("army",), modality="failed", document="b", at="11:00")) == []
+
+
+def test_whoever_held_nothing_on_a_day_may_take_the_place_on_the_next() -> None:
+    nothing = told("hold", agents=("army",), modality="denied", document="a", day="2024-12-05")
+    assert kinds(nothing, told("capture", agents=("army",), document="b", day="2024-12-05")) == ["happened_denied"]
+    assert kinds(nothing, told("capture", agents=("army",), document="b", day="2024-12-06")) == []
+
+
+def test_who_took_no_village_took_none_of_those_that_the_sentence_names() -> None:
+    denied = told("capture", "أي قرية", agents=("factions",), modality="denied", speaker="ministry", document="b")
+    holds = told("hold", "hama", agents=("army",), speaker="ministry", document="b", number=1)
+    taken = told("capture", "hama", agents=("factions",), document="a", at="08:00")
+    assert "happened_denied" in kinds(taken, denied, holds)
+    assert kinds(told("capture", "homs", agents=("factions",), document="a", at="08:00"), denied, holds) == []

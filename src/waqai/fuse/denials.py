@@ -66,11 +66,16 @@ def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
     rows: list[_Row] = []
     for one in incidents:
         for t in one.testimonies:
-            if denies(t) and not t.withdrawn:
+            if (denies(t) or _failed(t)) and not t.withdrawn:
                 yes = {saying.key: (other, saying) for other, saying in said.against(t, one, sides)}
                 if yes:
                     rows.append(_Row(one, t, yes))
     return [_made(group, held) for group in _joined(rows)]
+
+
+def _failed(testimony: Testimony) -> bool:
+    """Whether an entry or a taking is said to have failed: who says so denies that it came about."""
+    return testimony.claim.modality == "failed" and testimony.claim.type in _GAINS
 
 
 class _Row:
@@ -162,6 +167,25 @@ def _answers(denial: Testimony, saying: Testimony) -> bool:
     return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
 
 
+def _answered(failure: Testimony, saying: Testimony, sides: Sides) -> bool:
+    """Whether a failure is told against what is said to have succeeded: later, of the same doer, and by nobody of his side; who
+    failed in the morning may come in by noon."""
+    if not failure.published or not saying.published or failure.published <= saying.published or not _same_day(failure, saying):
+        return False
+    if saying.claim.modality != "actual" or not asserts(saying):
+        return False
+    doers, others, side = _doers(failure), _doers(saying), failure.speaker_side
+    if side and any(sides.same(side, x) for x in others):
+        return False
+    if not doers:  # «محاولة تسلل فاشلة»: of the speaker's foe
+        return bool(side) and any(sides.opposed(side, x, saying.last or None) for x in others)
+    return any(sides.same(x, y) for x in doers for y in others)
+
+
+def _same_day(one: Testimony, other: Testimony) -> bool:
+    return bool(one.first) and one.first == other.first and one.last == other.last
+
+
 def _since(denial: Testimony, saying: Testimony) -> bool:
     """Whether what is said may be of a day after that of a denied holding: who held nothing then may have taken it since."""
     return denial.claim.type == "hold" and _taken(saying) and denial.last < saying.last
@@ -174,6 +198,8 @@ def _taken(saying: Testimony) -> bool:
 def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     """Whether one deed is meant: nobody contradicts himself in one report, and what foes are said to do are two deeds."""
     if (denial.document == saying.document and speaks(denial) == speaks(saying) != "") or _since(denial, saying):
+        return False
+    if _failed(denial) and not _answered(denial, saying, sides):
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
         if any(t.claim.type == "redeploy" and not t.leaves for t in (denial, saying)):
