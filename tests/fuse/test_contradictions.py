@@ -228,3 +228,9 @@ def test_who_took_no_village_took_none_of_those_that_the_sentence_names() -> Non
     taken = told("capture", "hama", agents=("factions",), document="a", at="08:00")
     assert "happened_denied" in kinds(taken, denied, holds)
     assert kinds(told("capture", "homs", agents=("factions",), document="a", at="08:00"), denied, holds) == []
+
+
+def test_what_went_on_for_days_is_not_denied_by_what_did_not_happen_on_one() -> None:
+    offensive = msgspec.structs.replace(told("attack", document="a", day="2024-12-01"), last="2024-12-08")
+    assert kinds(offensive, told("attack", document="b", day="2024-12-05", modality="denied")) == []
+    assert kinds(told("attack", document="a"), told("attack", document="b", modality="denied")) == ["happened_denied"]

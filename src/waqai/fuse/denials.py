@@ -9,6 +9,7 @@ from waqai.fuse.clusters import order
 from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
 from waqai.fuse.families import DEEDS, FAMILY_OF, gainers, losers
 from waqai.fuse.scenes import STANDS_IN
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
 
@@ -71,6 +72,10 @@ def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
                 if yes:
                     rows.append(_Row(one, t, yes))
     return [_made(group, held) for group in _joined(rows)]
+
+
+def _days(testimony: Testimony) -> int:
+    return (date.fromisoformat(testimony.last) - date.fromisoformat(testimony.first)).days
 
 
 def _failed(testimony: Testimony) -> bool:
@@ -164,6 +169,8 @@ def _answers(denial: Testimony, saying: Testimony) -> bool:
         return True
     slack = 0 if denial.dated or denial.claim.type == "hold" else DENIED_SLACK  # who holds nothing today may have held it yesterday
     begin = date.fromisoformat(denial.first) - timedelta(days=slack)
+    if _days(saying) >= RUNNING_DAYS > _days(denial):
+        return False  # what went on for many days is not denied by what did not happen on one
     return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
 
 
