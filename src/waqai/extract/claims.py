@@ -7,7 +7,7 @@ from typing import Final
 from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
 from waqai.extract.event import Event, Part
-from waqai.extract.figures import counts
+from waqai.extract.figures import bodies, counts
 from waqai.extract.reckoning import published_days, reckoned_when
 from waqai.extract.told import Read, Told
 from waqai.extract.whens import when
@@ -169,7 +169,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         event.type,
         trigger,
         agents,
-        tuple(_argument(p, event, folded, where, know) for p in event.patients),
+        tuple(_argument(p, event, folded, where, know) for p in event.patients or bodies(event)),
         _argument(event.instrument, event, folded, where, know) if event.instrument else None,
         tuple(_place(p, folded, where) for p in event.places),
         _time(told, folded, where),

@@ -195,6 +195,8 @@ def _blaming(chain: list[Governor]) -> list[Governor]:
 
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a nominal, or the nominal it leans on."""
+    if j in starts and sentence.text(j - 1) == "،" and sentence.words[j].participles:
+        return None  # «نفى الانسحاب، متوعدا بالرد»: a circumstance of the verb, not its object
     noun = j
     while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
         j -= 1
@@ -215,6 +217,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
         word = sentence.words[j - 1]
+        if j - 1 in starts and (said := _saying(sentence, j - 1, j, "", know)) is not None:
+            return said, -1
         if (
             not word.det
             and not word.suffix
@@ -313,8 +317,11 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
     for m in range(k - 1, max(-1, k - FARTHEST), -1):
         tag, word = sentence.tags[m], sentence.words[m]
-        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times) or (tag == NOMINAL and m in starts):
+        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times):
             return None
+        if tag == NOMINAL and m in starts:
+            governor = _saying(sentence, m, k, prep, know)
+            return (governor, -1) if governor is not None else None
         if tag == VERB:
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
@@ -379,6 +386,20 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
 
 
 _BODIES: Final = frozenset({"org", "force", "title", "medium"})
+
+
+def _saying(sentence: Sentence, m: int, k: int, prep: str, know: Knowledge) -> Governor | None:
+    """The participle at token m that opens a clause of whoever speaks, over what stands at token k: «…، مشيرا إلى مقتل …»,
+    «…، متهما الجيش بقصف …»."""
+    lemmas = (a.form.lexeme.lemma for a in sentence.words[m].participles if a.form is not None)
+    lemma = next((lemma for lemma in lemmas if lemma in know.speech), "")
+    if not lemma:
+        return None
+    if prep == "ب" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
+        return Governor("accuses", m, lemma, addressee=phrase_at(sentence, m + 1), prep=prep)
+    speech = know.speech[lemma]
+    told = m == k - 1 and speech.stance == "says" and (prep in speech.content or prep == "")
+    return Governor("speech", m, lemma, prep=prep) if told else None
 
 
 def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:

@@ -418,6 +418,7 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             for k in between
         )
         fresh = fresh or any(sentence.text(k) in _THERE_IS for k in between)
+        fresh = fresh or any(k in starts and sentence.tags[k] == NOMINAL for k in between)  # «…، مشيرا إلى أن …»
         fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
         relative = any(sentence.tags[k] == "R" and not (cue.kind == "denied" and _tells(sentence, k + 1)) for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
