@@ -33,6 +33,23 @@ def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, word
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "words", "name"),
+    [
+        ("معارك على أطراف ترهونة", "دخلت قوات الجيش المدينة فجرا.", "المدينة", "Tarhuna"),
+        ("المسلحون داخل نيالا", "انتشرت قوات الدعم السريع في معظم أحياء المدينة.", "معظم أحياء المدينة", "Nyala"),
+        ("", "قال مجلس منبج العسكري إن المدينة سقطت بيد الفصائل.", "المدينة", "Manbij"),
+        ("طرابلس تنفي الهجوم", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),  # a government
+        ("الجيش يدخل ترهونة وبنغازي", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),
+    ],
+)
+def test_where_none_is_named_it_is_the_town_of_the_title_or_of_who_acts(
+    reader: Reader, title: str, text: str, words: str, name: str | None
+) -> None:
+    found = [place for claim in reader(text, title=title).claims for place in claim.places]
+    assert {place.text: place.entity.name_en if place.entity else None for place in found}[words] == name
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("انسحب الجيش السوري من الرستن وتلبيسة. ودخلت الفصائل المدينة.", "المدينة"),  # which of the two
