@@ -26,6 +26,7 @@ def places(reader: Reader, text: str) -> dict[str, str | None]:
         ("دخلت الفصائل حمص وسيطرت على السجن المركزي.", "السجن المركزي", "Homs Central Prison"),
         ("سيطر الجيش السوداني على مطار الخرطوم. ثم قصفت قوات الدعم السريع المطار.", "المطار", "Khartoum airport"),
         ("سيطر الجيش السوداني على الأحياء الشمالية والشرقية من الخرطوم.", "الشرقية", "Khartoum"),
+        ("وصلت قوات الجيش إلى أبواب مدينة ترهونة.", "أبواب مدينة ترهونة", "surroundings of Tarhuna"),
     ],
 )
 def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, words: str, name: str) -> None:

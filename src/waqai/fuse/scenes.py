@@ -179,15 +179,17 @@ class Scenes:
         return [(at, p.entity) for at, p in own if p.entity is not None and p.entity.kind in _TOWNS]
 
     def spots(self, claim: Claim, extent: ExtentOf, *, lend: bool) -> Iterator[Spot]:
-        """The places of a claim: those of its words, else the town that its sentence is at, if that is plain.
+        """The places of a claim: those of its words, else the town that its sentence is at, if that is plain; also of a retreat
+        of which only the goal is told.
 
         lend: whether one of no place may have the place of its context.
         """
         for argument in claim.places:
             yield self._spot(argument, extent)
-        if not claim.places and lend:
+        gone = claim.type == "withdraw" and all(place.role in {"to", "through"} for place in claim.places)
+        if (not claim.places or gone) and lend:
             lent = self._lent(claim)
-            if lent is not None:
+            if lent is not None and all(place.entity is None or place.entity.id != lent[0].id for place in claim.places):
                 yield Spot(lent[0].name_ar, lent[0], "at", "whole", lent[1])
 
     def _lent(self, claim: Claim) -> tuple[Entity, str] | None:

@@ -11,7 +11,7 @@ from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
 from waqai.resolve.again import local_bodies, titled, told_again
-from waqai.resolve.areas import between
+from waqai.resolve.areas import NEAR, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
@@ -314,7 +314,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
-    if phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start:
+    site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
+    if phrase is not None and site and sentence.words[phrase.head].base not in NEAR:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
