@@ -26,10 +26,28 @@ def places(reader: Reader, text: str) -> dict[str, str | None]:
         ("دخلت الفصائل حمص وسيطرت على السجن المركزي.", "السجن المركزي", "Homs Central Prison"),
         ("سيطر الجيش السوداني على مطار الخرطوم. ثم قصفت قوات الدعم السريع المطار.", "المطار", "Khartoum airport"),
         ("سيطر الجيش السوداني على الأحياء الشمالية والشرقية من الخرطوم.", "الشرقية", "Khartoum"),
+        ("وصلت قوات الجيش إلى أبواب مدينة ترهونة.", "أبواب مدينة ترهونة", "surroundings of Tarhuna"),
     ],
 )
 def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, words: str, name: str) -> None:
     assert places(reader, text)[words] == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "name"),
+    [
+        ("معارك على أطراف ترهونة", "دخلت قوات الجيش المدينة فجرا.", "المدينة", "Tarhuna"),
+        ("المسلحون داخل نيالا", "انتشرت قوات الدعم السريع في معظم أحياء المدينة.", "معظم أحياء المدينة", "Nyala"),
+        ("", "قال مجلس منبج العسكري إن المدينة سقطت بيد الفصائل.", "المدينة", "Manbij"),
+        ("طرابلس تنفي الهجوم", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),  # a government
+        ("الجيش يدخل ترهونة وبنغازي", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),
+    ],
+)
+def test_where_none_is_named_it_is_the_town_of_the_title_or_of_who_acts(
+    reader: Reader, title: str, text: str, words: str, name: str | None
+) -> None:
+    found = [place for claim in reader(text, title=title).claims for place in claim.places]
+    assert {place.text: place.entity.name_en if place.entity else None for place in found}[words] == name
 
 
 @pytest.mark.parametrize(

@@ -183,9 +183,13 @@ def tolled(sentence: Sentence, i: int) -> bool:
 
 
 def running(sentence: Sentence, i: int) -> bool:
-    """«عدد القتلى منذ بدء العمليات 514»: a toll kept since something began, of no one place."""
+    """«عدد القتلى منذ بدء العمليات 514», «مجموع القتلى 514»: a toll kept since something began, of no one place."""
     behind = range(i + 1, min(len(sentence), i + TOLL_REACH))
-    return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
+    summed = i > 0 and sentence.words[i - 1].base in _SUMS
+    return tolled(sentence, i) and (summed or any(sentence.words[k].base == "منذ" for k in behind))
+
+
+_SUMS: Final = frozenset({"مجموع", "اجمالي"})
 
 
 def _more(sentence: Sentence, j: int) -> list[tuple[Part, int | None, int | None]]:

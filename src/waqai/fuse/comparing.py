@@ -257,7 +257,7 @@ def _seat(one: Entity, other: Entity) -> bool:
     return bare_name(one.name_ar) == bare_name(other.name_ar) and relation(one, other) in {"inside", "holds"}
 
 
-_NESTED: Final = {"change": "town and its facility", "fight": "fight within place", "entry": "fight within place"}
+_NESTED: Final = {"change": "town and its facility"} | dict.fromkeys(("fight", "entry", "strike", "toll"), "fight within place")
 
 
 def _facility_alone(one: Node, other: Node, shared: Set[str]) -> bool:

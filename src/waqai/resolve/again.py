@@ -7,7 +7,7 @@ from waqai.language.classes import is_direction
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
 from waqai.language.words import Word
-from waqai.lexicon import Gazetteer, Place
+from waqai.lexicon import Gazetteer, Names, Place
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, bearing, beside
 from waqai.resolve.places import HEAD_KINDS, distance_km
@@ -41,10 +41,12 @@ SENTENCES_BACK: Final = 5
 """A noun alone does not point further back than this."""
 Placed = Callable[[Sentence, Found], Place | None]
 """What a place name means in this document."""
+About = Callable[[], Place | None]
+"""The town that a document is about by its title or by who acts in it; asked where no town has been named."""
 
 
 def told_again(
-    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, placed: Placed, gazetteer: Gazetteer
+    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, placed: Placed, about: About, gazetteer: Gazetteer
 ) -> Entity | None:
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
@@ -62,11 +64,11 @@ def told_again(
         town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
-        town = _town(before, lemma, placed)
+        town = _town(before, lemma, placed, about)
         return gazetteer.entity(town) if town is not None else None
     if word.det and lemma in FACILITIES:
-        return _facility(sentence, phrase, lemma, before, placed, gazetteer)
-    return _around(sentence, phrase, before, placed, gazetteer)
+        return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
+    return _around(sentence, phrase, before, placed, about, gazetteer)
 
 
 def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
@@ -89,8 +91,33 @@ def _named_before(sentences: Sequence[Sentence], sentence: Sentence, token: int)
                 yield one, one.names[start]
 
 
-def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
-    """The last settlement that a head noun may stand for: one that the text is at, before one it only passes by."""
+def titled(title: Sequence[Sentence], placed: Placed) -> Place | None:
+    """The only town that a title is at."""
+    named = [(s, found) for s in title for found in s.names.values() if found.kind == "place"]
+    at = [placed(s, found) for s, found in named if stands(s, found.start, found.end) == "scene"]
+    towns = {place.id: place for place in at if place is not None and place.kind in _TOWNS}
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def local_bodies(sentences: Sequence[Sentence], names: Names, index: int) -> Iterator[tuple[Sentence, Found]]:
+    """The places in the names of local bodies up to a sentence, the nearest sentence first: «مجلس منبج العسكري»."""
+    for one in reversed(sentences[max(0, index - SENTENCES_BACK + 1) : index + 1]):
+        for found in one.names.values():
+            if found.kind != "actor" or one.words[found.start].base not in _LOCAL:
+                continue
+            for k in range(found.start + 1, found.end):
+                rows = tuple(name for name in names.at(one.text(k)) if name.kind == "place")
+                if rows:
+                    yield one, Found(k, k + 1, rows, weak=False)
+
+
+_LOCAL: Final = frozenset({"مجلس", "غرفه", "بلديه", "محافظ", "مجالس", "شرطه"})
+"""Head nouns of bodies that bear the name of the town they are of."""
+
+
+def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed, about: About) -> Place | None:
+    """The last settlement that a head noun may stand for: one that the text is at, before one it only passes by; where none is
+    named, the town that the text is about."""
     passed: Place | None = None
     for sentence, found in before:
         head = _head(sentence, found)
@@ -110,7 +137,8 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
             continue
         several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
         return None if several and not other else place
-    return passed
+    told = passed or about()
+    return told if told is not None and told.kind in SETTLED[lemma] else None
 
 
 def stands(sentence: Sentence, start: int, end: int) -> Standing:
@@ -156,6 +184,7 @@ def _facility(
     lemma: str,
     before: Sequence[tuple[Sentence, Found]],
     placed: Placed,
+    about: About,
     gazetteer: Gazetteer,
 ) -> Entity | None:
     kinds = _qualities(sentence, phrase)
@@ -165,7 +194,7 @@ def _facility(
         place = placed(one, found)
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
-    town = _town(before, "مدينه", placed)
+    town = _town(before, "مدينه", placed, about)
     return _own(lemma, town, kinds, gazetteer) if town is not None else None
 
 
@@ -196,12 +225,18 @@ def _own(lemma: str, town: Place, kinds: frozenset[str], gazetteer: Gazetteer) -
 
 
 _PARTS: Final = frozenset(
-    "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء".split()
+    "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء اول اخر نصف "
+    "بعض كل جميع اغلب قلب سوق اسواق ساحات".split()
 )
 
 
 def _around(
-    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
+    sentence: Sentence,
+    phrase: Phrase,
+    before: Sequence[tuple[Sentence, Found]],
+    placed: Placed,
+    about: About,
+    gazetteer: Gazetteer,
 ) -> Entity | None:
     """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
     last = sentence.words[phrase.end - 1]
@@ -210,7 +245,7 @@ def _around(
     shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
     if not lemma or not heads or not (shared or all(word.base in _PARTS and not word.det for word in heads)):
         return None
-    town = _town(before, lemma, placed)
+    town = _town(before, lemma, placed, about)
     if town is None:
         return None
     entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
