@@ -24,6 +24,7 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
+CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
 _QUALITIES: Final[dict[str, frozenset[str]]] = {
@@ -46,12 +47,19 @@ About = Callable[[], Place | None]
 
 
 def told_again(
-    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, placed: Placed, about: About, gazetteer: Gazetteer
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    phrase: Phrase,
+    placed: Placed,
+    about: About,
+    gazetteer: Gazetteer,
+    country: str | None,
 ) -> Entity | None:
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
     A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
     gazetteer has within `OWN_KM` of the town the text was just at, under the town's name. A pronoun's town is the last one named.
+    «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
     if whole is not None:
@@ -60,6 +68,10 @@ def told_again(
     word = sentence.words[phrase.head]
     lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
     before = list(_named_before(sentences, sentence, phrase.start))
+    end = _sideless(sentence, phrase)
+    if sentence.words[end - 1].base == CAPITAL and sentence.words[end - 1].det:
+        capital = _capital(before, placed, gazetteer, country)
+        return _part(sentence, phrase.start, end, capital, gazetteer) if capital is not None else None
     if word.suffix in {"ها", "ه"}:
         town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
@@ -69,6 +81,35 @@ def told_again(
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
     return _around(sentence, phrase, before, placed, about, gazetteer)
+
+
+def _capital(before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer, country: str | None) -> Place | None:
+    """The last capital, or that of the last country, that was named; else that of the story's country."""
+    for sentence, found in before:
+        place = placed(sentence, found)
+        capital = gazetteer.seat(place.country, "") if place is not None else None
+        if place is not None and (place == capital or place.kind == "country"):
+            return capital
+    return gazetteer.seat(country, "") if country else None
+
+
+def _sideless(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a phrase ends without its sides: «أحياء المدينة الشمالية»."""
+    end = phrase.end
+    while end > phrase.start + 2 and sentence.words[end - 1].det and is_direction(sentence.words[end - 1]):
+        end -= 1
+    return end
+
+
+def _part(sentence: Sentence, start: int, end: int, town: Place, gazetteer: Gazetteer) -> Entity | None:
+    """A settlement, whose noun ends before token `end`, or what of it or round it the words before the noun make: «أحياء العاصمة»,
+    «أطراف المدينة»."""
+    heads = [sentence.words[k] for k in range(start, end - 1)]
+    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
+    if not shared and any(word.base not in _PARTS or word.det for word in heads):
+        return None
+    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
+    return beside(entity, near, ()) if near else entity
 
 
 def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
@@ -239,14 +280,10 @@ def _around(
     gazetteer: Gazetteer,
 ) -> Entity | None:
     """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
-    last = sentence.words[phrase.end - 1]
+    end = _sideless(sentence, phrase)
+    last = sentence.words[end - 1]
     lemma = last.base if last.det and last.base in SETTLED else ""
-    heads = [sentence.words[k] for k in range(phrase.start, phrase.end - 1)]
-    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
-    if not lemma or not heads or not (shared or all(word.base in _PARTS and not word.det for word in heads)):
+    if not lemma or end - phrase.start < 2:
         return None
     town = _town(before, lemma, placed, about)
-    if town is None:
-        return None
-    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
-    return beside(entity, near, ()) if near else entity
+    return _part(sentence, phrase.start, end, town, gazetteer) if town is not None else None

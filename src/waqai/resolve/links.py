@@ -388,7 +388,8 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
         bodies = local_bodies(where.sentences, where.names, sentence.index) if town is None else ()
         return town or next((place for one, found in bodies if (place := placed(one, found)) is not None), None)
 
-    entity = told_again(where.sentences, sentence, phrase, placed, about, where.names.gazetteer)
+    country = where.scene.country or where.country
+    entity = told_again(where.sentences, sentence, phrase, placed, about, where.names.gazetteer, country)
     if entity is not None:
         return Link(entity)
     word = sentence.words[phrase.head]
