@@ -97,6 +97,8 @@ class Phrase:
         return self.cls in HUMAN
 
 
+_WITH: Final = frozenset({"ذو", "ذي", "ذا", "ذات", "ذوي", "ذوو"})
+"""«الدبابات ذات الدفع», «الأشخاص ذوي الصلة»: what has something."""
 _LENGTHS: Final = frozenset({"كيلومتر", "متر", "ميل", "مسافه"})
 """Measures of distance: «كيلومترين من المدينة» are no part of it."""
 
@@ -316,6 +318,9 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             continue
         if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
             j, closed = j + 1, True
+            continue
+        if words[j].text in _WITH and closed and j + 1 < limit and tags[j + 1] == NOMINAL and words[j + 1].head_class not in HUMAN:
+            j, described = j + 2, True  # «المسلحين ذوي العلاقة»; but «أبلغت الشرطة ذوي الضحايا»
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
