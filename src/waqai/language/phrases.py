@@ -316,11 +316,9 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
-            j, closed = j + 1, True
-            continue
-        if words[j].text in _WITH and closed and j + 1 < limit and tags[j + 1] == NOMINAL and words[j + 1].head_class not in HUMAN:
-            j, described = j + 2, True  # «المسلحين ذوي العلاقة»; but «أبلغت الشرطة ذوي الضحايا»
+        units = _UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()
+        if (tags[j] == NUMBER and words[last_noun].base in units) or (closed and _having(sentence, j)):
+            j, closed = j + 1 + (tags[j] != NUMBER), True
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
@@ -345,6 +343,12 @@ def _more(sentence: Sentence, i: int) -> bool:
         and not sentence.words[i].prep
         and bool(sentence.words[i].adjectives)
     )
+
+
+def _having(sentence: Sentence, j: int) -> bool:
+    """«المسلحين ذوي العلاقة» carries on; «أبلغت الشرطة ذوي الضحايا» begins anew."""
+    behind = sentence.words[j + 1] if j + 1 < len(sentence) and sentence.tags[j + 1] == NOMINAL else None
+    return sentence.text(j) in _WITH and behind is not None and behind.head_class not in HUMAN
 
 
 def _quoted(sentence: Sentence, i: int) -> int:
