@@ -309,9 +309,8 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
         if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
             found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
-            if found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed):
-                break
-            if closed and not _apposes(sentence, head, last_noun, j, found):
+            apart = found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed)
+            if apart or (closed and not _apposes(sentence, head, last_noun, j, found)):
                 break
             name = name or found
             j, closed, last_noun = found.end, True, j
