@@ -24,7 +24,7 @@ from waqai.model import Entity, Testimony
 Group = tuple[Testimony, ...]
 """Testimonies of one event, earliest published first."""
 
-LINK: Final = 1.2
+LINK: Final = 0.8
 """The mean of all sums between two groups that are merged, at least."""
 MOST_YEARS: Final = 10
 """Years of history by which a claim is looked for, at most."""

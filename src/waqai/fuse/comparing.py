@@ -14,7 +14,7 @@ from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
 from waqai.script.searching import search_words
 
-JOINS: Final = 3.0
+JOINS: Final = 2.5
 """Two testimonies are taken for one event from this sum on."""
 FIRM: Final = -100.0
 _SLACK: Final = 1

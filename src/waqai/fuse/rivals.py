@@ -253,11 +253,12 @@ def _updates(earlier: _Given, later: _Given) -> bool:
         return False
     if earlier.last - earlier.first >= RUNS and later.last > earlier.last and (a.total or b.total):
         return True
+    risen = any(RISEN.intersection(words_of(t)) for t in b.testimonies)
+    if risen and {t.document for t in a.testimonies} & {t.document for t in b.testimonies}:
+        return True
     if not a.as_of or not b.as_of or (any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice):
         return False
-    risen = any(RISEN.intersection(words_of(t)) for t in b.testimonies)
-    told_of_both = {t.document for t in a.testimonies} & {t.document for t in b.testimonies}
-    return risen and (bool(told_of_both) or datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE)
+    return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
 
 
 def _made(one: _Given, other: _Given, place: Entity | None) -> Contradiction:
