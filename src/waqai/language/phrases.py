@@ -315,7 +315,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        units = _UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()
+        units = _UNIT_NOUNS if not closed else _UNITS if j == last_noun + 1 else frozenset()
         if (tags[j] == NUMBER and words[last_noun].base in units) or (closed and _having(sentence, j)):
             j, closed = j + 1 + (tags[j] != NUMBER), True
             continue
