@@ -104,9 +104,12 @@ def _suffix(event: Event) -> None:
 
 
 def _preposition(event: Event, item: Item) -> None:
+    if item.prep != "من" or not _backing(event.sentence, item.start):
+        _fill(event, item)
+
+
+def _fill(event: Event, item: Item) -> None:
     row, sentence = event.row, event.sentence
-    if item.prep == "من" and _backing(sentence, item.start):
-        return
     role = row.roles.get(item.prep, "agent" if item.prep in {MARKED, "بيد", "بايدي"} else "")
     if item.prep == "بين" and event.type in SYMMETRIC | {"mediate"}:
         role = role or "agent"
@@ -381,10 +384,12 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
 
 def _backing(sentence: Sentence, i: int) -> bool:
     """«بدعم من الطيران», «بغطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
-    return any(k >= 0 and sentence.prep(k) == "ب" and sentence.words[k].base in _SUPPORT for k in (i - 1, i - 2))
+    return any(sentence.text(k).removeprefix("و") in _SUPPORT for k in (i - 1, i - 2))
 
 
-_SUPPORT: Final = frozenset("دعم اسناد مسانده غطاء مشاركه مساعده موازره تغطيه اشراف طلب امر ايعاز توجيه".split())
+_SUPPORT: Final = frozenset(
+    "بدعم باسناد بمسانده بغطاء بمشاركه بمساعده بموازره بتغطيه باشراف بطلب بامر بايعاز بتوجيه بتمويل بتحريض".split()
+)
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
 
