@@ -89,7 +89,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
-    _collect(sentence, slots, i + 1, end)
+    _collect(sentence, slots, i + 1, end, harms)
     told = i  # where the relative clause begins that the verb stands in
     while told > begin and sentence.tags[told - 1] in "XK":
         told -= 1
@@ -195,10 +195,17 @@ def _verb_first(
     slots.object, slots.dropped = first, True
 
 
-def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
-    """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
+def _collect(sentence: Sentence, slots: Slots, i: int, end: int, harms: bool) -> None:
+    """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause.
+
+    What a relative clause says of the subject is stepped over where the object comes behind it: with a pronoun of the
+    subject, its own subject («قوات يدعمها التحالف | قرية …»); else its first complement («الذين عادوا من الشمال | بلدة …»).
+    """
     open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
+    complement, own = False, -1
+    last: Phrase | None = None
     for item in items(sentence, i, end):
+        before, last = last, item.phrase
         if item.kind == "pp" and item.suffix and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
             listed = item.end  # but «المواقع التي قصفت منها الميناء»
         if item.kind == "np" and item.start == listed:
@@ -214,14 +221,16 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
         if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
             continue
-        if item.kind == "np" and item.phrase is not None and inside:
-            inside = False
+        if item.kind == "np" and item.phrase is not None and (inside or complement):
+            inside = complement = False
             continue
         if item.phrase is not None and item.phrase.cls == "event" and _takes_object(sentence.words[item.phrase.head]):
             taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
         elif item.kind == "pp":
+            own = len(slots.pps) if complement else own
+            complement = False
             slots.pps.append(item)
             if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
                 open_for_phrases = open_for_phrases and len(slots.bare) < 2  # «استعاد الجيش بعد معارك بلدة …»
@@ -230,14 +239,32 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
             inside = bool(
                 following and following[0].suffix
             )  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
-            open_for_phrases = open_for_phrases and inside
+            complement = bool(following) and not inside and not harms
+            open_for_phrases = open_for_phrases and (inside or complement)
             slots.relative = item.start
             if len(slots.pps) > 6:
                 break
         elif item.kind == "verb":
-            open_for_phrases = open_for_phrases and (inside or is_auxiliary(sentence, item.start))
+            told = before is not None and _qualifies(sentence, before, item.start)
+            if not told and sentence.tag(i - 2) == "R":
+                break  # «البلدة التي تحررت أمس | كانت بيد التنظيم»
+            inside = inside or (told and bool(sentence.words[item.start].verbs[0].suffix))
+            complement = complement or (told and not inside and not harms)
+            open_for_phrases = open_for_phrases and (inside or complement or is_auxiliary(sentence, item.start))
         elif item.kind == "comma":
             open_for_phrases = open_for_phrases and not slots.bare
+    if own >= 0 and any(p.phrase is not None and p.phrase.placelike for p in slots.pps[own + 1 :]):
+        del slots.pps[own]  # «مقاتلون قدموا من الصحراء على البلدة»
+
+
+def _qualifies(sentence: Sentence, phrase: Phrase, k: int) -> bool:
+    """Whether the verb at k only says which indefinite people or forces are meant: «قوات يدربها …», «مسلحون قدموا من …»."""
+    verb = sentence.verb(k)
+    if verb is None or verb.form is None or verb.conj or phrase.end != k or phrase.definite:
+        return False
+    if not (phrase.human or phrase.cls in ARMED):
+        return False
+    return bool(verb.suffix) or fits(phrase, verb.form.gender, verb.form.number, before=True)
 
 
 def _takes_object(word: Word) -> bool:

@@ -229,7 +229,7 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
     first = comma + 1
     if first >= end:
         return 0
-    led = sentence.tags[first] in "PBH" or bool(_attached(sentence, first))
+    led = sentence.tags[first] in "PBHR" or bool(_attached(sentence, first))
     if not (led or first in sentence.times or first + 1 in sentence.times or _gloss(sentence, first)):
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
