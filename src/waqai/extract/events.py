@@ -7,7 +7,7 @@ from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
-from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import ARMED, Slots, entered, garrison, noun_slots, previous_subject, verb_slots
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
@@ -18,6 +18,7 @@ from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_ITS_PLACE: Final = frozenset({"place", "from"})
 _BYSTANDING: Final = frozenset({"speech", "denies", "reported", "occurs"})
 """Governors whose subject is not who does what the noun names."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
@@ -53,7 +54,7 @@ class Finder:
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
             if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
-            taken.update(range(*event.span))
+            taken.update(range(*event.span), range(*event.shown))
             taken.add(event.head)
             if event.type != NONE:
                 found.append(event)
@@ -164,7 +165,7 @@ class Finder:
                     continue
                 finite = self._finite.get(analysis.form.lexeme.lemma)
                 event = self._first(sentence, starts, i, finite, True, marked) if finite is not None else None
-                if event is not None:
+                if event is not None and not (analysis.conj and self._gives(sentence, starts, i, event)):
                     return event
             return None
         if sentence.tags[i] not in (NOMINAL, "P"):
@@ -174,6 +175,13 @@ class Finder:
             if event is not None:
                 return event
         return None
+
+    def _gives(self, sentence: Sentence, starts: list[int], i: int, event: Event) -> bool:
+        """«وفر الجيش آليات» provides, though it is spelled as a flight that is joined: what it is done to stands behind it."""
+        if sentence.words[i].verbs[0].conj or "o" in event.row.roles:
+            return False
+        given = verb_slots(sentence, starts, i, True, False, False).object
+        return given is not None and not given.human
 
     def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
@@ -222,6 +230,8 @@ class Finder:
                 )
                 if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
                     predicated(sentence, i, slots)
+            if finite and row.roles.get("o") in _ITS_PLACE:
+                slots = entered(sentence, i, slots)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return self._undergone(sentence, starts, i, rows, marked) if finite else None

@@ -4,7 +4,7 @@ from typing import Final, cast
 
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
 from waqai.language.classes import is_direction, people
-from waqai.language.clauses import Item, clause_of, items
+from waqai.language.clauses import Item, clause_of, items, remnant
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
@@ -89,7 +89,10 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
-    _collect(sentence, slots, i + 1, end, harms)
+    left_over = remnant(sentence, i + 1)
+    if left_over is not None:
+        slots.bare.append(left_over)
+    _collect(sentence, slots, left_over.end if left_over is not None else i + 1, end, harms)
     told = i  # where the relative clause begins that the verb stands in
     while told > begin and sentence.tags[told - 1] in "XK":
         told -= 1
@@ -265,6 +268,35 @@ def _qualifies(sentence: Sentence, phrase: Phrase, k: int) -> bool:
     if not (phrase.human or phrase.cls in ARMED):
         return False
     return bool(verb.suffix) or fits(phrase, verb.form.gender, verb.form.number, before=True)
+
+
+def entered(sentence: Sentence, i: int, slots: Slots) -> Slots:
+    """The positions of a verb at i whose object is a place: the place may come before the force («دخل بني وليد رتل»), or be the midst
+    of a town, spelled like a preposition («دخلت القوات وسط المدينة»)."""
+    subject, target, verb = slots.subject, slots.object, sentence.verb(i)
+    if target is not None:
+        place, force = (subject, target) if subject is not None else (target, slots.bare[1] if len(slots.bare) > 1 else None)
+        single = verb is not None and verb.form is not None and verb.form.number == "s" and not slots.passive
+        if place is not None and force is not None and single and i < place.start < force.start and place.placelike:
+            if force.cls in ARMED | {"vehicle"} and not force.accusative:
+                slots = slots.copy()
+                slots.subject, slots.object, slots.dropped = force, place, False
+        return slots
+    midst = slots.pps[0] if slots.pps else None
+    if target is None and not slots.passive and not slots.suffix and midst is not None and midst.prep == "وسط":
+        town, begin = midst.phrase, subject.end if subject is not None and subject.end > i else i + 1
+        if town is not None and town.placelike and midst.start == begin:
+            slots = slots.copy()
+            slots.object, slots.pps = _from(town, midst.start), slots.pps[1:]
+    return slots
+
+
+def _from(phrase: Phrase, start: int) -> Phrase:
+    """A phrase with the words before it that belong to it."""
+    return Phrase(
+        *(start, phrase.end, phrase.head, phrase.cls, phrase.name, phrase.number, phrase.definite, phrase.gender, phrase.plural),
+        *(phrase.core, phrase.accusative, phrase.site, phrase.unlisted, phrase.formed),
+    )
 
 
 def _takes_object(word: Word) -> bool:

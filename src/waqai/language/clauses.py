@@ -119,7 +119,8 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        return sentence.tag(j + 1) in (VERB, "K", "X") and not (before == NOMINAL and sentence.text(j + 1) in _STILL)
+        still = before == NOMINAL and sentence.text(j + 1) in _STILL
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not still and remnant(sentence, j) is None
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
@@ -133,6 +134,19 @@ def _opens(sentence: Sentence, j: int) -> bool:
     ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def remnant(sentence: Sentence, j: int) -> Phrase | None:
+    """Of whom something is left, at token j: «من بقي من الجنود», «ما تبقى من الميليشيا»; None for anything else."""
+    if sentence.text(j) not in {"من", "ما"} or sentence.tag(j + 1) != VERB or sentence.text(j + 2) != "من":
+        return None
+    verb = sentence.verb(j + 1)
+    if verb is None or verb.form is None or verb.form.lexeme.lemma not in _REMAINING:
+        return None
+    return phrase_at(sentence, j + 3)
+
+
+_REMAINING: Final = frozenset({"بقي", "نجا"})
 
 
 def _becomes(word: Word) -> bool:

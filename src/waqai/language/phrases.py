@@ -132,6 +132,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
     elif sentence.tags[i] == "U" and i + 1 < total:
+        if sentence.words[i].base == "احد" and _single_place(sentence, i + 1):
+            return Phrase(start, i + 1, i, "person", None, None, False, "m", False, i + 1)  # «لم يدخل أحد مدينة …»
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
     elif sentence.prep(i) and sentence.words[i].base in _ANY and sentence.tag(i + 1) == NOMINAL:
@@ -154,6 +156,13 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     phrase.end, extra = _complement(sentence, phrase)
     phrase.name = phrase.name or extra
     return phrase
+
+
+def _single_place(sentence: Sentence, k: int) -> bool:
+    """One settlement or facility, which is no «one of them» as «أحد الأحياء» is."""
+    nouns = sentence.words[k].nouns
+    form = nouns[0].form if nouns else None
+    return form is not None and form.number == "s" and form.lexeme.cls in {"place", "facility"} and not sentence.prep(k)
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
