@@ -132,8 +132,13 @@ class Event:
 
     @property
     def shown(self) -> tuple[int, int]:
-        """The tokens shown as the trigger: where other words part a verb from the object that has the meaning, the object (C1)."""
+        """The tokens shown as the trigger: of a verb with the object that has the meaning both, or the object alone where many words
+        part them (C1)."""
         named = self.slots.object if self.row.span == "self+o" else None
-        if named is None or self.span[0] <= named.head < self.span[1]:
+        if named is None or not self.span[1] <= named.head:
             return self.span
-        return named.head, named.head + 1
+        return (self.head if named.head - self.head <= APART else named.head), named.head + 1
+
+
+APART: Final = 9
+"""Tokens from a verb to the object that has its meaning, «بسطت قوات الحكومة … سيطرتها», within which both are shown."""

@@ -54,8 +54,8 @@ class Finder:
             event = self._phrase(sentence, starts, i) or self._single(sentence, starts, i, i in marked)
             if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
-            taken.update(range(*event.span), range(*event.shown))
-            taken.add(event.head)
+            taken.update(range(*event.span))
+            taken.update((event.head, event.shown[1] - 1))
             if event.type != NONE:
                 found.append(event)
         return found
@@ -181,7 +181,9 @@ class Finder:
         if sentence.words[i].verbs[0].conj or "o" in event.row.roles:
             return False
         given = verb_slots(sentence, starts, i, True, False, False).object
-        return given is not None and not given.human
+        noun = sentence.words[given.head] if given is not None else None
+        how = noun is not None and bool(noun.participles) and not noun.nouns  # «وفرت القوات تاركة عتادها»
+        return given is not None and not given.human and not how
 
     def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
@@ -278,6 +280,9 @@ class Finder:
         if condition.where == "tense":
             if "finite" in condition.lemmas:
                 return sentence.tags[i] == VERB
+            if "ours" in condition.lemmas:
+                verb = sentence.verb(i)
+                return verb is not None and verb.form is not None and (verb.form.person, verb.form.number) == ("1", "p")
             if "state" in condition.lemmas:
                 word = sentence.words[i]  # «القوات مرابطة هناك»: spelled as the verbal noun, said of its subject
                 return bool(word.participles) and (not word.masdars or predicate(sentence, clause[0], i))

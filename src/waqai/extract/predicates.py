@@ -244,7 +244,7 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي".split())
+_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})

@@ -97,7 +97,7 @@ _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بل
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
-RULE: Final = HANDS | {"نفوذ", "سلطه", "حكم", "اداره"}
+RULE: Final = HANDS | frozenset("نفوذ سلطه حكم اداره عهده سياده رايه كنف احضان حظيره حوزه".split())
 """Words of rule, which are bodies of their own elsewhere («إدارة العمليات»)."""
 
 

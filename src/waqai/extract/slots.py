@@ -205,7 +205,7 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int, harms: bool) ->
     subject, its own subject («قوات يدعمها التحالف | قرية …»); else its first complement («الذين عادوا من الشمال | بلدة …»).
     """
     open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
-    complement, own = False, -1
+    complement, own, placed, elsewhere = False, -1, False, False
     last: Phrase | None = None
     for item in items(sentence, i, end):
         before, last = last, item.phrase
@@ -231,7 +231,12 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int, harms: bool) ->
             taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
         if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
             slots.bare.append(item.phrase)
+        elif item.kind == "pp" and elsewhere and item.prep in _TO_AND_FROM:
+            continue  # «دخل الجيش البلدة بعد انسحاب المسلحين إلى الجبال»
         elif item.kind == "pp":
+            placed = placed or any(p.placelike for p in slots.bare)
+            elsewhere = elsewhere or (placed and item.prep in _TIME_BREAKS and _is_move(sentence, item.phrase))
+            placed = placed or (item.phrase is not None and item.phrase.placelike)
             own = len(slots.pps) if complement else own
             complement = False
             slots.pps.append(item)
@@ -258,6 +263,16 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int, harms: bool) ->
             open_for_phrases = open_for_phrases and not slots.bare
     if own >= 0 and any(p.phrase is not None and p.phrase.placelike for p in slots.pps[own + 1 :]):
         del slots.pps[own]  # «مقاتلون قدموا من الصحراء على البلدة»
+
+
+_TO_AND_FROM: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "عن"})
+_MOVING: Final = frozenset("انسحب تراجع فر هرب خرج دخل وصل تقدم رحل غادر نزح عاد انتقل تقهقر اندحر جلا".split())
+
+
+def _is_move(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """The noun of a move, which the way behind it is of: «بعد انسحاب المسلحين إلى الجبال»."""
+    word = sentence.words[phrase.head] if phrase is not None else None
+    return word is not None and bool(word.masdars) and bool(word.lemmas() & _MOVING)
 
 
 def _qualifies(sentence: Sentence, phrase: Phrase, k: int) -> bool:

@@ -74,12 +74,16 @@ def fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
     j = begin
-    while j < i and remnant(sentence, j) is None and (
-        sentence.tags[j] in "LSKXBM"
-        or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
-        or is_auxiliary(sentence, j)
-        or (sentence.tags[j] == "." and sentence.text(j) != "(")
-        or sentence.tags[j] == "A"
+    while (
+        j < i
+        and remnant(sentence, j) is None
+        and (
+            sentence.tags[j] in "LSKXBM"
+            or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
+            or is_auxiliary(sentence, j)
+            or (sentence.tags[j] == "." and sentence.text(j) != "(")
+            or sentence.tags[j] == "A"
+        )
     ):
         j += 1
     phrase = remnant(sentence, j) if j < i else None

@@ -160,7 +160,9 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
 
 def _single_place(sentence: Sentence, k: int) -> bool:
     """One settlement or facility, which is no «one of them» as «أحد الأحياء» is."""
-    nouns = sentence.words[k].nouns
+    found, nouns = sentence.named.get(k), sentence.words[k].nouns
+    if found is not None:
+        return found.start == k and found.kind == "place" and not found.prep
     form = nouns[0].form if nouns else None
     return form is not None and form.number == "s" and form.lexeme.cls in {"place", "facility"} and not sentence.prep(k)
 

@@ -85,7 +85,7 @@ def _runs(sentence: Sentence, k: int) -> bool:
         return False
     k += 1
     while k < len(sentence) and sentence.tags[k] == NOMINAL and sentence.words[k].base not in _AWAY and not sentence.prep(k):
-        if sentence.words[k].head_class not in _WHO_RUN and not sentence.words[k].adjectives and k not in sentence.named:
+        if sentence.words[k].head_class not in _WHO_RUN | {"org"} and not sentence.words[k].adjectives and k not in sentence.named:
             return False  # «وفر الجيش آليات …»
         k += 1
     return k < len(sentence) and sentence.words[k].base in _AWAY
