@@ -132,8 +132,7 @@ class Event:
 
     @property
     def shown(self) -> tuple[int, int]:
-        """The tokens shown as the trigger: of a verb with the object that has the meaning both, or the object alone where many words
-        part them (C1)."""
+        """The tokens shown as the trigger: a verb and the object that has its meaning, or that alone where much parts them (C1)."""
         named = self.slots.object if self.row.span == "self+o" else None
         if named is None or not self.span[1] <= named.head:
             return self.span

@@ -178,7 +178,7 @@ _SCENES: Final = frozenset("capture advance clash attack besiege".split())
 
 
 def _left_behind(event: Event, before: list[Event]) -> list[Part]:
-    """Where somebody was who went elsewhere: what was taken or fought for right before («سيطر الجيش على سنجة وفر … إلى الدمازين»)."""
+    """Where somebody was who went elsewhere: what was taken or fought for before («سيطر الجيش على سنجة وفر … إلى الدمازين»)."""
     source = next((e for e in reversed(before) if e.places), None)
     if source is None or source.type not in _SCENES or source.modality != event.modality or _contrast(source, event):
         return []

@@ -2,18 +2,16 @@
 
 from typing import Final, cast
 
+from waqai.extract.gathering import TIME_BREAKS, adverb, gather
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
 from waqai.language.classes import is_direction, people
-from waqai.language.clauses import Item, clause_of, items, remnant
+from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
-_CARING: Final = frozenset({"حرصا", "حفاظا", "تجنبا", "تفاديا", "حقنا", "صونا"})
-_LISTING: Final = frozenset({"بين", "من", "ضمن"})
-_TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
 
 class Slots:
@@ -89,10 +87,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
-    left_over = remnant(sentence, i + 1)
-    if left_over is not None:
-        slots.bare.append(left_over)
-    _collect(sentence, slots, left_over.end if left_over is not None else i + 1, end, harms)
+    slots.bare, slots.pps, slots.relative = gather(sentence, i, end, harms=harms)
     told = i  # where the relative clause begins that the verb stands in
     while told > begin and sentence.tags[told - 1] in "XK":
         told -= 1
@@ -198,104 +193,21 @@ def _verb_first(
     slots.object, slots.dropped = first, True
 
 
-def _collect(sentence: Sentence, slots: Slots, i: int, end: int, harms: bool) -> None:
-    """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause.
-
-    What a relative clause says of the subject is stepped over where the object comes behind it: with a pronoun of the
-    subject, its own subject («قوات يدعمها التحالف | قرية …»); else its first complement («الذين عادوا من الشمال | بلدة …»).
-    """
-    open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
-    complement, own, placed, elsewhere = False, -1, False, False
-    last: Phrase | None = None
-    for item in items(sentence, i, end):
-        before, last = last, item.phrase
-        if item.kind == "pp" and item.suffix and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
-            listed = item.end  # but «المواقع التي قصفت منها الميناء»
-        if item.kind == "np" and item.start == listed:
-            continue  # «بينهم 104 مدنيين»
-        if item.kind == "np" and item.start == glossed and item.phrase is not None and item.phrase.cls not in AGENTIVE:
-            continue  # «على حمص، ثالثة كبرى مدن البلاد»: no doer, more about the place
-        if item.phrase is not None and item.phrase.placelike and item.kind == "pp":
-            glossed = item.end + 1 if sentence.text(item.end) == "،" else -1
-        if item.start == taken and item.kind == "np":
-            taken = item.end
-            continue
-        if item.kind == "np" and item.phrase is not None and sentence.text(item.phrase.head) in _CARING:
-            break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
-        if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
-            continue
-        if item.kind == "np" and item.phrase is not None and (inside or complement):
-            inside = complement = False
-            continue
-        if item.phrase is not None and item.phrase.cls == "event" and _takes_object(sentence.words[item.phrase.head]):
-            taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
-        if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
-            slots.bare.append(item.phrase)
-        elif item.kind == "pp" and elsewhere and item.prep in _TO_AND_FROM:
-            continue  # «دخل الجيش البلدة بعد انسحاب المسلحين إلى الجبال»
-        elif item.kind == "pp":
-            placed = placed or any(p.placelike for p in slots.bare)
-            elsewhere = elsewhere or (placed and item.prep in _TIME_BREAKS and _is_move(sentence, item.phrase))
-            placed = placed or (item.phrase is not None and item.phrase.placelike)
-            own = len(slots.pps) if complement else own
-            complement = False
-            slots.pps.append(item)
-            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
-                open_for_phrases = open_for_phrases and len(slots.bare) < 2  # «استعاد الجيش بعد معارك بلدة …»
-        elif item.kind == "relative":
-            following = sentence.words[item.end].verbs if item.end < end else ()
-            inside = bool(
-                following and following[0].suffix
-            )  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
-            complement = bool(following) and not inside and not harms
-            open_for_phrases = open_for_phrases and (inside or complement)
-            slots.relative = item.start
-            if len(slots.pps) > 6:
-                break
-        elif item.kind == "verb":
-            told = before is not None and _qualifies(sentence, before, item.start)
-            if not told and sentence.tag(i - 2) == "R":
-                break  # «البلدة التي تحررت أمس | كانت بيد التنظيم»
-            inside = inside or (told and bool(sentence.words[item.start].verbs[0].suffix))
-            complement = complement or (told and not inside and not harms)
-            open_for_phrases = open_for_phrases and (inside or complement or is_auxiliary(sentence, item.start))
-        elif item.kind == "comma":
-            open_for_phrases = open_for_phrases and not slots.bare
-    if own >= 0 and any(p.phrase is not None and p.phrase.placelike for p in slots.pps[own + 1 :]):
-        del slots.pps[own]  # «مقاتلون قدموا من الصحراء على البلدة»
-
-
-_TO_AND_FROM: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "عن"})
-_MOVING: Final = frozenset("انسحب تراجع فر هرب خرج دخل وصل تقدم رحل غادر نزح عاد انتقل تقهقر اندحر جلا".split())
-
-
-def _is_move(sentence: Sentence, phrase: Phrase | None) -> bool:
-    """The noun of a move, which the way behind it is of: «بعد انسحاب المسلحين إلى الجبال»."""
-    word = sentence.words[phrase.head] if phrase is not None else None
-    return word is not None and bool(word.masdars) and bool(word.lemmas() & _MOVING)
-
-
-def _qualifies(sentence: Sentence, phrase: Phrase, k: int) -> bool:
-    """Whether the verb at k only says which indefinite people or forces are meant: «قوات يدربها …», «مسلحون قدموا من …»."""
-    verb = sentence.verb(k)
-    if verb is None or verb.form is None or verb.conj or phrase.end != k or phrase.definite:
-        return False
-    if not (phrase.human or phrase.cls in ARMED):
-        return False
-    return bool(verb.suffix) or fits(phrase, verb.form.gender, verb.form.number, before=True)
-
-
 def entered(sentence: Sentence, i: int, slots: Slots) -> Slots:
-    """The positions of a verb at i whose object is a place: the place may come before the force («دخل بني وليد رتل»), or be the midst
-    of a town, spelled like a preposition («دخلت القوات وسط المدينة»)."""
+    """The positions of a verb at i whose object is a place.
+
+    The place may come before the force («دخل بني وليد رتل»), or be the midst of a town, spelled like a preposition («دخلت القوات
+    وسط المدينة»).
+    """
     subject, target, verb = slots.subject, slots.object, sentence.verb(i)
     if target is not None:
         place, force = (subject, target) if subject is not None else (target, slots.bare[1] if len(slots.bare) > 1 else None)
         single = verb is not None and verb.form is not None and verb.form.number == "s" and not slots.passive
-        if place is not None and force is not None and single and i < place.start < force.start and place.placelike:
-            if force.cls in ARMED | {"vehicle"} and not force.accusative:
-                slots = slots.copy()
-                slots.subject, slots.object, slots.dropped = force, place, False
+        if place is None or force is None or not (single and i < place.start < force.start and place.placelike):
+            return slots
+        if force.cls in ARMED | {"vehicle"} and not force.accusative:
+            slots = slots.copy()
+            slots.subject, slots.object, slots.dropped = force, place, False
         return slots
     midst = slots.pps[0] if slots.pps else None
     if target is None and not slots.passive and not slots.suffix and midst is not None and midst.prep == "وسط":
@@ -311,30 +223,6 @@ def _from(phrase: Phrase, start: int) -> Phrase:
     return Phrase(
         *(start, phrase.end, phrase.head, phrase.cls, phrase.name, phrase.number, phrase.definite, phrase.gender, phrase.plural),
         *(phrase.core, phrase.accusative, phrase.site, phrase.unlisted, phrase.formed),
-    )
-
-
-def _takes_object(word: Word) -> bool:
-    """An event noun without the article that may have an object behind its doer."""
-    return not word.det and "سيطر" not in word.lemmas()
-
-
-def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who.
-
-    So does an event behind a time that has taken its preposition: «بعد يومين من القتال».
-    """
-    if (phrase.cls == "time" and phrase.number is None) or (phrase.cls == "event" and sentence.text(phrase.start - 1) == "من"):
-        return True
-    word = sentence.words[phrase.head]
-    if phrase.cls == "time" and phrase.number is None:
-        return True
-    return (
-        bool(word.adjectives)
-        and not word.nouns
-        and phrase.number is None
-        and phrase.head not in sentence.named
-        and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in word.adjectives)
     )
 
 
@@ -429,11 +317,11 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
     first = True
     for item in items(sentence, j, end):
         if item.kind == "pp":
-            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
+            if item.prep in TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
-            if not _adverb(sentence, item.phrase):
+            if not adverb(sentence, item.phrase):
                 slots.bare.append(item.phrase)
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
