@@ -60,7 +60,14 @@ class Pipeline:
             private = self._persons.private(folded, (), document.title)
             return Trace(Reading(document, (), (), self._know.digest, private), (), ())
         parsed = self._reader.parse(folded)
-        where = Setting([sentence for sentence, _ in parsed], document.day, self._know.names, self._beat(document), document.clock)
+        where = Setting(
+            [sentence for sentence, _ in parsed],
+            document.day,
+            self._know.names,
+            self._beat(document),
+            document.clock,
+            lambda: [sentence for sentence, _ in self._reader.parse(fold(document.title or ""))],
+        )
         told, reads = self._reader.events(parsed, folded, where)
         claims, ordered = make_claims(told, folded, document, where, self._know)
         mentions = [*make_mentions(reads, folded, where), *(m for tagger in self._taggers for m in tagger(document))]

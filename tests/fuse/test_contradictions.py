@@ -1,9 +1,11 @@
 """What cannot all be so, and what only differs in words."""
 
+import msgspec
+
 from tests.fuse.testimonies_made import FakeSides, told
 from waqai.fuse import fuse, opposed
 from waqai.lexicon.reasons import load_reasons
-from waqai.model import Contradiction, Testimony
+from waqai.model import Contradiction, Figure, Testimony
 
 SIDES = FakeSides()
 
@@ -154,3 +156,81 @@ def test_who_denies_a_rumour_stands_against_those_who_spread_it() -> None:
     denied = told("withdraw", agents=("army",), document="b", modality="denied", speaker="ministry")
     assert kinds(told("withdraw", agents=("army",), modality="possible", speaker="?ناشطون"), denied) == ["happened_denied"]
     assert kinds(told("withdraw", agents=("army",), modality="possible"), denied) == []
+
+
+def listed(*given: tuple[str, int], document: str = "d", place: str = "hama") -> Testimony:
+    """«38 من A و17 من B»: a figure for the men of each."""
+    made = told("kill", place, document=document, patients=tuple(who for who, _ in given))
+    figures = tuple(Figure(0, 1, str(n), "killed", n, n, who) for who, n in given)
+    return msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, quantities=figures))
+
+
+def test_a_list_gives_each_side_its_own_dead_which_are_compared_with_that_sides_alone() -> None:
+    both = listed(("army", 29), ("factions", 71), document="a")
+    assert kinds(both, listed(("factions", 400), document="b")) == ["toll"]
+    assert kinds(both, listed(("army", 71), document="b")) == ["toll"]
+    assert kinds(both, listed(("army", 29), document="b")) == []
+    assert kinds(both, listed(("sdf", 12), document="b")) == []
+
+
+def test_the_dead_of_one_side_are_no_rivals_of_a_toll_of_all() -> None:
+    both = listed(("army", 29), ("factions", 71), document="a")
+    assert kinds(both, told("kill", document="b", figures=(("killed", 148, 148),))) == []
+
+
+def test_a_report_that_lets_a_first_toll_rise_contradicts_itself_in_nothing_and_another_day_has_its_own_dead() -> None:
+    first = told("kill", document="a", figures=(("killed", 2, 2),), sentence=0)
+    risen = told("kill", document="a", figures=(("killed", 6, 6),), sentence=200, speaker="ministry", words="العدد صار ستة")
+    assert kinds(first, risen) == []
+    four = told("kill", document="b", day="2024-12-04", figures=(("killed", 20, 20),))
+    assert kinds(four, told("kill", document="c", day="2024-12-05", figures=(("killed", 26, 26),))) == []
+
+
+def test_one_building_hit_on_one_day_has_one_doer_by_whatever_words_and_another_day_or_building_another() -> None:
+    bombed = told("airstrike", "hama-prison", agents=("army",), document="a")
+    wrecked = told("destroy", "hama-prison", agents=("factions",), document="b")
+    assert kinds(bombed, wrecked) == ["perpetrator"]
+    assert kinds(bombed, told("attack", "hama-prison", agents=("factions",), document="b", trigger_words="استهداف")) == [
+        "perpetrator"
+    ]
+    assert "perpetrator" not in kinds(
+        bombed, told("attack", "hama-prison", agents=("factions",), document="b", trigger_words="هاجم")
+    )
+    assert kinds(bombed, told("destroy", "hama-prison", agents=("factions",), day="2024-12-06", document="b")) == []
+    assert kinds(bombed, told("destroy", agents=("factions",), document="b")) == []
+
+
+def test_a_building_named_as_what_is_hit_lies_in_the_place_of_the_hit() -> None:
+    clinic = told("shelling", agents=("army",), patients=("?مستوصفا",), document="a")
+    assert kinds(clinic, told("airstrike", agents=("sdf",), patients=("?المستوصف",), document="b")) == ["perpetrator"]
+    assert "perpetrator" not in kinds(clinic, told("destroy", agents=("sdf",), patients=("?دبابة",), document="b"))
+
+
+def test_a_foe_who_tells_later_that_an_entry_failed_denies_it_and_one_who_told_so_before_does_not() -> None:
+    entered = told("advance", agents=("factions",), document="a", at="09:00")
+    failed = told("advance", agents=("factions",), speaker="ministry", modality="failed", document="b", at="11:00")
+    assert kinds(entered, failed) == ["happened_denied"]
+    nameless = told("advance", speaker="ministry", modality="failed", document="b", at="11:00")
+    assert kinds(entered, nameless) == ["happened_denied"]
+    assert kinds(entered, told("advance", agents=("factions",), modality="failed", document="b", at="07:00")) == []
+    assert kinds(entered, told("advance", agents=("army",), modality="failed", document="b", at="11:00")) == []
+
+
+def test_whoever_held_nothing_on_a_day_may_take_the_place_on_the_next() -> None:
+    nothing = told("hold", agents=("army",), modality="denied", document="a", day="2024-12-05")
+    assert kinds(nothing, told("capture", agents=("army",), document="b", day="2024-12-05")) == ["happened_denied"]
+    assert kinds(nothing, told("capture", agents=("army",), document="b", day="2024-12-06")) == []
+
+
+def test_who_took_no_village_took_none_of_those_that_the_sentence_names() -> None:
+    denied = told("capture", "أي قرية", agents=("factions",), modality="denied", speaker="ministry", document="b")
+    holds = told("hold", "hama", agents=("army",), speaker="ministry", document="b", number=1)
+    taken = told("capture", "hama", agents=("factions",), document="a", at="08:00")
+    assert "happened_denied" in kinds(taken, denied, holds)
+    assert kinds(told("capture", "homs", agents=("factions",), document="a", at="08:00"), denied, holds) == []
+
+
+def test_what_went_on_for_days_is_not_denied_by_what_did_not_happen_on_one() -> None:
+    offensive = msgspec.structs.replace(told("attack", document="a", day="2024-12-01"), last="2024-12-08")
+    assert kinds(offensive, told("attack", document="b", day="2024-12-05", modality="denied")) == []
+    assert kinds(told("attack", document="a"), told("attack", document="b", modality="denied")) == ["happened_denied"]

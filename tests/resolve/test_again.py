@@ -26,6 +26,10 @@ def places(reader: Reader, text: str) -> dict[str, str | None]:
         ("دخلت الفصائل حمص وسيطرت على السجن المركزي.", "السجن المركزي", "Homs Central Prison"),
         ("سيطر الجيش السوداني على مطار الخرطوم. ثم قصفت قوات الدعم السريع المطار.", "المطار", "Khartoum airport"),
         ("سيطر الجيش السوداني على الأحياء الشمالية والشرقية من الخرطوم.", "الشرقية", "Khartoum"),
+        ("وصلت قوات الجيش إلى أبواب مدينة ترهونة.", "أبواب مدينة ترهونة", "surroundings of Tarhuna"),
+        ("سيطر الجيش الليبي على ترهونة وغريان. ودخل مقاتلون العاصمة فجرا.", "العاصمة", "Tripoli"),
+        ("تقع غريان في ليبيا. وقصفت الطائرات أحياء العاصمة الجنوبية.", "أحياء العاصمة الجنوبية", "Tripoli"),
+        ("دخل الجيش السوداني سنجة. ودارت معارك في محيط العاصمة.", "محيط العاصمة", "surroundings of Khartoum"),
     ],
 )
 def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, words: str, name: str) -> None:
@@ -33,10 +37,29 @@ def test_a_noun_means_the_last_place_of_its_kind(reader: Reader, text: str, word
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "words", "name"),
+    [
+        ("معارك على أطراف ترهونة", "دخلت قوات الجيش المدينة فجرا.", "المدينة", "Tarhuna"),
+        ("المسلحون داخل نيالا", "انتشرت قوات الدعم السريع في معظم أحياء المدينة.", "معظم أحياء المدينة", "Nyala"),
+        ("", "قال مجلس منبج العسكري إن المدينة سقطت بيد الفصائل.", "المدينة", "Manbij"),
+        ("طرابلس تنفي الهجوم", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),  # a government
+        ("الجيش يدخل ترهونة وبنغازي", "دخلت قوات الجيش المدينة فجرا.", "المدينة", None),
+    ],
+)
+def test_where_none_is_named_it_is_the_town_of_the_title_or_of_who_acts(
+    reader: Reader, title: str, text: str, words: str, name: str | None
+) -> None:
+    found = [place for claim in reader(text, title=title).claims for place in claim.places]
+    assert {place.text: place.entity.name_en if place.entity else None for place in found}[words] == name
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("انسحب الجيش السوري من الرستن وتلبيسة. ودخلت الفصائل المدينة.", "المدينة"),  # which of the two
         ("قصف الطيران أحياء المدينة.", "أحياء المدينة"),
+        ("قصف الطيران أحياء العاصمة.", "أحياء العاصمة"),  # of no country that is told of
+        ("سيطر الجيش اليمني على مأرب. وقصف الطيران العاصمة المؤقتة.", "العاصمة المؤقتة"),
         ("تقدمت الفصائل نحو حماة. وقصف الطيران القرية.", "القرية"),  # Hama is none
         ("سيطر الجيش السوري على السجن المركزي.", "السجن المركزي"),  # no town, and no province of Iran
         ("دخلت الفصائل مورك وسيطرت على السجن المركزي.", "السجن المركزي"),  # Morek has none

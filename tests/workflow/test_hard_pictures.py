@@ -109,7 +109,7 @@ def test_two_clocks_an_hour_apart_tell_one_event(tmp_path: Path) -> None:
     [capture] = desk.incidents("capture")
     assert capture["status"] == "corroborated"
     assert {one["document"] for one in capture["claims"]} == {"a", "b"}
-    assert [one["state"] for one in desk.spells() if one["state"] == "held"] == ["held"]
+    assert [one["holder"]["id"] for one in desk.spells() if one["state"] == "held"] == ["sy.gov", "sy.opposition"]
 
 
 def test_what_is_to_come_is_not_told_as_having_happened(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from typing import Final
 
 from waqai.extract.event import BLOWS, Event, Part
-from waqai.extract.governors import FORCES, HAPPENING, LENDING, Governor
+from waqai.extract.governors import DISCUSSING, FORCES, HAPPENING, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
 from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.ties import tie
 from waqai.lexicon import NONE, Knowledge
 
 SYMMETRIC: Final = frozenset("clash meet agree ceasefire prisoner_exchange".split())
@@ -122,6 +123,10 @@ def _preposition(event: Event, item: Item) -> None:
         role = "agent" if not event.agents else role
     elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and event.type != "hold":
         return  # but «لم يبق في المدينة أي حاجز للجيش», «السيطرة فيها للقوات»
+    if item.prep == "ل" and item.start and tie(sentence.words[item.start - 1]):
+        return  # «مقتل عنصرين تابعين للحركة», «تدمير عربات تابعة لها»: whose they are
+    if item.phrase is not None and sentence.words[item.phrase.head].base in _HOW and item.phrase.end == item.phrase.start + 1:
+        return
     if item.prep == "بحق" and not role:
         role = "patient"
     if (
@@ -213,6 +218,8 @@ def _lasts(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.cls == "time" or (counted and phrase.name is None)
 
 
+_HOW: Final = frozenset("كامل ارجح فور اقل اكثر تزامن تساوي خصوص عموم اغلب تحديد ضبط قوه".split())
+"""What says how behind a preposition: «بالكامل», «على الأرجح», «على الفور»."""
 _NO_LOSERS: Final = frozenset({"event", "unit"})
 _HANDS: Final = frozenset({"يد", "قبضه", "سيطره"})
 _PERCENT: Final = frozenset({"بالميه", "بالمايه", "الميه", "المايه"})
@@ -252,7 +259,8 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
             target = slots.object or slots.subject or (slots.bare[0] if slots.bare else None)
             if target is not None and target.cls != "event":
                 assign(event, "target" if event.row.roles.get("o") != "patient" or target.placelike else "patient", target)
-                event.pps.extend(item for item in slots.pps if item not in event.pps)
+                more = (item for item in slots.pps if item.prep != "ل" or item.start != target.end)  # «استهدفت مواقع للحركة»
+                event.pps.extend(item for item in more if item not in event.pps)
         elif sentence.tags[k - 1] != "R" and not analysis.conj:
             break
 
@@ -324,6 +332,7 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
                 and row.roles.get("s") == "agent"
                 and subject.cls in _SPEAKERS
                 and not event.slots.passive
+                and not (event.definite and sentence.tag(event.head - 1) == "S")  # «أوضحت الوزارة أن الغارات خلفت …»
                 and (event.group != "fighting" or _may_fight(sentence, subject))
             ):
                 event.agents.append(part(event, subject, "speaker"))
@@ -340,6 +349,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             continue
         if governor.lemma in FORCES and governor.lemma != "اضطر" and kind != "accuses" and sentence.tags[governor.at] == VERB:
             _compelled(event, governor, starts)
+        elif kind == "plans" and governor.lemma in DISCUSSING:
+            continue  # «ناقش المجلس إطلاق الأسرى»: who talks it over does not do it
         elif (
             kind in LENDING
             and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent")

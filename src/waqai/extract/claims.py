@@ -7,7 +7,7 @@ from typing import Final
 from waqai.extract.coding import codes_of
 from waqai.extract.confidence import confidence
 from waqai.extract.event import Event, Part
-from waqai.extract.figures import counts
+from waqai.extract.figures import bodies, counts
 from waqai.extract.reckoning import published_days, reckoned_when
 from waqai.extract.told import Read, Told
 from waqai.extract.whens import when
@@ -47,10 +47,10 @@ def span_of(folded: Folded, sentence: Sentence, start: int, end: int) -> Span:
     The ل of «للدعم» stays: it has swallowed the article.
     """
     first = sentence.tokens[start]
-    clitics = len(sentence.conj(start)) + len(sentence.prep(start))
-    body = first.text[len(sentence.conj(start)) :]
-    if body.startswith("لل") and sentence.prep(start) == "ل":
-        clitics = len(sentence.conj(start))
+    joined = 0 if sentence.text(start - 1) == "و" else len(sentence.conj(start))  # «و طرد»: written apart, it takes no letter
+    clitics = joined + len(sentence.prep(start))
+    if first.text[joined:].startswith("لل") and sentence.prep(start) == "ل":
+        clitics = joined
     stop = sentence.tokens[end - 1].end
     return folded.back(first.start + (clitics if first.end - first.start > clitics + 1 else 0), stop)
 
@@ -169,7 +169,7 @@ def _claim(told: Told, folded: Folded, document: Document, where: Setting, know:
         event.type,
         trigger,
         agents,
-        tuple(_argument(p, event, folded, where, know) for p in event.patients),
+        tuple(_argument(p, event, folded, where, know) for p in event.patients or bodies(event)),
         _argument(event.instrument, event, folded, where, know) if event.instrument else None,
         tuple(_place(p, folded, where) for p in event.places),
         _time(told, folded, where),

@@ -7,6 +7,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, HARMS, Event, Part
 from waqai.extract.figures import tolled
 from waqai.extract.roles import ORDINALS, is_ordinal
+from waqai.extract.subjects import antecedent
 from waqai.language.classes import actor_class, is_direction
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -238,6 +239,10 @@ def _object(event: Event, seen: Discourse) -> None:
         return
     if event.patients:
         return
+    head = _resumed(event, gender, number)
+    if head is not None:
+        event.patients.append(head)
+        return
     blow = next((e for e in reversed(seen.told) if e.type in BLOWS and e.agents), None) if event.type == "repel" else None
     if blow is not None:
         event.patients.extend(_carried(p) for p in blow.agents)
@@ -247,6 +252,28 @@ def _object(event: Event, seen: Discourse) -> None:
     found = _last(pool, gender, number, event)
     if found is not None:
         event.patients.append(_carried(found))
+
+
+RELATIVE_REACH: Final = 14
+"""Tokens behind a relative pronoun within which a verb's pronoun takes up the noun before it."""
+
+
+def _resumed(event: Event, gender: str, number: str) -> Part | None:
+    """The noun that a relative clause tells of, where the pronoun on its verb takes it up: «المحطة التي قالوا إن الجيش دمرها»."""
+    sentence = event.sentence
+    if event.form != "finite" or event.type in BLOWS:
+        return None  # «القذائف التي أطلقها الجيش» are no target
+    for k in range(event.head - 1, max(-1, event.head - RELATIVE_REACH), -1):
+        if sentence.text(k) in {"؛", ":", "»", "«"} or sentence.tags[k] == "L":
+            return None
+        if sentence.tags[k] == "R":
+            whole = antecedent(sentence, k)
+            for start in range(whole.start, whole.end) if whole is not None else ():
+                noun = phrase_at(sentence, start)  # «إصلاح المحطة التي …»: the station
+                if noun is not None and whole is not None and noun.end == whole.end and _agrees(noun, gender, number):
+                    return Part(sentence, noun.start, noun.end, noun, "antecedent")
+            return None
+    return None
 
 
 def _carried(found: Part) -> Part:

@@ -83,9 +83,12 @@ def _summed(found: list[tuple[Part, str, int | None, int | None]]) -> list[tuple
 def _of_a_body(part: Part) -> bool:
     """«38 من الجيش»: a number of the men of a body."""
     phrase = part.phrase
-    if phrase is None or phrase.number is None or part.sentence.text(phrase.head - 1) != "من":
+    if phrase is None or part.sentence.text(phrase.head - 1) != "من" or (phrase.number is None and phrase.start == part.start):
         return False
-    return phrase.cls in {"actor", "force", "fighter", "platform"} or phrase.name is not None
+    return phrase.cls in _BODIES or phrase.name is not None
+
+
+_BODIES: Final = frozenset({"actor", "force", "fighter", "platform"})
 
 
 def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] | None:
@@ -180,9 +183,13 @@ def tolled(sentence: Sentence, i: int) -> bool:
 
 
 def running(sentence: Sentence, i: int) -> bool:
-    """«عدد القتلى منذ بدء العمليات 514»: a toll kept since something began, of no one place."""
+    """«عدد القتلى منذ بدء العمليات 514», «مجموع القتلى 514»: a toll kept since something began, of no one place."""
     behind = range(i + 1, min(len(sentence), i + TOLL_REACH))
-    return tolled(sentence, i) and any(sentence.words[k].base == "منذ" for k in behind)
+    summed = i > 0 and sentence.words[i - 1].base in _SUMS
+    return tolled(sentence, i) and (summed or any(sentence.words[k].base == "منذ" for k in behind))
+
+
+_SUMS: Final = frozenset({"مجموع", "اجمالي"})
 
 
 def _more(sentence: Sentence, j: int) -> list[tuple[Part, int | None, int | None]]:
@@ -204,6 +211,24 @@ def _more(sentence: Sentence, j: int) -> list[tuple[Part, int | None, int | None
     return found
 
 
+def _with_others(sentence: Sentence, hit: NumberHit, end: int, of: str) -> list[tuple[Part, str, int | None, int | None]]:
+    """A count that ends before token `end`, with the body whose men it counts if one stands behind, and the others of the list."""
+    body = _body_behind(sentence, end)
+    first = Part(sentence, hit.start, end if body is None else body.end, body)
+    return [(first, of, hit.low, hit.high), *((one, of, low, high) for one, low, high in _more(sentence, end))]
+
+
+def _body_behind(sentence: Sentence, j: int) -> Phrase | None:
+    """«71 قتيلا من الجيش»: the body whose men are counted, behind «من» at token j."""
+    phrase = phrase_at(sentence, j + 1) if sentence.text(j) == "من" else None
+    return phrase if phrase is not None and (phrase.cls in _BODIES or phrase.name is not None) else None
+
+
+def bodies(event: Event) -> list[Part]:
+    """The men of bodies that a casualty noun or a toll counts, one a body: whom it harms where no one else is named."""
+    return [part for part, _, _, _ in counts(event) if _of_a_body(part)] if event.type in {"kill", "injure"} else []
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
@@ -218,11 +243,10 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
         return [(whole, of, 2, 2)]  # a dual takes no number: «الحصيلة الأولى قتيلان»
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
-            more = _more(sentence, i + 1)
-            return [(Part(sentence, hit.start, i + 1), of, hit.low, hit.high), *((one, of, low, high) for one, low, high in more)]
+            return _with_others(sentence, hit, i + 1, of)
     toll = reached(sentence, i)
     if toll is not None:
-        return [(Part(sentence, toll.start, toll.end), of, toll.low, toll.high)]
+        return _with_others(sentence, toll, toll.end, of)
     if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
         return [(whole, of, 1, 1)]
     return []

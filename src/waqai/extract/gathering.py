@@ -90,6 +90,8 @@ class _Gathering:
             return True  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
         if adverb(sentence, phrase):
             return False
+        if "(" in {sentence.text(item.start), sentence.text(item.start - 1)} and self.bare:
+            return False  # «أصاب الانفجار 3 أشخاص (صور)»
         if self.inside or self.complement:
             self.inside = self.complement = False
             return False
@@ -158,6 +160,9 @@ def _takes_object(word: Word) -> bool:
     return not word.det and "سيطر" not in word.lemmas()
 
 
+_SAYING: Final = frozenset({"قال", "اشار", "اكد", "اضاف", "زعم", "شدد", "اوضح"})
+
+
 def adverb(sentence: Sentence, phrase: Phrase) -> bool:
     """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who.
 
@@ -166,8 +171,8 @@ def adverb(sentence: Sentence, phrase: Phrase) -> bool:
     if (phrase.cls == "time" and phrase.number is None) or (phrase.cls == "event" and sentence.text(phrase.start - 1) == "من"):
         return True
     word = sentence.words[phrase.head]
-    if phrase.cls == "time" and phrase.number is None:
-        return True
+    if phrase.end == phrase.start + 1 and not phrase.cls and word.lemmas() & _SAYING and word.participles:
+        return True  # «توعد قائلا …»
     return (
         bool(word.adjectives)
         and not word.nouns

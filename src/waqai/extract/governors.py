@@ -195,6 +195,8 @@ def _blaming(chain: list[Governor]) -> list[Governor]:
 
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a nominal, or the nominal it leans on."""
+    if j in starts and sentence.text(j - 1) == "،" and sentence.words[j].participles:
+        return None  # «نفى الانسحاب، متوعدا بالرد»: a circumstance of the verb, not its object
     noun = j
     while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
         j -= 1
@@ -215,6 +217,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
         word = sentence.words[j - 1]
+        if j - 1 in starts and (said := _saying(sentence, j - 1, j, "", know)) is not None:
+            return said, -1
         if (
             not word.det
             and not word.suffix
@@ -225,6 +229,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
                 return Governor("about", j - 1, word.base), j - 1  # «مسؤولية القصف»
             if not kind and word.participles and not (word.nouns or word.masdars) and _as_masdar(word, "", know) == "causes":
                 kind = "causes"  # «مخلفة مئات القتلى»
+            if not kind and any(a.form is not None and a.form.lexeme.lemma in DISCUSSING | {"درس"} for a in word.masdars):
+                return Governor("plans", j - 1, "ناقش"), j - 1  # «مناقشة إطلاق الأسرى»
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL:
         said = _announcing(sentence, j, know)
@@ -233,7 +239,7 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
     if conj and sentence.tags[j] != "P":
-        other = _coordinate(sentence, j)
+        other = coordinate(sentence, j)
         return (None, other) if other >= 0 else None
     return _reach(sentence, starts, k, prep, know)
 
@@ -261,6 +267,10 @@ def _charging(sentence: Sentence, starts: list[int], j: int) -> Governor | None:
     return None
 
 
+DISCUSSING: Final = frozenset({"ناقش", "بحث", "تناول", "استعرض"})
+"""Verbs of talking something over: what is talked over has not been done, but for what has the article."""
+
+
 def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
     """«إعلان الجيش استعادتها»: a verbal noun of saying with its speaker, whose object stands at token j."""
     for m in range(j - 2, max(-1, j - LONGEST_PHRASE), -1):
@@ -284,7 +294,7 @@ def _before_time(sentence: Sentence, j: int) -> int:
     return k - 1 if k > 0 and sentence.tags[k - 1] == "P" else k
 
 
-def _coordinate(sentence: Sentence, j: int) -> int:
+def coordinate(sentence: Sentence, j: int) -> int:
     """The earlier event noun that token j is joined to by و, -1 if none."""
     prep = sentence.prep(j)
     for m in range(j - 1, max(-1, j - FARTHEST), -1):
@@ -307,8 +317,11 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     """The nearest word to the left of token k that governs through `prep` ("" for a direct object)."""
     for m in range(k - 1, max(-1, k - FARTHEST), -1):
         tag, word = sentence.tags[m], sentence.words[m]
-        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times) or (tag == NOMINAL and m in starts):
+        if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times):
             return None
+        if tag == NOMINAL and m in starts:
+            governor = _saying(sentence, m, k, prep, know)
+            return (governor, -1) if governor is not None else None
         if tag == VERB:
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
@@ -375,6 +388,20 @@ def _is_relative(sentence: Sentence, m: int) -> bool:
 _BODIES: Final = frozenset({"org", "force", "title", "medium"})
 
 
+def _saying(sentence: Sentence, m: int, k: int, prep: str, know: Knowledge) -> Governor | None:
+    """The participle at token m that opens a clause of whoever speaks, over what stands at token k: «…، مشيرا إلى مقتل …»,
+    «…، متهما الجيش بقصف …»."""
+    lemmas = (a.form.lexeme.lemma for a in sentence.words[m].participles if a.form is not None)
+    lemma = next((lemma for lemma in lemmas if lemma in know.speech), "")
+    if not lemma:
+        return None
+    if prep == "ب" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
+        return Governor("accuses", m, lemma, addressee=phrase_at(sentence, m + 1), prep=prep)
+    speech = know.speech[lemma]
+    told = m == k - 1 and speech.stance == "says" and (prep in speech.content or prep == "")
+    return Governor("speech", m, lemma, prep=prep) if told else None
+
+
 def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
     if word.head_class in _BODIES:
         return ""  # «دعت القيادة الجنود إلى …»: a command, no leading to something
@@ -396,6 +423,8 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
             kind = "possible"
         if not kind and speech is not None and speech.stance == "predicts":
             kind = "possible"
+        if lemma in _CONTAINING and not prep and analysis.form.kind == "imperfect" and _of_paper(sentence, starts, m):
+            return Governor("plans", m, lemma)
         if not kind and speech is not None and (prep in speech.content or prep in {"", "ب", "عن", "الي"}):
             kind = "speech"
         if kind == "speech" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
@@ -419,6 +448,16 @@ def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Kno
                 prep,
             )
     return None
+
+
+def _of_paper(sentence: Sentence, starts: list[int], m: int) -> bool:
+    """«يتضمن المقترح إطلاق الأسرى», «الاتفاق يشمل انسحابا»: what a paper provides for has not happened."""
+    subject = verb_slots(sentence, starts, m, False, False, False).subject
+    return subject is not None and bool(sentence.words[subject.head].lemmas() & _PAPERS)
+
+
+_CONTAINING: Final = frozenset({"تضمن", "شمل", "حوي", "احتوي"})
+_PAPERS: Final = frozenset("اتفاق اتفاقيه مقترح اقتراح مبادره صفقه خطه مسوده ورقه عرض هدنه مشروع بند وثيقه تفاهم".split())
 
 
 def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:

@@ -154,12 +154,10 @@ _CARRIED_ON: Final = frozenset(
 
 def carry_places(found: list[Told], begin: int) -> None:
     """C29: a place holds for the other events of its sentence that have none, the nearest before first, else the place that the
-    sentence opens with (at token `begin`), else the nearest after. Who is told only to have gone somewhere left where he was."""
+    sentence opens with (at token `begin`), else the nearest after."""
     front = fronted(found[0].event.sentence, begin) if any(not told.event.places for told in found) else None
     for n, told in enumerate(found):
         event = told.event
-        if event.places and event.type in _GOING and all(p.role in {"to", "through"} for p in event.places):
-            event.places.extend(_left_behind(event, [t.event for t in found[:n]]))
         if event.places or event.type in _CARRY_NOT or _of_a_whole_war(event):
             continue
         before = next((t.event for t in reversed(found[:n]) if _lends(t.event)), None)
@@ -171,18 +169,6 @@ def carry_places(found: list[Told], begin: int) -> None:
         source = before if before is not None and not _contrast(before, event) else after
         if source is not None and not _contrast(source, event):
             event.places.extend(_held(source))
-
-
-_GOING: Final = frozenset({"withdraw", "flee"})
-_SCENES: Final = frozenset("capture advance clash attack besiege".split())
-
-
-def _left_behind(event: Event, before: list[Event]) -> list[Part]:
-    """Where somebody was who went elsewhere: what was taken or fought for before («سيطر الجيش على سنجة وفر … إلى الدمازين»)."""
-    source = next((e for e in reversed(before) if e.places), None)
-    if source is None or source.type not in _SCENES or source.modality != event.modality or _contrast(source, event):
-        return []
-    return _held(source) if len(source.places) == 1 and source.places[0].role == "at" else []
 
 
 def _of_a_whole_war(event: Event) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from waqai.extract.event import Event
-from waqai.extract.governors import AMID, Governor
+from waqai.extract.event import BLOWS, HARMS, Event
+from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
+from waqai.extract.subjects import is_auxiliary
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.grammar import NOMINAL, OPENERS, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -111,7 +112,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
-        step = _step(governor, negated, sentence)
+        step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
         if step is None:
             continue
         if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
@@ -136,14 +137,13 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         value, because = hearsay(event) or (value, because)
     if value == "actual" and event.form == "finite":
         value, because = hearsay_that(event, starts) or (value, because)
-    if value == "actual" and event.form == "noun":
-        value, because = _supposed(sentence, i) or (value, because)
+    if value == "actual" and event.form != "finite":
+        value, because = _to_come(event, starts) or (value, because)
     if (
         value == "actual"
         and event.form != "finite"
-        and sentence.prep(i) == "ل"
+        and _led_by_purpose(event)
         and not chain
-        and event.form == "noun"
         and not sentence.words[i].det
         and not (i > 0 and sentence.words[i - 1].base in _FULFILLING)
     ):
@@ -170,6 +170,62 @@ def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
 
 
 _UNTIL: Final = frozenset({"حتي", "لحين", "ريثما"})
+
+
+def _to_come(event: Event, starts: list[int]) -> tuple[Modality, str] | None:
+    """What the words around a noun say of it that is still to come, None where they say nothing."""
+    sentence, i = event.sentence, event.span[0]
+    if sentence.text(i - 1) == "مقابل":
+        return _in_exchange(sentence, i)
+    if event.type == "hold" and is_auxiliary(sentence, i - 1):
+        verb = sentence.verb(i - 1)
+        return ("planned", "س") if verb is not None and verb.future else None  # «ستظل صامدة»
+    if event.group == "territory" and _is_aim(event, starts):
+        return "planned", "هدف"
+    supposed = _supposed(sentence, i) if event.form == "noun" else None
+    return ("possible", "محتمل") if supposed is None and _expected(event) else supposed
+
+
+def _is_aim(event: Event, starts: list[int]) -> bool:
+    """«السيطرة على المدينة لا تزال هدفا للجيش»: of the event, told in no verb, the clause says that it is an aim."""
+    sentence, total = event.sentence, len(event.sentence)
+    if sentence.tag(event.span[0] - 1) != "S" and clause_of(starts, total, event.head)[0] != event.span[0]:
+        return False
+    for k in range(event.span[1], min(total, event.span[1] + _REPORT * 2)):
+        if sentence.words[k].base in _AIMS and not sentence.prep(k) and sentence.tag(k - 1) != "P":
+            return True
+        if sentence.tags[k] == VERB and not is_auxiliary(sentence, k) and sentence.tag(k - 1) != "R":
+            return False
+    return False
+
+
+_AIMS: Final = frozenset({"هدف", "هدفا", "هدفها", "هدفه", "هدفهم", "محورا", "غايه", "اولويه", "حلم", "حلما"})
+
+
+def _in_exchange(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
+    """«ستطلق الحركة الرهائن مقابل انسحاب»: what is given for a deed to come is itself to come."""
+    verb = next((k for k in range(i - 2, -1, -1) if sentence.tags[k] == VERB), -1)
+    return _own_mood(sentence, verb) if verb >= 0 else None
+
+
+def _led_by_purpose(event: Event) -> bool:
+    """«لإنهاء الحصار», in quotes too («لـ "تطويق" المدينة»), and joined to such a noun («لوقف الحرب وتبادل الأسرى»)."""
+    sentence, i = event.sentence, event.span[0]
+    if sentence.prep(i) == "ل" or (sentence.text(i - 1) in OPENERS and sentence.text(i - 2) == "ل"):
+        return True
+    first = coordinate(sentence, i) if sentence.conj(i) and not sentence.prep(i) and event.type not in HARMS else -1
+    return first >= 0 and sentence.prep(first) == "ل" and not sentence.words[first].det
+
+
+def _expected(event: Event) -> bool:
+    """«للاقتحام المحتمل للمخيم», «عملية عسكرية محتملة»: an adjective behind the noun says that it is still to come."""
+    sentence, end = event.sentence, event.span[1]
+    return any(word.base in _TO_COME and (word.adjectives or word.participles) for word in sentence.words[end : end + 3])
+
+
+_TO_COME: Final = frozenset("محتمل محتمله مرتقب مرتقبه وشيك وشيكه".split())
+
+
 _FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})
 """«تنفيذا لاتفاق مع وجهاء البلدة»: what is carried out is there."""
 _RESCUES: Final = frozenset({"evacuate"})
@@ -179,6 +235,8 @@ _RESCUES: Final = frozenset({"evacuate"})
 def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     """A governor that says nothing of whether the event happened."""
     sentence, i = event.sentence, event.span[0]
+    if governor.lemma in DISCUSSING and sentence.words[i].det and event.type in BLOWS | HARMS:
+        return True  # «بحث الوزيران الهجوم على المخيم»
     if governor.kind == "reported":
         unreported = _unreported(sentence, governor.at)
         if unreported and i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}:
@@ -237,7 +295,8 @@ def _unreported(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
-def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | None:
+def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) -> Modality | None:
+    """What a governor makes of an event; aims: the event is what somebody aims at where a verb of hitting governs it."""
     kind = governor.kind
     if kind == "plans" and sentence.tags[governor.at] == NOMINAL and sentence.words[governor.at - 1].base == "لا":
         return "denied"  # «لا نية لدى الجيش لقصف المدينة»
@@ -247,6 +306,8 @@ def _step(governor: Governor, negated: bool, sentence: Sentence) -> Modality | N
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
             return "denied"
         return None
+    if kind == "hits" and aims:
+        return "planned"  # «تستهدف الحكومة السيطرة على الحدود»
     if (
         kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"}
         and sentence.tags[governor.at] == VERB
@@ -356,8 +417,10 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
             sentence.tags[k] == VERB and (sentence.conj(k) or (sentence.words[k].verbs and sentence.words[k].verbs[0].conj))
             for k in between
         )
+        fresh = fresh or any(sentence.text(k) in _THERE_IS for k in between)
+        fresh = fresh or any(k in starts and sentence.tags[k] == NOMINAL for k in between)  # «…، مشيرا إلى أن …»
         fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
-        relative = any(sentence.tags[k] == "R" for k in between)
+        relative = any(sentence.tags[k] == "R" and not (cue.kind == "denied" and _tells(sentence, k + 1)) for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue
         if cue.scope == "clause" and ((not inside and (fresh or any(sentence.tags[k] == "L" for k in between))) or relative):
@@ -377,6 +440,8 @@ def _amid(sentence: Sentence, begin: int, i: int) -> bool:
     return i - 1 > begin and sentence.words[i].det and sentence.tags[i - 1] == "P" and sentence.words[i - 1].base in AMID | {"في"}
 
 
+_THERE_IS: Final = frozenset({"وهناك", "وثمه", "فهناك", "فثمه"})
+"""What begins to tell of something else: «لا صحة لدخولهم البلدة، وهناك معارك في محيطها»."""
 _TURNING: Final = frozenset({"فقد", "اذ", "لكن", "لكنها", "لكنه", "لكنهم", "بل"})
 """What goes on to what did happen: «لا يمكن القول إنها تسيطر على المدينة، فقد دخلت حيا واحدا»."""
 _WITHOUT: Final = frozenset({("دون",), ("بدون",)})

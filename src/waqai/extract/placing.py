@@ -69,7 +69,7 @@ def find_places(event: Event) -> None:
             for phrase in described(sentence, where - (sentence.text(where - 1) == "،")):
                 assign(event, "place", phrase)
     if not event.places:
-        event.places.extend(event.borrowed or _of_the_clause(event))
+        event.places.extend(event.borrowed or _of_the_clause(event) or _garrisoned(event))
 
 
 def _of_the_clause(event: Event) -> list[Part]:
@@ -83,6 +83,24 @@ def _of_the_clause(event: Event) -> list[Part]:
         if item.kind == "pp" and item.prep in {"في", "داخل"} and item.phrase is not None and item.phrase.placelike:
             return [Part(sentence, item.phrase.start, item.phrase.end, item.phrase, "carried")]
     return []
+
+
+def _garrisoned(event: Event) -> list[Part]:
+    """Where the doer of a change is said to be stationed: «القوات المرابطة في سرت وترهونة انسحبت»."""
+    sentence, doer = event.sentence, event.agents[0].phrase if event.agents else None
+    if event.type not in _LEAVES_ITS_POST or doer is None or event.agents[0].sentence is not sentence or doer.end >= event.span[0]:
+        return []
+    stationed = any(word.base in _STATIONED for word in sentence.words[doer.head : doer.end])
+    if event.place_suffix or event.object_suffix or not stationed:
+        return []
+    first = next(iter(items(sentence, doer.end, event.span[0])), None)
+    if first is None or first.kind != "pp" or first.prep not in LOCATIVE or first.phrase is None or not first.phrase.placelike:
+        return []
+    return [Part(sentence, one.start, one.end, one, "carried") for one in coordinated(sentence, first.phrase)]
+
+
+_LEAVES_ITS_POST: Final = frozenset("withdraw redeploy evacuate flee surrender defect hand_over".split())
+_STATIONED: Final = frozenset("عامله مرابطه متمركزه منتشره موجوده متواجده متحصنه محاصره مرابطين متمركزين متحصنين".split())
 
 
 def _of_its_place(event: Event) -> bool:

@@ -382,7 +382,7 @@ def _denied(event: Event, read: Read) -> bool:
     charged = max((g.at for g in read.governors[event.head] if g.kind == "accuses"), default=-1)
     for voice in read.voices:
         if voice.stance == "denies" and charged < voice.cue < event.head and event.form != "finite":
-            between = range(voice.cue + 1, event.span[0])
+            between = range(voice.cue + 1, event.span[0] + 1)  # the event itself may open a clause: «…، متوعدا بالرد»
             if sentence.tag(event.span[0] - 1) == "P" and sentence.words[event.span[0] - 1].base in AMID:
                 continue  # «نفت سفر الوزير وسط المعارك»: there is fighting
             inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»

@@ -81,6 +81,8 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
                 continue
             if one.cls in PLACELESS and one.name is None:
                 continue
+            if _nowhere(event.sentence, one):
+                continue
             seated = one.cls == "org" and event.sentence.words[one.head].base in _SEATED  # «رفع العلم على قيادة الفرقة»
             if one.cls in AGENTIVE - {"actor"} and not (one.placelike or seated or garrison(event.sentence, one)):
                 _add(event.patients, part(event, one))
@@ -92,6 +94,17 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             _add(event.places, new)
 
 
+def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:
+    """What is done, a stretch of time, a weapon or a hand is no place: «طالبوا بخروج الحامية», «دام شهرين», «كميات من الذخيرة»,
+    «سقوط الموقع من يد الجيش»."""
+    if phrase.cls in {"event", "weapon", "time"} and not phrase.placelike:
+        return True
+    words = sentence.words[phrase.start : phrase.end]
+    hand = sentence.words[phrase.head].base in _GRIPS
+    return hand or (phrase.name is None and any(word.head_class == "time" for word in words))
+
+
+_GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
 _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
 """Bodies that are entered and held by their seat."""
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})

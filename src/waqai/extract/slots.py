@@ -104,7 +104,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.passive, slots.object = True, left or first
     elif left is not None:
         slots.subject, slots.object = left, first if transitive and not slots.suffix else None
-        suffers = left.cls in _THINGS or (harms and left.human)  # «محال نهبت», «جرحى قتلوا»
+        site = left.placelike and sentence.words[left.head].head_class == "facility"
+        suffers = left.cls in _THINGS or site or (harms and left.human)  # «محال نهبت», «جرحى قتلوا»
         if suffers and transitive and slots.object is None and not slots.suffix and form and form.voice == "e":
             slots.subject, slots.object, slots.passive = None, left, True
     elif harms and transitive and number == "p" and first is None and not slots.suffix and form and form.voice == "e":
@@ -125,7 +126,12 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     begin, behind = slots.clause[0], slots.bare[0] if slots.bare else None
     relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
     left = None if relative else left_subject(sentence, begin, i)
-    if left is not None and not fits(left, gender, number, before=True) and not (gender == "f" and _broken(sentence, left)):
+    seat = left is not None and left.site  # «تل أبيب أمهلت الحركة»: a town, though it means the government there
+    if (
+        left is not None
+        and not fits(left, gender, number, before=True)
+        and not (gender == "f" and (seat or _broken(sentence, left)))
+    ):
         left = None
     apart = relative and slots.suffix not in {"", _RESUMING.get(sentence.text(told - 1), "")}  # «الطيران الذي قصفها»
     if left is None and not joined and i > 0 and (apart or not slots.suffix):
@@ -314,15 +320,19 @@ def _many(word: Word) -> bool:
 
 
 def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
-    first = True
+    first, hit = True, -1
     for item in items(sentence, j, end):
         if item.kind == "pp":
+            if item.start == hit and item.prep == "ل":
+                continue  # «غارات استهدفت مواقع تابعة للحركة»: whose they are
             if item.prep in TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
             if not adverb(sentence, item.phrase):
                 slots.bare.append(item.phrase)
+        elif item.kind == "np" and not first:
+            hit = item.end
         elif item.kind == "verb" and first and item.start <= j + 1:
             pass  # the event noun is the subject of a verb that tells its course: «القصف لم يتوقف على أحياء …»
         elif item.kind in {"relative", "verb", "comma"}:

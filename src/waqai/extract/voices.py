@@ -170,6 +170,8 @@ def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     )
     if news < 0 or not (ours or (outlet and subject is not None and subject.start != news)):
         return None
+    if "صحح" in sentence.words[i].lemmas() and any(_rival(sentence, k) for k in range(i, len(sentence))):
+        return None  # «تصحح خبرها عن الغارات: قتل سبعة، لا تسعة»: a figure is taken back, no strike
     chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None and not ours else []
     return Voice(sentence, i, chain, "denies", (i, len(sentence)))
 

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, is_scene, node
-from waqai.fuse.families import CAUSES, FAMILY_OF, family, is_real
+from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, family, is_real
 from waqai.fuse.hours import hours
 from waqai.fuse.places import WIDE, base
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
@@ -233,5 +233,5 @@ def _in_order(group: Iterable[Node]) -> Group:
 def family_of(group: Group) -> str:
     """The family of a group: of what causes casualties, if it holds that, else of most of its testimonies."""
     families = [family(t.claim) for t in group]
-    causes = [one for one in families if one in CAUSES] or families
+    causes = [f for f in families if f in CAUSES - EFFECTS] or [f for f in families if f in CAUSES] or families
     return max(sorted(set(causes)), key=causes.count)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from waqai.fuse.families import CAUSES, FAMILY_OF, LASTING, gainers, is_real, losers
+from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.hours import hours
-from waqai.fuse.places import WITHIN, is_area, relation
+from waqai.fuse.places import SETTLED, WITHIN, is_area, relation
 from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
@@ -118,7 +118,10 @@ def bare_name(words: str) -> str:
 
 
 _HEADS: Final = frozenset(
-    map(fold_word, "مدينة بلدة قرية ضاحية منطقة ناحية محيط أطراف مشارف مداخل مدخل حي أحياء شرق غرب شمال جنوب جبهة محور".split())
+    fold_word(noun)
+    for noun in (
+        "مدينة بلدة قرية ضاحية منطقة ناحية محلية قضاء مديرية محيط أطراف مشارف مداخل مدخل حي أحياء شرق غرب شمال جنوب جبهة محور"
+    ).split()
 )
 
 
@@ -173,7 +176,7 @@ def _kind(_: Comparer, one: Node, other: Node) -> Told:
     if one.family == other.family:
         return "same family", f"{a} and {b} can tell one event"
     families = {one.family, other.family}
-    if "toll" in families and families & CAUSES:
+    if any(x in EFFECTS and y in CAUSES for x, y in ((one.family, other.family), (other.family, one.family))):
         if _breath(one, other):
             return "told in one breath", f"the {a} and the {b} are told in one sentence"
         return "cause told elsewhere", f"the {a} may belong to the {b}, no sentence says so"
@@ -236,6 +239,8 @@ def _places(_: Comparer, one: Node, other: Node) -> Told:
     if shared:
         return _extents(one, other, min(shared))
     kinds = {relation(_place(a), _place(b)) for a in one.places.values() for b in other.places.values()}
+    if any(_seat(_place(a), _place(b)) for a in one.places.values() for b in other.places.values()):
+        return "unit by its seat", "a unit is told of by the town that it is named for"
     if kinds & {"inside", "holds"}:
         told = next((_NESTED[family] for family in sorted({one.family, other.family}) if family in _NESTED), "place within place")
         return told, "one place lies in the other"
@@ -244,7 +249,15 @@ def _places(_: Comparer, one: Node, other: Node) -> Told:
     return None if "unknown" in kinds else ("other place", "at different places")
 
 
-_NESTED: Final = {"change": "town and its facility", "fight": "fight within place", "entry": "fight within place"}
+def _seat(one: Entity, other: Entity) -> bool:
+    """Whether one is a town and the other the district named for it: «محلية أم القرى», «أم القرى»."""
+    kinds = {one.kind, other.kind}
+    if not kinds & {"district", "subdistrict"} or not kinds & SETTLED or "#" in one.id + other.id:
+        return False
+    return bare_name(one.name_ar) == bare_name(other.name_ar) and relation(one, other) in {"inside", "holds"}
+
+
+_NESTED: Final = {"change": "town and its facility"} | dict.fromkeys(("fight", "entry", "strike", "toll"), "fight within place")
 
 
 def _facility_alone(one: Node, other: Node, shared: Set[str]) -> bool:

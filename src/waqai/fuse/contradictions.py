@@ -16,7 +16,7 @@ def contradictions(incidents: Sequence[Incident], sides: Sides) -> tuple[Contrad
     news = [one for one in incidents if not one.background]
     found = [c for one in news for c in _within(one)]
     found += rival_doers(news, sides)
-    found += rival_tolls(incidents)
+    found += rival_tolls(incidents, sides)
     found += _folded(denied(news, sides), held_and_lost(news, sides))
     return tuple(sorted(found, key=lambda c: (c.first, c.place.id if c.place else "", c.kind, [t.key for t in c.one])))
 

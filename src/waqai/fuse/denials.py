@@ -1,5 +1,6 @@
 """What is denied beside all that say it happened: one contradiction for each place, matter and day."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -8,6 +9,7 @@ from waqai.fuse.clusters import order
 from waqai.fuse.comparing import DENIED_SLACK, bare_name, is_scene
 from waqai.fuse.families import DEEDS, FAMILY_OF, gainers, losers
 from waqai.fuse.scenes import STANDS_IN
+from waqai.fuse.testimonies import RUNNING_DAYS
 from waqai.fuse.voices import asserts, denies
 from waqai.model import Contradiction, Entity, Incident, Sides, Testimony
 
@@ -18,14 +20,22 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {"attack": ("strike",), "advanc
 who says that somebody holds no place that he took it."""
 
 
+_ANY: Final = re.compile("(?:اي|ايه) ")
+"""Before the noun of what is denied of every place of a kind: «أي قرية»."""
+_GAINS: Final = frozenset({"capture", "advance"})
+
+
 class _Said:
     """What is said to have happened, or by somebody to be possible (who denies a rumour denies what it tells), by family and
     place."""
 
     def __init__(self, incidents: Sequence[Incident]) -> None:
         self._found: dict[tuple[str, str], list[tuple[Incident, Testimony]]] = {}
+        self._places: dict[tuple[str, int, int], dict[str, None]] = {}
         for one in incidents:
             for t in one.testimonies:
+                for key in where(t, one):
+                    self._places.setdefault((t.document, t.version, t.sentence), {})[key] = None
                 if (asserts(t) and t.claim.modality == "actual") or (t.claim.modality == "possible" and t.speaker is not None):
                     for key in where(t, one):
                         self._found.setdefault((FAMILY_OF[t.claim.type], key), []).append((one, t))
@@ -34,10 +44,20 @@ class _Said:
         """What a denial answers."""
         own = FAMILY_OF[denial.claim.type]
         for family in (own, *_ANSWERS.get(denial.claim.type, ())):
-            for key in _meant(denial, incident):
+            for key in self._meant(denial, incident):
                 for one, t in self._found.get((family, key), ()):
                     if (family in {own, "strike"} or _taken(t)) and _answers(denial, t) and _of_one(denial, t, sides):
                         yield one, t
+
+    def _meant(self, denial: Testimony, incident: Incident) -> Iterator[str]:
+        """The places that a denial answers for: who did not come near a town did not enter it; who took no village took none of
+        those that the sentence names."""
+        for key in where(denial, incident):
+            yield key
+            if key.endswith(_NEAR):
+                yield key.removesuffix(_NEAR)
+            elif _ANY.match(key) and denial.claim.type in _GAINS:
+                yield from self._places.get((denial.document, denial.version, denial.sentence), ())
 
 
 def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
@@ -47,11 +67,20 @@ def denied(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
     rows: list[_Row] = []
     for one in incidents:
         for t in one.testimonies:
-            if denies(t) and not t.withdrawn:
+            if (denies(t) or _failed(t)) and not t.withdrawn:
                 yes = {saying.key: (other, saying) for other, saying in said.against(t, one, sides)}
                 if yes:
                     rows.append(_Row(one, t, yes))
     return [_made(group, held) for group in _joined(rows)]
+
+
+def _days(testimony: Testimony) -> int:
+    return (date.fromisoformat(testimony.last) - date.fromisoformat(testimony.first)).days
+
+
+def _failed(testimony: Testimony) -> bool:
+    """Whether an entry or a taking is said to have failed: who says so denies that it came about."""
+    return testimony.claim.modality == "failed" and testimony.claim.type in _GAINS
 
 
 class _Row:
@@ -134,21 +163,39 @@ def where(testimony: Testimony, incident: Incident) -> Iterator[str]:
     yield from dict.fromkeys(keys or [f"incident {incident.id}"])
 
 
-def _meant(denial: Testimony, incident: Incident) -> Iterator[str]:
-    """The places that a denial answers for: who did not come near a town did not enter it."""
-    for key in where(denial, incident):
-        yield key
-        if key.endswith(_NEAR):
-            yield key.removesuffix(_NEAR)
-
-
 def _answers(denial: Testimony, saying: Testimony) -> bool:
     """Whether the days that a denial may mean are those of what is said."""
     if not denial.first or not saying.first:
         return True
     slack = 0 if denial.dated or denial.claim.type == "hold" else DENIED_SLACK  # who holds nothing today may have held it yesterday
     begin = date.fromisoformat(denial.first) - timedelta(days=slack)
+    if _days(saying) >= RUNNING_DAYS > _days(denial):
+        return False  # what went on for many days is not denied by what did not happen on one
     return begin <= date.fromisoformat(saying.last) and saying.first <= denial.last
+
+
+def _answered(failure: Testimony, saying: Testimony, sides: Sides) -> bool:
+    """Whether a failure is told against what is said to have succeeded: later, of the same doer, and by nobody of his side; who
+    failed in the morning may come in by noon."""
+    if not failure.published or not saying.published or failure.published <= saying.published or not _same_day(failure, saying):
+        return False
+    if saying.claim.modality != "actual" or not asserts(saying):
+        return False
+    doers, others, side = _doers(failure), _doers(saying), failure.speaker_side
+    if side and any(sides.same(side, x) for x in others):
+        return False
+    if not doers:  # «محاولة تسلل فاشلة»: of the speaker's foe
+        return bool(side) and any(sides.opposed(side, x, saying.last or None) for x in others)
+    return any(sides.same(x, y) for x in doers for y in others)
+
+
+def _same_day(one: Testimony, other: Testimony) -> bool:
+    return bool(one.first) and one.first == other.first and one.last == other.last
+
+
+def _since(denial: Testimony, saying: Testimony) -> bool:
+    """Whether what is said may be of a day after that of a denied holding: who held nothing then may have taken it since."""
+    return denial.claim.type == "hold" and _taken(saying) and denial.last < saying.last
 
 
 def _taken(saying: Testimony) -> bool:
@@ -157,7 +204,9 @@ def _taken(saying: Testimony) -> bool:
 
 def _of_one(denial: Testimony, saying: Testimony, sides: Sides) -> bool:
     """Whether one deed is meant: nobody contradicts himself in one report, and what foes are said to do are two deeds."""
-    if denial.document == saying.document and speaks(denial) == speaks(saying) != "":
+    if (denial.document == saying.document and speaks(denial) == speaks(saying) != "") or _since(denial, saying):
+        return False
+    if _failed(denial) and not _answered(denial, saying, sides):
         return False
     if FAMILY_OF[denial.claim.type] == "change" == FAMILY_OF[saying.claim.type] and denial.claim.type != saying.claim.type:
         if any(t.claim.type == "redeploy" and not t.leaves for t in (denial, saying)):

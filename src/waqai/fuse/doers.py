@@ -5,10 +5,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
 from waqai.fuse.clusters import order
+from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import DEEDS, FAMILY_OF
 from waqai.fuse.places import WITHIN, is_area
 from waqai.fuse.voices import asserts
-from waqai.model import Contradiction, Entity, Incident, Party, Sides, Testimony
+from waqai.model import Contradiction, Incident, Party, Sides, Spot, Testimony
 from waqai.script.searching import search_words
 
 BECAUSE: Final = "different doers are named for one event"
@@ -74,18 +75,39 @@ def _events(one: Incident, t: Testimony) -> Iterator[Hashable]:
     for spot in t.spots:
         if kind == "capture" and spot.place is not None and not is_area(spot.place) and spot.extent in {"whole", "most"}:
             yield "taken", spot.place.id, t.first
-        elif family == "strike" and (point := _building(spot.text, spot.place)):
+    if family in {"strike", "destroy"} or (kind == "attack" and _TARGETS.search(" ".join(search_words(t.claim.trigger.text)))):
+        for point in dict.fromkeys(_hit(t)):
             yield "hit", point, t.first
 
 
-def _building(words: str, place: Entity | None) -> str:
-    """The noun of a building and its town: «سوق الخضر» and «السوق» of one town are one market on one day."""
-    if place is None:
-        return ""
-    first = next(iter(search_words(words)), "").removeprefix("ال")
-    if place.kind in WITHIN:
-        return f"{first} {place.admin1 or ''}" if first else ""
-    return f"{first} {place.admin1 or ''}" if first in _BUILT else ""
+_TARGETS: Final = re.compile("ستهد")
+"""An attack that is told as the hitting of something."""
+
+
+def _hit(t: Testimony) -> Iterator[str]:
+    """The buildings that a testimony tells of as hit or wrecked, by their noun and their town: «سوق الخضر» and «السوق» of one town
+    are one market on one day. What is named as hit in a place lies there."""
+    for spot in t.spots:
+        yield from _building(spot.text, spot)
+        for party in t.patients:
+            if (noun := _noun(party.text)) in _BUILT:
+                yield from _building(noun, spot)
+
+
+def _building(words: str, spot: Spot) -> Iterator[str]:
+    noun, place = _noun(words), spot.place
+    if not noun:
+        return
+    if place is not None and (place.kind in WITHIN or noun in _BUILT):
+        yield f"{noun} {place.admin1 or ''}"
+    if noun in _BUILT and (name := " ".join(w for w in bare_name(spot.text).split() if w.removeprefix("ال") != noun)):
+        yield f"{noun} {bare_name(name)}"
+
+
+def _noun(words: str) -> str:
+    """The first noun, without its article and the alif of an object («مستوصفا»)."""
+    noun = next(iter(search_words(words)), "").removeprefix("ال")
+    return noun.removesuffix("ا") if noun.removesuffix("ا") in _BUILT else noun
 
 
 _BUILT: Final = frozenset(search_words("سوق مستشفى مشفى جسر مدرسة مسجد مخبز فرن محطة كنيسة جامعة مستوصف مخيم سجن مطار"))

@@ -22,6 +22,8 @@ FAMILY_OF: Final[Mapping[str, str]] = MappingProxyType(
 """The family of each claim type: types by which reports tell one and the same event. A type in no family is one by itself."""
 CAUSES: Final = frozenset("strike blast fight assassination execution chemical_attack crackdown interception destroy riot".split())
 """Families that have casualties: a killing told in one breath with one of them is part of it."""
+EFFECTS: Final = frozenset({"toll", "destroy"})
+"""What such an event does: «دمر الطيران رتلا في غارة» tells one event, told in one breath."""
 DEEDS: Final = frozenset(
     "airstrike drone_strike shelling bombing suicide_bombing assassination execution kill abduct destroy arrest release".split()
 )

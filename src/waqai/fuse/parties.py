@@ -13,6 +13,10 @@ _BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|
 """Words before the power that stands behind somebody."""
 
 
+_OWNER: Final = re.compile(r"\s+لل(\w+)")
+"""Behind arms, whose they are: «مقاتلة للجيش»."""
+
+
 class _Patterns:
     """The words of side_words.tsv as they are met.
 
@@ -114,6 +118,9 @@ class Parties:
         backing = _BACKED.search(argument.text)
         if backing is not None:
             return self._backed(argument, backing.end(), day)
+        owner = _OWNER.match(self._text, argument.end)
+        if owner is not None and argument.sort is not None and argument.sort.role == "MIL":
+            return self._called(f"ال{fold_word(owner[1])}", argument.start, day)
         said = _words(argument.text)
         words = said
         while len(words) > 1 and words[0] in self._words["force"] and words[1] not in self._words["attending"]:

@@ -1,7 +1,7 @@
 """Figures of one event that no number satisfies: of one incident, and of two whose place, days, cause and dead may be one."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,13 +11,13 @@ import msgspec
 from waqai.fuse.clusters import cells_of, order
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF
+from waqai.fuse.losses import alike, of_sides, whose
 from waqai.fuse.places import base, is_area, relation
 from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import content_words, words_of
 from waqai.fuse.tolls import disjoint
 from waqai.fuse.voices import Voices
-from waqai.model import Contradiction, Entity, Incident, Testimony, Toll
-from waqai.script.searching import search_words
+from waqai.model import Contradiction, Entity, Incident, Sides, Testimony, Toll
 
 UPDATE: Final = timedelta(hours=1)
 """A toll that is said to have risen is an update of what was given so long before."""
@@ -40,14 +40,15 @@ _GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاو
 _TOWNS: Final = frozenset({"city", "town"})
 _FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
 _STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
-_CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
 
 
-def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
+def rival_tolls(incidents: Sequence[Incident], sides: Sides) -> list[Contradiction]:
     """One contradiction for each pair of figures of an incident, or of two incidents."""
     voices = Voices(t for one in incidents for t in one.testimonies)
     told = _told(incidents)
-    given = [_ledger(one, voices, told) for one in incidents]
+    figures = [[_given(one, toll, voices, told) for toll in one.tolls if not toll.superseded] for one in incidents]
+    listed = _listed(figure for given in figures for figure in given)
+    given = [_ledger(some, listed) for some in figures]
     found = []
     for one, ledger in zip(incidents, given, strict=True):
         place = next((spot.place for spot in one.spots if spot.place is not None), None)
@@ -56,16 +57,17 @@ def rival_tolls(incidents: Sequence[Incident]) -> list[Contradiction]:
         ]
         for i, a in enumerate(ledger):
             for b in ledger[i + 1 :]:
-                if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b):
+                if a.toll.total == b.toll.total and _same_place(a.toll, b.toll) and _rivals(a, b, sides):
                     found.append(_made(a, b, place))
     news = [g for one, ledger in zip(incidents, given, strict=True) if not one.background for g in ledger]
-    return found + _across(news, _places_told(incidents))
+    return found + _across(news, _places_told(incidents), sides)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Given:
     """A figure with what it is compared by. places: where, as far as a table knows; names: the words of those it does not; first,
-    last: ordinals of its days, 0 for none; dead: whom it counts; cause: fight, strike, other or ""."""
+    last: ordinals of its days, 0 for none; dead: whom it counts; cause: fight, strike, other or ""; part: whether its sentence
+    counts others besides."""
 
     incident: Incident
     toll: Toll
@@ -79,6 +81,7 @@ class _Given:
     voice: str
     origins: frozenset[str]
     voices: frozenset[str]
+    part: bool = False
 
 
 _Told = Mapping[tuple[str, int, int], frozenset[str]]
@@ -93,18 +96,37 @@ def _told(incidents: Iterable[Incident]) -> _Told:
     return {key: frozenset(families) for key, families in found.items()}
 
 
-def _ledger(one: Incident, voices: Voices, told: _Told) -> list[_Given]:
-    """The figures of an incident that stand. Of those that one sentence gives of one sort in one voice the largest is its toll."""
-    standing = [toll for toll in one.tolls if not toll.superseded]
+def _ledger(figures: Sequence[_Given], listed: Mapping[Hashable, Set[frozenset[str]]]) -> list[_Given]:
+    """The figures of an incident that stand. Of those that one sentence gives of one sort in one voice the largest is its toll, and
+    the largest of each side's men theirs."""
     most: dict[Hashable, int] = {}
-    for toll in standing:
-        for key in _places_in_text(toll):
-            most[key] = max(most.get(key, 0), toll.low or toll.high or 0)
-    return [
-        _given(one, toll, voices, told)
-        for toll in standing
-        if any(most[key] == (toll.low or toll.high or 0) for key in _places_in_text(toll))
-    ]
+    for figure in figures:
+        for key in _places_in_text(figure.toll):
+            for of in {(key, frozenset()), (key, of_sides(figure.dead))}:
+                most[of] = max(most.get(of, 0), _size(figure.toll))
+    standing = []
+    for figure in figures:
+        keys, sides = list(_places_in_text(figure.toll)), of_sides(figure.dead)
+        largest = any(most[key, frozenset()] == _size(figure.toll) for key in keys)
+        theirs = bool(sides) and any(most[key, sides] == _size(figure.toll) for key in keys)
+        if largest or theirs:
+            both = any(len(listed.get(key, ())) > 1 for key in keys)  # the dead of two sides fell in a fight
+            standing.append(replace(figure, part=both or not largest, cause=figure.cause or ("fight" if both else "")))
+    return standing
+
+
+def _listed(figures: Iterable[_Given]) -> Mapping[Hashable, Set[frozenset[str]]]:
+    """The sides whose dead each sentence counts."""
+    found: dict[Hashable, set[frozenset[str]]] = {}
+    for figure in figures:
+        if sides := of_sides(figure.dead):
+            for key in _places_in_text(figure.toll):
+                found.setdefault(key, set()).add(sides)
+    return found
+
+
+def _size(toll: Toll) -> int:
+    return toll.low or toll.high or 0
 
 
 def _places_in_text(toll: Toll) -> Iterator[Hashable]:
@@ -136,28 +158,40 @@ def _given(one: Incident, toll: Toll, voices: Voices, sentences: _Told) -> _Give
         frozenset(bare_name(spot.text) for t in told for spot in t.spots if spot.place is None),
         max((date.fromisoformat(t.first).toordinal() for t in days), default=0),
         min((date.fromisoformat(t.last).toordinal() for t in days), default=0),
-        any(t.dated for t in told), _dead(toll), _cause(toll, sentences), _voice(toll), frozenset(t.origin for t in told),
+        any(t.dated for t in told), whose(toll), _cause(toll, sentences), _voice(toll), frozenset(t.origin for t in told),
         frozenset(voices.of(t) for t in told),
     )  # fmt: skip
 
 
-def _rivals(one: _Given, other: _Given) -> bool:
+def _rivals(one: _Given, other: _Given, sides: Sides) -> bool:
     """Whether two figures of one event contradict each other."""
     a, b = one.toll, other.toll
     return (
         a.of == b.of
         and not _one_text(one, other)
         and not _single_person(a, b)
+        and not _apart(one, other)
         and not (_vague(a) and _vague(b))
-        and _may_be_one(one.dead, other.dead)
+        and _may_be_one(one, other, sides)
         and disjoint(a, b)
         and not _updates(one, other)
         and not _updates(other, one)
     )
 
 
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one or not other or bool(one & other)
+def _apart(one: _Given, other: _Given) -> bool:
+    """Whether they are told of different days; what is told without one may be of the day before it is told."""
+    if not one.first or not other.first:
+        return False
+    (a, b), (c, d) = ((min(g.first, g.last) - (not g.dated), max(g.first, g.last)) for g in (one, other))
+    return b < c or d < a
+
+
+def _may_be_one(one: _Given, other: _Given, sides: Sides) -> bool:
+    """Whether two figures may count the same dead. A part of a list («38 من A و17 من B») answers only what is told of that side."""
+    if one.part or other.part:
+        return alike(of_sides(one.dead), of_sides(other.dead), sides)
+    return not one.dead or not other.dead or alike(one.dead, other.dead, sides)
 
 
 def _one_text(one: _Given, other: _Given) -> bool:
@@ -195,22 +229,6 @@ def _keys(testimony: Testimony) -> set[str]:
     return {base(spot.place) if spot.place is not None else bare_name(spot.text) for spot in testimony.spots}
 
 
-def _dead(toll: Toll) -> frozenset[str]:
-    """Whom it counts: civilians, or fighters of a side; nothing for people of whom no more is told."""
-    found = set()
-    for t in toll.testimonies:
-        who = " ".join(search_words(toll.who or ""))
-        for party in t.patients:
-            role = party.sort.role if party.sort is not None else None
-            if party.side or (role is not None and role != "CVL"):
-                found.add("fighters")
-            elif _CIVIL.search(" ".join(search_words(party.text))):
-                found.add("civilians")
-        if _CIVIL.search(who):
-            found.add("civilians")
-    return frozenset(found)
-
-
 def _cause(toll: Toll, sentences: _Told) -> str:
     """What they died of: by the words, else by what else the sentence tells, else the one before it; who is killed by somebody's
     men dies in a fight."""
@@ -238,7 +256,8 @@ def _updates(earlier: _Given, later: _Given) -> bool:
     if not a.as_of or not b.as_of or (any(t.speaker_side or t.outlet_side for t in b.testimonies) and earlier.voice != later.voice):
         return False
     risen = any(RISEN.intersection(words_of(t)) for t in b.testimonies)
-    return risen and datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE
+    told_of_both = {t.document for t in a.testimonies} & {t.document for t in b.testimonies}
+    return risen and (bool(told_of_both) or datetime.fromisoformat(b.as_of) - datetime.fromisoformat(a.as_of) > UPDATE)
 
 
 def _made(one: _Given, other: _Given, place: Entity | None) -> Contradiction:
@@ -262,14 +281,16 @@ def _places_told(incidents: Iterable[Incident]) -> _Places:
     return found
 
 
-def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
+def _across(given: Sequence[_Given], told: _Places, sides: Sides) -> list[Contradiction]:
     """Figures of two incidents that may tell of one event."""
     towns = _towns(told)
     blocks: dict[Hashable, list[_Given]] = {}
     for figure in sorted(given, key=lambda g: order(g.toll.testimonies[0])):
         if figure.toll.of in _COUNTED and figure.first:
             one = replace(figure, places=(*figure.places, *_lent(figure, told, towns)))
-            cells = {cell for place in one.places for cell in (base(place), *cells_of(place.lat, place.lon))}
+            cells: set[Hashable] = set()
+            for place in one.places:
+                cells |= {base(place), (bare_name(place.name_ar), place.admin1), *cells_of(place.lat, place.lon)}
             for key in cells:
                 for day in range(one.first, min(one.last, one.first + LONG) + 1):
                     blocks.setdefault((one.toll.of, key, day), []).append(one)
@@ -279,7 +300,7 @@ def _across(given: Sequence[_Given], told: _Places) -> list[Contradiction]:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
                 pair = frozenset((a.toll.testimonies[0].key, b.toll.testimonies[0].key))
-                if pair not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b):
+                if pair not in found and a.incident.id != b.incident.id and _one_event(a, b) and _rivals(a, b, sides):
                     found[pair] = _made(a, b, next(iter((*a.places, *b.places)), None))
     return list(found.values())
 
@@ -349,7 +370,9 @@ def _one_time(one: _Given, other: _Given) -> bool:
 
 
 def _meets(one: Entity, other: Entity, *, wide: bool) -> bool:
-    """wide: whether what happened in a quarter may be what is told of the town; a battle's dead in a quarter are a part of them."""
+    """wide: whether what happened in a quarter may be what is told of the town; a battle's dead in a quarter are a part of them.
+    What happened in a district may be told of the town that gave it its name."""
     if is_area(one) != is_area(other):
-        return base(one) == base(other) and "#near" in one.id + other.id
+        seat = bare_name(one.name_ar) == bare_name(other.name_ar) and (one.country, one.admin1) == (other.country, other.admin1)
+        return seat or (base(one) == base(other) and "#near" in one.id + other.id)
     return relation(one, other) in ({"same", "inside", "holds", "near"} if wide else {"same", "near"})

@@ -37,13 +37,20 @@ def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold_word, words.split()))
 
 
-_GENERIC: Final = _folded("المدينة البلدة القرية بالمدينة للمدينة مدينتهم مدينتنا بلدتهم بلدتنا العاصمة المحافظة")
-_QUARTERS: Final = _folded("الأحياء أحياء بأحياء أحيائها شوارع شوارعها مركز وسط المدخل مداخل")
+def _owned(words: str) -> frozenset[str]:
+    """The nouns with each pronoun written onto them: «ثكناتهم», «أحياءها» and «أحيائها»."""
+    stems = [stem for noun in words.split() for stem in (noun, noun.replace("ء", "ئ"), noun.replace("ء", "ؤ"))]
+    return _folded(" ".join(stem.replace("ة", "ت") + pronoun for stem in stems for pronoun in _PRONOUNS))
+
+
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "نا")
+_GENERIC: Final = _folded("المدينة البلدة القرية بالمدينة للمدينة العاصمة المحافظة") | _owned("مدينة بلدة قرية")
+_QUARTERS: Final = _folded("الأحياء أحياء بأحياء شوارع مركز وسط المدخل مداخل") | _owned("أحياء شوارع وسط")
 """Words that mean a part of the town told of."""
 _VAGUE: Final = _folded(
-    "المكان الموقع المواقع مواقع مواقعها مواقعه النقاط نقاط نقاطها المحور المحاور محور محورين محاور الطريق الحواجز حواجز "
-    "المقار مقار التقاطعات المداخل الشوارع المستشفيات مستشفيات المشافي المنازل"
-)
+    "المكان الموقع المواقع مواقع النقاط نقاط المحور المحاور محور محورين محاور الطريق الحواجز حواجز "
+    "المقار مقار التقاطعات المداخل الشوارع المستشفيات مستشفيات المشافي المنازل الأطراف الثكنات ثكنات المعسكرات"
+) | _owned("مواقع نقاط حواجز مقار ثكنات مقرات معسكرات أطراف مراكز")
 """Words for somewhere about the town told of."""
 _STANDING: Final = _folded(
     "سوق السوق بسوق مستشفى المستشفى مشفى المشفى مدرسة المدرسة مسجد المسجد مخبز المخبز فرن الفرن محطة المحطة جسر الجسر "
@@ -172,15 +179,17 @@ class Scenes:
         return [(at, p.entity) for at, p in own if p.entity is not None and p.entity.kind in _TOWNS]
 
     def spots(self, claim: Claim, extent: ExtentOf, *, lend: bool) -> Iterator[Spot]:
-        """The places of a claim: those of its words, else the town that its sentence is at, if that is plain.
+        """The places of a claim: those of its words, else the town that its sentence is at, if that is plain; also of a retreat
+        of which only the goal is told.
 
         lend: whether one of no place may have the place of its context.
         """
         for argument in claim.places:
             yield self._spot(argument, extent)
-        if not claim.places and lend:
+        gone = claim.type == "withdraw" and all(place.role in {"to", "through"} for place in claim.places)
+        if (not claim.places or gone) and lend:
             lent = self._lent(claim)
-            if lent is not None:
+            if lent is not None and all(place.entity is None or place.entity.id != lent[0].id for place in claim.places):
                 yield Spot(lent[0].name_ar, lent[0], "at", "whole", lent[1])
 
     def _lent(self, claim: Claim) -> tuple[Entity, str] | None:
@@ -260,8 +269,9 @@ class Scenes:
         entity, by = argument.entity, argument.by or ""
         if entity is not None:
             return Spot(argument.text, entity, argument.role, extent(argument.text, entity), by)
-        words = set(search_words(argument.text))
-        if words & (_GENERIC | _QUARTERS) and not any(map(_names, words)):
+        told = search_words(argument.text)
+        words = set(told)
+        if words & (_GENERIC | _QUARTERS) and not any(map(_names, _behind(told))):
             entity = self._meant(argument.start, argument.text)
             return Spot(
                 argument.text, entity, argument.role, extent(argument.text, None), "antecedent" if entity is not None else by
@@ -273,7 +283,7 @@ class Scenes:
             entity = self._named(argument.text) or self._just_told(argument.start) or self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         if words & _VAGUE and not any(map(_names, words - _VAGUE)):
-            entity = self._meant(argument.start, argument.text)
+            entity = self._just_told(argument.start) or self._meant(argument.start, argument.text)
             return Spot(argument.text, entity, argument.role, "part", STANDS_IN if entity is not None else by)
         return Spot(argument.text, None, argument.role, extent(argument.text, None), by)
 
@@ -335,6 +345,12 @@ def _titles(title: str, places: Sequence[Entity]) -> list[Entity]:
                     found[place.id] = (match.start(), place)
                     break
     return [place for _, place in sorted(found.values(), key=lambda one: one[0])]
+
+
+def _behind(words: Sequence[str]) -> Sequence[str]:
+    """The words that may be a name: of «نصف المدينة الشرقي» those behind the town, as what stands before it is a part of it."""
+    at = next((k for k, word in enumerate(words) if word in _GENERIC), 0)
+    return words if _WIDER & set(words[:at]) else words[at:]
 
 
 def _names(word: str) -> bool:

@@ -162,10 +162,16 @@ BECOMING: Final = frozenset({"اصبح", "صار", "بات", "غدا", "امسي
 def _circumstance(sentence: Sentence, j: int) -> bool:
     """An active participle in the accusative after a comma (مشيرا، مخلفة، متهما) opens a clause of the same subject."""
     word = sentence.words[j]
-    if word.nouns or word.det or not word.participles:
+    if word.det or not word.participles:
         return False
     form = word.participles[0].form
+    if word.nouns and (form is None or form.lexeme.lemma not in _OF_SPEAKERS):
+        return False
     return form is not None and form.kind == "active" and (form.accusative or form.gender == "f" or form.number != "s")
+
+
+_OF_SPEAKERS: Final = frozenset({"اشار", "لفت", "اتهم", "طالب", "دعا"})
+"""Verbs of speakers whose participle is a noun as well (a marshal, the accused, a student, a preacher)."""
 
 
 def _joined_subject(sentence: Sentence, j: int) -> bool:

@@ -24,7 +24,14 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
         # «الخميس» is a day, «خمسة» a number before it is a town
         dated = found is not None and found.kind == "place" and (i in sentence.times or sentence.words[i].text in ATOMS)
         joining = found is not None and found.end == i + 1 and sentence.words[i].particle == "sub"  # «وأن» is no Van
-        if found is None or dated or joining or _generic(sentence.words[i], found) or _described(sentence, found):
+        if (
+            found is None
+            or dated
+            or joining
+            or _generic(sentence.words[i], found)
+            or _described(sentence, found)
+            or _a_side(sentence, found)
+        ):
             i += 1
             continue
         doubt = _doubt(sentence, found, know)
@@ -145,6 +152,15 @@ def _described(sentence: Sentence, found: Found) -> bool:
     if not word.country or found.prep or found.conj or found.end > i + 1 or before is None or before.particle or before.det:
         return False
     return bool(before.nouns or before.masdars) and before.head_class not in {"place", "title", "org"}
+
+
+def _a_side(sentence: Sentence, found: Found) -> bool:
+    """«الشمالية الشرقية»: two sides in a row are one side, and neither is the town or quarter that is called so."""
+    i = found.start
+    if found.kind != "place" or found.end > i + 1 or not sentence.words[i].base.removeprefix("ال").startswith(_SIDES):
+        return False
+    behind = i + 1 < len(sentence.words) and sentence.words[i + 1].base.removeprefix("ال").startswith(_SIDES)
+    return behind or (i > 0 and not found.conj and sentence.words[i - 1].base.removeprefix("ال").startswith(_SIDES))
 
 
 def _generic(word: Word, found: Found) -> bool:

@@ -299,7 +299,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
     while j < limit and j not in sentence.times:
         text = words[j].text
         if text in OPENERS and text not in _GLOSS:
-            end = _quoted(sentence, j)
+            end = 0 if text == '"' == sentence.text(i - 1) else _quoted(sentence, j)
             if end and not closed:
                 inner = sentence.named.get(j + 1)
                 name, j, closed = name or inner, end, True

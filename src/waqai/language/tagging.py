@@ -211,6 +211,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return sentence.text(i - 1) in {"حتي", "منذ"} and verb.form is not None and verb.form.kind == "imperfect"
     if (previous == "X" and before is not None and before.base in {"لم", "لن", "لا"}) or previous in "KR":
         return True
+    if previous == "L" and before is not None and before.base == "كان" and word.nouns and not word.masdars:
+        return False  # «كان وفد عراقي قد زار …»
     if previous in "LM" and not (before is not None and before.base == "حين" and sentence.text(i - 2) != "في"):
         return True
     several = all(a.form is not None and a.form.number == "p" for a in word.nouns)
@@ -240,11 +242,15 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         and not before.det
     ):
         following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
-        return following is not None and following.text[0].isalpha() and not following.particle and not following.prep
+        if following is None or (following.det and following.adjectives and not following.nouns):
+            return False  # «بسط سيطرته الكاملة»: what agrees with a noun
+        return following.text[0].isalpha() and not following.particle and not following.prep
     if form is not None and form.gender == "f" and form.number == "s" and not verb.suffix and not word.nouns:
         return not any(a.form is not None and a.form.kind == "masdar" and a.suffix for a in nominals) or _clause_start(
             sentence, i, verb
         )
+    if verb.conj and word.masdars and _others_harmed(sentence, i):
+        return False
     if (
         verb.conj
         and word.masdars
@@ -329,6 +335,14 @@ def _parallel(sentence: Sentence, i: int) -> bool:
         if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
             return True
     return False
+
+
+def _others_harmed(sentence: Sentence, i: int) -> bool:
+    """«مقتل ثلاثة وجرح خمسة آخرين»: those counted right behind are in the genitive, of a noun."""
+    counted = sentence.text(i + 1)
+    if not (counted[:1].isdigit() or counted in ATOMS):
+        return False
+    return sentence.text(i + 2) == "اخرين" or (sentence.text(i + 3) == "اخرين" and not sentence.words[i + 2].particle)
 
 
 def _after_that(sentence: Sentence, i: int) -> bool:

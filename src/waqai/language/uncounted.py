@@ -42,7 +42,8 @@ def is_label(words: Sequence[str], start: int, end: int) -> bool:
     if not digits:
         return before in around.LABELS and not _unit_fits(words, end)
     if before in around.LABELS:
-        return not (_ends_length(words, start) and _unit_fits(words, end))
+        counts = _ends_length(words, start) or (before == "اليوم" and not after.startswith("لل"))  # «قتل اليوم 23 شخصا»
+        return not (counts and _unit_fits(words, end))
     if before == ":" and start > 1 and not is_digits(words[start - 2]) and words[start - 2] not in around.LABELS:
         return not (_unit_fits(words, end) or is_person(words[start - 2]))  # «33 شخصا: 21 مدنيا», «القتلى: 33»
     if before in {"/", ":", "#"} or before in DASHES or (before == "(" and start > 1 and words[start - 2] in around.LABELS):

@@ -7,7 +7,7 @@ from waqai.language.classes import is_direction
 from waqai.language.grammar import Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
 from waqai.language.words import Word
-from waqai.lexicon import Gazetteer, Place
+from waqai.lexicon import Gazetteer, Names, Place
 from waqai.model import Entity
 from waqai.resolve.areas import NEAR, RURAL, bearing, beside
 from waqai.resolve.places import HEAD_KINDS, distance_km
@@ -24,6 +24,7 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
+CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
 _QUALITIES: Final[dict[str, frozenset[str]]] = {
@@ -41,15 +42,24 @@ SENTENCES_BACK: Final = 5
 """A noun alone does not point further back than this."""
 Placed = Callable[[Sentence, Found], Place | None]
 """What a place name means in this document."""
+About = Callable[[], Place | None]
+"""The town that a document is about by its title or by who acts in it; asked where no town has been named."""
 
 
 def told_again(
-    sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, placed: Placed, gazetteer: Gazetteer
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    phrase: Phrase,
+    placed: Placed,
+    about: About,
+    gazetteer: Gazetteer,
+    country: str | None,
 ) -> Entity | None:
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
     A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
     gazetteer has within `OWN_KM` of the town the text was just at, under the town's name. A pronoun's town is the last one named.
+    «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
     if whole is not None:
@@ -58,15 +68,48 @@ def told_again(
     word = sentence.words[phrase.head]
     lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
     before = list(_named_before(sentences, sentence, phrase.start))
+    end = _sideless(sentence, phrase)
+    if sentence.words[end - 1].base == CAPITAL and sentence.words[end - 1].det:
+        capital = _capital(before, placed, gazetteer, country)
+        return _part(sentence, phrase.start, end, capital, gazetteer) if capital is not None else None
     if word.suffix in {"ها", "ه"}:
         town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
-        town = _town(before, lemma, placed)
+        town = _town(before, lemma, placed, about)
         return gazetteer.entity(town) if town is not None else None
     if word.det and lemma in FACILITIES:
-        return _facility(sentence, phrase, lemma, before, placed, gazetteer)
-    return _around(sentence, phrase, before, placed, gazetteer)
+        return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
+    return _around(sentence, phrase, before, placed, about, gazetteer)
+
+
+def _capital(before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer, country: str | None) -> Place | None:
+    """The last capital, or that of the last country, that was named; else that of the story's country."""
+    for sentence, found in before:
+        place = placed(sentence, found)
+        capital = gazetteer.seat(place.country, "") if place is not None else None
+        if place is not None and (place == capital or place.kind == "country"):
+            return capital
+    return gazetteer.seat(country, "") if country else None
+
+
+def _sideless(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a phrase ends without its sides: «أحياء المدينة الشمالية»."""
+    end = phrase.end
+    while end > phrase.start + 2 and sentence.words[end - 1].det and is_direction(sentence.words[end - 1]):
+        end -= 1
+    return end
+
+
+def _part(sentence: Sentence, start: int, end: int, town: Place, gazetteer: Gazetteer) -> Entity | None:
+    """A settlement, whose noun ends before token `end`, or what of it or round it the words before the noun make: «أحياء العاصمة»,
+    «أطراف المدينة»."""
+    heads = [sentence.words[k] for k in range(start, end - 1)]
+    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
+    if not shared and any(word.base not in _PARTS or word.det for word in heads):
+        return None
+    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
+    return beside(entity, near, ()) if near else entity
 
 
 def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
@@ -89,8 +132,33 @@ def _named_before(sentences: Sequence[Sentence], sentence: Sentence, token: int)
                 yield one, one.names[start]
 
 
-def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
-    """The last settlement that a head noun may stand for: one that the text is at, before one it only passes by."""
+def titled(title: Sequence[Sentence], placed: Placed) -> Place | None:
+    """The only town that a title is at."""
+    named = [(s, found) for s in title for found in s.names.values() if found.kind == "place"]
+    at = [placed(s, found) for s, found in named if stands(s, found.start, found.end) == "scene"]
+    towns = {place.id: place for place in at if place is not None and place.kind in _TOWNS}
+    return next(iter(towns.values())) if len(towns) == 1 else None
+
+
+def local_bodies(sentences: Sequence[Sentence], names: Names, index: int) -> Iterator[tuple[Sentence, Found]]:
+    """The places in the names of local bodies up to a sentence, the nearest sentence first: «مجلس منبج العسكري»."""
+    for one in reversed(sentences[max(0, index - SENTENCES_BACK + 1) : index + 1]):
+        for found in one.names.values():
+            if found.kind != "actor" or one.words[found.start].base not in _LOCAL:
+                continue
+            for k in range(found.start + 1, found.end):
+                rows = tuple(name for name in names.at(one.text(k)) if name.kind == "place")
+                if rows:
+                    yield one, Found(k, k + 1, rows, weak=False)
+
+
+_LOCAL: Final = frozenset({"مجلس", "غرفه", "بلديه", "محافظ", "مجالس", "شرطه"})
+"""Head nouns of bodies that bear the name of the town they are of."""
+
+
+def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed, about: About) -> Place | None:
+    """The last settlement that a head noun may stand for: one that the text is at, before one it only passes by; where none is
+    named, the town that the text is about."""
     passed: Place | None = None
     for sentence, found in before:
         head = _head(sentence, found)
@@ -110,7 +178,8 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) 
             continue
         several = found.conj == "و" and found.start and sentence.named.get(found.start - 1) is not None
         return None if several and not other else place
-    return passed
+    told = passed or about()
+    return told if told is not None and told.kind in SETTLED[lemma] else None
 
 
 def stands(sentence: Sentence, start: int, end: int) -> Standing:
@@ -156,6 +225,7 @@ def _facility(
     lemma: str,
     before: Sequence[tuple[Sentence, Found]],
     placed: Placed,
+    about: About,
     gazetteer: Gazetteer,
 ) -> Entity | None:
     kinds = _qualities(sentence, phrase)
@@ -165,7 +235,7 @@ def _facility(
         place = placed(one, found)
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
-    town = _town(before, "مدينه", placed)
+    town = _town(before, "مدينه", placed, about)
     return _own(lemma, town, kinds, gazetteer) if town is not None else None
 
 
@@ -196,22 +266,24 @@ def _own(lemma: str, town: Place, kinds: frozenset[str], gazetteer: Gazetteer) -
 
 
 _PARTS: Final = frozenset(
-    "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء".split()
+    "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء اول اخر نصف "
+    "بعض كل جميع اغلب قلب سوق اسواق ساحات".split()
 )
 
 
 def _around(
-    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
+    sentence: Sentence,
+    phrase: Phrase,
+    before: Sequence[tuple[Sentence, Found]],
+    placed: Placed,
+    about: About,
+    gazetteer: Gazetteer,
 ) -> Entity | None:
     """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
-    last = sentence.words[phrase.end - 1]
+    end = _sideless(sentence, phrase)
+    last = sentence.words[end - 1]
     lemma = last.base if last.det and last.base in SETTLED else ""
-    heads = [sentence.words[k] for k in range(phrase.start, phrase.end - 1)]
-    shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
-    if not lemma or not heads or not (shared or all(word.base in _PARTS and not word.det for word in heads)):
+    if not lemma or end - phrase.start < 2:
         return None
-    town = _town(before, lemma, placed)
-    if town is None:
-        return None
-    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
-    return beside(entity, near, ()) if near else entity
+    town = _town(before, lemma, placed, about)
+    return _part(sentence, phrase.start, end, town, gazetteer) if town is not None else None

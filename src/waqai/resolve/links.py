@@ -1,6 +1,6 @@
 """Links: which actor or place a mention means in this document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -10,8 +10,8 @@ from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.again import told_again
-from waqai.resolve.areas import between
+from waqai.resolve.again import local_bodies, titled, told_again
+from waqai.resolve.areas import NEAR, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
@@ -61,7 +61,8 @@ class Setting:
     """Where a document plays: what its ambiguous names are weighed by.
 
     country: ISO code of the country it is mostly about, by the countries of its sure names; published: its day; clock: its day and
-    hour, where the hour is known; outlet: ISO code of the country that its outlet covers, "" if not known. The scene and the actors
+    hour, where the hour is known; outlet: ISO code of the country that its outlet covers, "" if not known; title: reads its title.
+    The scene and the actors
     met are worked out when first asked for: most names of most texts have one meaning.
     """
 
@@ -72,6 +73,7 @@ class Setting:
         names: Names,
         outlet: str = "",
         clock: datetime | None = None,
+        title: Callable[[], Sequence[Sentence]] = tuple,
     ) -> None:
         self.published = published
         self.clock = clock
@@ -79,6 +81,8 @@ class Setting:
         self.names = names
         self.country = _country(sentences)
         self.sentences = sentences
+        self._read_title = title
+        self._title: Sequence[Sentence] | None = None
         self._scene: Scene | None = None
         self._met: dict[str, Met] | None = None
         self.chosen: dict[tuple[str, str, str, str], tuple[Name | None, list[Weighed]]] = {}
@@ -96,6 +100,13 @@ class Setting:
             ]
             self._scene = scene_of(self.country, self.outlet, [_meanings(name) for _, name in found], headed)
         return self._scene
+
+    @property
+    def title(self) -> Sequence[Sentence]:
+        """The sentences of the title, read when first asked for."""
+        if self._title is None:
+            self._title = self._read_title()
+        return self._title
 
     @property
     def met(self) -> dict[str, Met]:
@@ -303,7 +314,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     framing = name.used_by or None if name.sort == "loaded" else None
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
-    if phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start:
+    site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
+    if phrase is not None and site and sentence.words[phrase.head].base not in NEAR:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
@@ -370,7 +382,14 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     if what:
         told = told_province(what, where.scene, where.names.gazetteer)
         return Link(where.names.gazetteer.entity(told)) if told is not None else Link(unlocated=Unlocated(NO_PROVINCE))
-    entity = told_again(where.sentences, sentence, phrase, placed, where.names.gazetteer)
+
+    def about() -> Place | None:
+        town = titled(where.title, placed)
+        bodies = local_bodies(where.sentences, where.names, sentence.index) if town is None else ()
+        return town or next((place for one, found in bodies if (place := placed(one, found)) is not None), None)
+
+    country = where.scene.country or where.country
+    entity = told_again(where.sentences, sentence, phrase, placed, about, where.names.gazetteer, country)
     if entity is not None:
         return Link(entity)
     word = sentence.words[phrase.head]

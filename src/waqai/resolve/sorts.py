@@ -71,6 +71,9 @@ def _body(sentence: Sentence, phrase: Phrase, pick: Pick) -> tuple[str, str, str
     k = phrase.end
     if found is None and k + 1 < len(sentence) and sentence.words[k].base in _OF and not tie(sentence.words[k - 1]):
         found = sentence.named.get(k + 1)
+    head = sentence.words[phrase.head]
+    if found is None and head.head_class in _ARMS and not head.det and sentence.prep(k) == "ل":
+        found = sentence.named.get(k)  # «قصفت مقاتلة للجيش السوق», not «سلم مقاتلون للجيش أسلحتهم»
     name = pick(sentence, found) if found is not None and found.kind == "actor" else None
     return (name.id, name.sub, name.country) if name is not None else None
 
@@ -100,6 +103,7 @@ def under(sort: Sort | None, owner: Entity) -> Sort:
 
 
 _OWNED: Final = frozenset({"force", "fighter", "platform", "vehicle", "weapon", "casualty"})
+_ARMS: Final = frozenset({"platform", "vehicle", "weapon"})
 _GENDERS: Final = {"ه": "m", "ها": "f", "هم": "p"}
 _COLLECTIVES: Final = frozenset({"force", "org", "actor"})
 

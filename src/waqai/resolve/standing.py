@@ -28,7 +28,7 @@ def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
         return "voice"
     if last == "مع" or (last in _FROM and any(word.removeprefix("ب") in _BIDDING for word in words[-_FAR:-1])):
         return "voice"
-    if after and _speaks(after[0]) and (not last or last in _ENDS):
+    if after and _speaks(after[0]) and (not last or last in _ENDS or last in _STILL):
         return "voice"
     if _aside(last) or (last in _GOALS and any(word.removeprefix("و") in _LEAVING for word in words)):
         return "passed"
@@ -88,6 +88,8 @@ _ORIGINS: Final = _folded(
 _AT: Final = _folded("في ب من داخل")
 _BODIES: Final = _folded("مجلس غرفة حكومة محافظ لواء كتيبة شرطة محكمة جامعة")
 _ENDS: Final = _folded("أن إن بأن أنه أنها إنه إنها لأن التي الذي حيث لكن بينما فيما")
+_STILL: Final = _folded("تزال زالت ظلت كانت باتت عادت ما")
+"""«لا تزال دمشق تنفي»: verbs that stand before the subject of the verb of speech."""
 _AFTER: Final = _folded("بعد عقب إثر قبل منذ")
 _OWN_TAKING: Final = _folded("سيطرتها سيطرتهم سيطرته استيلائها استيلائهم استيلائه استعادتهم دخولهم")
 """«بعد سيطرتهم على غوما»: what those who act here did elsewhere before."""

@@ -79,7 +79,7 @@ def relative(words: Words, i: int) -> Found:
         and (
             words[end] in _NOT_TODAY
             or words[end] == "ال"
-            or (words[end][:1].isdigit() and "/" not in words[end + 1 : end + 2] and day_and_no_month(words, end))
+            or (words[end][:1].isdigit() and "/" not in words[end + 1 : end + 2] and _numbers_the_day(words, end))
         )
     ):
         return None
@@ -88,9 +88,11 @@ def relative(words: Words, i: int) -> Found:
     return _checked(words, Day(offset), end)
 
 
-def day_and_no_month(words: Words, i: int) -> bool:
-    """Whether the number at `i` is not the day of a date («اليوم 197 للحرب»)."""
-    return read_date(words, i, sure=True) is None
+def _numbers_the_day(words: Words, i: int) -> bool:
+    """Whether the number at `i` says which day it is, and is none of a date («اليوم 197 للحرب»), nor counts («اليوم 23 شخصا»)."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    counts = after[:1].isalpha() and not after.startswith("لل") and after not in {"من", "علي", "في", "منذ"}
+    return not counts and read_date(words, i, sure=True) is None
 
 
 def _relative_pair(words: Words, i: int) -> Found:
