@@ -11,8 +11,9 @@ from waqai.extract.slots import ARMED, Slots, entered, garrison, noun_slots, pre
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
+from waqai.language.continuing import PLACELIKE
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import Phrase, phrase_at
 from waqai.language.words import LARGEST_MEMORY, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
@@ -232,8 +233,9 @@ class Finder:
                 )
                 if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
                     predicated(sentence, i, slots)
-            if finite and row.roles.get("o") in _ITS_PLACE:
-                slots = entered(sentence, i, slots)
+            falls = row.roles.get("s") == "place"
+            if finite and (falls or row.roles.get("o") in _ITS_PLACE):
+                slots = entered(sentence, i, slots, falls=falls)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return self._undergone(sentence, starts, i, rows, marked) if finite else None
@@ -312,6 +314,8 @@ class Finder:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.suffix == "هم" and condition.classes and condition.classes <= PLACELIKE | {"building"}:
+            return False  # «أخلوهم»: they are no place
         if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
             return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
@@ -334,7 +338,8 @@ class Finder:
                 return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
                 before = previous_subject(sentence, slots.starts, i)[: 1 if block else 3]  # whoever spoke bars nothing
-                return any(self._is(sentence, p, condition) for p in before)
+                own = [] if block else _own_people(sentence, i, before)
+                return any(self._is(sentence, p, condition) for p in [*before, *own])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
             return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
@@ -408,6 +413,15 @@ class Finder:
             return False
         whole = {sentence.text(k) for k in range(phrase.start, phrase.end)}
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
+
+
+def _own_people(sentence: Sentence, i: int, before: list[Phrase]) -> list[Phrase]:
+    """The body that a speaker is of, whose people do what he tells in the plural: «قال قائد الفصيل إنهم انسحبوا»."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or (verb.form.person, verb.form.number) != ("3", "p"):
+        return []
+    inner = (phrase_at(sentence, k) for p in before if p.cls in {"title", "source"} for k in range(p.head + 1, p.end))
+    return [phrase for phrase in inner if phrase is not None and phrase.cls in ARMED]
 
 
 _FRONTED: Final = 8

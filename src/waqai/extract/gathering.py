@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.subjects import fits, is_auxiliary
-from waqai.language.clauses import Item, items, remnant
+from waqai.language.clauses import MARKED, Item, items, remnant
 from waqai.language.grammar import Sentence
 from waqai.language.phrases import AGENTIVE, Phrase
 from waqai.language.words import Word
@@ -15,6 +15,8 @@ _LISTING: Final = frozenset({"بين", "من", "ضمن"})
 _TO_AND_FROM: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "عن"})
 _MOVING: Final = frozenset("انسحب تراجع فر هرب خرج دخل وصل تقدم رحل غادر نزح عاد انتقل تقهقر اندحر جلا".split())
 _FORCES: Final = frozenset({"actor", "force", "platform"})
+_HANDS: Final = frozenset({MARKED, "بيد", "بايدي"})
+"""What names a doer, of the verb right before it."""
 _MOST: Final = 6
 """Prepositional items behind which a relative clause ends the verb's own."""
 
@@ -40,12 +42,13 @@ class _Gathering:
     """What has been found behind a verb so far.
 
     open: a bare phrase may still be the verb's; inside: the next one is the subject of a relative clause; complement: the next
-    item is what a relative verb is of; own: such an item in `pps`; elsewhere: a move has been told of in a circumstance.
+    item is what a relative verb is of; own: such an item in `pps`; elsewhere: a move has been told of in a circumstance; past:
+    another verb has been met.
     """
 
     __slots__ = (
-        "bare", "complement", "elsewhere", "glossed", "harms", "inside", "last", "listed", "open", "own", "placed", "pps",
-        "relative", "sentence", "taken", "verb",
+        "bare", "complement", "elsewhere", "glossed", "harms", "inside", "last", "listed", "open", "own", "past", "placed",
+        "pps", "relative", "sentence", "taken", "verb",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, verb: int, harms: bool) -> None:
@@ -56,7 +59,7 @@ class _Gathering:
         self.pps: list[Item] = []
         self.relative = self.taken = self.listed = self.glossed = self.own = -1
         self.open = True
-        self.inside = self.complement = self.placed = self.elsewhere = False
+        self.inside = self.complement = self.placed = self.elsewhere = self.past = False
         self.last: Phrase | None = None
 
     def ends(self, item: Item, end: int) -> bool:
@@ -111,6 +114,8 @@ class _Gathering:
         if phrase is not None and phrase.placelike:
             self.glossed = item.end + 1 if sentence.text(item.end) == "،" else -1
         self._acted_on(item, phrase)
+        if self.past and item.prep in _HANDS:
+            return  # «استعاد الجيش قرى كانت قد سقطت بيد المسلحين»
         if self.elsewhere and item.prep in _TO_AND_FROM:
             return  # «دخل الجيش البلدة بعد انسحاب المسلحين إلى الجبال»
         self.placed = self.placed or any(p.placelike for p in self.bare)
@@ -127,6 +132,7 @@ class _Gathering:
         told = before is not None and _qualifies(sentence, before, item.start)
         if not told and sentence.tag(self.verb - 1) == "R":
             return True  # «البلدة التي تحررت أمس | كانت بيد التنظيم»
+        self.past = self.past or not (told or is_auxiliary(sentence, item.start))
         self.inside = self.inside or (told and bool(sentence.words[item.start].verbs[0].suffix))
         self.complement = self.complement or (told and not self.inside and not self.harms)
         self.open = self.open and (self.inside or self.complement or is_auxiliary(sentence, item.start))

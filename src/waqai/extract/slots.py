@@ -199,13 +199,15 @@ def _verb_first(
     slots.object, slots.dropped = first, True
 
 
-def entered(sentence: Sentence, i: int, slots: Slots) -> Slots:
-    """The positions of a verb at i whose object is a place.
+def entered(sentence: Sentence, i: int, slots: Slots, *, falls: bool) -> Slots:
+    """The positions of a verb at i whose object is a place; falls: whose subject is one.
 
     The place may come before the force («دخل بني وليد رتل»), or be the midst of a town, spelled like a preposition («دخلت القوات
     وسط المدينة»).
     """
     subject, target, verb = slots.subject, slots.object, sentence.verb(i)
+    if falls and subject is not None:
+        return slots
     if target is not None:
         place, force = (subject, target) if subject is not None else (target, slots.bare[1] if len(slots.bare) > 1 else None)
         single = verb is not None and verb.form is not None and verb.form.number == "s" and not slots.passive
@@ -220,16 +222,12 @@ def entered(sentence: Sentence, i: int, slots: Slots) -> Slots:
         town, begin = midst.phrase, subject.end if subject is not None and subject.end > i else i + 1
         if town is not None and town.placelike and midst.start == begin:
             slots = slots.copy()
-            slots.object, slots.pps = _from(town, midst.start), slots.pps[1:]
+            slots.pps = slots.pps[1:]
+            if falls:
+                slots.subject, slots.dropped = town.since(midst.start), False
+            else:
+                slots.object = town.since(midst.start)
     return slots
-
-
-def _from(phrase: Phrase, start: int) -> Phrase:
-    """A phrase with the words before it that belong to it."""
-    return Phrase(
-        *(start, phrase.end, phrase.head, phrase.cls, phrase.name, phrase.number, phrase.definite, phrase.gender, phrase.plural),
-        *(phrase.core, phrase.accusative, phrase.site, phrase.unlisted, phrase.formed),
-    )
 
 
 def noun_slots(

@@ -86,6 +86,13 @@ class Phrase:
         self.unlisted = unlisted
         self.formed = formed
 
+    def since(self, start: int) -> "Phrase":
+        """The phrase with the words from `start` on that belong to it."""
+        return Phrase(
+            *(start, self.end, self.head, self.cls, self.name, self.number, self.definite, self.gender, self.plural),
+            *(self.core, self.accusative, self.site, self.unlisted, self.formed),
+        )
+
     @property
     def placelike(self) -> bool:
         """True when it can be where something happens; a capital named for its government is still a place."""
