@@ -10,7 +10,7 @@ from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, entered, garrison, noun_slots, previous_subject, verb_slots
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
-from waqai.language.clauses import MARKED, clause_of
+from waqai.language.clauses import MARKED, clause_of, remnant
 from waqai.language.continuing import PLACELIKE
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
@@ -158,6 +158,8 @@ class Finder:
         if found is not None and not found.weak:
             return None
         if sentence.tags[i] == VERB:
+            if remnant(sentence, i - 1) is not None:
+                return None  # «من تبقى من المسلحين»
             plainest = word.verbs[0].form.lexeme.lemma if word.verbs and word.verbs[0].form else ""
             for analysis in word.verbs:
                 if analysis.conj and not word.verbs[0].conj and plainest in self._know.speech:

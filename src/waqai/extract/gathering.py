@@ -3,9 +3,10 @@
 from typing import Final
 
 from waqai.extract.subjects import fits, is_auxiliary
+from waqai.language.classes import is_direction
 from waqai.language.clauses import MARKED, Item, items, remnant
-from waqai.language.grammar import Sentence
-from waqai.language.phrases import AGENTIVE, Phrase
+from waqai.language.grammar import NOMINAL, Sentence
+from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
 
 TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
@@ -79,8 +80,16 @@ class _Gathering:
         elif item.kind == "verb":
             return self._verb(item, before)
         elif item.kind == "comma":
-            self.open = self.open and not self.bare
+            self.open = self.open and (not self.bare or self._object_behind(item))
         return False
+
+    def _object_behind(self, comma: Item) -> bool:
+        """«استعادت القوات الحكومية، مدينة الدلنج»: a place behind the comma says no more of a force, so it is the object."""
+        if len(self.bare) != 1 or self.bare[0].cls not in AGENTIVE or self.sentence.tag(comma.end) != NOMINAL:
+            return False
+        phrase = phrase_at(self.sentence, comma.end)
+        plain = not (self.sentence.conj(comma.end) or self.sentence.prep(comma.end))
+        return plain and phrase is not None and phrase.placelike and not phrase.site
 
     def _phrase(self, item: Item, phrase: Phrase) -> bool:
         sentence = self.sentence
@@ -98,6 +107,9 @@ class _Gathering:
         if self.inside or self.complement:
             self.inside = self.complement = False
             return False
+        beside = phrase.cls == "place" and is_direction(sentence.words[phrase.head]) and bool(self.pps)
+        if beside and self.pps[-1].end == item.start:
+            return False  # «إلى حي قصر بن غشير جنوب طرابلس»: where that lies
         self._acted_on(item, phrase)
         if self.open and not sentence.conj(item.start):
             self.bare.append(phrase)

@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.gathering import TIME_BREAKS, adverb, gather
-from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
+from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
@@ -126,6 +126,8 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     begin, behind = slots.clause[0], slots.bare[0] if slots.bare else None
     relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
     left = None if relative else left_subject(sentence, begin, i)
+    if left is None and begin == i and not joined and (number == "p" or behind is None or behind.cls not in AGENTIVE):
+        left = parted_subject(sentence, i)
     seat = left is not None and left.site  # «تل أبيب أمهلت الحركة»: a town, though it means the government there
     if (
         left is not None

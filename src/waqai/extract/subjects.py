@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.language.clauses import remnant
-from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 
@@ -97,6 +97,23 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     if all(_passable(sentence, k) for k in range(phrase.end, i)):
         return phrase
     return None
+
+
+_QUOTES: Final = OPENERS | CLOSERS
+
+
+def parted_subject(sentence: Sentence, i: int) -> Phrase | None:
+    """The subject that a comma parts from its verb at i: «قالت مصادر إن مسلحي الجماعة، انسحبوا», «العشرات من المسلحين، فروا»."""
+    comma = i - 1
+    if comma < 1 or sentence.text(comma) != "،":
+        return None
+    begin = comma
+    while begin > 0 and (sentence.tags[begin - 1] in (NOMINAL, NUMBER, "P", "U", "Z") or sentence.text(begin - 1) in _QUOTES):
+        begin -= 1
+    if begin and sentence.tags[begin - 1] != "S":
+        return None
+    phrase = phrase_at(sentence, begin)
+    return phrase if phrase is not None and phrase.end <= comma and phrase.cls in AGENTIVE else None
 
 
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي", "برح"})

@@ -138,6 +138,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i = number.unit_index if number.unit_index is not None and number.unit_index >= i else number.end
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
+    elif _numbers(sentence, i):
+        i += 3
     elif sentence.tags[i] == "U" and i + 1 < total:
         if sentence.words[i].base == "احد" and _single_place(sentence, i + 1):
             return Phrase(start, i + 1, i, "person", None, None, False, "m", False, i + 1)  # «لم يدخل أحد مدينة …»
@@ -165,6 +167,13 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _numbers(sentence: Sentence, i: int) -> bool:
+    """«عدد كبير من المسلحين», «أعداد كبيرة من القوات»: they are the people behind."""
+    if sentence.words[i].base not in {"عدد", "اعداد"} or sentence.words[i].det or sentence.text(i + 2) != "من":
+        return False
+    return sentence.tag(i + 1) == NOMINAL and bool(sentence.words[i + 1].adjectives)
+
+
 def _single_place(sentence: Sentence, k: int) -> bool:
     """One settlement or facility, which is no «one of them» as «أحد الأحياء» is."""
     found, nouns = sentence.named.get(k), sentence.words[k].nouns
@@ -187,8 +196,8 @@ def _leads(sentence: Sentence, i: int) -> bool:
     )
 
 
-_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
-"""Words that stand before a noun in the construct and only rank it."""
+_LEADERS: Final = frozenset("اغلب اغلبيه غالبيه اكثريه جل اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it, or say how much of it."""
 
 
 _MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})
