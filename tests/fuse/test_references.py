@@ -51,3 +51,19 @@ def test_references_are_placed_no_worse_than_their_floor(verdicts: dict[str, Cou
     right, wrong = FLOORS[half]
     assert verdicts[half]["right"] >= right, verdicts[half]
     assert verdicts[half]["wrong"] <= wrong, verdicts[half]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("سيطر الجيش السوداني على بلدة ود الكرار. وقصف الطيران البلدة.", "قصف", "بلدة ود الكرار"),
+        ("تجول فريق القناة في بلدة ود الكرار صباح الجمعة، وهي ما زالت تخضع لسيطرة قوات الدعم السريع.", "تخضع", "بلدة ود الكرار"),
+        ("سيطر الجيش السوداني على بلدة الدندر. ثم دخل الجيش قرية أم البشر. وقصف الطيران القرية.", "قصف", "قرية أم البشر"),
+        ("سيطر الجيش السوداني على قرية صغيرة. وقصف الطيران القرية.", "قصف", "القرية"),
+    ],
+)
+def test_a_settlement_of_no_table_is_meant_by_its_noun(text: str, trigger: str, words: str) -> None:
+    reading = Pipeline(load()).read(Document(id="a", text=text, published="2024-12-05T12:00:00+02:00"))
+    told = list(fuse.testimonies(reading, load_sides(), extent_of))
+    [spot] = next(t.spots for t in told if t.claim.trigger.text == trigger)
+    assert (spot.text, spot.place) == (words, None)

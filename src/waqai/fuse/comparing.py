@@ -7,8 +7,8 @@ from typing import Final
 
 from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.hours import hours
-from waqai.fuse.places import SETTLED, WITHIN, is_area, relation
-from waqai.fuse.scenes import LENT
+from waqai.fuse.places import SETTLED, WIDE, WITHIN, is_area, relation
+from waqai.fuse.scenes import LENT, unlisted
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
 from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
@@ -72,7 +72,7 @@ def node(testimonies: Sequence[Testimony]) -> Node:
         FAMILY_OF[first.claim.type],
         is_real(first.claim.modality),
         {spot.place.id: spot for spot in first.spots if spot.place is not None and is_scene(first, spot)},
-        frozenset(name for spot in first.spots if spot.place is None and (name := bare_name(spot.text))),
+        frozenset(name for spot in first.spots if is_nameless(spot) and (name := bare_name(spot.text))),
         days,
         (days[0] - (0 if running else slack), days[1]) if days is not None else None,
         gainers(first),
@@ -99,6 +99,11 @@ def is_scene(testimony: Testimony, spot: Spot) -> bool:
 _LEAVES: Final = frozenset({"withdraw", "flee", "displace", "evacuate"})
 
 
+def is_nameless(spot: Spot) -> bool:
+    """Whether no table knows the place that the words name, be it only the province that it lies in."""
+    return spot.place is None or (spot.place.kind in WIDE and bool(unlisted(spot.text)))
+
+
 def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:
     """The sentence, and the very words that the reader took its places from: what shares one of them is told in one breath. The
     dead of a sentence that names no place are those of the one before."""
@@ -110,8 +115,9 @@ def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:
 
 
 def bare_name(words: str) -> str:
-    """The words of a place that no table knows, folded, without the noun that heads it («قرية المحجر»: «المحجر»)."""
-    found = search_words(words)
+    """The words of a place that no table knows, folded, without the noun that heads it («قرية المحجر»: «المحجر») and without the
+    sides that say where it lies."""
+    found = search_words(unlisted(words) or words)
     while len(found) > 1 and found[0].removeprefix("ال") in _HEADS:
         found = found[1:]
     return " ".join(found)

@@ -143,11 +143,30 @@ class Scenes:
 
     @cached_property
     def _sites(self) -> list[_Named]:
-        return [
-            _Named(m.start, place, self._standing(m), _SMALL.match(fold_word(m.text)) is not None)
+        listed = [
+            _Named(m.start, place, self._standing(m.start, m.end), _SMALL.match(fold_word(m.text)) is not None)
             for m, place in self._placed
             if place.kind not in _LANDS and "#" not in place.id
         ]
+        return sorted([*listed, *self._unlisted()], key=lambda one: one.start)
+
+    def _unlisted(self) -> Iterator[_Named]:
+        """The settlements that no table has, wherever the text says their names again: «بلدة ود الكرار», later «ود الكرار»."""
+        known = [(m.start, m.end) for m, _ in self._placed]
+        called: dict[str, str] = {}
+        for match in _CALLED.finditer(self._text):
+            start, end = match.span("name")
+            if not any(start < stop and begin < end for begin, stop in known):
+                called.setdefault(match["name"], match["whole"])
+        for text in (place.text for claim in self._reading.claims for place in claim.places if place.entity is None):
+            told = _NAMED.match(text)
+            if told is not None:
+                called.setdefault(told["name"], told["whole"])
+        for name, whole in called.items():
+            small = _SMALL.match(fold_word(whole)) is not None
+            place = Entity(f"{_NO_TABLE}{name}", whole, whole, "village" if small else "town")
+            for match in re.finditer(rf"(?<!\w)[وف]?[بل]?{re.escape(name)}(?!\w)", self._text):
+                yield _Named(match.start(), place, self._standing(match.start(), match.end()), small)
 
     @cached_property
     def _towns(self) -> list[_Named]:
@@ -185,12 +204,12 @@ class Scenes:
         lend: whether one of no place may have the place of its context.
         """
         for argument in claim.places:
-            yield self._spot(argument, extent)
+            yield _listed(self._spot(argument, extent))
         gone = claim.type == "withdraw" and all(place.role in {"to", "through"} for place in claim.places)
         if (not claim.places or gone) and lend:
             lent = self._lent(claim)
             if lent is not None and all(place.entity is None or place.entity.id != lent[0].id for place in claim.places):
-                yield Spot(lent[0].name_ar, lent[0], "at", "whole", lent[1])
+                yield _listed(Spot(lent[0].name_ar, lent[0], "at", "whole", lent[1]))
 
     def _lent(self, claim: Claim) -> tuple[Entity, str] | None:
         """The town of a claim that names no place, and how it was found; a total is of none, and no demand is of a scene."""
@@ -232,14 +251,14 @@ class Scenes:
     def _end(self, sentence: int) -> int:
         return self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
 
-    def _standing(self, mention: Mention) -> Standing:
-        begin = self._starts[self._sentence(mention.start)]
-        before = search_words(self._text[max(begin, mention.start - 120) : mention.start])
-        if not before and _DATELINE.match(self._text, mention.end):
+    def _standing(self, start: int, end: int) -> Standing:
+        begin = self._starts[self._sentence(start)]
+        before = search_words(self._text[max(begin, start - 120) : start])
+        if not before and _DATELINE.match(self._text, end):
             return "voice"
         if before and before[-1] in {"و", "ف"}:
             before.pop()
-        return standing(before[-REACH:], search_words(self._text[mention.end : mention.end + 40])[:1])
+        return standing(before[-REACH:], search_words(self._text[end : end + 40])[:1])
 
     def _set_scenes(self) -> Iterator[_Scene]:
         """The scene of every sentence, in order."""
@@ -329,6 +348,31 @@ class Scenes:
         ranked += [one.place for one in reversed(before) if one.stands == "scene"]
         ranked += [one.place for one in reversed(before)]
         return ranked[0] if ranked else None
+
+
+def unlisted(words: str) -> str:
+    """The name of a settlement in the words for a place that no table knows, as spelled, without its head noun; "" for none."""
+    found = _NAMED.match(words)
+    return found["name"] if found is not None else ""
+
+
+_NO_TABLE: Final = "name:"
+"""Before the name of a settlement that no table has, while it takes its part among the towns of a report."""
+_HEAD: Final = r"(?<!\w)[وف]?[بل]?(?P<whole>(?:مدينة|بلدة|قرية|ضاحية|مخيم)\s+"
+_FIRST: Final = (
+    "(?:كفر|تل|خان|دير|عين|بيت|أم|أبو|بني|أولاد|ود|رأس|جبل|وادي|حوش|خربة|برج|حلة|كوم|عزبة|منية|الشيخ|سيدي|نجع|معرة|رسم|عرب)"
+)
+_CALLED: Final = re.compile(rf"{_HEAD}(?P<name>{_FIRST}\s+\w+|(?!{_FIRST}\s)ال\w+))(?!\w)")
+"""«بلدة ود الكرار», «قرية كفر زيتون», «قرية المحجر» in a text; a verb may stand behind the noun alone: «قرية قصفها الجيش»."""
+_NAMED: Final = re.compile(rf"{_HEAD}(?P<name>{_FIRST}\s+\w+|(?:(?!ال)\w+\s+)?ال\w+))(?!\w)")
+"""The same in the words for a place: «بلدة عقربا التحتا»."""
+
+
+def _listed(spot: Spot) -> Spot:
+    """A spot by the words alone where no table has its place."""
+    if spot.place is None or not spot.place.id.startswith(_NO_TABLE):
+        return spot
+    return Spot(spot.place.name_ar, None, spot.role, spot.extent, spot.by)
 
 
 def _titles(title: str, places: Sequence[Entity]) -> list[Entity]:

@@ -19,6 +19,8 @@ START: Final[dict[str, float]] = {"place": 2.5, "word": 0.5, "person": 0.0, "clu
 NEAR_KM: Final = 100.0
 _NEAREST: Final = 3
 """So many meanings of two names are measured against each other."""
+FIRST_OF_NAMES: Final = frozenset("كفر تل خان دير عين بيت راس جسر وادي جبل باب برج قصر حوش خربه مرج نبع بير سوق حاره شعب".split())
+"""Folded nouns that a name of two words begins with."""
 SETTLED: Final = frozenset(
     "حي احياء مدينه بلده قريه ريف ريفي محافظه ناحيه قضاء مديريه ولايه مخيم محليه ضاحيه محور جبهه منطقه قري بلدات باديه وادي "
     "جبل تله معبر مطار ميناء سجن قاعده حقل سد جسر دوار ساحه ميدان شارع سوق طريق جزيره حاجز مستشفي مشفي".split()

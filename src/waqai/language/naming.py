@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from waqai.language.doubtful import SETTLED, common_noun, headed, is_place, taken_alone
+from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED, common_noun, headed, is_place, taken_alone
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head
 from waqai.language.words import Speller, Word
@@ -31,6 +31,7 @@ def find_names(sentence: Sentence, speller: Speller, know: Knowledge, vouched: s
             or _generic(sentence.words[i], found)
             or _described(sentence, found)
             or _a_side(sentence, found)
+            or _half(sentence, found)
         ):
             i += 1
             continue
@@ -161,6 +162,14 @@ def _a_side(sentence: Sentence, found: Found) -> bool:
         return False
     behind = i + 1 < len(sentence.words) and sentence.words[i + 1].base.removeprefix("ال").startswith(_SIDES)
     return behind or (i > 0 and not found.conj and sentence.words[i - 1].base.removeprefix("ال").startswith(_SIDES))
+
+
+def _half(sentence: Sentence, found: Found) -> bool:
+    """«قرية عين الغزال»: the first word of a name that is in no table is not the place that is called so alone."""
+    if found.kind != "place" or found.end > found.start + 1 or name_key(sentence, found) not in FIRST_OF_NAMES:
+        return False
+    behind = sentence.words[found.end] if found.end < len(sentence.words) else None
+    return behind is not None and behind.text.startswith("ال") and not (behind.conj or behind.prep or behind.adjectives)
 
 
 def _generic(word: Word, found: Found) -> bool:

@@ -6,6 +6,7 @@ preposition or a construct before it makes it a noun, the start of a clause make
 
 from typing import Final
 
+from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
 from waqai.language.words import Analysis
@@ -38,7 +39,7 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(PUNCTUATION)
         elif first < "\u0600":
             tags.append(LATIN)
-        elif word.verbs and (i in sentence.times or _titled(sentence, i)):
+        elif word.verbs and (i in sentence.times or _titled(sentence, i) or _begins_name(sentence, i)):
             tags.append(NOMINAL)
         elif (
             word.verbs and (not (word.nouns or word.masdars or word.participles or word.adjectives) or _is_verb(sentence, i))
@@ -107,6 +108,19 @@ def _titled(sentence: Sentence, i: int) -> bool:
         and not following.prep
         and not following.conj
         and not sentence.words[i].text.endswith("ت")
+    )
+
+
+def _begins_name(sentence: Sentence, i: int) -> bool:
+    """«بلدة وادي العزية», «قرية عين الغزال»: no «وأدى» and no «عيّن»."""
+    before = sentence.words[i - 1] if i else None
+    return (
+        before is not None
+        and before.base in SETTLED
+        and not (before.det or before.suffix)
+        and sentence.words[i].text in FIRST_OF_NAMES
+        and i + 1 < len(sentence.words)
+        and sentence.words[i + 1].text.startswith("ال")
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from waqai.language.classes import is_direction
-from waqai.language.grammar import Found, Sentence
+from waqai.language.doubtful import FIRST_OF_NAMES
+from waqai.language.grammar import NOMINAL, Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
 from waqai.language.words import Word
 from waqai.lexicon import Gazetteer, Names, Place
@@ -76,7 +77,9 @@ def told_again(
         town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
-        town = _town(before, lemma, placed, about)
+        index, token = _unlisted(sentences, sentence, phrase.start, lemma)
+        later = [(one, found) for one, found in before if (one.index, found.start) > (index, token)]
+        town = _town(later, lemma, placed, about if index < 0 else lambda: None)
         return gazetteer.entity(town) if town is not None else None
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
@@ -130,6 +133,20 @@ def _named_before(sentences: Sequence[Sentence], sentence: Sentence, token: int)
         for start in sorted(one.names, reverse=True):
             if one.names[start].kind == "place" and (one is not sentence or start < token):
                 yield one, one.names[start]
+
+
+def _unlisted(sentences: Sequence[Sentence], sentence: Sentence, end: int, lemma: str) -> tuple[int, int]:
+    """The sentence and token of the last settlement of this kind before a token whose name no table has: «بلدة وادي العزية»;
+    (-1, -1) for none."""
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = sentences[index]
+        for k in range((end if one is sentence else len(one)) - 2, -1, -1):
+            head, behind = one.words[k], one.words[k + 1]
+            if head.base != lemma or head.det or head.suffix or k + 1 in one.named or one.tags[k + 1] != NOMINAL:
+                continue
+            if behind.det or (behind.unknown and not (behind.conj or behind.prep)) or behind.text in FIRST_OF_NAMES:
+                return index, k
+    return -1, -1
 
 
 def titled(title: Sequence[Sentence], placed: Placed) -> Place | None:
