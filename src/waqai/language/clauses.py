@@ -119,7 +119,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        still = before == NOMINAL and sentence.text(j + 1) in _STILL
+        still = before == NOMINAL and sentence.text(j + 1) in _STILL and not word.conj
         return sentence.tag(j + 1) in (VERB, "K", "X") and not still and remnant(sentence, j) is None
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION

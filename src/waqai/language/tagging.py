@@ -346,9 +346,16 @@ def _parallel(sentence: Sentence, i: int) -> bool:
         if sentence.tags[k] in (VERB, "L", "S", "M", "R") or sentence.text(k) in {"؛", ":"}:
             return False
         word = sentence.words[k]
-        if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
+        if sentence.tags[k] != NOMINAL or not word.masdars or word.det:
+            continue
+        if word.prep or word.conj or sentence.tag(k - 1) == "P" or (k == 0 and not word.verbs) or _done(sentence, k - 1):
             return True
     return False
+
+
+def _done(sentence: Sentence, k: int) -> bool:
+    """«تم تحرير المدينة وطرد المسلحين»: a verb that only says of verbal nouns that they were done."""
+    return sentence.tag(k) == VERB and bool(sentence.words[k].lemmas() & {"تم", "جري"})
 
 
 def _others_harmed(sentence: Sentence, i: int) -> bool:
