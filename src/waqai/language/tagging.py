@@ -348,8 +348,11 @@ def _parallel(sentence: Sentence, i: int) -> bool:
         word = sentence.words[k]
         if sentence.tags[k] != NOMINAL or not word.masdars or word.det:
             continue
-        if word.prep or word.conj or sentence.tag(k - 1) == "P" or (k == 0 and not word.verbs) or _done(sentence, k - 1):
+        if word.prep or word.conj or sentence.tag(k - 1) == "P":
             return True
+        behind = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        if behind is not None and behind.det and ((k == 0 and not word.verbs) or _done(sentence, k - 1)):
+            return True  # «دخول الجيش البلدة وطرد المسلحين منها»
     return False
 
 
