@@ -18,6 +18,7 @@ _MOVING: Final = frozenset("انسحب تراجع فر هرب خرج دخل وص
 _FORCES: Final = frozenset({"actor", "force", "platform"})
 _HANDS: Final = frozenset({MARKED, "بيد", "بايدي"})
 """What names a doer, of the verb right before it."""
+_DRIVING: Final = frozenset({"اجبر", "ارغم", "طرد", "دحر", "اخرج", "هزم"})
 _MOST: Final = 6
 """Prepositional items behind which a relative clause ends the verb's own."""
 
@@ -84,12 +85,18 @@ class _Gathering:
         return False
 
     def _object_behind(self, comma: Item) -> bool:
-        """«استعادت القوات الحكومية، مدينة الدلنج»: a place behind the comma says no more of a force, so it is the object."""
+        """«استعادت القوات الحكومية، مدينة الدلنج»: a place behind the comma says no more of a force, so it is the object; so is
+        whoever stands there behind a verb of driving («أجبر الجيش، المسلحين على الانسحاب»)."""
         if len(self.bare) != 1 or self.bare[0].cls not in AGENTIVE or self.sentence.tag(comma.end) != NOMINAL:
             return False
         phrase = phrase_at(self.sentence, comma.end)
         plain = not (self.sentence.conj(comma.end) or self.sentence.prep(comma.end))
-        return plain and phrase is not None and phrase.placelike and not phrase.site
+        if phrase is None or not plain:
+            return False
+        verb = self.sentence.verb(self.verb)
+        drives = verb is not None and verb.form is not None and verb.form.lexeme.lemma in _DRIVING
+        follows = self.sentence.tag(phrase.end) == "P"
+        return (phrase.placelike and not phrase.site) or (drives and follows and phrase.cls in AGENTIVE)
 
     def _phrase(self, item: Item, phrase: Phrase) -> bool:
         sentence = self.sentence
