@@ -354,7 +354,7 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         elif (
             kind in LENDING
             and (row.roles.get("s") == "agent" or row.roles.get("adj") == "agent")
-            and event.type not in {"kill", "injure"}
+            and (event.type not in {"kill", "injure"} or kind in _WILLED)
         ) or kind == "does":
             _lend(event, governor, starts)
         elif (
@@ -375,6 +375,10 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
         elif kind == "prevents" and governor.addressee is not None and governor.prep == "من" and not event.agents:
             assign(event, "agent", governor.addressee)
     _hit_objects(event, starts, know)
+
+
+_WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
+"""Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
 
 
 def _compelled(event: Event, governor: Governor, starts: list[int]) -> None:

@@ -104,6 +104,7 @@ def weight_of(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowl
         + _located(sentence, end)
         + _listed(sentence, found)
         + _near(sentence, found)
+        + _held(words, end)
     )
     if any(a.form and a.form.lexeme.lemma in _TAKING for w in words[max(0, i - 4) : i] for a in w.verbs):
         weight += 1.0
@@ -159,6 +160,16 @@ def _near(sentence: Sentence, found: Found) -> float:
         if any(hypot(lat - a, (lon - b) * cos(radians(lat))) * 111.2 <= NEAR_KM for a, b in others):
             return 1.0
     return 0.0
+
+
+def _held(words: list[Word], end: int) -> float:
+    """«السفيرة تحت سيطرة الجيش», «الباب بيد الفصائل»: what follows is said of places."""
+    first, second = (words[k].base if k < len(words) else "" for k in (end, end + 1))
+    return 2.5 if first in _IN_HANDS or (first in {"تحت", "في", "ب"} and second in _GRIPS) else 0.0
+
+
+_IN_HANDS: Final = frozenset({"بيد", "بايدي", "خاضعه", "محرره"})
+_GRIPS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "سلطه", "حصار"})
 
 
 def _points(names: Iterable[Name]) -> list[tuple[float, float]]:

@@ -161,6 +161,8 @@ def _a_side(sentence: Sentence, found: Found) -> bool:
     if found.kind != "place" or found.end > i + 1 or not sentence.words[i].base.removeprefix("ال").startswith(_SIDES):
         return False
     behind = i + 1 < len(sentence.words) and sentence.words[i + 1].base.removeprefix("ال").startswith(_SIDES)
+    if found.conj and i > 1 and sentence.words[i - 1].base.removeprefix("ال").startswith(_SIDES):
+        return sentence.words[i - 2].det and bool(sentence.words[i - 2].nouns)  # «الأحياء الشمالية والشرقية»
     return behind or (i > 0 and not found.conj and sentence.words[i - 1].base.removeprefix("ال").startswith(_SIDES))
 
 

@@ -104,6 +104,8 @@ class Phrase:
         return self.cls in HUMAN
 
 
+_WITH: Final = frozenset({"ذو", "ذي", "ذا", "ذات", "ذوي", "ذوو"})
+"""«الدبابات ذات الدفع», «الأشخاص ذوي الصلة»: what has something."""
 _LENGTHS: Final = frozenset({"كيلومتر", "متر", "ميل", "مسافه"})
 """Measures of distance: «كيلومترين من المدينة» are no part of it."""
 
@@ -334,15 +336,15 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
         if found is not None and found.end == j + 1 and closed and words[j].det and words[j].adjectives:
             found = None  # «الجهة الشمالية»: an adjective here, whatever else is called so
         if found is not None and found.start == j:
-            if found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed):
-                break
-            if closed and not _apposes(sentence, head, last_noun, j, found):
+            apart = found.conj or found.prep or ((described or (single and found.kind == "place")) and not closed)
+            if apart or (closed and not _apposes(sentence, head, last_noun, j, found)):
                 break
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        if tags[j] == NUMBER and words[last_noun].base in (_UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()):
-            j, closed = j + 1, True
+        units = _UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()
+        if (tags[j] == NUMBER and words[last_noun].base in units) or (closed and _having(sentence, j)):
+            j, closed = j + 1 + (tags[j] != NUMBER), True
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
@@ -367,6 +369,12 @@ def _more(sentence: Sentence, i: int) -> bool:
         and not sentence.words[i].prep
         and bool(sentence.words[i].adjectives)
     )
+
+
+def _having(sentence: Sentence, j: int) -> bool:
+    """«المسلحين ذوي العلاقة» carries on; «أبلغت الشرطة ذوي الضحايا» begins anew."""
+    behind = sentence.words[j + 1] if j + 1 < len(sentence) and sentence.tags[j + 1] == NOMINAL else None
+    return sentence.text(j) in _WITH and behind is not None and behind.head_class not in HUMAN
 
 
 def _quoted(sentence: Sentence, i: int) -> int:

@@ -59,7 +59,8 @@ def told_again(
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
     A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
-    gazetteer has within `OWN_KM` of the town the text was just at, under the town's name. A pronoun's town is the last one named.
+    gazetteer has within `OWN_KM` of the last town that the text was at and that has one, under the town's name. A pronoun's town
+    is the last one named.
     «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
@@ -116,13 +117,14 @@ def _part(sentence: Sentence, start: int, end: int, town: Place, gazetteer: Gaze
 
 
 def _shared_town(sentence: Sentence, phrase: Phrase) -> Found | None:
-    """The town behind sides that are joined: «الأحياء الشرقية والشمالية من الموصل», for each of the two."""
+    """The town behind sides that are joined: «الأحياء الشرقية والشمالية من الموصل», «… في مدينة الموصل», for each of the two."""
     word, k = sentence.words[phrase.head], phrase.end
     if word.base not in SHARES and not (sentence.conj(phrase.head) == "و" and is_direction(word)):
         return None
     while sentence.conj(k) == "و" and sentence.words[k].det and is_direction(sentence.words[k]):
         k += 1
-    found = sentence.names.get(k + 1) if sentence.text(k) == "من" else None
+    k += sentence.text(k) in {"من", "في"} and sentence.text(k + 1) == "مدينه"
+    found = (sentence.names.get(k + 1) or sentence.names.get(k)) if sentence.text(k) in {"من", "في", "مدينه"} else None
     return found if found is not None and any(name.kind == "place" for name in found.names) else None
 
 
@@ -252,8 +254,13 @@ def _facility(
         place = placed(one, found)
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
-    town = _town(before, "مدينه", placed, about)
-    return _own(lemma, town, kinds, gazetteer) if town is not None else None
+    towns = (_town(before, "مدينه", placed, about), about(), *(placed(one, found) for one, found in before if _at(one, found)))
+    owned = (_own(lemma, town, kinds, gazetteer) for town in towns if town is not None and town.kind in _TOWNS)
+    return next((own for own in owned if own is not None), None)
+
+
+def _at(sentence: Sentence, found: Found) -> bool:
+    return stands(sentence, found.start, found.end) == "scene"
 
 
 def _of_town(sentence: Sentence, phrase: Phrase, lemma: str, town: Place, gazetteer: Gazetteer) -> Entity | None:
