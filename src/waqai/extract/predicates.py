@@ -127,10 +127,12 @@ _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})
 
 
 def described(sentence: Sentence, i: int) -> list[Phrase]:
-    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات»."""
-    for k in range(i - 1, max(-1, i - FARTHEST // 4), -1):
+    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات», «نبل، الخاضعة
+    لها»."""
+    aside = i - 1 if sentence.text(i - 1) == "،" and sentence.words[i].det else i
+    for k in range(aside - 1, max(-1, i - FARTHEST // 4), -1):
         phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
-        if phrase is None or phrase.end not in (i, i + 1) or not phrase.placelike:
+        if phrase is None or phrase.end not in (aside, i, i + 1) or not phrase.placelike:
             continue
         found = [phrase]
         while found[0].start and sentence.conj(found[0].start) == "و":
@@ -198,7 +200,7 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     if subject is None or form is None:
         slots.dropped = True
     elif (form.kind == "active" or word.lemmas() & _OF_FORCES) and not (
-        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
+        (held and any(_passive(a) for a in word.participles + word.adjectives)) or _shut_in(sentence, i)
     ):
         slots.subject, slots.object = subject, None
     else:
@@ -206,8 +208,21 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
 
 
 def _passive(analysis: Analysis) -> bool:
-    """One reading is passive: of a place «محررة» is freed, not freeing."""
-    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in {"محرر", "طوق"})
+    """One reading is passive: of a place «محررة» is freed, not freeing, «محاصرة» besieged."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in _UNDERGONE)
+
+
+_UNDERGONE: Final = frozenset({"محرر", "طوق", "حاصر"})
+"""Whose active and passive participles are spelled alike; of a place they are passive."""
+
+
+def _shut_in(sentence: Sentence, i: int) -> bool:
+    """Whether a participle of besieging is said of whoever is besieged: no «للبلدة» or «البلدة» follows that he besieges."""
+    if sentence.words[i].lemmas().isdisjoint(_SHUTTING_IN):
+        return False
+    behind = phrase_at(sentence, i + 1) if sentence.tag(i + 1) == NOMINAL else None
+    besieges = behind is not None and (behind.placelike or behind.cls in ARMED)
+    return sentence.prep(i + 1) != "ل" and (not besieges or sentence.prep(i + 1) == "ب")
 
 
 def predicate(sentence: Sentence, begin: int, i: int) -> bool:
@@ -222,7 +237,7 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         return False
     if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
         return True
-    if word.lemmas() & _OF_FORCES:
+    if word.lemmas() & (_OF_FORCES | _SHUTTING_IN):
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
@@ -246,6 +261,8 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
 
 _OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
+_SHUTTING_IN: Final = frozenset({"حاصر", "طوق"})
+"""Verbs whose participles say of forces that they are shut in: «المقاتلون محاصرون عند الجسر»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})

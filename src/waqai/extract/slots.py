@@ -2,7 +2,7 @@
 
 from typing import Final, cast
 
-from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
+from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, topic
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
@@ -99,6 +99,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     first = slots.bare[0] if slots.bare else None
     second = next((p for p in slots.bare[1:] if not (harms and _beside(sentence, p))), None)
     left = _told_before(sentence, slots, told, i, gender, number, joined=bool(analysis and analysis.conj))
+    if left is None and first is None and analysis is not None and analysis.conj == "ف":
+        left = topic(sentence, i)
     if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
         slots.dropped, slots.object = True, first
         return slots
@@ -185,6 +187,9 @@ def _verb_first(
         slots.dropped = not suits
         return
     broken = broken or (first.human and first.plural and not (first.accusative or first.definite))
+    if second is not None and not (suits or broken) and second.cls in ARMED and fits(second, gender, "s", before=False):
+        slots.subject, slots.object = second, first  # «تتولى أمن البلدة كتيبة محلية»
+        return
     if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return
