@@ -133,7 +133,7 @@ def _counted(sentence: Sentence, event: Event) -> bool:
 def _predicated(event: Event) -> bool:
     """A participle said of a subject through كان، لا يزال، بات."""
     sentence, i = event.sentence, event.head
-    word, before = sentence.words[i], sentence.words[i - 1]
+    before = sentence.words[i - 1]
     if before.head_class == "crowd" and not before.det and not before.suffix:
         return False  # «لا يزال أهالي معتقلين ينتظرون»
     return _is_participle(event) and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
