@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.slots import ARMED, Slots
-from waqai.extract.subjects import is_auxiliary, left_subject
+from waqai.extract.subjects import is_auxiliary, left_subject, topic
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
@@ -32,6 +32,9 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
     if sentence.tag(i - 1) in _TAKING_UP or sentence.text(i - 1) in _ALL_OF_THEM:
         return _taken_up(sentence, i - 1)
+    if sentence.tags[begin] == VERB and sentence.conj(begin) == "ف" and is_auxiliary(sentence, begin):
+        set_before = topic(sentence, begin)  # «أما الميناء | فبقي في عهدة الجيش»
+        return coordinated(sentence, set_before) if set_before is not None and set_before.placelike else []
     first = _border(sentence, begin, i)
     if first < 0:
         return []
@@ -120,9 +123,10 @@ def _lies(sentence: Sentence, k: int) -> bool:
     if verb is None or verb.form is None:
         return False
     never_left = verb.form.lexeme.lemma in _LEAVING and k > 0 and sentence.words[k - 1].base == "لم"
-    return verb.form.lexeme.lemma == "وقع" or never_left
+    return verb.form.lexeme.lemma in _LYING or never_left
 
 
+_LYING: Final = frozenset({"وقع", "وقف", "قبع", "رزح"})
 _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})
 
 
@@ -241,7 +245,8 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
-        if force is not None and force.cls in ARMED and force.end == i:
+        shut_in = force is not None and force.human and not word.lemmas().isdisjoint(_SHUTTING_IN)  # «السكان محاصرون»
+        if force is not None and (force.cls in ARMED or shut_in) and force.end == i:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []

@@ -146,10 +146,11 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
             left = None
     pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
     resumed = relative and pronoun == _RESUMING.get(sentence.text(told - 1), "-")  # «سراقب التي سيطر عليها»
-    follows = resumed or (behind is not None and behind.cls in ARMED | {"org"})
+    between = auxiliary_subject(sentence, i)
+    follows = resumed or any(one is not None and one.cls in ARMED | {"org"} for one in (behind, between))
     if left is not None and pronoun and ((left.placelike and (follows or number == "p")) or (relative and follows and not apart)):
         left = None  # «إدلب تديرها الهيئة», «القصير التي يمسك بها الجيش», «السجن الذي سيطروا عليه»: the pronoun takes up the place
-    return left or auxiliary_subject(sentence, i)
+    return left or between
 
 
 _THINGS: Final = frozenset({"building", "facility", "money"})

@@ -163,7 +163,7 @@ _OF_SPEAKERS: Final = frozenset({"اشار", "لفت", "اتهم", "طالب", "
 def _joined_subject(sentence: Sentence, j: int) -> bool:
     """«سقطت القرى، والجماعة لم تخرج من المدينة», «لم تسقط القرى، والمسلحون محاصرون»: a noun that a comma and a conjunction set
     before a verb or a participle of its own."""
-    if sentence.text(j - 1) != "،" or sentence.conj(j) != "و" or sentence.prep(j):
+    if sentence.text(j - 1) != "،" or sentence.conj(j) not in {"و", "ف"} or sentence.prep(j):
         return False
     subject = phrase_at(sentence, j)
     if subject is None or not subject.definite:
