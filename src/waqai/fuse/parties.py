@@ -181,7 +181,7 @@ class Parties:
             return self._backed(argument, backing.end(), day)
         owner = _OWNER.match(self._text, argument.end)
         if owner is not None and argument.sort is not None and argument.sort.role == "MIL":
-            return self._called(f"ال{fold_word(owner[1])}", argument.start, day)
+            return self._called(f"ال{fold_word(owner[1])}", argument.start, day, speaker_side)
         said = _words(argument.text)
         words = said
         while len(words) > 1 and words[0] in self._words["force"] and words[1] not in self._words["attending"]:
