@@ -21,6 +21,7 @@ _OWNER: Final = re.compile(r"\s+لل(\w+)")
 """Behind arms, whose they are: «مقاتلة للجيش»."""
 _WORD: Final = 24
 """Letters in which the word before a name is looked for."""
+_COMING: Final = frozenset({"advance", "attack", "capture"})
 _GOVERNMENT: Final = fold_word("حكومة")
 
 
@@ -61,6 +62,7 @@ class Parties:
         self._words = sides.words
         self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman", "slur", "praise")))
         self._text = reading.document.text
+        self._claims = reading.claims
         self._outlet = frozenset(word.removeprefix("ال") for word in _words(outlet))
         self._official = not self._words["official"].isdisjoint(_words(outlet))
         self._named = sorted(
@@ -203,7 +205,19 @@ class Parties:
             if speaker_side and not state and (not named or self._sides.opposed(named, speaker_side, day)):
                 return speaker_side
             return named or state
+        if self._met.attacker.fullmatch(word) and (coming := self._coming(at, day)):
+            return coming
         return self._told_of(word, at, day) or (self._rebels(day) if word in self._words["rebels"] else "")
+
+    def _coming(self, at: int, day: str | None) -> str:
+        """The side that the report last told of, before a letter, as attacking or coming in: whom «المهاجمون» means."""
+        for claim in reversed(self._claims):
+            if claim.trigger.start < at and claim.type in _COMING:
+                named = (agent for agent in claim.agents if not self._met.attacker.search(fold_word(agent.text)))
+                sides = (self.party(agent, day, None).side for agent in named)
+                if side := next(filter(None, sides), ""):
+                    return side
+        return ""
 
     def _forces(self, noun: str, at: int, day: str | None) -> str:
         """The side of the force told of last before a letter by a name that begins with a noun."""
