@@ -92,7 +92,9 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
             seat.append(_carried(found))
             event.notes.append("same subject")
     if event.subject_suffix and not event.agents and "agent" in event.row.roles.values():
-        found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
+        holding = event.form == "phrase"  # «قال مصدر إن الحزب … وإن المدينة ما زالت في قبضته»: not in the source's
+        pool = [p for p in seen.subjects + seen.others if not (holding and p.phrase is not None and p.phrase.cls == "source")]
+        found = _last(pool, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
     joined = _joined_place(event)
