@@ -14,9 +14,11 @@ from waqai.resolve.again import local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
-from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
+from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province, town_centre
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
+_CENTRED: Final = frozenset({"city", "town", "village", "district", "subdistrict"})
+"""Kinds of place whose «مركز» is a town or its middle."""
 _INSIDE_KINDS: Final = {
     "حي": {"neighbourhood"},
     "حاره": {"neighbourhood"},
@@ -316,6 +318,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
     site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
+    if phrase is not None and site and town_centre(sentence, phrase, found) and name.sub in _CENTRED:
+        return Link(entity)
     if phrase is not None and site and sentence.words[phrase.head].base not in NEAR:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))

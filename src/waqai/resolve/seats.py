@@ -12,6 +12,7 @@ SEAT_HEADS: Final = frozenset({"عاصمه", "حاضره"})
 _CENTRES: Final = frozenset({"مركز"})
 """Nouns that mean it only where the province is called one: «مركز المحافظة», but not «مركز حلب»."""
 _PROVINCES: Final = frozenset({"ولايه", "محافظه", "اقليم"})
+_SETTLED: Final = frozenset({"مدينه", "بلده", "مديريه", "قضاء", "ناحيه", "محليه"})
 _GREATEST: Final = frozenset({"كبري", "اكبر", "ثاني", "ثانيه", "اهم", "ابرز"})
 
 
@@ -22,6 +23,14 @@ def seat_head(sentence: Sentence, phrase: Phrase, found: Found) -> bool:
         return False
     called = len(before) > 1 or sentence.words[found.start].base in _PROVINCES
     return before[0] in SEAT_HEADS or (before[0] in _CENTRES and called)
+
+
+def town_centre(sentence: Sentence, phrase: Phrase, found: Found) -> bool:
+    """Whether «مركز» is the middle of the place named behind it, or the town of a district, and no centre of another kind: «مركز
+    تعز», «مركز مدينة تعز», «مركز مديرية التحيتا», not «مركز تعز الثقافي»."""
+    between = [sentence.words[k].base for k in range(phrase.head + 1, found.start)]
+    middle = sentence.words[phrase.head].base in _CENTRES and all(word in _SETTLED for word in between)
+    return middle and phrase.end == found.end and sentence.prep(found.end) != "ل"
 
 
 def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
