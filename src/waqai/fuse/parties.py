@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
@@ -22,6 +22,7 @@ _OWNER: Final = re.compile(r"\s+لل(\w+)")
 _WORD: Final = 24
 """Letters in which the word before a name is looked for."""
 _COMING: Final = frozenset({"advance", "attack", "capture"})
+_WINNING: Final = frozenset({"advance", "capture", "hold", "repel"})
 _GOVERNMENT: Final = fold_word("حكومة")
 
 
@@ -29,7 +30,7 @@ class _Patterns:
     """The words of side_words.tsv as they are met.
 
     own: «قواتنا», «مقاتليها»; foe: «إرهابيين»; attacker: «المهاجمون»; spokesman: «مصدر»; slur: «مليشيات» before a name;
-    praise: «أبطال» before one.
+    praise: «أبطال» before one; scorn: «الغزاة», a name of its own for nobody.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class _Patterns:
         spokesman: frozenset[str],
         slur: frozenset[str],
         praise: frozenset[str],
+        scorn: frozenset[str],
     ) -> None:
         self.own = re.compile(f"(?:{_any(own)})[يو]?(?:نا|ها|هم|ه)(?!\\w)")
         self.ours = re.compile(f"(?:{_any(own)})[يو]?نا(?!\\w)")
@@ -47,6 +49,7 @@ class _Patterns:
         self.attacker = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)(?:{_any(attacker)})(?!\\w)")
         self.spokesman = re.compile(f"(?:ال)?(?:{_any(spokesman)})")
         self.slur = re.compile(f"[وفبل]?(?:ال|لل)?(?:{_any(slur | foe)})$")
+        self.scorn = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)(?:{_any(scorn)})(?!\\w)")
         self.praise = re.compile(f"[وفبل]?(?:{_any(praise)})$")
 
 
@@ -60,7 +63,7 @@ class Parties:
     def __init__(self, reading: Reading, sides: Sides, outlet: str) -> None:
         self._sides = sides
         self._words = sides.words
-        self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman", "slur", "praise")))
+        self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman", "slur", "praise", "scorn")))
         self._text = reading.document.text
         self._claims = reading.claims
         self._outlet = frozenset(word.removeprefix("ال") for word in _words(outlet))
@@ -94,19 +97,33 @@ class Parties:
 
     def outlet_side(self, day: str | None) -> str:
         """The side of an outlet that no table knows: whose foes it names with a slur («مليشيات حفتر») and whose fighters with
-        praise («أبطال الجيش»), where all such names show one side; else that of the state whose official outlet it calls itself;
-        "" for another."""
+        praise («أبطال الجيش»), where all such names show one side; of one that has but scorn for fighters («الغزاة») whom it tells
+        of as taking and holding places; else that of the state whose official outlet it calls itself; "" for another."""
         shown, state = self._shown(day), self._state(day) if self._official else ""
+        if not shown and not state and self._scorns:
+            shown = self._winning(day)
         if not shown or any(self._sides.same(state, side) for side in shown if state):
             return state
         return shown[0] if all(self._sides.same(shown[0], other) for other in shown) else state
+
+    @cached_property
+    def _scorns(self) -> bool:
+        """Whether the report calls fighters in its own words what but their foes call them."""
+        text = fold_word(self._text)
+        return any(not _quoted(text, m.start()) for m in self._met.scorn.finditer(text))
+
+    def _winning(self, day: str | None) -> list[str]:
+        """The sides that the report tells of, in its own voice, as taking and holding places."""
+        told = (claim for claim in self._claims if claim.type in _WINNING and claim.modality == "actual" and not claim.attribution)
+        entities = (agent.entity for claim in told for agent in claim.agents if agent.entity is not None)
+        return [side for entity in entities if (side := self._sides.of(entity.id, day))]
 
     def _shown(self, day: str | None) -> list[str]:
         """The sides that the outlet's own words for bodies of the report's country show, in text order."""
         found: dict[str, None] = {}
         for name, entity, start in self._named_here():
             side = self._sides.of(entity.id, day) or ""
-            if not side or self._quoted(start):
+            if not side or _quoted(self._text, start):
                 continue
             before = self._text[max(0, start - _WORD) : start].split("\n")[-1].split()[-1:]
             words = [*map(fold_word, before), *name.split()[:-1]]
@@ -127,11 +144,6 @@ class Parties:
         if not foes:
             return self._sides.foe(side, day) or ""
         return foes[0] if all(self._sides.same(foes[0], one) for one in foes) else ""
-
-    def _quoted(self, at: int) -> bool:
-        """Whether a letter stands in somebody else's words."""
-        begin = self._text.rfind("\n", 0, at) + 1
-        return self._text.count("«", begin, at) > self._text.count("»", begin, at) or self._text.count('"', begin, at) % 2 == 1
 
     def is_itself(self, speaker: Attribution) -> bool:
         """Whether the outlet speaks of itself: «الراصد» in the bulletin of a monitor, «وقالت صحيفة X» in X."""
@@ -320,6 +332,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _first_words(entity: Entity) -> frozenset[str]:
     return frozenset(name.split()[0].removeprefix("ال") for name in (fold_word(entity.name_ar),) if name)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a letter stands in somebody else's words."""
+    begin = text.rfind("\n", 0, at) + 1
+    return text.count("«", begin, at) > text.count("»", begin, at) or text.count('"', begin, at) % 2 == 1
 
 
 _patterns = cache(_Patterns)
