@@ -274,6 +274,16 @@ _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 
 
+def borne_by(sentence: Sentence, begin: int, i: int) -> int:
+    """The auxiliary in its clause that says a predicate at token i of its subject («ستكون المدينة بيد الجيش»); -1 for none."""
+    for k in range(i - 1, max(begin, i - LONGEST_PHRASE) - 1, -1):
+        if sentence.tags[k] == VERB:
+            return k if is_auxiliary(sentence, k) else -1
+        if sentence.tags[k] in "SLR":
+            return -1
+    return -1
+
+
 def circumstantial(sentence: Sentence, i: int) -> bool:
     """A participle in the accusative behind a sign, a second deed of the subject before it: «مستهدفا»، «مخلفة»."""
     word = sentence.words[i]
