@@ -100,7 +100,8 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     joined = _joined_place(event)
     if event.place_suffix and (joined or all(p.role in {"to", "through"} for p in event.places)):  # «انسحب منها نحو الشرق»
         meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
-        event.places = [*map(_carried, meant), *event.places] if joined else [*event.places, *map(_carried, meant)]
+        carried = [_carried(place) for place in meant]
+        event.places = carried + event.places if joined else event.places + carried
     _both(event, seen)
     if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
