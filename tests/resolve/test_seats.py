@@ -43,3 +43,17 @@ def test_what_is_said_of_the_greatest_town_of_a_province_is_said_of_the_town_bef
     found = [place.entity.name_en for claim in reader(text).claims for place in claim.places if place.entity is not None]
     assert found == ["Kosti"] * len(found)
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("سيطرت القوات اليمنية على مركز مديرية حيس.", "مركز مديرية حيس", "Hays"),
+        ("دخلت القوات اليمنية مركز مدينة تعز.", "مركز مدينة تعز", "Taiz"),
+        ("قصف الطيران السوري مركز حلب الثقافي.", "مركز حلب الثقافي", None),
+    ],
+)
+def test_a_centre_is_the_middle_of_a_town_or_the_town_of_a_district(
+    reader: Reader, text: str, words: str, name: str | None
+) -> None:
+    assert places(reader, text)[words] == name

@@ -93,6 +93,9 @@ def _suffix(event: Event) -> None:
     if event.form == "finite":
         event.object_suffix = slots.suffix
         return
+    if row.roles.get("o") == "agent":
+        event.subject_suffix = slots.suffix  # «ما زالت البلدة تحت سيطرته»
+        return
     targeted = any(
         slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place"} and p not in {"s", "o"}
     )

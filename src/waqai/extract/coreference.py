@@ -70,7 +70,7 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
         before = (Part(event.sentence, p.start, p.end, p) for p in earlier)
         own = next((p for p in (*before, *reversed(seen.subjects)) if _our_own(p)), None)
         seat.extend([_carried(own)] if own is not None else [])  # «حررنا»: nobody else who was named before
-    elif event.subject_drops and seat is not None and not seat:
+    elif event.subject_drops and seat is not None and (not seat or _with_somebody(event, seat)):
         gender = finite.form.gender if finite is not None and finite.form else ""
         number = finite.form.number if finite is not None and finite.form else ""
         harmed = (e for e in seen.told[-SENTENCE_EVENTS:] if e.sentence is event.sentence and e.type in HARMS)
@@ -95,12 +95,16 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
             seat.append(_carried(found))
             event.notes.append("same subject")
     if event.subject_suffix and not event.agents and "agent" in event.row.roles.values():
-        found = _last(seen.subjects + seen.others, *_pronoun(event.subject_suffix), event)
+        holding = event.form == "phrase"  # «قال مصدر إن الحزب … وإن المدينة ما زالت في قبضته»: not in the source's
+        pool = [p for p in seen.subjects + seen.others if not (holding and p.phrase is not None and p.phrase.cls == "source")]
+        found = _last(pool, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
-    if event.place_suffix and all(p.role in {"to", "through"} for p in event.places):  # «انسحب منها نحو الشرق»
+    joined = _joined_place(event)
+    if event.place_suffix and (joined or all(p.role in {"to", "through"} for p in event.places)):  # «انسحب منها نحو الشرق»
         meant = _two(event, seen) if event.place_suffix == "هما" else _place_of(event, event.place_suffix, seen.places)
-        event.places.extend(_carried(place) for place in meant)
+        carried = [_carried(place) for place in meant]
+        event.places = carried + event.places if joined else event.places + carried
     _both(event, seen)
     if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
@@ -109,6 +113,21 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
 def _reports(phrase: Phrase | None, event: Event) -> bool:
     """«تحدثت تقارير عن انسحاب القوات، وأعادت تمركزها …»: who only tells of a move does not make it."""
     return event.group == "territory" and phrase is not None and phrase.cls in {"source", "medium"}
+
+
+def _with_somebody(event: Event, seat: list[Part]) -> bool:
+    """Whether all who are named do it with the subject, which the verb leaves out: «وتتقاسم مع الحركة السيطرة على الحي»."""
+    beside = [item for item in event.pps if item.prep == "مع"]
+    return all(any(item.start <= p.start < item.end for item in beside) for p in seat)
+
+
+def _joined_place(event: Event) -> bool:
+    """Whether the pronoun that means a place has another place joined to it: «يسيطرون عليه وعلى المدينة»."""
+    for n, item in enumerate(event.pps[:-1]):
+        if item.suffix and item.suffix == event.place_suffix:
+            after = event.pps[n + 1]
+            return after.prep == item.prep and after.start == item.end and event.sentence.text(after.start).startswith("و")
+    return False
 
 
 def _subjects_seat(event: Event) -> list[Part] | None:

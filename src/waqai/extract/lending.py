@@ -84,7 +84,8 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
         if any(item.start == event.span[0] for item in last.pps):
             return True  # «سقوط الفرقة بيد المهاجمين»
         elsewhere = bool(event.places) and not any(p.start < end and start < p.end for p in event.places for start, end in taken)
-        return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere
+        denied = last.modality == "denied"  # «لم تسقط المدينة، فالقوات مرابطة فيها» says two things
+        return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere and not denied
     casualty = event.sentence.words[event.head].head_class == "casualty"
     return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)
 

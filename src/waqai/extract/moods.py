@@ -6,6 +6,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, HARMS, Event
 from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
+from waqai.extract.predicates import borne_by
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, OPENERS, VERB, Sentence
@@ -87,6 +88,17 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
     return True
 
 
+def bearing(event: Event) -> int:
+    """The auxiliary that says of a place whose it is, or that it is besieged («ستكون المدينة بيد الجيش»); -1 for none."""
+    said = event.form == "phrase" or event.slots.passive or bool(event.sentence.words[event.head].participles)
+    if event.form == "finite" or event.type not in _STATES or not said:
+        return -1
+    return borne_by(event.sentence, event.slots.clause[0], event.span[0])
+
+
+_STATES: Final = frozenset({"hold", "besiege", "capture"})
+
+
 def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """Modality of an event and the word that decided; None where the text tells of no event (a negated report, a question)."""
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
@@ -99,6 +111,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
         own = _own_mood(sentence, event.head)
         if own is not None:
+            value, because = own
+    elif (bearer := bearing(event)) >= 0:
+        own = _own_mood(sentence, bearer)
+        if own is not None and own[0] in {"planned", "possible", "hypothetical"}:
             value, because = own
     for governor in chain:
         if _idle(event, governor, chain):

@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.slots import ARMED, Slots
-from waqai.extract.subjects import is_auxiliary, left_subject
+from waqai.extract.subjects import is_auxiliary, left_subject, topic
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
@@ -32,6 +32,9 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
     if sentence.tag(i - 1) in _TAKING_UP or sentence.text(i - 1) in _ALL_OF_THEM:
         return _taken_up(sentence, i - 1)
+    if sentence.tags[begin] == VERB and sentence.conj(begin) == "ف" and is_auxiliary(sentence, begin):
+        set_before = topic(sentence, begin)  # «أما الميناء | فبقي في عهدة الجيش»
+        return coordinated(sentence, set_before) if set_before is not None and set_before.placelike else []
     first = _border(sentence, begin, i)
     if first < 0:
         return []
@@ -120,17 +123,20 @@ def _lies(sentence: Sentence, k: int) -> bool:
     if verb is None or verb.form is None:
         return False
     never_left = verb.form.lexeme.lemma in _LEAVING and k > 0 and sentence.words[k - 1].base == "لم"
-    return verb.form.lexeme.lemma in {"وقع", "عاد"} or never_left
+    return verb.form.lexeme.lemma in _LYING or never_left
 
 
+_LYING: Final = frozenset({"وقع", "عاد", "وقف", "قبع", "رزح"})
 _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})
 
 
 def described(sentence: Sentence, i: int) -> list[Phrase]:
-    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات»."""
-    for k in range(i - 1, max(-1, i - FARTHEST // 4), -1):
+    """The places that an adjective at token i tells of, the nearest last: «نبل والزهراء الخاضعتان لسيطرة القوات», «نبل، الخاضعة
+    لها»."""
+    aside = i - 1 if sentence.text(i - 1) == "،" and sentence.words[i].det else i
+    for k in range(aside - 1, max(-1, i - FARTHEST // 4), -1):
         phrase = phrase_at(sentence, k) if sentence.tags[k] == NOMINAL else None
-        if phrase is None or phrase.end not in (i, i + 1) or not phrase.placelike:
+        if phrase is None or phrase.end not in (aside, i, i + 1) or not phrase.placelike:
             continue
         found = [phrase]
         while found[0].start and sentence.conj(found[0].start) == "و":
@@ -198,7 +204,7 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     if subject is None or form is None:
         slots.dropped = True
     elif (form.kind == "active" or word.lemmas() & _OF_FORCES) and not (
-        held and any(_passive(a) for a in sentence.words[i].participles + sentence.words[i].adjectives)
+        (held and any(_passive(a) for a in word.participles + word.adjectives)) or _shut_in(sentence, i)
     ):
         slots.subject, slots.object = subject, None
     else:
@@ -206,8 +212,21 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
 
 
 def _passive(analysis: Analysis) -> bool:
-    """One reading is passive: of a place «محررة» is freed, not freeing."""
-    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in {"محرر", "طوق"})
+    """One reading is passive: of a place «محررة» is freed, not freeing, «محاصرة» besieged."""
+    return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in _UNDERGONE)
+
+
+_UNDERGONE: Final = frozenset({"محرر", "طوق", "حاصر"})
+"""Whose active and passive participles are spelled alike; of a place they are passive."""
+
+
+def _shut_in(sentence: Sentence, i: int) -> bool:
+    """Whether a participle of besieging is said of whoever is besieged: no «للبلدة» or «البلدة» follows that he besieges."""
+    if sentence.words[i].lemmas().isdisjoint(_SHUTTING_IN):
+        return False
+    behind = phrase_at(sentence, i + 1) if sentence.tag(i + 1) == NOMINAL else None
+    besieges = behind is not None and (behind.placelike or behind.cls in ARMED)
+    return sentence.prep(i + 1) != "ل" and (not besieges or sentence.prep(i + 1) == "ب")
 
 
 def predicate(sentence: Sentence, begin: int, i: int) -> bool:
@@ -222,11 +241,12 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         return False
     if not word.conj and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1)):
         return True
-    if word.lemmas() & _OF_FORCES:
+    if word.lemmas() & (_OF_FORCES | _SHUTTING_IN):
         if sentence.tag(i - 1) == "O":
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
-        if force is not None and force.cls in ARMED and force.end == i:
+        shut_in = force is not None and force.human and not word.lemmas().isdisjoint(_SHUTTING_IN)  # «السكان محاصرون»
+        if force is not None and (force.cls in ARMED or shut_in) and force.end == i:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
     held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
@@ -246,10 +266,22 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
 
 _OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
+_SHUTTING_IN: Final = frozenset({"حاصر", "طوق"})
+"""Verbs whose participles say of forces that they are shut in: «المقاتلون محاصرون عند الجسر»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
+
+
+def borne_by(sentence: Sentence, begin: int, i: int) -> int:
+    """The auxiliary in its clause that says a predicate at token i of its subject («ستكون المدينة بيد الجيش»); -1 for none."""
+    for k in range(i - 1, max(begin, i - LONGEST_PHRASE) - 1, -1):
+        if sentence.tags[k] == VERB:
+            return k if is_auxiliary(sentence, k) else -1
+        if sentence.tags[k] in "SLR":
+            return -1
+    return -1
 
 
 def circumstantial(sentence: Sentence, i: int) -> bool:

@@ -14,7 +14,7 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, genr
 from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, left_behind, main_subject, odd, repelled
-from waqai.extract.moods import find_cues, mood, refuted
+from waqai.extract.moods import bearing, find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
 from waqai.extract.slots import previous_subject
@@ -170,7 +170,9 @@ class Reader:
     def _fill(self, event: Event, read: Read, found: list[Told]) -> str:
         """Give an event its modality and arguments; the reason why it is none, "" if it is."""
         chain = read.governors[event.head]
-        verdict = mood(event, chain, read.starts, read.cues)
+        bearer = bearing(event) if not chain else -1  # «نفى أن تكون المدينة بيد الجيش»
+        above = governors(event.sentence, read.starts, bearer, self.know) if bearer >= 0 else chain
+        verdict = mood(event, above, read.starts, read.cues)
         if verdict is not None and verdict[0] in {"actual", "possible"} and _denied(event, read):
             verdict = ("denied", "نفي")
         if verdict is None:

@@ -55,6 +55,9 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
     if role in {"agent", "patient"}:
         phrase = holder(event.sentence, phrase)
     elif role in {"place", "from"} and event.type in {"hold", "hand_over"}:
+        if event.sentence.words[phrase.head].base in CHARGE and event.sentence.words[phrase.head].suffix:
+            event.object_suffix = event.sentence.words[phrase.head].suffix  # «تتولى أمنها قوة محلية»
+            return
         phrase = holder(event.sentence, phrase, CHARGE)
     for one in coordinated(event.sentence, phrase):
         if role == "target":
@@ -110,7 +113,7 @@ _GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
 _FRONTS: Final = frozenset({"جبهه", "جبهات"})
 _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
 """Bodies that are entered and held by their seat."""
-HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
+HANDS: Final = frozenset("يد ايدي قبضه سيطره حضن كنف حاضنه عهده حوزه حياه روح ارواح".split())
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
 RULE: Final = HANDS | frozenset("نفوذ سلطه حكم اداره عهده سياده رايه كنف احضان حظيره حوزه".split())

@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.gathering import TIME_BREAKS, adverb, gather
-from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject
+from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject, topic
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
@@ -97,6 +97,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     first = slots.bare[0] if slots.bare else None
     second = next((p for p in slots.bare[1:] if not (harms and _beside(sentence, p))), None)
     left = _told_before(sentence, slots, told, i, gender, number, joined=bool(analysis and analysis.conj))
+    if left is None and first is None and analysis is not None and analysis.conj == "ف":
+        left = topic(sentence, i)
     if left is None and not passive and transitive and first is not None and _by_pronoun(sentence, told, gender):
         slots.dropped, slots.object = True, first
         return slots
@@ -144,10 +146,11 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
             left = None
     pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
     resumed = relative and pronoun == _RESUMING.get(sentence.text(told - 1), "-")  # «سراقب التي سيطر عليها»
-    follows = resumed or (behind is not None and behind.cls in ARMED | {"org"})
+    between = auxiliary_subject(sentence, i)
+    follows = resumed or any(one is not None and one.cls in ARMED | {"org"} for one in (behind, between))
     if left is not None and pronoun and ((left.placelike and (follows or number == "p")) or (relative and follows and not apart)):
         left = None  # «إدلب تديرها الهيئة», «القصير التي يمسك بها الجيش», «السجن الذي سيطروا عليه»: the pronoun takes up the place
-    return left or auxiliary_subject(sentence, i)
+    return left or between
 
 
 _THINGS: Final = frozenset({"building", "facility", "money"})
@@ -185,6 +188,9 @@ def _verb_first(
         slots.dropped = not suits
         return
     broken = broken or (first.human and first.plural and not (first.accusative or first.definite))
+    if second is not None and not (suits or broken) and second.cls in ARMED and fits(second, gender, "s", before=False):
+        slots.subject, slots.object = second, first  # «تتولى أمن البلدة كتيبة محلية»
+        return
     if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
         slots.subject, slots.object = first, second
         return

@@ -94,6 +94,9 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     phrase = phrase or phrase_at(sentence, j)
     if phrase is None or phrase.end > i:
         return None
+    if j and sentence.text(j - 1) == TOPICAL:
+        answer = next((k for k in range(phrase.end, i) if sentence.conj(k) == "ف" and sentence.tags[k] == NOMINAL), -1)
+        phrase = (phrase_at(sentence, answer) or phrase) if answer >= 0 else phrase  # «أما درنة فالقوات تنتشر في أحيائها»
     if all(_passable(sentence, k) for k in range(phrase.end, i)):
         return phrase
     return None
@@ -114,6 +117,18 @@ def parted_subject(sentence: Sentence, i: int) -> Phrase | None:
         return None
     phrase = phrase_at(sentence, begin)
     return phrase if phrase is not None and phrase.end <= comma and phrase.cls in AGENTIVE else None
+
+
+TOPICAL: Final = "اما"
+"""What sets a topic before its clause: «أما درنة فـ…»."""
+
+
+def topic(sentence: Sentence, i: int) -> Phrase | None:
+    """What «أما» sets before the verb at i, which answers it with ف: «أما الميناء فبقي مع الجيش»."""
+    k = i - 1
+    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER):
+        k -= 1
+    return phrase_at(sentence, k + 1) if k >= 0 and sentence.text(k) == TOPICAL and k < i - 1 else None
 
 
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي", "برح"})

@@ -39,7 +39,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
+    if _predicated(event) or (event.group == "territory" and _of_place(event)):
         return "told"
     counted = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
     if counted and tolled(sentence, event.head):
@@ -130,23 +130,26 @@ def _counted(sentence: Sentence, event: Event) -> bool:
     return any(i in (hit.unit_index, hit.end) for hit in sentence.numbers.values()) or bool(form and form.number == "d")
 
 
-def _predicated(sentence: Sentence, i: int) -> bool:
+def _predicated(event: Event) -> bool:
     """A participle said of a subject through كان، لا يزال، بات."""
-    word, before = sentence.words[i], sentence.words[i - 1]
+    sentence, i = event.sentence, event.head
+    before = sentence.words[i - 1]
     if before.head_class == "crowd" and not before.det and not before.suffix:
         return False  # «لا يزال أهالي معتقلين ينتظرون»
-    return bool(word.participles) and not word.masdars and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+    return _is_participle(event) and any(is_auxiliary(sentence, k) for k in range(i - 1, max(-1, i - 8), -1))
+
+
+def _is_participle(event: Event) -> bool:
+    """Whether the word is a participle: «محاصرة» is spelled as the verbal noun, and is none where it is said of a subject."""
+    word = event.sentence.words[event.head]
+    return bool(word.participles) and (not word.masdars or (event.slots.passive and event.slots.object is not None))
 
 
 def _of_place(event: Event) -> bool:
-    """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
-    word = event.sentence.words[event.head]
-    return (
-        bool(word.participles)
-        and not word.det
-        and not word.masdars
-        and bool(said_of(event.sentence, event.slots.clause[0], event.head))
-    )
+    """A participle said of a place, or of those besieged there, without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
+    if event.sentence.words[event.head].det or not _is_participle(event):
+        return False
+    return event.slots.passive or bool(said_of(event.sentence, event.slots.clause[0], event.head))
 
 
 def _behind(sentence: Sentence, i: int) -> bool:

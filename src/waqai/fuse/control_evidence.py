@@ -29,6 +29,9 @@ _NOBODY: Final = frozenset(fold_word("أي أحد أحدا طرف جهة").split
 _QUARTERS: Final = frozenset({"neighbourhood", "area"})
 _ON_THE_WAY: Final = tuple(fold_word("تقدم زحف توجه اتجه تحرك اقترب بعد مسافة").split())
 """Words of moving towards a place, which tell of no arrival."""
+_FREED: Final = tuple(fold_word("تحرر تحرير محرر حرر").split())
+"""Words by which only those who have gained a place tell of it."""
+_SHARING: Final = ("تقاسم", "توزع", "تشارك")
 _FIGHTS: Final = frozenset({"clash", "attack", "repel"})
 _RAN: Final = frozenset({"flee", "surrender"})
 """Types that tell a loss only where it is a side's fighters who did so, not residents."""
@@ -151,6 +154,10 @@ def _said(t: Testimony, spot: Spot, rule: ControlRule, when: tuple[float, float]
     friends = [p.side for p in slots[rule.gains]]
     loses = _group([p for p in slots[rule.loses] if not any(groups.allied(p.side, one) for one in friends)], groups, foe)
     gains = _group(slots[rule.gains], groups, foe, loses)
+    if rule.effect == "hold" and _shared(t, groups):
+        rule, loses = msgspec.structs.replace(rule, effect="fight"), ""  # «يتقاسم الجيش والفصائل السيطرة على الحي»
+    if not gains and _speakers(t, rule, loses, speaker, groups):
+        gains = speaker
     if rule.effect == "keep" and not gains and (not loses or groups.opposed(speaker, loses, day)):
         gains = speaker
     if rule.effect == "keep" and not loses and _nobody(slots[rule.loses]):
@@ -167,6 +174,24 @@ def _said(t: Testimony, spot: Spot, rule: ControlRule, when: tuple[float, float]
     weight = voice_weight(weights, kind, share, t.claim.confidence)
     voice = f"side:{t.speaker_side}" if kind in OWN else NAMELESS if kind in _RUMOURS else scene.voices.of(t)
     return Statement(rule.effect, gains, loses, weight, kind, voice, when[0], when[1], t)
+
+
+def _shared(t: Testimony, groups: Groups) -> bool:
+    """Whether foes are told to share a place out between them."""
+    words, sides = fold_word(t.claim.trigger.text), [groups.of(p.side) for p in t.agents if p.side]
+    shared = any(word in words for word in _SHARING)
+    return shared and any(groups.opposed(one, other, t.last or None) for one in sides for other in sides)
+
+
+def _speakers(t: Testimony, rule: ControlRule, loses: str, speaker: str, groups: Groups) -> bool:
+    """Whether a place is the speaker's own where nobody is named: his foe is told to be driven out of it («دُحرت الميليشيا من X»),
+    or it is told to be free («تحررت X»), or out of his foe's reach («X عصية على الميليشيا»)."""
+    if not speaker or t.agents:
+        return False
+    if rule.type == "capture":
+        freed = not loses and any(word in fold_word(t.claim.trigger.text) for word in _FREED)
+        return rule.effect != "keep" and (freed or groups.opposed(speaker, loses, t.last or None))
+    return rule.type == "hold" and groups.opposed(speaker, groups.of_parties(t.patients), t.last or None)
 
 
 def _lent(spot: Spot) -> str:

@@ -117,8 +117,9 @@ def _matter(s: Statement) -> Hashable:
 
 
 def _again(found: Sequence[Statement], near: float) -> list[Statement]:
-    """Without changes that the same voice tells again within hours, unless the place is said to have gone to others between."""
-    told: dict[tuple[str, str], float] = {}
+    """Without changes that the same voice tells again within hours, unless the place is said to have gone to others between: the
+    first has the most weight with which it is told."""
+    told: dict[tuple[str, str], int] = {}
     kept: list[Statement] = []
     gone: dict[str, float] = {}
     for s in found:
@@ -126,9 +127,10 @@ def _again(found: Sequence[Statement], near: float) -> list[Statement]:
             others = max((at for gains, at in gone.items() if gains != s.gains), default=-1.0)
             before = told.get((s.voice, s.gains))
             gone[s.gains] = s.at
-            if before is not None and s.at - before <= near and others <= before:
+            if before is not None and s.at - kept[before].at <= near and others <= kept[before].at:
+                kept[before] = replace(kept[before], weight=max(kept[before].weight, s.weight))
                 continue
-            told[s.voice, s.gains] = s.at
+            told[s.voice, s.gains] = len(kept)
         kept.append(s)
     return kept
 

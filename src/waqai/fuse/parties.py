@@ -2,32 +2,55 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from waqai.model import Argument, Attribution, Entity, Party, Reading, Sides
 from waqai.script import fold_word
 from waqai.script.searching import search_words
 
+_TIED: Final = re.compile(r"(?:ال)?(?:تابع|موالي|موال|مؤيد|مناصر|مدعوم|حليف|متحالف|مقرب|محسوب)(?:ة|ه|ون|ين)?$")
+"""A last word that ties fighters to whoever stands behind it: «القوات الموالية | لحكومة X»."""
+_TYING: Final = re.compile(r"\s+(?:من\s+|مع\s+|على\s+|ل)?")
+_BACKING: Final = re.compile(r"\s+(?:التي\s+|الذين\s+)?[تي](?:دعم|ساند|مول|سلح)(?:ها|هم|ه)\s+")
 _BACKED: Final = re.compile(r"(?<!\w)(?:ال)?(?:مدعوم|موالي|حليف|مقرب)(?:ة|ون|ين)?\s+(?:من\s+|ل)?")
 """Words before the power that stands behind somebody."""
 
 
 _OWNER: Final = re.compile(r"\s+لل(\w+)")
 """Behind arms, whose they are: «مقاتلة للجيش»."""
+_WORD: Final = 24
+"""Letters in which the word before a name is looked for."""
+_COMING: Final = frozenset({"advance", "attack", "capture"})
+_WINNING: Final = frozenset({"advance", "capture", "hold", "repel"})
+_GOVERNMENT: Final = fold_word("حكومة")
 
 
 class _Patterns:
     """The words of side_words.tsv as they are met.
 
-    own: «قواتنا», «مقاتليها»; foe: «إرهابيين»; attacker: «المهاجمون»; spokesman: «مصدر».
+    own: «قواتنا», «مقاتليها»; foe: «إرهابيين»; attacker: «المهاجمون»; spokesman: «مصدر»; slur: «مليشيات» before a name;
+    praise: «أبطال» before one; scorn: «الغزاة», a name of its own for nobody.
     """
 
-    def __init__(self, own: frozenset[str], foe: frozenset[str], attacker: frozenset[str], spokesman: frozenset[str]) -> None:
+    def __init__(
+        self,
+        own: frozenset[str],
+        foe: frozenset[str],
+        attacker: frozenset[str],
+        spokesman: frozenset[str],
+        slur: frozenset[str],
+        praise: frozenset[str],
+        scorn: frozenset[str],
+    ) -> None:
         self.own = re.compile(f"(?:{_any(own)})[يو]?(?:نا|ها|هم|ه)(?!\\w)")
+        self.ours = re.compile(f"(?:{_any(own)})[يو]?نا(?!\\w)")
         self.foe = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)?(?:{_any(foe)})(?!\\w)")
         self.attacker = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)(?:{_any(attacker)})(?!\\w)")
         self.spokesman = re.compile(f"(?:ال)?(?:{_any(spokesman)})")
+        self.slur = re.compile(f"[وفبل]?(?:ال|لل)?(?:{_any(slur | foe)})$")
+        self.scorn = re.compile(f"(?<!\\w)[وفبل]?(?:ال|لل)(?:{_any(scorn)})(?!\\w)")
+        self.praise = re.compile(f"[وفبل]?(?:{_any(praise)})$")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -40,8 +63,9 @@ class Parties:
     def __init__(self, reading: Reading, sides: Sides, outlet: str) -> None:
         self._sides = sides
         self._words = sides.words
-        self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman")))
+        self._met = _patterns(*(sides.words[kind] for kind in ("own", "foe", "attacker", "spokesman", "slur", "praise", "scorn")))
         self._text = reading.document.text
+        self._claims = reading.claims
         self._outlet = frozenset(word.removeprefix("ال") for word in _words(outlet))
         self._official = not self._words["official"].isdisjoint(_words(outlet))
         self._named = sorted(
@@ -52,6 +76,7 @@ class Parties:
             ),
             key=lambda one: one[0],
         )
+        self._actors = [(m.start, m.end, m.entity) for m in reading.mentions if m.entity is not None and m.kind == "actor"]
         self._placed = [(m.start, m.end, m.entity) for m in reading.mentions if m.entity is not None and m.entity.country]
         placed = (m.entity for m in reading.mentions if m.kind in {"place", "facility"})
         countries = [entity.country for entity in placed if entity is not None and entity.country]
@@ -70,9 +95,55 @@ class Parties:
         named = {self._sides.of(e.id, day) for e in self._armies.values() if country in {None, e.country}} - {None}
         return next(iter(named)) or "" if len(named) == 1 else ""
 
-    def official(self, day: str | None) -> str:
-        """The side of an outlet that calls itself the official one of a state: that of the report's country; "" for another."""
-        return self._state(day) if self._official else ""
+    def outlet_side(self, day: str | None) -> str:
+        """The side of an outlet that no table knows: whose foes it names with a slur («مليشيات حفتر») and whose fighters with
+        praise («أبطال الجيش»), where all such names show one side; of one that has but scorn for fighters («الغزاة») whom it tells
+        of as taking and holding places; else that of the state whose official outlet it calls itself; "" for another."""
+        shown, state = self._shown(day), self._state(day) if self._official else ""
+        if not shown and not state and self._scorns:
+            shown = self._winning(day)
+        if not shown or any(self._sides.same(state, side) for side in shown if state):
+            return state
+        return shown[0] if all(self._sides.same(shown[0], other) for other in shown) else state
+
+    @cached_property
+    def _scorns(self) -> bool:
+        """Whether the report calls fighters in its own words what but their foes call them."""
+        text = fold_word(self._text)
+        return any(not _quoted(text, m.start()) for m in self._met.scorn.finditer(text))
+
+    def _winning(self, day: str | None) -> list[str]:
+        """The sides that the report tells of, in its own voice, as taking and holding places."""
+        told = (claim for claim in self._claims if claim.type in _WINNING and claim.modality == "actual" and not claim.attribution)
+        entities = (agent.entity for claim in told for agent in claim.agents if agent.entity is not None)
+        return [side for entity in entities if (side := self._sides.of(entity.id, day))]
+
+    def _shown(self, day: str | None) -> list[str]:
+        """The sides that the outlet's own words for bodies of the report's country show, in text order."""
+        found: dict[str, None] = {}
+        for name, entity, start in self._named_here():
+            side = self._sides.of(entity.id, day) or ""
+            if not side or _quoted(self._text, start):
+                continue
+            before = self._text[max(0, start - _WORD) : start].split("\n")[-1].split()[-1:]
+            words = [*map(fold_word, before), *name.split()[:-1]]
+            if any(map(self._met.slur.fullmatch, words)):
+                found[self._against(side, day)] = None
+            elif any(map(self._met.praise.fullmatch, words)):
+                found[side] = None
+        return [side for side in found if side]
+
+    def _against(self, side: str, day: str | None) -> str:
+        """Who speaks ill of a side: the state, of an official outlet, if it is not the state's own; else its only foe that the
+        report names, or its main one."""
+        state = self._state(day) if self._official else ""
+        if state and not (self._sides.same(state, side) or self._sides.allied(state, side)):
+            return state
+        told = (self._sides.of(entity.id, day) or "" for _, entity, _ in self._named_here())
+        foes = [one for one in told if one and self._sides.opposed(one, side, day)]
+        if not foes:
+            return self._sides.foe(side, day) or ""
+        return foes[0] if all(self._sides.same(foes[0], one) for one in foes) else ""
 
     def is_itself(self, speaker: Attribution) -> bool:
         """Whether the outlet speaks of itself: «الراصد» in the bulletin of a monitor, «وقالت صحيفة X» in X."""
@@ -98,7 +169,9 @@ class Parties:
         """An argument with its side. speaker_side: of whoever speaks of it; None for the speaker himself."""
         entity, sort = argument.entity, argument.sort
         side, by = "", ""
-        if entity is not None:
+        if speaker_side and self._met.ours.match(fold_word(argument.text)):
+            side, by = speaker_side, "speaker"  # whoever else has forces called so
+        elif entity is not None:
             side, by = self._sides.of(entity.id, day) or "", "actor"
         elif sort is not None and sort.body:
             side, by = self._sides.of(sort.body, day) or "", "actor"
@@ -115,12 +188,14 @@ class Parties:
 
     def _meant(self, argument: Argument | Attribution, day: str | None, speaker_side: str | None) -> str:
         """The side that words without a name mean in this report."""
+        if tied := self._tied(argument, day):
+            return tied
         backing = _BACKED.search(argument.text)
         if backing is not None:
             return self._backed(argument, backing.end(), day)
         owner = _OWNER.match(self._text, argument.end)
         if owner is not None and argument.sort is not None and argument.sort.role == "MIL":
-            return self._called(f"ال{fold_word(owner[1])}", argument.start, day)
+            return self._called(f"ال{fold_word(owner[1])}", argument.start, day, speaker_side)
         said = _words(argument.text)
         words = said
         while len(words) > 1 and words[0] in self._words["force"] and words[1] not in self._words["attending"]:
@@ -129,17 +204,32 @@ class Parties:
             return speaker_side or self._forces(words[0], argument.start, day)
         if len(words) > 1 and words[0] in self._words["ministry"] and words[1] in self._words["armed_ministry"]:
             return self._state(day)
-        if len(words) == 1 and (side := self._called(words[0], argument.start, day)):
+        if len(words) == 1 and (side := self._called(words[0], argument.start, day, speaker_side)):
             return side
         return self._sides.called(self.country, said, self._near(argument.start), day) or "" if self.country else ""
 
-    def _called(self, word: str, at: int, day: str | None) -> str:
-        """The side that one word means before a letter."""
+    def _called(self, word: str, at: int, day: str | None, speaker_side: str | None) -> str:
+        """The side that one word means before a letter. Of a state without an army of its own whoever speaks calls his own so."""
         if word in self._words["state"]:
-            return self._state(day)
+            return self._state(day) or self._government(day)
         if word in self._words["army"]:
-            return self.army(self.country or None, day) or self._state(day)
+            named, state = self.army(self.country or None, day), self._state(day)
+            if speaker_side and not state and (not named or self._sides.opposed(named, speaker_side, day)):
+                return speaker_side
+            return named or state
+        if self._met.attacker.fullmatch(word) and (coming := self._coming(at, day)):
+            return coming
         return self._told_of(word, at, day) or (self._rebels(day) if word in self._words["rebels"] else "")
+
+    def _coming(self, at: int, day: str | None) -> str:
+        """The side that the report last told of, before a letter, as attacking or coming in: whom «المهاجمون» means."""
+        for claim in reversed(self._claims):
+            if claim.trigger.start < at and claim.type in _COMING:
+                named = (agent for agent in claim.agents if not self._met.attacker.search(fold_word(agent.text)))
+                sides = (self.party(agent, day, None).side for agent in named)
+                if side := next(filter(None, sides), ""):
+                    return side
+        return ""
 
     def _forces(self, noun: str, at: int, day: str | None) -> str:
         """The side of the force told of last before a letter by a name that begins with a noun."""
@@ -171,6 +261,34 @@ class Parties:
 
     def _state(self, day: str | None) -> str:
         return (self._sides.of(f"country:{self.country}", day) or "") if self.country else ""
+
+    def _government(self, day: str | None) -> str:
+        """In a country of two governments the one that the report names, else the foe of the only party that it names there."""
+        sides = [(name, side) for name, e, _ in self._named_here() if (side := self._sides.of(e.id, day))]
+        called = next((side for name, side in sides if _GOVERNMENT in name), "")
+        if called or not sides:
+            return called
+        first = sides[0][1]
+        return self._sides.foe(first, day) or "" if all(self._sides.same(first, side) for _, side in sides) else ""
+
+    def _named_here(self) -> list[tuple[str, Entity, int]]:
+        """The bodies of the report's country that it names: by which words, and where."""
+        return [(fold_word(self._text[start:end]), e, start) for start, end, e in self._actors if e.country == self.country]
+
+    def _tied(self, argument: Argument | Attribution, day: str | None) -> str:
+        """The side of whoever is named right behind words that end in a tie («القوات الموالية | لحكومة X»), or that a verb of
+        backing follows («قوات | تدعمها الإمارات»)."""
+        ends = _TIED.search(argument.text) is not None
+        between = (_TYING if ends else _BACKING).match(self._text, argument.end)
+        if between is None:
+            return ""
+        at = between.end()
+        behind = next((e for start, end, e in self._actors if start <= at < end), None)
+        if behind is None:
+            return ""
+        if behind.country == self.country:
+            return self._sides.of(behind.id, day) or ""
+        return (self._sides.backed(self.country, behind.country or "", day) or "") if self.country else ""
 
     def _told_of(self, noun: str, at: int, day: str | None) -> str:
         """The side of the body told of last before a letter whose name begins with a noun."""
@@ -214,6 +332,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _first_words(entity: Entity) -> frozenset[str]:
     return frozenset(name.split()[0].removeprefix("ال") for name in (fold_word(entity.name_ar),) if name)
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a letter stands in somebody else's words."""
+    begin = text.rfind("\n", 0, at) + 1
+    return text.count("«", begin, at) > text.count("»", begin, at) or text.count('"', begin, at) % 2 == 1
 
 
 _patterns = cache(_Patterns)

@@ -63,7 +63,7 @@ def testimonies(
         if speaker is not None and parties.is_itself(speaker):
             speaker = None
         said = parties.party(speaker, day, None) if speaker is not None else None
-        own_side = outlet_side or parties.official(day)
+        own_side = outlet_side or parties.outlet_side(day)
         speaker_side = parties.speaker_side(said, speaker.start if speaker is not None else 0, own_side, day)
         yield Testimony(
             claim=claim,

@@ -175,8 +175,9 @@ _OF_SPEAKERS: Final = frozenset({"اشار", "لفت", "اتهم", "طالب", "
 
 
 def _joined_subject(sentence: Sentence, j: int) -> bool:
-    """«سقطت القرى، والجماعة لم تخرج من المدينة»: a noun that a comma and a conjunction set before a verb of its own."""
-    if sentence.text(j - 1) != "،" or sentence.conj(j) != "و" or sentence.prep(j):
+    """«سقطت القرى، والجماعة لم تخرج من المدينة», «لم تسقط القرى، والمسلحون محاصرون»: a noun that a comma and a conjunction set
+    before a verb or a participle of its own."""
+    if sentence.text(j - 1) != "،" or sentence.conj(j) not in {"و", "ف"} or sentence.prep(j):
         return False
     subject = phrase_at(sentence, j)
     if subject is None or not subject.definite:
@@ -184,9 +185,16 @@ def _joined_subject(sentence: Sentence, j: int) -> bool:
     k = subject.end
     while k < len(sentence) and sentence.tags[k] in "XK" and not sentence.words[k].conj:
         k += 1
+    if k == subject.end and k < len(sentence) and _said(sentence.words[k]):
+        return True
     if sentence.tag(k) != VERB or not sentence.words[k].verbs or sentence.words[k].verbs[0].conj:
         return False
     return not any(sentence.text(m) == "،" for m in range(j, k))
+
+
+def _said(word: Word) -> bool:
+    """An indefinite participle, which is said of the definite noun before it."""
+    return bool(word.participles) and not (word.det or word.prep or word.conj or word.suffix)
 
 
 def clause_of(starts: list[int], total: int, i: int) -> tuple[int, int]:

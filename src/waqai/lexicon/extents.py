@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+|[%٪]")
 _ADJECTIVE: Final = re.compile("ال.+(?:ي|يه|يد|يده|يم|يمه)")
 """Folded «الشرقي», «الشرقية», «القديمة»: what may say behind a name which part of it; not «الغرب» of «طرابلس الغرب»."""
 _SETTLEMENTS: Final = frozenset(fold_word("مدينة بلدة قرية محافظة ولاية قضاء ناحية منطقة مديرية محلية مخيم بلدية العاصمة").split())
+_DISTRICTS: Final = frozenset(fold_word("محافظة ولاية قضاء ناحية مديرية محلية").split())
 _PERCENT: Final = frozenset(fold_word("بالمئة بالمائة بالمية المئة المائة % ٪").split())
 
 
@@ -216,7 +217,11 @@ def _stands(phrase: Sequence[str], tokens: Sequence[str], i: int, stop: int) -> 
     end = i + len(words)
     if end > stop or any(word not in _forms(token) for word, token in zip(words[1:], tokens[i + 1 : end], strict=True)):
         return False
-    return len(words) == len(phrase) or end == stop or (stop == len(tokens) and end == stop - 1)
+    if len(words) == len(phrase):
+        return True
+    if end < len(tokens) and _DISTRICTS & _forms(tokens[end]):
+        return False  # «مركز مديرية حيس» is the town of Hays, all of it
+    return end == stop or (stop == len(tokens) and end == stop - 1)
 
 
 def _percent(tokens: Sequence[str], i: int) -> _Hit | None:

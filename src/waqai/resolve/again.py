@@ -81,6 +81,7 @@ def told_again(
         index, token = _unlisted(sentences, sentence, phrase.start, lemma)
         later = [(one, found) for one, found in before if (one.index, found.start) > (index, token)]
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)
+        town = town or _town_of_facility(later, lemma, placed, gazetteer)
         return gazetteer.entity(town) if town is not None else None
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
@@ -201,6 +202,29 @@ def _town(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed, 
     return told if told is not None and told.kind in SETTLED[lemma] else None
 
 
+def _town_of_facility(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed, gazetteer: Gazetteer) -> Place | None:
+    """The town that the last facility told of has its name from, and lies near: «مطار الحديدة … المدينة»."""
+    if lemma in _SMALL:
+        return None
+    for sentence, found in before:
+        place = placed(sentence, found)
+        if place is None or place.kind in _TOWNS or place.lat is None or place.lon is None:
+            continue
+        for name in place.names:
+            head, *called = (fold_word(word) for word in name.split())
+            if head not in FACILITIES:
+                continue
+            towns = (t for t in gazetteer.at(" ".join(called), news=True) if t.kind in SETTLED[lemma])
+            near = next((t for t in towns if _near(t, (place.lat, place.lon))), None)
+            if near is not None:
+                return near
+    return None
+
+
+def _near(town: Place, point: tuple[float, float]) -> bool:
+    return town.lat is not None and town.lon is not None and distance_km((town.lat, town.lon), point) <= OWN_KM
+
+
 def stands(sentence: Sentence, start: int, end: int) -> Standing:
     """Whether the text is at the place of the tokens `[start, end)`."""
     before = [word.text for word in sentence.words[max(0, start - REACH) : start]]
@@ -309,5 +333,5 @@ def _around(
     lemma = last.base if last.det and last.base in SETTLED else ""
     if not lemma or end - phrase.start < 2:
         return None
-    town = _town(before, lemma, placed, about)
+    town = _town(before, lemma, placed, about) or _town_of_facility(before, lemma, placed, gazetteer)
     return _part(sentence, phrase.start, end, town, gazetteer) if town is not None else None

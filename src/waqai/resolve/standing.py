@@ -36,7 +36,7 @@ def standing(before: Sequence[str], after: Sequence[str]) -> Standing:
         return "passed"
     if any(word in _OWN_TAKING for word in words) and any(word.removeprefix("و") in _AFTER for word in words):
         return "passed"
-    if last in _AT and _office(words[:-1]):
+    if last in _AT and (_office(words[:-1]) or _fell_back(words[:-1])):
         return "passed"
     return "passed" if last in _BODIES else "scene"
 
@@ -65,6 +65,11 @@ def _office(words: Sequence[str]) -> bool:
 
 
 _OFFICE_REACH: Final = 4
+
+
+def _fell_back(words: Sequence[str]) -> bool:
+    """«أخلت القوات المدينة وتحصنت في …»: whoever gave up one place goes to another."""
+    return bool(words) and words[-1].startswith("و") and words[-1].removeprefix("و") in _ENTRENCHING
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -99,6 +104,7 @@ _LEAVING: Final = _folded(
     "نازحين النازحين النازحون خرجوا سافر توجهوا طريقهم لاذوا"
 )
 """Words of those who leave another place: where they go is not where it happens. Where a force advances to is."""
+_ENTRENCHING: Final = _folded("تحصنت تحصنوا تحصن تتحصن يتحصن يتحصنوا تمركزت تمركزوا تجمعت تجمعوا")
 _OFFICES: Final = _folded(
     "مصدر مصادر مصدران مصدرين مصدرا المصدر مسؤول مسؤولون مسؤولين مسؤولان مسؤولا المسؤول متحدث المتحدث ناطق الناطق ضابط ضباط ضابطان "
     "دبلوماسي دبلوماسيون دبلوماسيين وزارة وزير الوزارة حكومة الحكومة مراسل مراسلنا مراسلتنا مراسلة مراسلو مراسلونا مراسلها مراسله "
