@@ -126,6 +126,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "لم"
         elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
             value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
+        elif i > 0 and sentence.words[i].participles and sentence.words[i - 1].base in _IS_NOT:
+            value, because = "denied", sentence.text(i - 1)  # «الطريق غير سالك»
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
@@ -149,6 +151,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+_IS_NOT: Final = frozenset({"غير", "مش", "مو"})
+"""What takes a participle back, the spoken words with the written one."""
 
 
 def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:

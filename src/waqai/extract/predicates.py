@@ -111,6 +111,8 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
         word = sentence.words[k]
         if k < i - 1 and (word.base in _PREDICATES or (word.participles and "خضع" in word.lemmas())):
             return comma
+        if k < i - 1 and word.participles and not word.det and word.lemmas() & _OF_ROADS:
+            return next((m for m in range(k + 1, i) if sentence.conj(m) == "و" and sentence.tags[m] == NOMINAL), -1)
     return max(begin, i - FARTHEST)
 
 
@@ -193,7 +195,10 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     held = described(sentence, i) if word.det else []
     if not word.det and word.lemmas().isdisjoint(_OF_FORCES):
         held = said_of(sentence, slots.clause[0], i)
-    subject = left_subject(sentence, slots.clause[0], i) or _joined_force(sentence, i) or (held[0] if held else None)
+    subject = _cut_off(sentence, i)
+    if subject is None and held and word.lemmas() & _OF_ROADS:
+        subject = held[0]
+    subject = subject or left_subject(sentence, slots.clause[0], i) or _joined_force(sentence, i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
@@ -229,8 +234,8 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if force is not None and force.cls in ARMED and force.end == i:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
-    held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
-    return bool(held) and held[0].definite
+    held = said_of(sentence, begin, i) if word.lemmas() & (_OF_PLACES | _OF_ROADS) else []
+    return (bool(held) and held[0].definite) or _cut_off(sentence, i) is not None
 
 
 def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
@@ -250,6 +255,26 @@ _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "و�
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
+_OF_ROADS: Final = frozenset("اغلق اقفل قفل قطع سد فتح سلك توقف".split())
+"""Verbs whose participles say the same way whether one can pass: «الطريق مقطوع», «أما المعبر فمغلق», «الجسر سالك»."""
+
+
+def of_place(sentence: Sentence, begin: int, i: int) -> bool:
+    """Whether the predicate at token i tells the state of a place, or of what a place is served with."""
+    return bool(said_of(sentence, begin, i)) or _cut_off(sentence, i) is not None
+
+
+def _cut_off(sentence: Sentence, i: int) -> Phrase | None:
+    """«الكهرباء مقطوعة عن الحي»: what a place is served with, right before the participle that tells its state."""
+    if sentence.words[i].lemmas() & _OF_SERVICES:
+        for k in range(i - 1, max(-1, i - 3), -1):
+            if sentence.tags[k] == NOMINAL and sentence.words[k].det and sentence.words[k].lemmas() & _SERVICES:
+                return phrase_at(sentence, k)
+    return None
+
+
+_OF_SERVICES: Final = frozenset({"قطع", "انقطع", "توقف", "تعطل"})
+_SERVICES: Final = frozenset("كهرباء تيار انترنت نت اتصال شبكه هاتف مياه ماء".split())
 
 
 def circumstantial(sentence: Sentence, i: int) -> bool:

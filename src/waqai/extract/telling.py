@@ -10,7 +10,7 @@ from typing import Final, Literal
 from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
-from waqai.extract.predicates import said_of
+from waqai.extract.predicates import of_place
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
@@ -39,7 +39,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
+    if _predicated(sentence, event.head) or (event.group in {"territory", "restriction"} and _of_place(event)):
         return "told"
     counted = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
     if counted and tolled(sentence, event.head):
@@ -139,13 +139,10 @@ def _predicated(sentence: Sentence, i: int) -> bool:
 
 
 def _of_place(event: Event) -> bool:
-    """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
+    """A participle said of a place without any verb: «أما سبها فخاضعة لنفوذ القوات», «الطريق مقطوع»."""
     word = event.sentence.words[event.head]
     return (
-        bool(word.participles)
-        and not word.det
-        and not word.masdars
-        and bool(said_of(event.sentence, event.slots.clause[0], event.head))
+        bool(word.participles) and not word.det and not word.masdars and of_place(event.sentence, event.slots.clause[0], event.head)
     )
 
 
