@@ -120,7 +120,8 @@ def _preposition(event: Event, item: Item) -> None:
         and item.phrase.cls in ARMED
         and event.pps[:1] == [item]
     ):
-        role = "agent" if not event.agents else role
+        theirs = sentence.words[event.head].head_class == "casualty"  # «ثلاثون قتيلا للحركة»: of its men
+        role = "patient" if theirs else "agent" if not event.agents else role
     elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and event.type != "hold":
         return  # but «لم يبق في المدينة أي حاجز للجيش», «السيطرة فيها للقوات»
     if item.prep == "ل" and item.start and tie(sentence.words[item.start - 1]):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
+from waqai.extract.figures import counted
 from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
@@ -265,6 +266,8 @@ class Finder:
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
+        if condition.where == "counted":
+            return counted(sentence, i)
         if condition.where == "tense":
             if "finite" in condition.lemmas:
                 return sentence.tags[i] == VERB

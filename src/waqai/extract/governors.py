@@ -238,6 +238,9 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
+    begin, said = clause_of(starts, len(sentence), j)[0], sentence.words[j]
+    if said.participles and not (said.nouns or said.masdars or prep or conj) and begin < j == noun and sentence.tags[begin] == "S":
+        return _content(sentence, starts, begin, know)  # «نفى ذلك قائلا إن البلدة خاضعة للجيش»
     if conj and sentence.tags[j] != "P":
         other = coordinate(sentence, j)
         return (None, other) if other >= 0 else None
@@ -517,6 +520,9 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
     k = m
     if sentence.tags[m - 1] == "P":
         prep, k = sentence.words[m - 1].base, m - 1
+    saying = _saying(sentence, k - 1, know)
+    if saying is not None:
+        return saying, -1
     step = _reach(sentence, starts, k, prep, know)
     if step is None and prep == "":
         step = (
@@ -525,6 +531,16 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
             or _reach(sentence, starts, k, "من", know)
         )
     return step
+
+
+def _saying(sentence: Sentence, m: int, know: Knowledge) -> Governor | None:
+    """«نفى ذلك قائلا إن …»: a participle of saying right before أن opens what its speaker says, whatever he denied before it."""
+    word = sentence.words[m]
+    if m < 1 or sentence.tags[m] != NOMINAL or word.det or word.prep or not word.participles or word.nouns or word.masdars:
+        return None
+    form = word.participles[0].form
+    speech = know.speech.get(form.lexeme.lemma) if form is not None and form.kind == "active" else None
+    return Governor("denies" if speech.stance == "denies" else "speech", m, word.base) if speech is not None else None
 
 
 def lent_by(governor: Governor) -> Phrase | None:

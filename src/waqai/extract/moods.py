@@ -52,7 +52,10 @@ def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]
 
 
 def _of_identity(sentence: Sentence, i: int, cue: Cue) -> bool:
-    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed."""
+    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed; «توقع قواتنا خسائر» inflicts them."""
+    verb = sentence.verb(i)
+    if verb is not None and verb.form is not None and verb.form.lexeme.lemma == "اوقع":
+        return True
     guess = cue.kind == "possible" and cue.words[0].startswith(("يرجح", "يعتقد", "يشتبه"))
     return guess and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det
 

@@ -205,7 +205,8 @@ def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
     """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
     open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
     for item in items(sentence, i, end):
-        if item.kind == "pp" and item.suffix and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
+        of_them = item.prep == "من" and item.start == i  # «نفق منهم عشرون»: as many of them, no list
+        if item.kind == "pp" and item.suffix and item.prep in _LISTING and not of_them and sentence.tag(item.start - 2) != "R":
             listed = item.end  # but «المواقع التي قصفت منها الميناء»
         if item.kind == "np" and item.start == listed:
             continue  # «بينهم 104 مدنيين»

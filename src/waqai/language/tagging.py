@@ -50,7 +50,8 @@ def tag_words(sentence: Sentence) -> None:
 
 
 def settle(sentence: Sentence) -> None:
-    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that."""
+    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that. So does a feminine one
+    that «توقع قواتنا خسائر» is no past: they inflict, and foresee nothing."""
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
             continue
@@ -61,8 +62,11 @@ def settle(sentence: Sentence) -> None:
         if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
             continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
-        if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
+        sole = subject is not None and (subject.number == "s" or sentence.text(k).endswith("ون"))  # «توقع المراقبون»
+        if subject is not None and subject.gender == "m" and sole and not sentence.prep(k):
             sentence.words[i] = word.read_as(past)
+        elif subject is not None and subject.gender == "f" and not sentence.prep(k):
+            sentence.words[i] = word.never(past)
 
 
 def _titled(sentence: Sentence, i: int) -> bool:

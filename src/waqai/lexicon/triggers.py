@@ -24,7 +24,7 @@ class Condition:
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
     phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
-    Two more places to look: of (the places that a predicate without a verb is said of) and tense (the trigger itself).
+    Three more places to look: of (the places that a predicate without a verb is said of), tense and counted (the trigger itself).
     """
 
     __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
@@ -37,7 +37,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
-        self.nearby = where in {"w", "next", "tense"}
+        self.nearby = where in {"w", "next", "counted", "tense"}
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
