@@ -52,7 +52,7 @@ def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]
 
 
 def _of_identity(sentence: Sentence, i: int, cue: Cue) -> bool:
-    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed; «توقع قواتنا خسائر» inflicts them."""
+    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed; «توقع قواتنا خسائر» inflicts."""
     verb = sentence.verb(i)
     if verb is not None and verb.form is not None and verb.form.lexeme.lemma == "اوقع":
         return True
