@@ -91,7 +91,7 @@ def _suffix(event: Event) -> None:
     """The pronoun on a verb is its object; on a verbal noun it is the subject unless the frame leaves only the object open."""
     row, slots = event.row, event.slots
     if event.form == "finite":
-        event.object_suffix = slots.suffix
+        event.object_suffix = slots.suffix if row.roles.get("o") != "none" else ""
         return
     targeted = any(
         slots.after(p) is not None for p, role in row.roles.items() if role in {"target", "place"} and p not in {"s", "o"}

@@ -246,6 +246,9 @@ class Finder:
         return None
 
     def _span(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> tuple[int, int]:
+        if row.span == "s+self" and slots.subject is not None:
+            first = slots.subject.head
+            return (first, i + 1) if i - _NEAR <= first < i else (i, i + 1)
         if row.span == "self" or slots.object is None:
             return i, i + 1
         head = slots.object.head
@@ -398,6 +401,8 @@ class Finder:
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
 
 
+_NEAR: Final = 4
+"""Tokens that a subject may stand before its verb and be shown with it."""
 _FRONTED: Final = 8
 """Tokens that a place or time set before the first clause may take."""
 _ARMED_HEADS: Final = frozenset(

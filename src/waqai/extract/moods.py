@@ -151,6 +151,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         and not chain
         and not sentence.words[i].det
         and not (i > 0 and sentence.words[i - 1].base in _FULFILLING)
+        and not of_a_blow(sentence, i)
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
@@ -235,6 +236,17 @@ def _expected(event: Event) -> bool:
 _TO_COME: Final = frozenset("محتمل محتمله مرتقب مرتقبه وشيك وشيكه".split())
 
 
+def of_a_blow(sentence: Sentence, i: int) -> bool:
+    """«في حصيلة أولية لغارات على السوق», «هدفا لغاراتهم»: what the noun under ل is the toll or the target of has happened."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if sentence.words[k].lemmas() & _SUFFERED or sentence.words[k].base in _SUFFERED:
+            return True
+        if sentence.tags[k] != NOMINAL:
+            return False
+    return False
+
+
+_SUFFERED: Final = frozenset("حصيله ضحيه ضحايا هدف هدفا عرضه مسرح مسرحا نتيجه".split())
 _FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})
 """«تنفيذا لاتفاق مع وجهاء البلدة»: what is carried out is there."""
 _RESCUES: Final = frozenset({"evacuate"})

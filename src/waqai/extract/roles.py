@@ -105,8 +105,8 @@ def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
-_SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
-"""Bodies that are entered and held by their seat."""
+_SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان جهه".split())
+"""Bodies that are entered and held by their seat, and the side of a place («من جهة الحوبان»)."""
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""

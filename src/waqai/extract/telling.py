@@ -7,9 +7,10 @@ circumstance of an event that is told. In a definite relative clause an event is
 
 from typing import Final, Literal
 
-from waqai.extract.event import Event
+from waqai.extract.event import BLOWS, Event
 from waqai.extract.figures import became, counted, tolled
 from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.moods import of_a_blow
 from waqai.extract.predicates import of_place
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -81,6 +82,9 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
     if _goes_on(sentence, event.span[1]) or (casual and (_there(sentence, event) or _left_dead(sentence, event.span[0]))):
+        return "told"
+    under = event.type in BLOWS and sentence.text(event.span[0] - 1) == "تحت" and bool(earlier)  # «نزحوا تحت القصف»
+    if event.modality == "actual" and (under or (sentence.prep(event.span[0]) == "ل" and of_a_blow(sentence, event.span[0]))):
         return "told"
     if event.definite and not (
         own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])

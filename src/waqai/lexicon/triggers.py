@@ -14,7 +14,7 @@ COLUMNS: Final = ("lemma", "forms", "type", "roles", "needs", "blocks", "span", 
 ROLES: Final = frozenset(
     {"agent", "patient", "place", "from", "to", "through", "target", "instrument", "recipient", "content", "none"}
 )
-SPANS: Final = frozenset({"", "self", "o", "self+o"})
+SPANS: Final = frozenset({"", "self", "o", "self+o", "s+self"})
 NONE: Final = "none"
 
 
@@ -95,7 +95,7 @@ def _trigger(file: str, line: int, row: Mapping[str, str]) -> Trigger:
     if row["forms"] not in {"v", "f", "m", "n", "p"}:
         raise ResourceError(file, line, "forms", row["forms"], "one of v f m n p")
     if row["span"] not in SPANS:
-        raise ResourceError(file, line, "span", row["span"], "self, o or self+o")
+        raise ResourceError(file, line, "span", row["span"], "self, o, self+o or s+self")
     roles: dict[str, str] = {}
     for pair in row["roles"].split():
         position, _, role = pair.partition("=")
