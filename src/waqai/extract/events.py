@@ -10,6 +10,7 @@ from waqai.extract.predicates import circumstantial, described, lasting, predica
 from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
 from waqai.extract.subjects import is_auxiliary
+from waqai.extract.voices import news_taken_back
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -161,6 +162,8 @@ class Finder:
             for analysis in word.verbs:
                 if analysis.conj and not word.verbs[0].conj and plainest in self._know.speech:
                     break  # «وصفوه» describes; nobody is finished off
+                if analysis.suffix and news_taken_back(sentence, i):
+                    break
                 if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
                 finite = self._finite.get(analysis.form.lexeme.lemma)
