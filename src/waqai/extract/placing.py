@@ -34,7 +34,8 @@ def find_places(event: Event) -> None:
         return
     sentence = event.sentence
     fronted = event.object_suffix if event.row.roles.get("o") in _PLACES else event.place_suffix
-    if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
+    of_towns = fronted == "هم" and sentence.tag(event.head - 1) == "R"  # as spoken: «القرى اللي نظفناهم»
+    if event.form == "finite" and (fronted in {"ها", "ه", "هما"} or of_towns) and not event.places:
         topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
         if not topic and sentence.tag(event.head - 1) == NOMINAL:  # «ثلاث قرى كسبها المجلس»
             noun = antecedent(sentence, event.head)

@@ -234,6 +234,8 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if force is not None and force.cls in ARMED and force.end == i:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
+    if moving(sentence, begin, i):
+        return True
     held = said_of(sentence, begin, i) if word.lemmas() & (_OF_PLACES | _OF_ROADS) else []
     return (bool(held) and held[0].definite) or _cut_off(sentence, i) is not None
 
@@ -257,6 +259,18 @@ _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 _OF_ROADS: Final = frozenset("اغلق اقفل قفل قطع سد فتح سلك توقف".split())
 """Verbs whose participles say the same way whether one can pass: «الطريق مقطوع», «أما المعبر فمغلق», «الجسر سالك»."""
+
+
+def moving(sentence: Sentence, begin: int, i: int) -> bool:
+    """«الأرتال طالعة من المدينة», «القوات منسحبة من الجبهة»: who is on the way out, told without a verb."""
+    word = sentence.words[i]
+    if word.det or not word.participles or sentence.text(i + 1) != "من" or not word.lemmas() & _GOING_OUT:
+        return False
+    force = left_subject(sentence, begin, i)
+    return force is not None and force.end == i and force.definite and force.cls in ARMED | {"vehicle"}
+
+
+_GOING_OUT: Final = frozenset({"انسحب", "طلع"})
 
 
 def of_place(sentence: Sentence, begin: int, i: int) -> bool:

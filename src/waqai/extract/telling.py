@@ -11,7 +11,7 @@ from waqai.extract.event import BLOWS, Event
 from waqai.extract.figures import became, counted, tolled
 from waqai.extract.governors import TOPICS, Governor
 from waqai.extract.moods import of_a_blow
-from waqai.extract.predicates import of_place
+from waqai.extract.predicates import moving, of_place
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
@@ -40,7 +40,9 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(sentence, event.head) or (event.group in {"territory", "restriction"} and _of_place(event)):
+    if _predicated(sentence, event.head) or moving(sentence, event.slots.clause[0], event.head):
+        return "told"
+    if event.group in {"territory", "restriction"} and _of_place(event):
         return "told"
     casualty = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
     if casualty and tolled(sentence, event.head):
@@ -146,7 +148,7 @@ def _left_dead(sentence: Sentence, i: int) -> bool:
     return False
 
 
-_LEAVING: Final = frozenset({"ترك", "خلف", "وجد", "عثر", "اكتشف", "تسلم"})
+_LEAVING: Final = frozenset({"ترك", "خلف", "وجد", "عثر", "لقي", "اكتشف", "تسلم"})
 _NOT: Final = frozenset({"لم", "لا", "لن", "عدم", "دون", "نفي"})
 
 

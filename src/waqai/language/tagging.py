@@ -185,6 +185,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
+    if verb.form is not None and verb.form.person == "1" and all(a.form is None or a.form.number == "d" for a in nominals):
+        return True  # «شدينا منهم عشرة»: we caught them; nobody's two of anything
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
     if previous in (VERB, NOMINAL) and _goes_on(sentence, i):
