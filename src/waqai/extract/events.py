@@ -142,7 +142,9 @@ class Finder:
             slots.pps = [item for item in slots.pps if item.start >= end] or tail.pps
             if tail.subject is not None and (slots.subject is None or "عن" in row.words or "تحت" in row.words):
                 slots.pps = tail.pps
-            slots.object = slots.object or (tail.subject if "g" in row.roles else None)
+            if "g" in row.roles and slots.object is None:  # «راح ضحيته 15 طفلا»
+                counted_behind = (p for p in slots.bare if p.start >= end and p.number is not None)
+                slots.object = tail.subject or next(counted_behind, None)
             return slots
         slots = noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
         if row.roles.get("o") == "agent" and slots.subject is not None:

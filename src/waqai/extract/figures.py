@@ -293,6 +293,6 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     toll = reached(sentence, i)
     if toll is not None:
         return _with_others(sentence, toll, toll.end, of)
-    if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
+    if form is not None and form.number == "s" and not word.det and event.form == "noun":  # but «عائلات نازحة», «راح ضحيته 15»
         return [(whole, of, 1, 1)]
     return []
