@@ -367,7 +367,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":
             subject = governor.subject
-            if subject is not None and not event.patients and not event.places:
+            mourning = governor.lemma in _MOURNING and subject is not None and subject.cls not in ARMED
+            if subject is not None and not mourning and not event.patients and not event.places:
                 assign(event, "target" if row.roles.get("o") != "patient" or subject.placelike else "patient", subject)
         elif kind == "hosts" and governor.subject is not None:
             assign(event, "place", governor.subject)
@@ -380,6 +381,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
 
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
+_MOURNING: Final = frozenset({"دفن", "شيع", "ودع", "زف"})
+"""Verbs whose subject, unless it is a force, is not the side of the dead: «دفن الأهالي أربعين قتيلا»."""
 
 
 def _compelled(event: Event, governor: Governor, starts: list[int]) -> None:

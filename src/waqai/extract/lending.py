@@ -88,6 +88,8 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
     sentence, head = event.sentence, event.head
     if sentence.words[head].head_class != "casualty" or last.type != event.type or last.form != "finite" or gap >= 6:
         return False
+    if any(p.sentence is sentence and p.start <= head < p.end for p in last.patients):
+        return True  # «راح ضحيتها عشرون شهيدا»
     alone = event.form == "noun" and not counted(sentence, head) and not sentence.conj(head)
     return alone or not counts(event)  # «راح عشرون مدنيا ضحية القصف»
 

@@ -283,16 +283,16 @@ _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 
 
 def _did_not(event: Event) -> bool:
-    """«أي إطلاق نار لم يحدث»: a negated verb of happening behind the noun."""
+    """«أي إطلاق نار لم يحدث»: a negated verb of happening, or of reaching, behind the noun."""
     sentence, k = event.sentence, event.span[1]
     while k < len(sentence) and sentence.tags[k] in (NOMINAL, "P") and not sentence.conj(k) and k < event.span[1] + 6:
         k += 1
     verb = k + 1
-    return (
-        verb < len(sentence)
-        and sentence.words[k].base in {"لم", "لن"}
-        and bool(sentence.words[verb].lemmas() & {"حدث", "وقع", "جري", "حصل", "تم"})
-    )
+    return verb < len(sentence) and sentence.words[k].base in {"لم", "لن"} and bool(sentence.words[verb].lemmas() & _HAPPENED)
+
+
+_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال"})
+"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»."""
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:
