@@ -120,8 +120,7 @@ def _preposition(event: Event, item: Item) -> None:
         and item.phrase.cls in ARMED
         and event.pps[:1] == [item]
     ):
-        theirs = sentence.words[event.head].head_class == "casualty"  # «ثلاثون قتيلا للحركة»: of its men
-        role = "patient" if theirs else "agent" if not event.agents else role
+        role = _whose_men(event) or ("agent" if not event.agents else role)
     elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and event.type != "hold":
         return  # but «لم يبق في المدينة أي حاجز للجيش», «السيطرة فيها للقوات»
     if item.prep == "ل" and item.start and tie(sentence.words[item.start - 1]):
@@ -197,6 +196,11 @@ def _preposition(event: Event, item: Item) -> None:
             assign(event, "place", item.phrase, item.prep)
             return
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
+
+
+def _whose_men(event: Event) -> str:
+    """«ثلاثون قتيلا للحركة»: a force that the dead are «of» has lost them."""
+    return "patient" if event.sentence.words[event.head].head_class == "casualty" else ""
 
 
 def _holding(event: Event, phrase: Phrase) -> Phrase:

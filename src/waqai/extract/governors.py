@@ -520,9 +520,11 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
     k = m
     if sentence.tags[m - 1] == "P":
         prep, k = sentence.words[m - 1].base, m - 1
-    saying = _saying(sentence, k - 1, know)
-    if saying is not None:
-        return saying, -1
+    word = sentence.words[k - 1]
+    if k > 0 and sentence.tags[k - 1] == NOMINAL and not (word.det or word.prep or word.nouns or word.masdars):
+        said = _saying(sentence, k - 1, k, prep, know)
+        if said is not None:
+            return said, -1  # «نفى ذلك قائلا إن …»
     step = _reach(sentence, starts, k, prep, know)
     if step is None and prep == "":
         step = (
@@ -531,16 +533,6 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
             or _reach(sentence, starts, k, "من", know)
         )
     return step
-
-
-def _saying(sentence: Sentence, m: int, know: Knowledge) -> Governor | None:
-    """«نفى ذلك قائلا إن …»: a participle of saying right before أن opens what its speaker says, whatever he denied before it."""
-    word = sentence.words[m]
-    if m < 1 or sentence.tags[m] != NOMINAL or word.det or word.prep or not word.participles or word.nouns or word.masdars:
-        return None
-    form = word.participles[0].form
-    speech = know.speech.get(form.lexeme.lemma) if form is not None and form.kind == "active" else None
-    return Governor("denies" if speech.stance == "denies" else "speech", m, word.base) if speech is not None else None
 
 
 def lent_by(governor: Governor) -> Phrase | None:
