@@ -238,8 +238,8 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
-    begin, said = clause_of(starts, len(sentence), j)[0], sentence.words[j]
-    if said.participles and not (said.nouns or said.masdars or prep or conj) and begin < j == noun and sentence.tags[begin] == "S":
+    begin, own = clause_of(starts, len(sentence), j)[0], sentence.words[j]
+    if own.participles and not (own.nouns or own.masdars or prep or conj) and begin < j == noun and sentence.tags[begin] == "S":
         return _content(sentence, starts, begin, know)  # «نفى ذلك قائلا إن البلدة خاضعة للجيش»
     if conj and sentence.tags[j] != "P":
         other = coordinate(sentence, j)
