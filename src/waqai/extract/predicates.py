@@ -236,8 +236,12 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
     if moving(sentence, begin, i):
         return True
-    held = said_of(sentence, begin, i) if word.lemmas() & (_OF_PLACES | _OF_ROADS) else []
-    return (bool(held) and held[0].definite) or _cut_off(sentence, i) is not None
+    lemmas = word.lemmas()
+    held = said_of(sentence, begin, i) if not lemmas.isdisjoint(_SAID_OF_PLACES) else []
+    if held and held[0].definite:
+        passage = sentence.words[held[0].head].lemmas() & _PASSAGES
+        return bool(passage) or lemmas.isdisjoint(_OF_ROADS)  # shops and schools are closed every day
+    return _cut_off(sentence, i) is not None
 
 
 def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
@@ -259,6 +263,9 @@ _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 _OF_ROADS: Final = frozenset("اغلق اقفل قفل قطع سد فتح سلك توقف".split())
 """Verbs whose participles say the same way whether one can pass: «الطريق مقطوع», «أما المعبر فمغلق», «الجسر سالك»."""
+_SAID_OF_PLACES: Final = _OF_PLACES | _OF_ROADS
+_PASSAGES: Final = frozenset("طريق اوتوستراد شارع جسر كوبري معبر منفذ ممر مدخل بوابه حاجز مطار ميناء مرفا حدود".split())
+"""Whereby people and goods pass."""
 
 
 def moving(sentence: Sentence, begin: int, i: int) -> bool:
