@@ -115,8 +115,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
-    if subject is not None and sentence.prep(subject.start):
-        return None  # «دكت بتوشكا تجمعا»: what a preposition takes says nothing
+    if subject is not None and _never_speaks(sentence, subject):
+        return None
     remarked = i > 0 and (sentence.tags[i - 1] == "R" or (lemma == "ذكر" and sentence.tags[i - 1] == NOMINAL))
     if remarked and _indefinite_or_relative(sentence, i) and not _reports(sentence, i, speech.content, 8):
         return None  # «بلا قتال يذكر», «الجيش الذي يقول عليه الإعلام»
@@ -243,6 +243,17 @@ def _mere(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_name(phrase: Phrase) -> bool:
     """A name from its first word on: its final alif is no accusative («أن سوريا وعدت»)."""
     return phrase.name is not None and phrase.name.start == phrase.head
+
+
+def _never_speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """What a preposition takes («يقدر بنحو 600 مقاتل») and a deed («نفى سقوط ضحايا»)."""
+    word = sentence.words[phrase.start]
+    if sentence.prep(phrase.start) or word.text in _ABOUT_AS_MANY:
+        return True
+    return phrase.start not in sentence.named and bool(word.masdars) and word.head_class not in AGENTIVE
+
+
+_ABOUT_AS_MANY: Final = frozenset({"بنحو", "بحوالي", "بقرابه"})
 
 
 def _indefinite_or_relative(sentence: Sentence, i: int) -> bool:
