@@ -91,7 +91,7 @@ def _suffix(event: Event) -> None:
     """The pronoun on a verb is its object; on a verbal noun it is the subject unless the frame leaves only the object open."""
     row, slots = event.row, event.slots
     if event.form == "finite":
-        event.object_suffix = slots.suffix
+        event.object_suffix = slots.suffix if row.roles.get("o") != "none" else ""
         return
     if row.roles.get("o") == "agent":
         event.subject_suffix = slots.suffix  # «ما زالت البلدة تحت سيطرته»
@@ -128,7 +128,7 @@ def _fill(event: Event, item: Item) -> None:
         and item.phrase.cls in ARMED
         and event.pps[:1] == [item]
     ):
-        role = "agent" if not event.agents else role
+        role = _whose_men(event) or ("agent" if not event.agents else role)
     elif item.prep == "ل" and role == "agent" and event.pps[:1] != [item] and event.type != "hold":
         return  # but «لم يبق في المدينة أي حاجز للجيش», «السيطرة فيها للقوات»
     if item.prep == "ل" and item.start and tie(sentence.words[item.start - 1]):
@@ -204,6 +204,11 @@ def _fill(event: Event, item: Item) -> None:
             assign(event, "place", item.phrase, item.prep)
             return
         assign(event, role, doer if role == "agent" else item.phrase, item.prep)
+
+
+def _whose_men(event: Event) -> str:
+    """«ثلاثون قتيلا للحركة»: a force that the dead are «of» has lost them."""
+    return "patient" if event.sentence.words[event.head].head_class == "casualty" else ""
 
 
 def _holding(event: Event, phrase: Phrase) -> Phrase:
@@ -374,7 +379,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
             assign(event, "agent", governor.addressee)
         elif kind == "suffers":
             subject = governor.subject
-            if subject is not None and not event.patients and not event.places:
+            mourning = governor.lemma in _MOURNING and subject is not None and subject.cls not in ARMED
+            if subject is not None and not mourning and not event.patients and not event.places:
                 assign(event, "target" if row.roles.get("o") != "patient" or subject.placelike else "patient", subject)
         elif kind == "hosts" and governor.subject is not None:
             assign(event, "place", governor.subject)
@@ -395,6 +401,8 @@ _SUPPORT: Final = frozenset(
 )
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
+_MOURNING: Final = frozenset({"دفن", "شيع", "ودع", "زف"})
+"""Verbs whose subject, unless it is a force, is not the side of the dead: «دفن الأهالي أربعين قتيلا»."""
 
 
 def _compelled(event: Event, governor: Governor, starts: list[int]) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
+from waqai.extract.figures import counted
 from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
 from waqai.extract.slots import ARMED, Slots, entered, garrison, noun_slots, previous_subject, verb_slots
 from waqai.extract.subjects import is_auxiliary
+from waqai.extract.voices import news_taken_back
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of, remnant
 from waqai.language.continuing import PLACELIKE
@@ -142,7 +144,9 @@ class Finder:
             slots.pps = [item for item in slots.pps if item.start >= end] or tail.pps
             if tail.subject is not None and (slots.subject is None or "عن" in row.words or "تحت" in row.words):
                 slots.pps = tail.pps
-            slots.object = slots.object or (tail.subject if "g" in row.roles else None)
+            if "g" in row.roles and slots.object is None:  # «راح ضحيته 15 طفلا»
+                counted_behind = (p for p in slots.bare if p.start >= end and p.number is not None)
+                slots.object = tail.subject or next(counted_behind, None)
             return slots
         slots = noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
         if row.roles.get("o") == "agent" and slots.subject is not None:
@@ -164,6 +168,8 @@ class Finder:
             for analysis in word.verbs:
                 if analysis.conj and not word.verbs[0].conj and plainest in self._know.speech:
                     break  # «وصفوه» describes; nobody is finished off
+                if analysis.suffix and news_taken_back(sentence, i):
+                    break
                 if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
                     continue
                 finite = self._finite.get(analysis.form.lexeme.lemma)
@@ -261,6 +267,9 @@ class Finder:
         return None
 
     def _span(self, sentence: Sentence, i: int, row: Trigger, slots: Slots) -> tuple[int, int]:
+        if row.span == "s+self" and slots.subject is not None:
+            first = slots.subject.head
+            return (first, i + 1) if i - _NEAR <= first < i else (i, i + 1)
         if row.span == "self" or slots.object is None:
             return i, i + 1
         head = slots.object.head
@@ -281,6 +290,8 @@ class Finder:
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
         if condition.where == "w":
             return self._near(sentence, clause, i, condition)
+        if condition.where == "counted":
+            return counted(sentence, i)
         if condition.where == "tense":
             if "finite" in condition.lemmas:
                 return sentence.tags[i] == VERB
@@ -426,6 +437,8 @@ def _own_people(sentence: Sentence, i: int, before: list[Phrase]) -> list[Phrase
     return [phrase for phrase in inner if phrase is not None and phrase.cls in ARMED]
 
 
+_NEAR: Final = 4
+"""Tokens that a subject may stand before its verb and be shown with it."""
 _FRONTED: Final = 8
 """Tokens that a place or time set before the first clause may take."""
 _ARMED_HEADS: Final = frozenset(

@@ -108,6 +108,16 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
     return None
 
 
+def counted(sentence: Sentence, i: int) -> bool:
+    """Whether the noun at token i is counted: a dual, with a number before it or in its genitive, or that of a toll."""
+    form = next((a.form for a in sentence.words[i].nouns if a.form is not None), None)
+    dual = form is not None and form.number == "d"
+    number = (i + 1 in sentence.numbers and i + 1 not in sentence.times) or any(
+        i in (hit.unit_index, hit.end) for hit in sentence.numbers.values()
+    )
+    return dual or number or reached(sentence, i) is not None or became(sentence, i) is not None
+
+
 def reached(sentence: Sentence, i: int) -> NumberHit | None:
     """The number that a toll of the casualty noun at token i has come to: «ارتفع عدد القتلى إلى 30»، «بلغت حصيلة الجرحى خمسين»."""
     counted = i > 0 and (sentence.words[i - 1].base in {"عدد", "حصيله"} or _topic(sentence, i))
@@ -128,9 +138,23 @@ def reached(sentence: Sentence, i: int) -> NumberHit | None:
             if hit.end < len(sentence) and sentence.conj(hit.end):
                 return hit
             return None if unit in _OTHERS else hit
+        told = _past_relative(sentence, k) if rises and sentence.tags[k] == "R" else None
+        if told is not None:
+            return told
         if sentence.tags[k] in "VLSMR" or sentence.text(k) == "،":
             break
     return _reached_before(sentence, i) if counted and rises else None
+
+
+def _past_relative(sentence: Sentence, k: int) -> NumberHit | None:
+    """«ارتفع عدد الجثث التي انتشلت من المقبرة إلى 90»: the toll is told behind the clause that says which are counted."""
+    for m in range(k + 1, min(len(sentence) - 1, k + 2 * TOLL_REACH)):
+        hit = sentence.numbers.get(m + 1)
+        if sentence.words[m].base == "الي" and hit is not None and m + 1 not in sentence.times:
+            return hit if hit.unit_index is None or sentence.words[hit.unit_index].head_class not in _OTHERS else None
+        if sentence.text(m) == "،" or sentence.tags[m] in "LSM":
+            break
+    return None
 
 
 _OTHERS: Final = frozenset({"casualty", "time", "unit", "money", "place", "facility"})
@@ -229,6 +253,22 @@ def bodies(event: Event) -> list[Part]:
     return [part for part, _, _, _ in counts(event) if _of_a_body(part)] if event.type in {"kill", "injure"} else []
 
 
+_THE_DEAD: Final = frozenset({"جثه", "جثمان"})
+"""Nouns of the dead as they are found."""
+_BECOMING: Final = frozenset({"صار", "اصبح", "بات", "تحول", "غدا", "امسي"})
+
+
+def became(sentence: Sentence, i: int) -> NumberHit | None:
+    """«صار ستون من المهاجمين جثثا»: how many became what the noun at token i names."""
+    for k in range(i - 1, max(-1, i - TOLL_REACH), -1):
+        if sentence.tags[k] == VERB:
+            hits = (sentence.numbers[m] for m in range(k + 1, i) if m in sentence.numbers and m not in sentence.times)
+            return next(hits, None) if sentence.words[k].lemmas() & _BECOMING else None
+        if sentence.tags[k] in "LSM":
+            break
+    return None
+
+
 def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int | None]]:
     """A casualty noun that is itself the trigger carries its own number: عشرة قتلى، قتيلان، شهيد."""
     sentence, i = event.sentence, event.span[1] - 1
@@ -244,9 +284,15 @@ def _of_trigger(event: Event, of: str) -> list[tuple[Part, str, int | None, int 
     for hit in sentence.numbers.values():
         if i in (hit.unit_index, hit.end) and not sentence.conj(i):
             return _with_others(sentence, hit, i + 1, of)
+    found = sentence.numbers.get(i + 1) if word.lemmas() & _THE_DEAD and not word.det else None
+    if found is not None:
+        return [(Part(sentence, i, found.end), of, found.low, found.high)]  # «جثث 14 مدنيا»
+    become = became(sentence, i)
+    if become is not None:
+        return [(Part(sentence, become.start, become.end), of, become.low, become.high)]
     toll = reached(sentence, i)
     if toll is not None:
         return _with_others(sentence, toll, toll.end, of)
-    if form is not None and form.number == "s" and not word.det and event.form != "phrase":  # but «عائلات نازحة»
+    if form is not None and form.number == "s" and not word.det and event.form == "noun":  # but «عائلات نازحة», «راح ضحيته 15»
         return [(whole, of, 1, 1)]
     return []

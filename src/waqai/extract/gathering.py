@@ -128,7 +128,8 @@ class _Gathering:
 
     def _preposition(self, item: Item) -> None:
         sentence, phrase = self.sentence, item.phrase
-        if item.suffix not in {"", "ه"} and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
+        of_them = item.prep == "من" and item.start == self.verb + 1  # «نفق منهم عشرون»: as many of them, no list
+        if item.suffix not in {"", "ه"} and item.prep in _LISTING and not of_them and sentence.tag(item.start - 2) != "R":
             self.listed = item.end  # but «المواقع التي قصفت منها الميناء»
         if phrase is not None and phrase.placelike:
             self.glossed = item.end + 1 if sentence.text(item.end) == "،" else -1

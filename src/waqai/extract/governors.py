@@ -238,6 +238,9 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
         return _content(sentence, starts, j - 1, know)
+    begin, own = clause_of(starts, len(sentence), j)[0], sentence.words[j]
+    if own.participles and not (own.nouns or own.masdars or prep or conj) and begin < j == noun and sentence.tags[begin] == "S":
+        return _content(sentence, starts, begin, know)  # «نفى ذلك قائلا إن البلدة خاضعة للجيش»
     if conj and sentence.tags[j] != "P":
         other = coordinate(sentence, j)
         return (None, other) if other >= 0 else None
@@ -517,6 +520,11 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
     k = m
     if sentence.tags[m - 1] == "P":
         prep, k = sentence.words[m - 1].base, m - 1
+    word = sentence.words[k - 1]
+    if k > 0 and sentence.tags[k - 1] == NOMINAL and not (word.det or word.prep or word.nouns or word.masdars):
+        said = _saying(sentence, k - 1, k, prep, know)
+        if said is not None:
+            return said, -1  # «نفى ذلك قائلا إن …»
     step = _reach(sentence, starts, k, prep, know)
     if step is None and prep == "":
         step = (

@@ -4,7 +4,7 @@ from typing import Final
 
 from waqai.extract.coreference import Discourse
 from waqai.extract.event import BLOWS, Event, Part
-from waqai.extract.figures import counts, running
+from waqai.extract.figures import counted, counts, running
 from waqai.extract.placing import fronted
 from waqai.extract.told import Told
 from waqai.language.grammar import Sentence
@@ -86,8 +86,13 @@ def doubles(event: Event, earlier: list[Event]) -> bool:
         elsewhere = bool(event.places) and not any(p.start < end and start < p.end for p in event.places for start, end in taken)
         denied = last.modality == "denied"  # «لم تسقط المدينة، فالقوات مرابطة فيها» says two things
         return last.type in {"capture", "hand_over", "hold"} and gap < 15 and not elsewhere and not denied
-    casualty = event.sentence.words[event.head].head_class == "casualty"
-    return casualty and last.type == event.type and last.form == "finite" and gap < 6 and not counts(event)
+    sentence, head = event.sentence, event.head
+    if sentence.words[head].head_class != "casualty" or last.type != event.type or last.form != "finite" or gap >= 6:
+        return False
+    if any(p.sentence is sentence and p.start <= head < p.end for p in last.patients):
+        return True  # «راح ضحيتها عشرون شهيدا»
+    alone = event.form == "noun" and not counted(sentence, head) and not sentence.conj(head)
+    return alone or not counts(event)  # «راح عشرون مدنيا ضحية القصف»
 
 
 def repelled(found: list[Told]) -> None:

@@ -53,7 +53,10 @@ def find_cues(sentence: Sentence, know: Knowledge) -> list[tuple[int, int, Cue]]
 
 
 def _of_identity(sentence: Sentence, i: int, cue: Cue) -> bool:
-    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed."""
+    """«طائرات حربية يرجح أنها للنظام قصفت»: it is unsure whose they are, not that they bombed; «توقع قواتنا خسائر» inflicts."""
+    verb = sentence.verb(i)
+    if verb is not None and verb.form is not None and verb.form.lexeme.lemma == "اوقع":
+        return True
     guess = cue.kind == "possible" and cue.words[0].startswith(("يرجح", "يعتقد", "يشتبه"))
     return guess and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det
 
@@ -142,6 +145,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "لم"
         elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
             value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
+        elif i > 0 and sentence.words[i].participles and sentence.words[i - 1].base in _IS_NOT:
+            value, because = "denied", sentence.text(i - 1)  # «الطريق غير سالك»
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
@@ -162,9 +167,14 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         and not chain
         and not sentence.words[i].det
         and not (i > 0 and sentence.words[i - 1].base in _FULFILLING)
+        and not of_a_blow(sentence, i)
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+_IS_NOT: Final = frozenset({"غير", "مش", "مو"})
+"""What takes a participle back, the spoken words with the written one."""
 
 
 def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
@@ -242,6 +252,17 @@ def _expected(event: Event) -> bool:
 _TO_COME: Final = frozenset("محتمل محتمله مرتقب مرتقبه وشيك وشيكه".split())
 
 
+def of_a_blow(sentence: Sentence, i: int) -> bool:
+    """«في حصيلة أولية لغارات على السوق», «هدفا لغاراتهم»: what the noun under ل is the toll or the target of has happened."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if sentence.words[k].lemmas() & _SUFFERED or sentence.words[k].base in _SUFFERED:
+            return True
+        if sentence.tags[k] != NOMINAL:
+            return False
+    return False
+
+
+_SUFFERED: Final = frozenset("حصيله ضحيه ضحايا هدف هدفا عرضه مسرح مسرحا نتيجه".split())
 _FULFILLING: Final = frozenset({"تنفيذا", "تطبيقا", "وفقا", "طبقا", "استجابه", "نتيجه", "تتويجا"})
 """«تنفيذا لاتفاق مع وجهاء البلدة»: what is carried out is there."""
 _RESCUES: Final = frozenset({"evacuate"})
@@ -278,16 +299,16 @@ _DECREED: Final = frozenset("appoint sanction sentence close curfew".split())
 
 
 def _did_not(event: Event) -> bool:
-    """«أي إطلاق نار لم يحدث»: a negated verb of happening behind the noun."""
+    """«أي إطلاق نار لم يحدث»: a negated verb of happening, or of reaching, behind the noun."""
     sentence, k = event.sentence, event.span[1]
     while k < len(sentence) and sentence.tags[k] in (NOMINAL, "P") and not sentence.conj(k) and k < event.span[1] + 6:
         k += 1
     verb = k + 1
-    return (
-        verb < len(sentence)
-        and sentence.words[k].base in {"لم", "لن"}
-        and bool(sentence.words[verb].lemmas() & {"حدث", "وقع", "جري", "حصل", "تم"})
-    )
+    return verb < len(sentence) and sentence.words[k].base in {"لم", "لن"} and bool(sentence.words[verb].lemmas() & _HAPPENED)
+
+
+_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال"})
+"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»."""
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:

@@ -34,7 +34,8 @@ def find_places(event: Event) -> None:
         return
     sentence = event.sentence
     fronted = event.object_suffix if event.row.roles.get("o") in _PLACES else event.place_suffix
-    if event.form == "finite" and fronted in {"ها", "ه", "هما"} and not event.places:
+    of_towns = fronted == "هم" and sentence.tag(event.head - 1) == "R"  # as spoken: «القرى اللي نظفناهم»
+    if event.form == "finite" and (fronted in {"ها", "ه", "هما"} or of_towns) and not event.places:
         topic = said_of(sentence, event.slots.clause[0], event.head)  # «أما منبج ومنغ فتسيطر عليهما القوات»
         if not topic and sentence.tag(event.head - 1) == NOMINAL:  # «ثلاث قرى كسبها المجلس»
             noun = antecedent(sentence, event.head)
@@ -156,6 +157,9 @@ def nested(event: Event, item: Item) -> bool:
     joined = sentence.conj(item.start) == "و" and own and event.row.roles.get(item.prep) == "place"
     if joined:  # but not «على حماة الخميس وعلى حمص ليل السبت»: the second has a day of its own
         return any(k in sentence.times for k in range(last, item.start))
+    aimed = item.prep in _AIMED and event.row.roles.get(item.prep) == "target"
+    if aimed and all(p.role == "from" for p in event.places):
+        return False  # «أطلق صاروخا من عمران على نجران»
     for p in event.places:
         if p.phrase is not None and p.role == "at" and vague(p):
             continue
@@ -165,6 +169,9 @@ def nested(event: Event, item: Item) -> bool:
         return False
     moved = event.type in MOVES
     return bool(event.places) and not (moved and item.prep in PLACE_ROLES)
+
+
+_AIMED: Final = frozenset({"علي", "نحو", "باتجاه", "صوب", "تجاه", "الي"})
 
 
 def vague(place: Part) -> bool:

@@ -114,6 +114,8 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
         word = sentence.words[k]
         if k < i - 1 and (word.base in _PREDICATES or (word.participles and "خضع" in word.lemmas())):
             return comma
+        if k < i - 1 and word.participles and not word.det and word.lemmas() & _OF_ROADS:
+            return next((m for m in range(k + 1, i) if sentence.conj(m) == "و" and sentence.tags[m] == NOMINAL), -1)
     return max(begin, i - FARTHEST)
 
 
@@ -199,7 +201,10 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
     held = described(sentence, i) if word.det else []
     if not word.det and word.lemmas().isdisjoint(_OF_FORCES):
         held = said_of(sentence, slots.clause[0], i)
-    subject = left_subject(sentence, slots.clause[0], i) or _joined_force(sentence, i) or (held[0] if held else None)
+    subject = _cut_off(sentence, i)
+    if subject is None and held and word.lemmas() & _OF_ROADS:
+        subject = held[0]
+    subject = subject or left_subject(sentence, slots.clause[0], i) or _joined_force(sentence, i) or (held[0] if held else None)
     form = sentence.words[i].participles[0].form
     if subject is None or form is None:
         slots.dropped = True
@@ -249,8 +254,14 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
         if force is not None and (force.cls in ARMED or shut_in) and force.end == i:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
-    held = said_of(sentence, begin, i) if word.lemmas() & _OF_PLACES else []
-    return bool(held) and held[0].definite
+    if moving(sentence, begin, i):
+        return True
+    lemmas = word.lemmas()
+    held = said_of(sentence, begin, i) if not lemmas.isdisjoint(_SAID_OF_PLACES) else []
+    if held and held[0].definite:
+        passage = sentence.words[held[0].head].lemmas() & _PASSAGES
+        return bool(passage) or lemmas.isdisjoint(_OF_ROADS)  # shops and schools are closed every day
+    return _cut_off(sentence, i) is not None
 
 
 def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
@@ -272,6 +283,41 @@ _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "و�
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
 _OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
+_OF_ROADS: Final = frozenset("اغلق اقفل قفل قطع سد فتح سلك توقف".split())
+"""Verbs whose participles say the same way whether one can pass: «الطريق مقطوع», «أما المعبر فمغلق», «الجسر سالك»."""
+_SAID_OF_PLACES: Final = _OF_PLACES | _OF_ROADS
+_PASSAGES: Final = frozenset("طريق اوتوستراد شارع جسر كوبري معبر منفذ ممر مدخل بوابه حاجز مطار ميناء مرفا حدود".split())
+"""Whereby people and goods pass."""
+
+
+def moving(sentence: Sentence, begin: int, i: int) -> bool:
+    """«الأرتال طالعة من المدينة», «القوات منسحبة من الجبهة»: who is on the way out, told without a verb."""
+    word = sentence.words[i]
+    if word.det or not word.participles or sentence.text(i + 1) != "من" or not word.lemmas() & _GOING_OUT:
+        return False
+    force = left_subject(sentence, begin, i)
+    return force is not None and force.end == i and force.definite and force.cls in ARMED | {"vehicle"}
+
+
+_GOING_OUT: Final = frozenset({"انسحب", "طلع"})
+
+
+def of_place(sentence: Sentence, begin: int, i: int) -> bool:
+    """Whether the predicate at token i tells the state of a place, or of what a place is served with."""
+    return bool(said_of(sentence, begin, i)) or _cut_off(sentence, i) is not None
+
+
+def _cut_off(sentence: Sentence, i: int) -> Phrase | None:
+    """«الكهرباء مقطوعة عن الحي»: what a place is served with, right before the participle that tells its state."""
+    if sentence.words[i].lemmas() & _OF_SERVICES:
+        for k in range(i - 1, max(-1, i - 3), -1):
+            if sentence.tags[k] == NOMINAL and sentence.words[k].det and sentence.words[k].lemmas() & _SERVICES:
+                return phrase_at(sentence, k)
+    return None
+
+
+_OF_SERVICES: Final = frozenset({"قطع", "انقطع", "توقف", "تعطل"})
+_SERVICES: Final = frozenset("كهرباء تيار انترنت نت اتصال شبكه هاتف مياه ماء".split())
 
 
 def borne_by(sentence: Sentence, begin: int, i: int) -> int:

@@ -111,8 +111,8 @@ def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:
 
 _GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
 _FRONTS: Final = frozenset({"جبهه", "جبهات"})
-_SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
-"""Bodies that are entered and held by their seat."""
+_SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان جهه".split())
+"""Bodies that are entered and held by their seat, and the side of a place («من جهة الحوبان»)."""
 HANDS: Final = frozenset("يد ايدي قبضه سيطره حضن كنف حاضنه عهده حوزه حياه روح ارواح".split())
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""

@@ -269,6 +269,8 @@ def noun_slots(
     elif slots.suffix and j < end:
         j = _adjectives(sentence, slots, j, end, True)
     _around_noun(sentence, slots, j, end)
+    if word.head_class == "casualty" and sentence.tag(slots.relative) == "R" and not slots.pps:
+        _where_found(sentence, slots)
     following = next((p for p in slots.bare), None)
     if genitive is not None:
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
@@ -345,6 +347,18 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
             slots.relative = item.start if slots.relative < 0 else slots.relative
             break
         first = False
+
+
+def _where_found(sentence: Sentence, slots: Slots) -> None:
+    """«الجثث التي انتشلت من المقبرة في سنجار»: of the dead, the relative clause tells where they were."""
+    for item in items(sentence, slots.relative + 1, clause_of(slots.starts, len(sentence), slots.relative + 1)[1]):
+        if item.kind in {"comma", "relative"}:
+            break
+        if item.kind == "pp" and item.prep in _THERE and item.phrase is not None and item.phrase.placelike:
+            slots.pps.append(item)
+
+
+_THERE: Final = frozenset({"في", "ب", "قرب", "داخل", "علي"})
 
 
 def previous_subject(sentence: Sentence, starts: list[int], i: int) -> list[Phrase]:

@@ -42,12 +42,14 @@ def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | 
         if phrase is None or phrase.name is None or fits(phrase, gender, number, before=True):
             return phrase
         return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
-    if sentence.tags[i - 1] not in (NOMINAL, NUMBER) or i - 1 in sentence.times:
+    if sentence.tags[i - 1] not in (NOMINAL, NUMBER) or i - 1 in sentence.times or sentence.words[i - 1].base in _WHICH_WAY:
         return None
     phrase = antecedent(sentence, i)  # also «منهم خمسة أعدموا»
     return phrase if phrase is not None and not phrase.definite else None
 
 
+_WHICH_WAY: Final = frozenset("شمالا جنوبا شرقا غربا".split())
+"""«وفي بنغازي شرقا انفجر لغم»: it says where; the mine went off."""
 _COLLECTIVE: Final = frozenset("force org actor platform crowd medium placename source abstract event".split()) | {""}
 
 

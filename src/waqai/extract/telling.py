@@ -7,10 +7,11 @@ circumstance of an event that is told. In a definite relative clause an event is
 
 from typing import Final, Literal
 
-from waqai.extract.event import Event
-from waqai.extract.figures import tolled
+from waqai.extract.event import BLOWS, Event
+from waqai.extract.figures import became, counted, tolled
 from waqai.extract.governors import TOPICS, Governor
-from waqai.extract.predicates import said_of
+from waqai.extract.moods import of_a_blow
+from waqai.extract.predicates import moving, of_place
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
@@ -39,14 +40,16 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     sentence = event.sentence
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
-    if _predicated(event) or (event.group == "territory" and _of_place(event)):
+    if _predicated(event) or moving(sentence, event.slots.clause[0], event.head):
         return "told"
-    counted = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
-    if counted and tolled(sentence, event.head):
+    if event.group in {"territory", "restriction"} and _of_place(event):
         return "told"
-    if event.definite and counted and not sentence.numbers.get(event.span[0] - 1):
+    casualty = sentence.words[event.head].head_class == "casualty" and event.group != "territory"  # «خسارتها المدينة» is no toll
+    if casualty and tolled(sentence, event.head):
+        return "told"
+    if event.definite and casualty and not sentence.numbers.get(event.span[0] - 1):
         return "mention"
-    casual = counted and event.form == "noun"
+    casual = casualty and event.form == "noun"
     if (
         casual
         and not _counted(sentence, event)
@@ -55,6 +58,7 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
         and sentence.text(event.span[0] - 1) != "بين"
         and not (sentence.tag(event.span[0] - 1) == VERB and sentence.words[event.span[0] - 1].lemmas() & _FALLING)
         and not (earlier and sentence.conj(event.span[0]))
+        and not _left_dead(sentence, event.span[0])
     ):
         return "mention"
     if sentence.words[event.head].participles and sentence.tag(event.head - 1) == "." and not sentence.words[event.head].masdars:
@@ -79,7 +83,10 @@ def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Kno
     own = bool(parts)
     repelled = _repelled(sentence, event.span[0], know)
     caused = _causes(sentence, _left(sentence, event.span[0]), know) or _causes(sentence, _past_noun(sentence, event.span[1]), know)
-    if _goes_on(sentence, event.span[1]) or (casual and _there(sentence, event)):
+    if _goes_on(sentence, event.span[1]) or (casual and (_there(sentence, event) or _left_dead(sentence, event.span[0]))):
+        return "told"
+    under = event.type in BLOWS and sentence.text(event.span[0] - 1) == "تحت" and bool(earlier)  # «نزحوا تحت القصف»
+    if event.modality == "actual" and (under or (sentence.prep(event.span[0]) == "ل" and of_a_blow(sentence, event.span[0]))):
         return "told"
     if event.definite and not (
         own or caused or repelled or (casual and "causes" in kinds) or kinds & _SPEAKING_FOR or _lasted(sentence, event.span[0])
@@ -123,6 +130,28 @@ def _there(sentence: Sentence, event: Event) -> bool:
     return opens and _counted(sentence, event) and all(sentence.tags[k] not in "VRSL" for k in range(begin, i))
 
 
+def _left_dead(sentence: Sentence, i: int) -> bool:
+    """«تركت المليشيا وراءها أربعين قتيلا», «بوجود ستين جثة», «صار عشرون جثثا»: who was left, is there or came to it is told."""
+    if became(sentence, i) is not None:
+        return True
+    if not counted(sentence, i):
+        return False
+    for k in range(i - 1, max(-1, i - _NEARBY), -1):
+        word = sentence.words[k]
+        if sentence.tags[k] == VERB or word.participles or word.masdars:
+            verb = sentence.verb(k)
+            open_yet = verb is not None and verb.form is not None and verb.form.kind == "imperfect"
+            open_yet = open_yet or (k > 1 and is_auxiliary(sentence, k - 2))  # «نفت أن تكون المشرحة تسلمت …»
+            return bool(word.lemmas() & _LEAVING) and not open_yet and not (k > 0 and sentence.words[k - 1].base in _NOT)
+        if sentence.tags[k] in "LSMR.":
+            return False
+    return False
+
+
+_LEAVING: Final = frozenset({"ترك", "خلف", "وجد", "عثر", "لقي", "اكتشف", "تسلم"})
+_NOT: Final = frozenset({"لم", "لا", "لن", "عدم", "دون", "نفي"})
+
+
 def _counted(sentence: Sentence, event: Event) -> bool:
     """A casualty noun with a number of its own, a dual included."""
     i = event.span[1] - 1
@@ -146,10 +175,10 @@ def _is_participle(event: Event) -> bool:
 
 
 def _of_place(event: Event) -> bool:
-    """A participle said of a place, or of those besieged there, without any verb: «أما سبها فخاضعة لنفوذ القوات»."""
+    """A participle said of a place, or of those besieged there, without any verb: «سبها خاضعة لنفوذ القوات», «الطريق مقطوع»."""
     if event.sentence.words[event.head].det or not _is_participle(event):
         return False
-    return event.slots.passive or bool(said_of(event.sentence, event.slots.clause[0], event.head))
+    return event.slots.passive or of_place(event.sentence, event.slots.clause[0], event.head)
 
 
 def _behind(sentence: Sentence, i: int) -> bool:

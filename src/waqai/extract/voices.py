@@ -115,7 +115,12 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
-    chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None else []
+    if subject is not None and _never_speaks(sentence, subject):
+        return None
+    remarked = i > 0 and (sentence.tags[i - 1] == "R" or (lemma == "ذكر" and sentence.tags[i - 1] == NOMINAL))
+    if remarked and _indefinite_or_relative(sentence, i) and not _reports(sentence, i, speech.content, 8):
+        return None  # «بلا قتال يذكر», «الجيش الذي يقول عليه الإعلام»
+    chain = [Part(sentence, subject.start, _told_from(sentence, subject), subject)] if subject is not None else []
     own = (
         subject is not None
         and sentence.words[subject.head].base in _OWN
@@ -181,6 +186,12 @@ def takes_back(sentence: Sentence, i: int) -> bool:
     return bool(sentence.words[i].lemmas() & _TAKING_BACK)
 
 
+def news_taken_back(sentence: Sentence, i: int) -> bool:
+    """«نشر الموقع الخبر ثم سحبه»: the pronoun on a verb of taking back is of news told of before."""
+    return takes_back(sentence, i) and any(sentence.words[k].lemmas() & _NEWS for k in range(max(0, i - _FAR_BACK), i))
+
+
+_FAR_BACK: Final = 12
 _TAKING_BACK: Final = frozenset({"سحب", "حذف", "الغي", "اعتذر", "تراجع", "صحح"})
 _NEWS: Final = frozenset({"خبر", "نبا", "منشور", "تقرير", "معلومه"})
 _PAGES: Final = frozenset({"صفحه", "شبكه", "موقع", "منصه", "وكاله", "قناه", "صحيفه"})
@@ -208,6 +219,8 @@ def _subject(sentence: Sentence, i: int, slots: Slots, ours: bool) -> tuple[Phra
         return None, True  # «ووصف أنباء انسحابه بأنها كاذبة»
     if i > 0 and sentence.tags[i - 1] == "R":
         subject = antecedent(sentence, i - 1)
+        if subject is not None and subject.head in sentence.times:
+            subject = None  # «الخبر المنشور أمس الذي نفى …»
     if subject is None and not ours and slots.bare and slots.bare[0].cls in _ABLE:
         subject = slots.bare[0]
     return subject, slots.dropped or ours
@@ -230,6 +243,22 @@ def _mere(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_name(phrase: Phrase) -> bool:
     """A name from its first word on: its final alif is no accusative («أن سوريا وعدت»)."""
     return phrase.name is not None and phrase.name.start == phrase.head
+
+
+def _never_speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """What a preposition takes («يقدر بنحو 600 مقاتل») and a deed («نفى سقوط ضحايا»)."""
+    word = sentence.words[phrase.start]
+    if sentence.prep(phrase.start) or word.text in _ABOUT_AS_MANY:
+        return True
+    return phrase.start not in sentence.named and bool(word.masdars) and word.head_class not in AGENTIVE
+
+
+_ABOUT_AS_MANY: Final = frozenset({"بنحو", "بحوالي", "بقرابه"})
+
+
+def _indefinite_or_relative(sentence: Sentence, i: int) -> bool:
+    """Whether the verb at token i tells more of an indefinite noun, or of one before a relative pronoun."""
+    return sentence.tags[i - 1] == "R" or _indefinite(sentence, i - 1)
 
 
 def _indefinite(sentence: Sentence, k: int) -> bool:
@@ -293,7 +322,10 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     phrase = phrase_at(sentence, j)
     if phrase is None:
         return None
-    j, end = (phrase.head if sentence.text(j) in OPENERS else j), phrase.end
+    said = sentence.words[phrase.head]
+    if phrase.cls in _MEASURING or said.base in _MEASURES or said.lemmas() & _MEASURES:
+        return None  # «وفق مقتضيات الميدان»: nobody says so
+    j, end = (phrase.head if sentence.text(j) in OPENERS else j), _told_from(sentence, phrase)
     if sentence.words[phrase.head].base in _STATEMENTS or sentence.words[phrase.head].head_class == "source":
         end = _issuer(sentence, phrase.end) or end
     chain = [Part(sentence, j, end, phrase)]
@@ -307,6 +339,29 @@ def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
         closed = (k for k in range(end + 1, len(sentence)) if sentence.text(k) in {"،", "؛"})
         scope = (0, next(closed, len(sentence)))
     return Voice(sentence, i, chain, "says", scope, after=not first)
+
+
+_MEASURING: Final = frozenset({"time", "unit", "money"})
+_MEASURES: Final = frozenset(
+    "مقتضي مقتضيات خطه مخطط ميزان موازين جدول قانون كيفيه ظرف ظروف حاجه امكانيه معيار شرط طبيعه طريقه اسلوب".split()
+)
+"""What something goes by, no source: «تسير وفق الخطة», «وفق الظروف»."""
+
+
+def _told_from(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a speaker ends whom his object follows unmarked: «بث مقاتلوها صورا», «تداولت صفحات خبر انقلاب»."""
+    bare = sentence.text(phrase.head).endswith("ا")  # «غير أن مصدرا أمنيا»
+    for k in range(phrase.head + 1, phrase.end):
+        word = sentence.words[k]
+        thing = word.nouns[0].form if word.nouns and not word.det and k not in sentence.named else None
+        if thing is not None and (
+            word.lemmas() & _NEWS_ITEMS or (sentence.text(k).endswith("ا") and not (bare or word.nouns[0].suffix))
+        ):
+            return k
+    return phrase.end
+
+
+_NEWS_ITEMS: Final = frozenset({"خبر", "نبا", "صوره", "شريط", "شعار", "انباء"})
 
 
 def _runs_on(sentence: Sentence, starts: list[int], k: int) -> bool:
@@ -368,7 +423,12 @@ def _colon(sentence: Sentence) -> Voice | None:
         return None
     if phrase.site or (phrase.name is not None and phrase.start == phrase.name.start and _outlet(phrase)):
         return None
+    if sentence.words[phrase.head].lemmas() & _HEADINGS:
+        return None  # «الحصيلة: …»: what follows, nobody says
     return Voice(sentence, colon, [Part(sentence, 0, colon, phrase)], "says", (colon, len(sentence)))
+
+
+_HEADINGS: Final = frozenset("حصيله خلاصه ملخص موجز خاتمه نشره عنوان حصاد".split())
 
 
 def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voice]:

@@ -12,6 +12,7 @@ from waqai.language.continuing import HUMAN, NAME_TITLES, PLACELIKE, continues
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.ties import TIED, TYING, tie
+from waqai.language.words import Word
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
@@ -350,7 +351,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
         if tags[j] != NOMINAL or words[j].conj or (words[j].prep and not titled):
             break
         verdict = "noun" if titled else continues(sentence, head, last_noun, j, closed)
-        if not verdict or (verdict == "noun" and (described or counted) and not closed):
+        if not verdict or (verdict == "noun" and not closed and (described or counted or _drops(words[head], words[j]))):
             break
         described = described or verdict == "adjective"
         if verdict == "noun":
@@ -358,6 +359,15 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             closed = closed or words[j].det or bool(words[j].suffix)
         j += 1
     return j, name
+
+
+def _drops(head: Word, behind: Word) -> bool:
+    """«شنت مسيرة غارة»: what an aircraft carries out stands behind it and is no part of it."""
+    return bool(head.lemmas() & _AIRCRAFT) and bool(behind.lemmas() & _DROPPED)
+
+
+_AIRCRAFT: Final = frozenset({"مسيره", "طايره", "مروحيه", "مقاتله"})
+_DROPPED: Final = frozenset({"غاره", "ضربه", "قنبله", "قذيفه", "صاروخ", "برميل"})
 
 
 def _more(sentence: Sentence, i: int) -> bool:

@@ -52,8 +52,8 @@ def tag_words(sentence: Sentence) -> None:
 def settle(sentence: Sentence) -> None:
     """Which verb a spelling is, by what stands behind it.
 
-    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون». «وفر المسلحون منها»
-    joins a flight, and grants nothing.
+    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون». By its feminine one
+    «توقع قواتنا خسائر» is none: they inflict, and foresee nothing. «وفر المسلحون منها» joins a flight, and grants nothing.
     """
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
@@ -73,6 +73,8 @@ def settle(sentence: Sentence) -> None:
         nominative = masculine and (subject.number == "s" or sentence.text(k).endswith("ون")) if subject is not None else False
         if nominative and not sentence.prep(k):
             sentence.words[i] = word.read_as(past)
+        elif subject is not None and subject.gender == "f" and not sentence.prep(k):
+            sentence.words[i] = word.never(past)
 
 
 _FLEEING: Final = frozenset({"فر"})
@@ -211,6 +213,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
+    if verb.form is not None and verb.form.person == "1" and all(a.form is None or a.form.number == "d" for a in nominals):
+        return True  # «شدينا منهم عشرة»: we caught them; nobody's two of anything
     previous = tags[i - 1] if i else PUNCTUATION
     before = sentence.words[i - 1] if i else None
     if previous in (VERB, NOMINAL) and _goes_on(sentence, i):

@@ -104,7 +104,13 @@ class Word:
 
     def read_as(self, verb: Analysis) -> "Word":
         """The word with this verb before its other ones."""
-        verbs = (verb, *(other for other in self.verbs if other is not verb))
+        return self._with((verb, *(other for other in self.verbs if other is not verb)))
+
+    def never(self, verb: Analysis) -> "Word":
+        """The word without this verb."""
+        return self._with(tuple(other for other in self.verbs if other is not verb))
+
+    def _with(self, verbs: tuple[Analysis, ...]) -> "Word":
         return Word(
             *(self.text, self.particle, self.base, self.conj, self.prep, self.det, self.suffix, verbs),
             *(self.nouns, self.masdars, self.participles, self.adjectives, self.unknown, self.country),

@@ -14,7 +14,7 @@ COLUMNS: Final = ("lemma", "forms", "type", "roles", "needs", "blocks", "span", 
 ROLES: Final = frozenset(
     {"agent", "patient", "place", "from", "to", "through", "target", "instrument", "recipient", "content", "none"}
 )
-SPANS: Final = frozenset({"", "self", "o", "self+o"})
+SPANS: Final = frozenset({"", "self", "o", "self+o", "s+self"})
 NONE: Final = "none"
 
 
@@ -24,7 +24,7 @@ class Condition:
     where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
     preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
     phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
-    Two more places to look: of (the places that a predicate without a verb is said of) and tense (the trigger itself).
+    Three more places to look: of (the places that a predicate without a verb is said of), tense and counted (the trigger itself).
     """
 
     __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
@@ -37,7 +37,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
-        self.nearby = where in {"w", "next", "tense"}
+        self.nearby = where in {"w", "next", "counted", "tense"}
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
@@ -95,7 +95,7 @@ def _trigger(file: str, line: int, row: Mapping[str, str]) -> Trigger:
     if row["forms"] not in {"v", "f", "m", "n", "p"}:
         raise ResourceError(file, line, "forms", row["forms"], "one of v f m n p")
     if row["span"] not in SPANS:
-        raise ResourceError(file, line, "span", row["span"], "self, o or self+o")
+        raise ResourceError(file, line, "span", row["span"], "self, o, self+o or s+self")
     roles: dict[str, str] = {}
     for pair in row["roles"].split():
         position, _, role = pair.partition("=")
