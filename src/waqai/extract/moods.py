@@ -8,7 +8,7 @@ from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import NOMINAL, OPENERS, VERB, Sentence
+from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -94,6 +94,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     because = ""
     if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
         return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
+    if event.form == "phrase" and event.row.words[0] in NEGATORS:
+        return "denied", event.row.words[0]  # «لا أثر للمسلحين في البلدة»
     if event.form == "finite":
         if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
             return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
@@ -335,10 +337,40 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and verb.form is not None
             and verb.form.kind == "perfect"
             and not sentence.words[i].lemmas() & {"جري", "حدث", "حصل"}  # «ما جرى تبديل للوحدات»: what went on
-            and (k == 0 or sentence.tags[k - 1] in ".S")
+            and (k == 0 or sentence.tags[k - 1] in ".S" or (sentence.conj(k) == "و" and not _what(sentence, i)))
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING
+
+
+def _what(sentence: Sentence, i: int) -> bool:
+    """Whether «وما» before the verb at token i is what it tells of («وما رافقه», «وما تبقى من»), and no denial («وما دخلوها»)."""
+    verb = sentence.verb(i)
+    if verb is None or verb.suffix == "ه" or sentence.words[i].lemmas() & _LEFT_OR_COME:
+        return True
+    behind = next((k for k in range(i + 1, min(len(sentence), i + 4)) if sentence.tags[k] == "P"), -1)
+    of = behind == i + 1 and sentence.words[behind].base == "من" and verb.form is not None and verb.form.number == "s"
+    return of or (behind > 0 and sentence.words[behind].suffix == "ه")
+
+
+_LEFT_OR_COME: Final = frozenset("تبقي بقي تلا تبع رافق صاحب اعقب سبق لحق نتج ترتب اثار كان فعل قال زاد تضمن شمل".split())
+"""Verbs that «وما» before them makes a noun of: «الهجوم وما تلاه», «وما تبقى من عناصره»."""
+
+
+def _none_did(sentence: Sentence, i: int) -> str:
+    """What denies a verb at token i together with its subject: «لا أحد دخل», «ما من جندي انسحب», «ولا جندي واحد غادر»."""
+    k = i - 1
+    while (
+        k > 0
+        and i - k < _EXCEPTION
+        and (sentence.tags[k] in (NOMINAL, NUMBER, "U") or (sentence.words[k].base == "من" and sentence.words[k].suffix))
+    ):
+        k -= 1
+    if k < 0 or k == i - 1 or sentence.conj(k + 1) or sentence.words[k + 1].det:
+        return ""
+    if sentence.words[k].base == "لا":
+        return "لا"
+    return "ما من" if k > 0 and sentence.text(k) == "من" and sentence.words[k - 1].base == "ما" else ""
 
 
 def _excepted(sentence: Sentence, i: int) -> bool:
@@ -368,6 +400,8 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
+    if nobody := _none_did(sentence, i):
+        return "denied", nobody
     if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
         return "hypothetical", sentence.text(i - 1)
     before = sentence.words[i - 1].base if i else ""

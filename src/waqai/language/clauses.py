@@ -267,6 +267,8 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
         return Item("pp", j, j + 1, word.base, None, word.suffix)
     if tag in "PH":
         prep, k = word.base, j + 1
+        if prep == "بعد" and k < end and sentence.tags[k] == "P" and sentence.words[k].base not in {"ما", "من"}:
+            return None  # «لم تصل القوات بعد إلى المدينة»: not yet
         if tag == "H":
             prep = "H"
             while k < end and (sentence.tags[k] == "H" or sentence.words[k].base.startswith(("شرق", "غرب", "شمال", "جنوب"))):

@@ -133,6 +133,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i = number.unit_index if number.unit_index is not None and number.unit_index >= i else number.end
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
+    elif sentence.tags[i] == "U" and (alone := _nobody(sentence, i)):
+        return Phrase(start, alone, i, "person", None, None, False, "m", False, alone)
     elif sentence.tags[i] == "U" and i + 1 < total:
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
@@ -156,6 +158,32 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     phrase.end, extra = _complement(sentence, phrase)
     phrase.name = phrase.name or extra
     return phrase
+
+
+def _nobody(sentence: Sentence, i: int) -> int:
+    """End of «أحد», «أحد منهم», «أي منهم» standing for whoever it may be, 0 where a noun behind it says of whom it is one.
+
+    «لم يدخل أحد المدينة», «لم يدخل أحد حماة»; but «أحد المسلحين», «أحد أحياء المدينة»: one is one of many.
+    """
+    word, behind = sentence.words[i], sentence.words[i + 1] if i + 1 < len(sentence) else None
+    if behind is not None and sentence.tags[i + 1] == "P" and behind.base == "من" and behind.suffix:
+        return i + 2 if word.base in _ONE or word.base in _ANY else 0
+    if word.base not in _ONE or word.suffix:
+        return 0
+    if behind is None or sentence.tags[i + 1] not in (NOMINAL, NUMBER, "P", "U"):
+        return i + 1
+    if sentence.tags[i + 1] == "P":
+        return 0 if behind.base == "من" else i + 1
+    if sentence.tags[i + 1] != NOMINAL:
+        return 0
+    named = sentence.named.get(i + 1)
+    if named is not None and named.start == i + 1:
+        return i + 1 if named.kind == "place" else 0
+    one = behind.head_class in PLACELIKE and all(a.form is not None and a.form.number == "s" for a in behind.nouns)
+    return i + 1 if one else 0
+
+
+_ONE: Final = frozenset({"احد", "احدا"})
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
