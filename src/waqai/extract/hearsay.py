@@ -104,12 +104,27 @@ def _unborne(event: Event) -> tuple[Modality, str] | None:
 
 
 def _never_was(event: Event) -> tuple[Modality, str] | None:
-    """«لم يكن انسحابا باتفاق بل هروبا»: the name is refused."""
+    """«لم يكن انسحابا باتفاق بل هروبا», «ما جرى ليس انسحابا»: the name is refused."""
     sentence, k = event.sentence, event.span[0] - 1
     while k > 0 and sentence.text(k) in {"ذلك", "هذا", "الامر", "الأمر"}:
         k -= 1
+    if k < 0 or sentence.prep(event.span[0]):
+        return None
+    if sentence.words[k].base in _IS_NOT and _unmarked_end(sentence, event.span[0]):
+        return "denied", sentence.text(k)
     was = k > 0 and "كان" in sentence.words[k].lemmas() and sentence.words[k - 1].base in {"لم", "ما"}
-    return ("denied", "لم يكن") if was and not sentence.prep(event.span[0]) else None
+    return ("denied", "لم يكن") if was else None
+
+
+_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا"})
+
+
+def _unmarked_end(sentence: Sentence, i: int) -> bool:
+    """«ليس انسحابا», «ليست هزيمة»: what is refused is the name; but «ليس قصف المستشفى أول جريمة», «ليس الهجوم الأول»."""
+    word = sentence.words[i]
+    bare = not (word.det or word.suffix) and word.text[-1] in "اه"
+    behind = i + 1 < len(sentence) and sentence.tags[i + 1] == NOMINAL and (sentence.words[i + 1].det or i + 1 in sentence.named)
+    return bare and not behind
 
 
 def _supposed(event: Event) -> tuple[Modality, str] | None:

@@ -94,6 +94,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     because = ""
     if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
         return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
+    if event.type == "hold" and _of_change(event):
+        return "actual", "لم يتغير"  # what has not changed hands is held
     if event.form == "phrase" and event.row.words[0] in NEGATORS:
         return "denied", event.row.words[0]  # «لا أثر للمسلحين في البلدة»
     if event.form == "finite":
@@ -151,6 +153,11 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+def _of_change(event: Event) -> bool:
+    """The row asks for a change that is denied: «لم تتغير خريطة السيطرة»."""
+    return any("لم تتغير" in condition.phrases for condition in event.row.needs)
 
 
 def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
@@ -374,15 +381,24 @@ def _none_did(sentence: Sentence, i: int) -> str:
 
 
 def _excepted(sentence: Sentence, i: int) -> bool:
-    """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened."""
+    """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened.
+
+    Not «لم يدخلها منهم إلا قتيل أو أسير»: none of them did.
+    """
     for k in range(i + 1, min(len(sentence), i + _EXCEPTION)):
         if sentence.words[k].base in {"سوي", "الا"}:
-            return True
+            when = sentence.tag(k + 1) == "P" and sentence.words[k + 1].base != "من"  # «إلا بعد أن تركت خلفها عشرات القتلى»
+            behind = range(k + 1, min(len(sentence), k + _EXCEPTION))
+            beaten = sentence.words[i].lemmas() & _COMING and any(sentence.words[m].lemmas() & _BEATEN for m in behind)
+            return when or not beaten
         if sentence.tags[k] in "VLSM" or sentence.text(k) == "،":
             return False
     return False
 
 
+_COMING: Final = frozenset("دخل وصل بلغ وطي تجاوز عبر خرج غادر عاد رجع اقتحم".split())
+_BEATEN: Final = frozenset("قتيل اسير جثه جثمان اشلاء نعش تابوت كفن ميت مكبل مكفن شهيد".split())
+"""In what state they come or go of whom it is only said in order to say that none came or went as he wished."""
 _EXCEPTION: Final = 7
 
 
@@ -427,6 +443,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
+        if cue.words[0] in _PUTTING_RIGHT:
+            continue  # «وصوابه سيطرتها على القرية المجاورة»
         if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or (
             cue.words[0] in NEGATORS and len(cue.words) == 1
         ):
@@ -476,6 +494,8 @@ def _amid(sentence: Sentence, begin: int, i: int) -> bool:
 
 _THERE_IS: Final = frozenset({"وهناك", "وثمه", "فهناك", "فثمه"})
 """What begins to tell of something else: «لا صحة لدخولهم البلدة، وهناك معارك في محيطها»."""
+_PUTTING_RIGHT: Final = frozenset({"وصوابه", "وصوابها", "والصواب", "والصحيح"})
+"""What an outlet opens with what it should have told: it calls false what stands before."""
 _TURNING: Final = frozenset({"فقد", "اذ", "لكن", "لكنها", "لكنه", "لكنهم", "بل"})
 """What goes on to what did happen: «لا يمكن القول إنها تسيطر على المدينة، فقد دخلت حيا واحدا»."""
 _WITHOUT: Final = frozenset({("دون",), ("بدون",)})
@@ -505,13 +525,23 @@ def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] |
         for start, _, cue in cues
         if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
     ]
-    if not behind or any(_tells(sentence, k) for k in range(event.head + 1, behind[0][0])):
+    if not behind:
         return None
+    until = behind[0][0]
+    same = sentence.words[until - 1].det and sentence.words[until - 1].base in _THE_REPORT
+    until -= same  # «زعمت صفحات أن الجيش انسحب، لكن الخبر غير صحيح»: that same report
+    if any(_tells(sentence, k) for k in range(event.head + 1, until)):
+        return None
+    inside = False
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
-        if _tells(sentence, k) or (sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما"):
+        if _tells(sentence, k):
+            above = sentence.tags[k] != VERB and k > 0 and sentence.tags[k - 1] == VERB and _tells(sentence, k - 1)
+            return k - above, behind[0][1]  # «نشرت مواقع …»: the verb
+        if sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما":
             return k, behind[0][1]  # «ما تبثه القناة عن انسحاب القوات كذب»
-        if sentence.tags[k] == VERB or sentence.text(k) == "،":
+        if sentence.text(k) == "،" or (sentence.tags[k] == VERB and (inside or not same)):
             return None
+        inside = inside or sentence.tags[k] == VERB  # «ادعت صفحات أن الجيش بدأ الانسحاب، لكن الخبر كاذب»
     return None
 
 
@@ -519,10 +549,12 @@ def _tells(sentence: Sentence, k: int) -> bool:
     return bool(sentence.words[k].lemmas() & _REPORTED) or sentence.words[k].base in _REPORTED
 
 
+_THE_REPORT: Final = frozenset("خبر نبا ادعاء زعم كلام حديث قول انباء اخبار ادعاءات مزاعم منشور روايه معلومه معلومات شايعه".split())
+"""Definite nouns, without their article, that point back to what was told."""
 _MERE: Final = frozenset({"محض", "مجرد"})
 _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث روايه اعلان".split()
+    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث روايه اعلان كتب ورد اورد حكي".split()
 )

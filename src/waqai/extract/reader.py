@@ -258,6 +258,8 @@ class Reader:
             covering = [
                 v for v in covering if v.cue != told_false[0]
             ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
+        if event.modality == "denied":
+            covering = [v for v in covering if not _belied(v, read.cues)]
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -356,6 +358,15 @@ def _aside(sentence: Sentence, i: int) -> bool:
     return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
+def _belied(voice: Voice, cues: list[tuple[int, int, Cue]]) -> bool:
+    """«القناة تكذب حين تقول إن المدينة سقطت»: who is called a liar denies nothing."""
+    lying = (cue for start, stop, cue in cues if start <= voice.cue < stop and cue.kind == "denied")
+    return any(cue.words[1:2] in _LYING for cue in lying)
+
+
+_LYING: Final = (("حين",), ("من",))
+
+
 def _spread(sentence: Sentence, voice: Voice) -> bool:
     """A verb of spreading behind ما, with the pronoun of what is spread."""
     word = sentence.words[voice.cue]
@@ -385,10 +396,22 @@ def _denied(event: Event, read: Read) -> bool:
             between = range(voice.cue + 1, event.span[0] + 1)  # the event itself may open a clause: «…، متوعدا بالرد»
             if sentence.tag(event.span[0] - 1) == "P" and sentence.words[event.span[0] - 1].base in AMID:
                 continue  # «نفت سفر الوزير وسط المعارك»: there is fighting
+            if event.type == "clash" and _where_fought(sentence, voice.cue, event.span[0]):
+                continue
             inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»
             if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] not in inside) for k in between):
                 return True
     return False
+
+
+def _where_fought(sentence: Sentence, denial: int, i: int) -> bool:
+    """«نفت أسر أي من جنودها في معارك المدينة»: fought was there; but «نفت مشاركتها في معارك»."""
+    if sentence.text(i - 1) != "في" or denial >= i - 2:
+        return False
+    return not any(sentence.words[k].lemmas() & _TAKING_PART for k in range(denial + 1, i))
+
+
+_TAKING_PART: Final = frozenset({"مشاركه", "شارك", "ضلوع", "تورط", "دخول", "انخراط", "انخرط", "اشتراك", "اشترك", "دور", "خوض"})
 
 
 def _setting_back(cue: Cue) -> bool:

@@ -116,7 +116,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.dropped = True
     elif form and form.person == "1" and sentence.text(i).endswith("نا") and sentence.text(first.head).endswith("ون"):
         slots.subject, slots.suffix = first, "نا"  # «هاجمنا مسلحون»: the pronoun is whom they attack
-    elif number in {"p", "d"}:
+    elif number in {"p", "d"} or (form and form.person == "1" and form.kind == "imperfect"):
         slots.dropped, slots.object = True, first if transitive else None
     else:
         _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))

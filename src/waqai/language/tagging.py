@@ -9,7 +9,7 @@ from typing import Final
 from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Analysis
+from waqai.language.words import Analysis, Word
 from waqai.lexicon.numerals import ATOMS
 
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
@@ -50,19 +50,28 @@ def tag_words(sentence: Sentence) -> None:
 
 
 def settle(sentence: Sentence) -> None:
-    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that."""
+    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike, «تزعم الجماعة» a present: the subject behind it settles that."""
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
             continue
-        first, k = word.verbs[0], i + 1
-        past = next(
-            (a for a in word.verbs if a.form and a.form.kind == "perfect" and a.form.gender == "m" and a.conj == first.conj), None
-        )
-        if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
-            continue
+        first, k = word.verbs[0].form, i + 1
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
-        if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
-            sentence.words[i] = word.read_as(past)
+        if first is None or subject is None or subject.number != "s" or sentence.prep(k):
+            continue
+        if first.kind == "imperfect" and first.gender == "f" and subject.gender == "m":
+            other = _spelled_alike(word, "perfect", "m")
+        elif first.kind == "perfect" and first.gender == "m" and subject.gender == "f":
+            other = _spelled_alike(word, "imperfect", "f")
+        else:
+            continue
+        if other is not None:
+            sentence.words[i] = word.read_as(other)
+
+
+def _spelled_alike(word: Word, kind: str, gender: str) -> Analysis | None:
+    """Another verb that a word may be, with the same conjunction."""
+    conj = word.verbs[0].conj
+    return next((a for a in word.verbs if a.form and a.form.kind == kind and a.form.gender == gender and a.conj == conj), None)
 
 
 def _titled(sentence: Sentence, i: int) -> bool:
