@@ -94,13 +94,15 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     because = ""
     if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
         return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
-    if event.type == "hold" and _of_change(event):
+    if event.type == "hold" and unchanged(event):
         return "actual", "لم يتغير"  # what has not changed hands is held
     if event.form == "phrase" and event.row.words[0] in NEGATORS:
         return "denied", event.row.words[0]  # «لا أثر للمسلحين في البلدة»
     if event.form == "finite":
         if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
             return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
+        if i > 1 and sentence.text(i - 1) == "من" and sentence.words[i - 2].base in {"الا", "سوي"}:
+            return None  # «لم يدخل منهم إلا من دخل قتيلا»: whoever it may have been
         own = _own_mood(sentence, event.head)
         if own is not None:
             value, because = own
@@ -117,6 +119,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         ):
             return None
         step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
+        if governor.kind == "speech" and _lying(sentence, governor.at):
+            step = "denied"
         if step is None:
             continue
         if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
@@ -155,8 +159,17 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
-def _of_change(event: Event) -> bool:
-    """The row asks for a change that is denied: «لم تتغير خريطة السيطرة»."""
+def _lying(sentence: Sentence, i: int) -> bool:
+    """«كذبوا حين قالوا إنهم دخلوا», «يكذبون ويقولون إن …»: they lie and say; not «كذب المتحدث الخبر وقال إن …»."""
+    for k in range(i - 1, max(-1, i - _REPORT), -1):
+        if sentence.tags[k] == VERB and "كذب" in sentence.words[k].lemmas():
+            alone = not sentence.words[k].verbs[0].suffix and sentence.tag(k + 1) not in (NOMINAL, "D", "U")
+            return alone and sentence.text(k).endswith(("وا", "ون"))
+    return False
+
+
+def unchanged(event: Event) -> bool:
+    """What is told is that nothing changed hands: «لم تتغير خريطة السيطرة»."""
     return any("لم تتغير" in condition.phrases for condition in event.row.needs)
 
 

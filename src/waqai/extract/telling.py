@@ -10,6 +10,7 @@ from typing import Final, Literal
 from waqai.extract.event import Event
 from waqai.extract.figures import tolled
 from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.moods import unchanged
 from waqai.extract.predicates import said_of
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -37,6 +38,8 @@ _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسب
 def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Knowledge) -> Telling:
     """How a text brings an event up. earlier: events of the same sentence that are told, in text order."""
     sentence = event.sentence
+    if unchanged(event):
+        return "told"
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
     if _predicated(sentence, event.head) or (event.group == "territory" and _of_place(event)):
