@@ -94,6 +94,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     because = ""
     if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
         return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
+    if event.type == "arms_seizure" and _of_news(event):
+        return None
     if event.type == "hold" and unchanged(event):
         return "actual", "لم يتغير"  # what has not changed hands is held
     if event.form == "phrase" and event.row.words[0] in NEGATORS:
@@ -166,6 +168,15 @@ def _lying(sentence: Sentence, i: int) -> bool:
             alone = not sentence.words[k].verbs[0].suffix and sentence.tag(k + 1) not in (NOMINAL, "D", "U")
             return alone and sentence.text(k).endswith(("وا", "ون"))
     return False
+
+
+def _of_news(event: Event) -> bool:
+    """«الخبر غير صحيح، وقد سحبه الموقع بعد ساعة»: what is withdrawn is the news."""
+    before = event.sentence.words[: event.head]
+    return bool(event.slots.suffix) and any(word.lemmas() & _NEWS for word in before)
+
+
+_NEWS: Final = frozenset({"خبر", "نبا", "منشور"})
 
 
 def unchanged(event: Event) -> bool:
@@ -543,8 +554,9 @@ def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] |
     until = behind[0][0]
     same = sentence.words[until - 1].det and sentence.words[until - 1].base in _THE_REPORT
     until -= same  # «زعمت صفحات أن الجيش انسحب، لكن الخبر غير صحيح»: that same report
-    if any(_tells(sentence, k) for k in range(event.head + 1, until)):
-        return None
+    told = next((k for k in range(event.head + 1, until) if _tells(sentence, k)), -1)
+    if told >= 0:  # «سيطر الجيش على البلدة، كما قالت صفحات، لكن الخبر غير صحيح»
+        return (told, behind[0][1]) if same and sentence.words[told - 1].base in _AS_TOLD else None
     inside = False
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
         if _tells(sentence, k):
@@ -562,6 +574,7 @@ def _tells(sentence: Sentence, k: int) -> bool:
     return bool(sentence.words[k].lemmas() & _REPORTED) or sentence.words[k].base in _REPORTED
 
 
+_AS_TOLD: Final = frozenset({"كما", "حسبما", "وفقما", "مثلما"})
 _THE_REPORT: Final = frozenset("خبر نبا ادعاء زعم كلام حديث قول انباء اخبار ادعاءات مزاعم منشور روايه معلومه معلومات شايعه".split())
 """Definite nouns, without their article, that point back to what was told."""
 _MERE: Final = frozenset({"محض", "مجرد"})

@@ -215,6 +215,9 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     if phrase.name is None and (behind := backer(sentence, phrase)) is not None:
         return behind.end, None  # a name there is the backer's, not the phrase's
     text, cls = sentence.text(end), phrase.cls
+    if cls == "body" and sentence.tags[end] == "U" and sentence.words[end].base in _ANY:
+        whose = phrase_at(sentence, end)  # «يد أي جهة», «قدم أي مسلح»
+        return (end, None) if whose is None else (whose.end, whose.name)
     if text == "من" and cls in _PARTITIVE and end + 1 < total and not phrase.definite:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:
