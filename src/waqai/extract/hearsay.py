@@ -108,12 +108,10 @@ def _never_was(event: Event) -> tuple[Modality, str] | None:
     sentence, k = event.sentence, event.span[0] - 1
     while k > 0 and sentence.text(k) in {"ذلك", "هذا", "الامر", "الأمر"}:
         k -= 1
-    if k < 0 or sentence.prep(event.span[0]):
+    if k < 0 or sentence.prep(event.span[0]) or not (k < event.span[0] - 1 or _unmarked_end(sentence, event.span[0])):
         return None
-    if sentence.words[k].base in _IS_NOT and _unmarked_end(sentence, event.span[0]):
-        return "denied", sentence.text(k)
     was = k > 0 and "كان" in sentence.words[k].lemmas() and sentence.words[k - 1].base in {"لم", "ما"}
-    return ("denied", "لم يكن") if was else None
+    return ("denied", sentence.text(k)) if was or sentence.words[k].base in _IS_NOT else None
 
 
 _IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا"})

@@ -90,24 +90,11 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
 def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """Modality of an event and the word that decided; None where the text tells of no event (a negated report, a question)."""
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
-    value: Modality = "actual"
-    because = ""
-    if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
-        return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
-    if event.type == "arms_seizure" and _of_news(event):
+    if (settled := _settled(event)) is not None:
+        return settled
+    if _untold(event, i, chain):
         return None
-    if event.type == "hold" and unchanged(event):
-        return "actual", "لم يتغير"  # what has not changed hands is held
-    if event.form == "phrase" and event.row.words[0] in NEGATORS:
-        return "denied", event.row.words[0]  # «لا أثر للمسلحين في البلدة»
-    if event.form == "finite":
-        if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
-            return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
-        if i > 1 and sentence.text(i - 1) == "من" and sentence.words[i - 2].base in {"الا", "سوي"}:
-            return None  # «لم يدخل منهم إلا من دخل قتيلا»: whoever it may have been
-        own = _own_mood(sentence, event.head)
-        if own is not None:
-            value, because = own
+    value, because = _own(event, i)
     for governor in chain:
         if _idle(event, governor, chain):
             continue
@@ -159,6 +146,40 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     ):
         return ("planned", "ل") if event.slots.object is not None and event.type in _RESCUES else None
     return value, because
+
+
+def _settled(event: Event) -> tuple[Modality, str] | None:
+    """The modality of what its own words settle, whatever stands around."""
+    first = event.row.words[0]
+    if event.type == "hold" and first.startswith(("خالي", "خارج")):
+        return "denied", first  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
+    if event.type == "hold" and unchanged(event):
+        return "actual", "لم يتغير"  # what has not changed hands is held
+    return ("denied", first) if event.form == "phrase" and first in NEGATORS else None  # «لا أثر للمسلحين في البلدة»
+
+
+def _untold(event: Event, i: int, chain: list[Governor]) -> bool:
+    """The words spell an event and tell of none."""
+    sentence = event.sentence
+    if event.type == "arms_seizure" and _of_news(event):
+        return True
+    if event.form != "finite":
+        return False
+    if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
+        return True  # «تعهد بألا يدخل المدينة»: no plan to enter it
+    # «لم يدخل منهم إلا من دخل قتيلا»: whoever it may have been
+    return i > 1 and sentence.text(i - 1) == "من" and sentence.words[i - 2].base in {"الا", "سوي"}
+
+
+def _own(event: Event, i: int) -> tuple[Modality, str]:
+    """The modality that stands in the predicate itself: in particles before a verb, in what denies a state with its subject."""
+    sentence = event.sentence
+    own = _own_mood(sentence, event.head) if event.form == "finite" else None
+    if own is not None:
+        return own
+    predicate = event.form != "noun" or (event.type in _STATES and bool(sentence.words[i].participles))
+    denies = _is_not(sentence, i) if predicate else ""
+    return ("denied", denies) if denies else ("actual", "")
 
 
 def _lying(sentence: Sentence, i: int) -> bool:
@@ -404,6 +425,33 @@ def _none_did(sentence: Sentence, i: int) -> str:
     return "ما من" if k > 0 and sentence.text(k) == "من" and sentence.words[k - 1].base == "ما" else ""
 
 
+def _is_not(sentence: Sentence, i: int) -> str:
+    """What denies a predicate at token i together with its subject: «ليست البلدة بيد الجيش», «لم يعد الجيش يسيطر على البلدة»,
+    «لم تكن البلدة قد سقطت»; not «ليست البلدة وحدها بيد الجيش»."""
+    verb = sentence.verb(i) if sentence.tags[i] == VERB else None
+    passed = "NQUK" if verb is not None else "NQUKPH"
+    if sentence.conj(i) or (verb is not None and verb.conj):
+        return ""
+    for k in range(i - 1, max(-1, i - _REPORT), -1):
+        word = sentence.words[k]
+        if word.base in _ONLY:
+            return ""
+        if word.base in _IS_NOT:
+            return word.base
+        if sentence.tags[k] == VERB:
+            lam = k > 0 and sentence.words[k - 1].base == "لم"
+            return "لم" if lam and word.lemmas() & {"كان", "عاد"} else ""
+        if sentence.tags[k] not in passed or (k < i - 1 and sentence.words[k + 1].conj):
+            return ""
+    return ""
+
+
+_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا", "ليسوا"})
+_ONLY: Final = frozenset({"وحد", "وحده", "وحدها", "وحدهم", "فقط", "مجرد", "سوي", "الا", "بل"})
+_STATES: Final = frozenset({"hold", "capture", "besiege", "advance", "withdraw"})
+"""What a predicate without a verb says of places and forces."""
+
+
 def _excepted(sentence: Sentence, i: int) -> bool:
     """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened.
 
@@ -547,7 +595,9 @@ def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] |
     behind = [
         (start, " ".join(cue.words))
         for start, _, cue in cues
-        if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
+        if cue.kind == "denied"
+        and start > event.head
+        and (cue.scope == "sentence" or cue.words[0] in _MERE or cue.words == _UNTRUE)
     ]
     if not behind:
         return None
@@ -577,6 +627,7 @@ def _tells(sentence: Sentence, k: int) -> bool:
 _AS_TOLD: Final = frozenset({"كما", "حسبما", "وفقما", "مثلما"})
 _THE_REPORT: Final = frozenset("خبر نبا ادعاء زعم كلام حديث قول انباء اخبار ادعاءات مزاعم منشور روايه معلومه معلومات شايعه".split())
 """Definite nouns, without their article, that point back to what was told."""
+_UNTRUE: Final = ("ليس", "صحيحا")
 _MERE: Final = frozenset({"محض", "مجرد"})
 _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""

@@ -115,12 +115,15 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»; so «لم تخرج البلدة من يد الجيش»."""
+    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»; so «لم تخرج البلدة من يد الجيش»,
+    «لم تعد البلدة بيد الجيش»."""
+    lemmas, lam = sentence.words[k].lemmas(), k > 0 and sentence.words[k - 1].base == "لم"
     verb = sentence.verb(k)
+    if lam and "عاد" in lemmas:
+        return True
     if verb is None or verb.form is None:
         return False
-    never_left = verb.form.lexeme.lemma in _LEAVING and k > 0 and sentence.words[k - 1].base == "لم"
-    return verb.form.lexeme.lemma == "وقع" or never_left
+    return verb.form.lexeme.lemma == "وقع" or (lam and verb.form.lexeme.lemma in _LEAVING)
 
 
 _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})

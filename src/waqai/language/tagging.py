@@ -355,7 +355,8 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     before = sentence.words[i - 1]
     closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
     opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
-    return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
+    verbs = (k for k in range(opened + 1, i) if sentence.tags[k] == VERB)
+    return previous == NOMINAL and closed and all("كان" in sentence.words[k].lemmas() for k in verbs)  # «كان الجيش قصف البلدة»
 
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:
