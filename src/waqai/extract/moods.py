@@ -291,6 +291,8 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     sentence, i = event.sentence, event.span[0]
     if governor.lemma in DISCUSSING and sentence.words[i].det and event.type in BLOWS | HARMS:
         return True  # «بحث الوزيران الهجوم على المخيم»
+    if event.form == "phrase" and "عاد" in sentence.words[governor.at].lemmas() and sentence.text(governor.at - 1).endswith("لم"):
+        return True  # «لم تعد البلدة بيد الجيش»: no longer, and nobody promises
     if governor.kind == "reported":
         unreported = _unreported(sentence, governor.at)
         if unreported and i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}:

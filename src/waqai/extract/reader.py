@@ -259,7 +259,7 @@ class Reader:
                 v for v in covering if v.cue != told_false[0]
             ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
         if event.modality == "denied":
-            covering = [v for v in covering if not _belied(v, read.cues)]
+            covering = [v for v in covering if not _belied(v, event.head, read.cues)]
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -358,13 +358,21 @@ def _aside(sentence: Sentence, i: int) -> bool:
     return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
-def _belied(voice: Voice, cues: list[tuple[int, int, Cue]]) -> bool:
-    """«القناة تكذب حين تقول إن المدينة سقطت»: who is called a liar denies nothing."""
-    lying = (cue for start, stop, cue in cues if start <= voice.cue < stop and cue.kind == "denied")
-    return any(cue.words[1:2] in _LYING for cue in lying)
+def _belied(voice: Voice, head: int, cues: list[tuple[int, int, Cue]]) -> bool:
+    """«القناة تكذب حين تقول إن المدينة سقطت», «تناقلت صفحات خبرا كاذبا عن سقوطها»: whoever is called a liar denies nothing."""
+    for start, stop, cue in cues:
+        if cue.kind != "denied":
+            continue
+        if start <= voice.cue < stop and cue.words[1:2] in _LYING:
+            return True
+        if voice.stance != "denies" and voice.cue < start < head and cue.scope == "sentence" and cue.words[-1] in _FALSE:
+            return True
+    return False
 
 
 _LYING: Final = (("حين",), ("من",))
+_FALSE: Final = frozenset("كاذب كاذبا كاذبه مفبرك مفبركه ملفق ملفقه مضلل مضللا مضلله زايف زايفه مغلوط مغلوطه".split())
+"""What is said of a report that somebody spreads."""
 
 
 def _spread(sentence: Sentence, voice: Voice) -> bool:

@@ -348,6 +348,15 @@ def _after_that(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def _before_a_past(sentence: Sentence, k: int) -> bool:
+    """Token k is no verb, or one that a past may follow: «كان الجيش قصف البلدة», «نفى أن يكون الجيش قصف البلدة»."""
+    if sentence.tags[k] != VERB:
+        return True
+    verb = sentence.words[k].verbs[0].form if sentence.words[k].verbs else None
+    past = verb is not None and verb.kind == "perfect"
+    return "كان" in sentence.words[k].lemmas() and (past or (k > 0 and sentence.tags[k - 1] == "S"))
+
+
 def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     previous = sentence.tags[i - 1] if i else PUNCTUATION
     if previous == PUNCTUATION or verb.conj:
@@ -355,8 +364,7 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     before = sentence.words[i - 1]
     closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
     opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
-    verbs = (k for k in range(opened + 1, i) if sentence.tags[k] == VERB)
-    return previous == NOMINAL and closed and all("كان" in sentence.words[k].lemmas() for k in verbs)  # «كان الجيش قصف البلدة»
+    return previous == NOMINAL and closed and all(_before_a_past(sentence, k) for k in range(opened + 1, i))
 
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:
