@@ -7,7 +7,7 @@ from waqai.extract.event import BLOWS, HARMS, Event
 from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.subjects import is_auxiliary
-from waqai.language.clauses import clause_of
+from waqai.language.clauses import clause_of, did_not
 from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
@@ -98,6 +98,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     for governor in chain:
         if _idle(event, governor, chain):
             continue
+        if governor.kind == "about" and governor.lemma.removeprefix("ال") in _COMMENTS:
+            break  # «رفض التعليق على أنباء سقوط المدينة»: he denies nothing
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
         if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
@@ -123,6 +125,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "لم"
         elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
             value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
+        elif _is_none(sentence, i):
+            value, because = "denied", "ما فيه"
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
@@ -306,6 +310,7 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     return judge is not None and bool(sentence.words[judge.head].lemmas() & _JUDGES)  # a court decides and it is done
 
 
+_COMMENTS: Final = frozenset({"تعليق", "تعقيب", "رد", "اجابه"})
 _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي", "راي"})
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
 _UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
@@ -328,6 +333,13 @@ def _did_not(event: Event) -> bool:
         and sentence.words[k].base in {"لم", "لن"}
         and bool(sentence.words[verb].lemmas() & {"حدث", "وقع", "جري", "حصل", "تم"})
     )
+
+
+def _is_none(sentence: Sentence, i: int) -> bool:
+    """«ما فيه اشتباك داخل المدينة», «ما في قصف اليوم»: there is none, as it is spoken; but «بما فيه تعطل المستشفى»."""
+    if i < 2 or sentence.words[i].det or sentence.text(i - 1) not in {"في", "فيه"} or sentence.text(i - 2) not in {"ما", "وما"}:
+        return False
+    return i == 2 or sentence.tags[i - 3] in ".L"
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:
@@ -356,7 +368,11 @@ def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) 
     kind = governor.kind
     if kind == "plans" and sentence.tags[governor.at] == NOMINAL and sentence.words[governor.at - 1].base == "لا":
         return "denied"  # «لا نية لدى الجيش لقصف المدينة»
+    if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
+        return "possible"  # «لا يمكن نفي سقوط المدينة»
     if negated:
+        if kind == "denies" and governor.lemma in _GAINSAYING:
+            return "possible"  # «لم ينف المتحدث سقوط المدينة»
         if kind == "succeeds":
             return "failed"
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
@@ -391,7 +407,12 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and verb.form is not None
             and verb.form.kind == "perfect"
             and not sentence.words[i].lemmas() & {"جري", "حدث", "حصل"}  # «ما جرى تبديل للوحدات»: what went on
-            and (k == 0 or sentence.tags[k - 1] in ".S" or (sentence.conj(k) == "و" and not _what(sentence, i)))
+            and (
+                k == 0
+                or sentence.tags[k - 1] in ".S"
+                or (sentence.conj(k) == "و" and not _what(sentence, i))
+                or did_not(sentence, k)
+            )
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING

@@ -260,6 +260,8 @@ class Reader:
             ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
         if event.modality == "denied":
             covering = [v for v in covering if not _belied(v, event.head, read.cues)]
+        else:
+            covering = [v for v in covering if v.after or not (_spread(sentence, v) and _past_comma(sentence, v.cue, head))]
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -289,7 +291,8 @@ class Reader:
                 links = [(p, cue, "claims") for p, cue, _ in links or speaker]
                 if whose is not None:
                     links = [(Part(sentence, whose.start, whose.end, whose), governor.at, "claims")]
-            if governor.kind in SPEECH_ACTS and sentence.tags[governor.at] == "V":
+            named = governor.kind == "denies" and governor.subject is not None  # «نفي الجيش سقوط المدينة»
+            if governor.kind in SPEECH_ACTS and (sentence.tags[governor.at] == "V" or named):
                 stance: Stance = "denies" if governor.kind == "denies" else "says"
                 act = next((t.event for t in found if t.event.head == governor.at and t.event.agents), None)
                 if governor.subject is not None:
@@ -380,6 +383,12 @@ def _spread(sentence: Sentence, voice: Voice) -> bool:
     word = sentence.words[voice.cue]
     what = voice.cue > 0 and (sentence.tags[voice.cue - 1] == "M" or sentence.text(voice.cue - 1) in WHAT)
     return what and bool(word.verbs and word.verbs[0].suffix)
+
+
+def _past_comma(sentence: Sentence, cue: int, head: int) -> bool:
+    """«بعكس ما تدعيه الجماعة من سيطرتها على المدينة، فإن الجيش فيها»: behind the comma the outlet has the floor again."""
+    comma = next((k for k in range(head - 1, cue, -1) if sentence.text(k) == "،"), -1)
+    return comma > 0 and (sentence.tag(comma + 1) == "V" or sentence.words[comma + 1].text.startswith("ف"))
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:

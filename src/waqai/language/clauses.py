@@ -119,7 +119,8 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        return sentence.tag(j + 1) in (VERB, "K", "X") and not (before == NOMINAL and sentence.text(j + 1) in _STILL)
+        goes_on = before == NOMINAL and (sentence.text(j + 1) in _STILL or did_not(sentence, j))
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not goes_on
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
@@ -133,6 +134,19 @@ def _opens(sentence: Sentence, j: int) -> bool:
     ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def did_not(sentence: Sentence, k: int) -> bool:
+    """«الجيش ما انسحب من المدينة»: the ما at token k denies a past of the subject, and nothing but that stands before it.
+
+    Not «أبرز ما قاله الوزير», «صور ما خلفه القصف».
+    """
+    verb = sentence.verb(k + 1) if sentence.text(k) == "ما" and sentence.tag(k + 1) == VERB else None
+    if verb is None or verb.form is None or verb.form.kind != "perfect" or verb.suffix == "ه":
+        return False
+    begin = next((m + 1 for m in range(k - 1, max(-1, k - LONGEST_PHRASE), -1) if sentence.tags[m] in ".SL"), 0)
+    subject = phrase_at(sentence, begin) if begin < k else None
+    return subject is not None and subject.end == k and subject.definite and subject.cls in AGENTIVE
 
 
 def _becomes(word: Word) -> bool:

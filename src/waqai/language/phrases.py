@@ -168,7 +168,7 @@ def _nobody(sentence: Sentence, i: int) -> int:
     word, behind = sentence.words[i], sentence.words[i + 1] if i + 1 < len(sentence) else None
     if behind is not None and sentence.tags[i + 1] == "P" and behind.base == "من" and behind.suffix:
         return i + 2 if word.base in _ONE or word.base in _ANY else 0
-    if word.base not in _ONE or word.suffix:
+    if word.base not in _ONE or word.suffix or word.text in _COUNTED:
         return 0
     if behind is None or sentence.tags[i + 1] not in (NOMINAL, NUMBER, "P", "U"):
         return i + 1
@@ -184,6 +184,8 @@ def _nobody(sentence: Sentence, i: int) -> int:
 
 
 _ONE: Final = frozenset({"احد", "احدا"})
+_COUNTED: Final = frozenset({"واحد", "واحدا"})
+"""A number, though it is spelled like «and one»."""
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
