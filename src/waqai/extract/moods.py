@@ -109,6 +109,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
+        if _unordered(sentence, governor, negated):
+            return None
         step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
         if governor.kind == "speech" and _lying(sentence, governor.at):
             step = "denied"
@@ -290,6 +292,14 @@ _RESCUES: Final = frozenset({"evacuate"})
 """What a corridor or a truce is asked for: «فتح ممر آمن لإجلاء المدنيين»."""
 
 
+def _unordered(sentence: Sentence, governor: Governor, negated: bool) -> bool:
+    """«لم يأمر القائد بالانسحاب», «لم تصدر أوامر بالانسحاب», «لا شيء يشير إلى الانسحاب»: nothing is said of whether it happened."""
+    if governor.kind == "demands":
+        above = range(max(0, governor.at - 3), governor.at) if sentence.tags[governor.at] == NOMINAL else range(0)
+        return negated or any(sentence.words[k].base in {"لم", "لن"} and sentence.tags[k + 1] == VERB for k in above)
+    return governor.kind == "speech" and sentence.tags[governor.at] == VERB and bool(_none_did(sentence, governor.at))
+
+
 def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     """A governor that says nothing of whether the event happened."""
     sentence, i = event.sentence, event.span[0]
@@ -301,7 +311,7 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
         unreported = _unreported(sentence, governor.at)
         if unreported and i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}:
             return True  # «لا أنباء عن قتلى في القصف»: shelled it was
-        return not unreported and any(g.kind == "speech" for g in chain)
+        return not unreported and any(g.kind == "speech" and g.lemma not in _MOCKING for g in chain)
     if governor.kind != "plans":
         return False
     if event.type in _DECREED and sentence.tags[governor.at] != VERB:
@@ -310,6 +320,8 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     return judge is not None and bool(sentence.words[judge.head].lemmas() & _JUDGES)  # a court decides and it is done
 
 
+_MOCKING: Final = frozenset({"سخر", "تهكم", "استغرب", "استهجن", "تندر"})
+"""«سخر المتحدث من أنباء الانسحاب»: he does not bear it out."""
 _COMMENTS: Final = frozenset({"تعليق", "تعقيب", "رد", "اجابه"})
 _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي", "راي"})
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
@@ -366,8 +378,8 @@ def _unreported(sentence: Sentence, i: int) -> bool:
 def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) -> Modality | None:
     """What a governor makes of an event; aims: the event is what somebody aims at where a verb of hitting governs it."""
     kind = governor.kind
-    if kind == "plans" and sentence.tags[governor.at] == NOMINAL and sentence.words[governor.at - 1].base == "لا":
-        return "denied"  # «لا نية لدى الجيش لقصف المدينة»
+    if kind == "plans" and sentence.tags[governor.at] == NOMINAL and _never_meant(sentence, governor.at):
+        return "denied"
     if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
         return "possible"  # «لا يمكن نفي سقوط المدينة»
     if negated:
@@ -390,6 +402,16 @@ def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) 
         verb = sentence.verb(governor.at)
         return "failed" if verb is not None and verb.form is not None and verb.form.kind == "perfect" else "planned"
     return OF_KIND.get(kind)
+
+
+def _never_meant(sentence: Sentence, i: int) -> bool:
+    """«لا نية لدى الجيش لقصف المدينة», «ليس في نية الجيش قصفها», «لا صحة لنية الجيش قصفها»."""
+    if sentence.words[i - 1].base == "لا":
+        return True
+    before = range(max(0, i - 2), i)
+    return any(sentence.words[k].base in _IS_NOT for k in before) or (
+        sentence.words[i - 1].base == "صحه" and "لا" in sentence.text(i - 2)
+    )
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
