@@ -217,6 +217,8 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     if phrase.name is None and (behind := backer(sentence, phrase)) is not None:
         return behind.end, None  # a name there is the backer's, not the phrase's
     text, cls = sentence.text(end), phrase.cls
+    if text in _COUNTED and not phrase.definite:
+        return end + 1, None  # «مرتزق واحد»
     if cls == "body" and sentence.tags[end] == "U" and sentence.words[end].base in _ANY:
         whose = phrase_at(sentence, end)  # «يد أي جهة», «قدم أي مسلح»
         return (end, None) if whose is None else (whose.end, whose.name)
