@@ -204,8 +204,8 @@ def _fill(event: Event, item: Item) -> None:
 
 
 def _holding(event: Event, phrase: Phrase) -> Phrase:
-    """Who holds, by «سيطرة القوات»; «إدارة العمليات» is a body by this name, nothing that is run by somebody."""
-    if event.type != "hold":
+    """Who holds or has come to, by «سيطرة القوات»; «إدارة العمليات» is a body by this name, nothing that is run by somebody."""
+    if event.type not in {"hold", "capture"}:
         return phrase
     named = holder(event.sentence, phrase, RULE)
     return named if named.cls in AGENTIVE | {""} else phrase

@@ -115,15 +115,17 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»; so «لم تخرج البلدة من يد الجيش»,
-    «لم تعد البلدة بيد الجيش»."""
+    """«تقع البلدة تحت نفوذ الحركة», «عادت تحت سيطرتها»: where it lies or came to lie, no more than «is».
+
+    So «لم تخرج البلدة من يد الجيش», «لم تعد البلدة بيد الجيش».
+    """
     lemmas, lam = sentence.words[k].lemmas(), k > 0 and sentence.words[k - 1].base == "لم"
     verb = sentence.verb(k)
     if lam and "عاد" in lemmas:
         return True
     if verb is None or verb.form is None:
         return False
-    return verb.form.lexeme.lemma == "وقع" or (lam and verb.form.lexeme.lemma in _LEAVING)
+    return verb.form.lexeme.lemma in {"وقع", "عاد"} or (lam and verb.form.lexeme.lemma in _LEAVING)
 
 
 _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})
@@ -247,7 +249,7 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي".split())
+_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})

@@ -86,6 +86,13 @@ class Phrase:
         self.unlisted = unlisted
         self.formed = formed
 
+    def since(self, start: int) -> "Phrase":
+        """The phrase with the words from `start` on that belong to it."""
+        return Phrase(
+            *(start, self.end, self.head, self.cls, self.name, self.number, self.definite, self.gender, self.plural),
+            *(self.core, self.accusative, self.site, self.unlisted, self.formed),
+        )
+
     @property
     def placelike(self) -> bool:
         """True when it can be where something happens; a capital named for its government is still a place."""
@@ -135,6 +142,8 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
             i += 1
     elif sentence.tags[i] == "U" and (alone := _nobody(sentence, i)):
         return Phrase(start, alone, i, "person", None, None, False, "m", False, alone)
+    elif _numbers(sentence, i):
+        i += 3
     elif sentence.tags[i] == "U" and i + 1 < total:
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
@@ -188,6 +197,13 @@ _COUNTED: Final = frozenset({"واحد", "واحدا"})
 """A number, though it is spelled like «and one»."""
 
 
+def _numbers(sentence: Sentence, i: int) -> bool:
+    """«عدد كبير من المسلحين», «أعداد كبيرة من القوات»: they are the people behind."""
+    if sentence.words[i].base not in {"عدد", "اعداد"} or sentence.words[i].det or sentence.text(i + 2) != "من":
+        return False
+    return sentence.tag(i + 1) == NOMINAL and bool(sentence.words[i + 1].adjectives)
+
+
 def _leads(sentence: Sentence, i: int) -> bool:
     """«آخر مواقعها»، «أكبر مدن الإقليم»: the noun behind is the head, and what the phrase names."""
     behind = sentence.words[i + 1]
@@ -201,8 +217,8 @@ def _leads(sentence: Sentence, i: int) -> bool:
     )
 
 
-_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
-"""Words that stand before a noun in the construct and only rank it."""
+_LEADERS: Final = frozenset("اغلب اغلبيه غالبيه اكثريه جل اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it, or say how much of it."""
 
 
 _MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})

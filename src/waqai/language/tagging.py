@@ -50,20 +50,28 @@ def tag_words(sentence: Sentence) -> None:
 
 
 def settle(sentence: Sentence) -> None:
-    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike, «تزعم الجماعة» a present: the subject behind it settles that."""
+    """Which verb a spelling is, by what stands behind it.
+
+    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون»; «تزعم الجماعة» is a
+    present. «وفر المسلحون منها» joins a flight, and grants nothing.
+    """
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
             continue
-        first, k = word.verbs[0].form, i + 1
+        first, k = word.verbs[0], i + 1
+        fled = next((a for a in word.verbs if a.conj and a.form and a.form.lexeme.lemma in _FLEEING), None)
+        if fled is not None and not first.conj and _runs(sentence, k):
+            sentence.words[i] = word.read_as(fled)
+            continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
-        if first is None or subject is None or subject.number != "s" or sentence.prep(k):
+        if first.form is None or subject is None or sentence.prep(k):
             continue
-        if first.kind == "imperfect" and first.gender == "f" and subject.gender == "m":
-            other = _spelled_alike(word, "perfect", "m")
-        elif first.kind == "perfect" and first.gender == "m" and subject.gender == "f":
+        kind, gender, other = first.form.kind, first.form.gender, None
+        if kind == "imperfect" and gender == "f" and subject.gender == "m":
+            nominative = subject.number == "s" or sentence.text(k).endswith("ون")
+            other = _spelled_alike(word, "perfect", "m") if nominative else None
+        elif kind == "perfect" and gender == "m" and subject.gender == "f" and subject.number == "s":
             other = _spelled_alike(word, "imperfect", "f")
-        else:
-            continue
         if other is not None:
             sentence.words[i] = word.read_as(other)
 
@@ -72,6 +80,26 @@ def _spelled_alike(word: Word, kind: str, gender: str) -> Analysis | None:
     """Another verb that a word may be, with the same conjunction."""
     conj = word.verbs[0].conj
     return next((a for a in word.verbs if a.form and a.form.kind == kind and a.form.gender == gender and a.conj == conj), None)
+
+
+_FLEEING: Final = frozenset({"فر"})
+"""Verbs that with و are spelled like another one («وفر», provided)."""
+_AWAY: Final = frozenset("من الي نحو باتجاه صوب هاربا هاربين هاربه".split())
+
+
+def _runs(sentence: Sentence, k: int) -> bool:
+    """People at token k, and right behind them where from or where to."""
+    if k >= len(sentence) or sentence.prep(k) or sentence.words[k].head_class not in _WHO_RUN:
+        return False
+    k += 1
+    while k < len(sentence) and sentence.tags[k] == NOMINAL and sentence.words[k].base not in _AWAY and not sentence.prep(k):
+        if sentence.words[k].head_class not in _WHO_RUN | {"org"} and not sentence.words[k].adjectives and k not in sentence.named:
+            return False  # «وفر الجيش آليات …»
+        k += 1
+    return k < len(sentence) and sentence.words[k].base in _AWAY
+
+
+_WHO_RUN: Final = frozenset({"fighter", "force", "person", "crowd", "casualty"})
 
 
 def _titled(sentence: Sentence, i: int) -> bool:
@@ -325,9 +353,19 @@ def _parallel(sentence: Sentence, i: int) -> bool:
         if sentence.tags[k] in (VERB, "L", "S", "M", "R") or sentence.text(k) in {"؛", ":"}:
             return False
         word = sentence.words[k]
-        if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
+        if sentence.tags[k] != NOMINAL or not word.masdars or word.det:
+            continue
+        if word.prep or word.conj or sentence.tag(k - 1) == "P":
             return True
+        behind = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        if behind is not None and behind.det and ((k == 0 and not word.verbs) or _done(sentence, k - 1)):
+            return True  # «دخول الجيش البلدة وطرد المسلحين منها»
     return False
+
+
+def _done(sentence: Sentence, k: int) -> bool:
+    """«تم تحرير المدينة وطرد المسلحين»: a verb that only says of verbal nouns that they were done."""
+    return sentence.tag(k) == VERB and bool(sentence.words[k].lemmas() & {"تم", "جري"})
 
 
 def _others_harmed(sentence: Sentence, i: int) -> bool:

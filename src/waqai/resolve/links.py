@@ -14,7 +14,7 @@ from waqai.resolve.again import local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
-from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
+from waqai.resolve.seats import CENTRES, apposed, of_the_story, seat_head, seat_of, told_province
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
 _INSIDE_KINDS: Final = {
@@ -316,12 +316,24 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
     site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
-    if phrase is not None and site and sentence.words[phrase.head].base not in NEAR:  # «أبواب مدينة حماة» are before the town
+    around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
+    if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
     return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
+
+
+def _centre(sentence: Sentence, phrase: Phrase, found: Found) -> bool:
+    """«مركز درنة», «مركز قضاء هيت» is the town itself; «مركز درنة الطبي» and «مركز حلب للدراسات» are none."""
+    words = sentence.words
+    if words[phrase.head].base not in CENTRES or phrase.end != found.end or sentence.prep(found.end) == "ل":
+        return False
+    return all(words[k].base in _GOVERNED for k in range(phrase.head + 1, found.start))
+
+
+_GOVERNED: Final = frozenset("مدينه بلده قضاء مديريه ناحيه محليه منطقه".split())
 
 
 def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
