@@ -332,8 +332,8 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
                 assign(event, "patient", speaker)
         if governor.kind == "speech":
             subject = governor.subject
-            if subject is not None and subject.cls == "medium":
-                continue
+            if subject is not None and (subject.cls == "medium" or subject.start <= event.head < subject.end):
+                continue  # «وأكد تصديه للهجوم»: the deed is no doer
             if subject is not None and not event.agents and (event.subject_suffix or governor.lemma in OWNS_UP):
                 assign(event, "agent", subject)
                 event.subject_suffix = ""

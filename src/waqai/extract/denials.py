@@ -8,13 +8,15 @@ from typing import Final
 
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import AROUND
+from waqai.extract.moods import find_cues
 from waqai.extract.slots import verb_slots
 from waqai.extract.subjects import left_subject
 from waqai.extract.told import Read, Told
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import VERB
+from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase
 from waqai.lexicon import Knowledge
+from waqai.model import Stance
 
 _THIS: Final = frozenset({"ذلك", "هذا", "هذه"})
 _NEWS: Final = frozenset("امر نبا خبر انباء روايه معلومات اتهام اتهامات".split())
@@ -45,7 +47,49 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
             clause = clause_of(read.starts, len(sentence), i)
             event = _denied(meant.event, sentence.text(i))
             again.append(Told(event, [(part, i, "denies")], meant.time, dated=meant.dated, answer=clause))
-    return again
+    return again or _called_false(read, found, before, know)
+
+
+def _called_false(read: Read, found: Sequence[Told], before: Sequence[Told], know: Knowledge) -> list[Told]:
+    """«قالت قناة إن الجيش انسحب. وقال ناطق باسمه إن الخبر غير صحيح»: what was told, denied by who calls the report false."""
+    sentence = read.sentence
+    if not any(_points_back(sentence, k) for k in range(len(sentence))):
+        return []
+    for start, stop, cue in read.cues or find_cues(sentence, know):
+        if cue.kind != "denied" or cue.scope != "sentence" or sentence.text(stop).endswith("يا"):
+            continue  # «غير صحيح سياسيا»
+        report = next((k for k in range(start, max(-1, start - _NEAR), -1) if _points_back(sentence, k)), -1)
+        if report < 0 or any(sentence.tags[k] not in (NOMINAL, "S", "D") for k in range(report + 1, start)):
+            continue
+        said = [t for t in found if t.event.head < report] or [
+            t for t in before if t.event.sentence.index == sentence.index - 1 and not any(u.event.head < start for u in found)
+        ]
+        meant = _meant([t for t in said if t.event.modality in _SAID])
+        covering = [v for v in read.voices if v.scope[0] <= start < v.scope[1]]
+        if meant is None:
+            continue
+        parts = covering[-1].chain or [part for part, _, _ in meant.chain] if covering else []  # «ثم قالت إن الخبر غير صحيح»
+        if covering and not parts:
+            continue
+        chain = [(part, covering[-1].cue, _DENIES) for part in parts]
+        event = _denied(meant.event, " ".join(cue.words))
+        answer = (
+            clause_of(read.starts, len(sentence), start) if chain else None
+        )  # an outlet that says so itself has no words of its own
+        return [Told(event, chain, meant.time, dated=meant.dated, answer=answer)]
+    return []
+
+
+def _points_back(sentence: Sentence, k: int) -> bool:
+    """«الخبر», «هذا الكلام», «ذلك»: what was told."""
+    word = sentence.words[k]
+    return (word.det and word.base in _REPORTS) or (sentence.tags[k] == "D" and word.base in _THIS)
+
+
+_DENIES: Final[Stance] = "denies"
+_NEAR: Final = 4
+"""Tokens before the words that call a report false within which it is named."""
+_REPORTS: Final = _NEWS | {"كلام", "ادعاء", "ادعاءات", "مزاعم", "اخبار", "شايعات", "حديث"}
 
 
 def _meant(said: Sequence[Told]) -> Told | None:

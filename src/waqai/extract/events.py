@@ -151,6 +151,8 @@ class Finder:
         slots = noun_slots(sentence, starts, end - 1, "o" in row.roles, row.type in ARMED_TYPES)
         if row.roles.get("o") == "agent" and slots.subject is not None:
             slots.object, slots.subject = slots.subject, None  # «المطار الذي بيد الجيش مغلق»: whoever holds is one
+        elif row.roles.get("o") == "place" and "s" in row.roles and slots.subject is None and slots.bare:
+            slots.subject = slots.bare[0]  # «ليس في البلدة أي مسلح»
         return slots
 
     def _spells(self, sentence: Sentence, phrase: Phrase, words: frozenset[str]) -> bool:
@@ -418,6 +420,8 @@ class Finder:
         described = behind < phrase.end and bool(
             sentence.words[behind].adjectives or sentence.words[behind].participles or sentence.words[behind].unknown
         )
+        if "fighter" in condition.classes and _his_men(sentence.words[phrase.head]):
+            return True
         return described and bool(self._speller.keys(sentence.text(behind)) & condition.lemmas)
 
     def _anybody(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
@@ -425,7 +429,12 @@ class Finder:
         if condition.classes.isdisjoint(_WHOEVER):
             return False
         whole = {sentence.text(k) for k in range(phrase.start, phrase.end)}
-        return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
+        return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص", "منهم"}))
+
+
+def _his_men(word: Word) -> bool:
+    """«قال القائد إن رجاله لم يتركوا المطار»; but «غادر رجالها القرية»."""
+    return word.base == "رجال" and word.suffix in {"ه", "هم", "نا"}
 
 
 def _own_people(sentence: Sentence, i: int, before: list[Phrase]) -> list[Phrase]:

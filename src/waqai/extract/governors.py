@@ -46,6 +46,12 @@ NOUN_KINDS: Final = {
     "منع": "prevents",
     "عدم": "denied",
     "نفي": "denied",
+    "بطلان": "denied",
+    "زيف": "denied",
+    "تكذيب": "denied",
+    "دحض": "denied",
+    "تفنيد": "denied",
+    "انكار": "denied",
     "انباء": "reported",
     "خبر": "reported",
     "اخبار": "reported",
@@ -326,6 +332,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             governor = _saying(sentence, m, k, prep, know)
             return (governor, -1) if governor is not None else None
         if tag == VERB:
+            if not prep and _spread_by(sentence, m, know):
+                continue  # «دحضت لقطات بثها المراسل ادعاء …»: its object is the pronoun
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
@@ -378,6 +386,13 @@ def _only_near(sentence: Sentence, m: int, prep: str) -> bool:
     if sentence.text(m + 1).removeprefix("ال") == "اعلام":
         return True
     return prep == "ب" and not word.lemmas() & CHARGES and word.base.removeprefix("ال") in {"مرحله", "تاريخ", "ذكري"}
+
+
+def _spread_by(sentence: Sentence, m: int, know: Knowledge) -> bool:
+    """A relative verb of saying right behind what is said: «صور نشرتها الوكالة»."""
+    verb = sentence.words[m].verbs[0] if sentence.words[m].verbs else None
+    says = verb is not None and bool(verb.suffix) and verb.form is not None and verb.form.lexeme.lemma in know.speech
+    return says and sentence.tag(m - 1) == NOMINAL and _is_relative(sentence, m)
 
 
 def _is_relative(sentence: Sentence, m: int) -> bool:
@@ -506,7 +521,7 @@ def _finite_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge
 
 def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """What governs the clause that the أن at token m opens; of «وأن», what governs the clause that it goes on with."""
-    while sentence.words[m].conj:
+    while sentence.words[m].conj or sentence.text(m - 1) == "او":  # «نفت أن تكون انسحبت أو أنها ستنسحب»
         m = next((k for k in range(m - 1, -1, -1) if sentence.tags[k] == "S"), -1)
         if m < 0:
             return None

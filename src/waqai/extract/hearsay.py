@@ -59,7 +59,8 @@ def _going_round(sentence: Sentence, verb: int, k: int) -> tuple[Modality, str] 
 
 
 def hearsay_that(event: Event, starts: list[int]) -> tuple[Modality, str] | None:
-    """The same of a clause: «لا صحة لما تردد من أن الجيش انسحب», «ليس صحيحا، بحسب المتحدث، أن الجيش انسحب»."""
+    """The same of a clause: «لا صحة لما تردد من أن الجيش انسحب», «ليس صحيحا، بحسب المتحدث، أن الجيش انسحب»,
+    «تراجع المتحدث عن قوله إن الجيش انسحب»."""
     sentence = event.sentence
     opening, _ = clause_of(starts, len(sentence), event.head)
     opening += sentence.tags[opening] == "P" and sentence.tag(opening + 1) == "S"
@@ -68,9 +69,17 @@ def hearsay_that(event: Event, starts: list[int]) -> tuple[Modality, str] | None
     if sentence.words[opening - 1].base == "من":
         verb = next((n for n in range(opening - 2, max(0, opening - _WITHIN), -1) if sentence.tags[n] == VERB), 0)
         return _going_round(sentence, verb, opening - 1) if verb else None
+    told, taken = sentence.words[opening - 1], sentence.words[opening - 2]
+    if told.suffix and told.base in _HAVING_SAID and taken.base == "عن":
+        back = any(sentence.words[n].lemmas() & _TAKING_BACK for n in range(max(0, opening - _WITHIN), opening - 2))
+        return ("denied", "تراجع") if back else None
     aside = next((n for n in range(max(0, opening - _WITHIN - 1), opening - 1) if sentence.text(n) == "،"), 0)
     untrue = aside > 1 and sentence.words[aside - 1].base in {"صحيحا", "صحيح"} and sentence.words[aside - 2].base in {"ليس", "غير"}
     return ("denied", "ليس صحيحا") if untrue and sentence.text(opening - 1) == "،" else None
+
+
+_HAVING_SAID: Final = frozenset({"قول", "اعلان", "تصريح", "زعم", "تاكيد"})
+_TAKING_BACK: Final = frozenset({"تراجع", "عدل", "اعتذر"})
 
 
 def _unsure(sentence: Sentence, what: int) -> bool:
@@ -104,12 +113,25 @@ def _unborne(event: Event) -> tuple[Modality, str] | None:
 
 
 def _never_was(event: Event) -> tuple[Modality, str] | None:
-    """«لم يكن انسحابا باتفاق بل هروبا»: the name is refused."""
+    """«لم يكن انسحابا باتفاق بل هروبا», «ما جرى ليس انسحابا»: the name is refused."""
     sentence, k = event.sentence, event.span[0] - 1
     while k > 0 and sentence.text(k) in {"ذلك", "هذا", "الامر", "الأمر"}:
         k -= 1
+    if k < 0 or sentence.prep(event.span[0]) or not (k < event.span[0] - 1 or _unmarked_end(sentence, event.span[0])):
+        return None
     was = k > 0 and "كان" in sentence.words[k].lemmas() and sentence.words[k - 1].base in {"لم", "ما"}
-    return ("denied", "لم يكن") if was and not sentence.prep(event.span[0]) else None
+    return ("denied", sentence.text(k)) if was or sentence.words[k].base in _IS_NOT else None
+
+
+_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا"})
+
+
+def _unmarked_end(sentence: Sentence, i: int) -> bool:
+    """«ليس انسحابا», «ليست هزيمة»: what is refused is the name; but «ليس قصف المستشفى أول جريمة», «ليس الهجوم الأول»."""
+    word = sentence.words[i]
+    bare = not (word.det or word.suffix) and word.text[-1] in "اه"
+    behind = i + 1 < len(sentence) and sentence.tags[i + 1] == NOMINAL and (sentence.words[i + 1].det or i + 1 in sentence.named)
+    return bare and not behind
 
 
 def _supposed(event: Event) -> tuple[Modality, str] | None:

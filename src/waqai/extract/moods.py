@@ -8,8 +8,8 @@ from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.predicates import borne_by
 from waqai.extract.subjects import is_auxiliary
-from waqai.language.clauses import clause_of
-from waqai.language.grammar import NOMINAL, OPENERS, VERB, Sentence
+from waqai.language.clauses import clause_of, did_not
+from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -94,34 +94,27 @@ def _spelled(sentence: Sentence, i: int, cue: Cue) -> bool:
 def bearing(event: Event) -> int:
     """The auxiliary that says of a place whose it is, or that it is besieged («ستكون المدينة بيد الجيش»); -1 for none."""
     said = event.form == "phrase" or event.slots.passive or bool(event.sentence.words[event.head].participles)
-    if event.form == "finite" or event.type not in _STATES or not said:
+    if event.form == "finite" or event.type not in _BORNE or not said:
         return -1
     return borne_by(event.sentence, event.slots.clause[0], event.span[0])
 
 
-_STATES: Final = frozenset({"hold", "besiege", "capture"})
+_BORNE: Final = frozenset({"hold", "besiege", "capture"})
 
 
 def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
     """Modality of an event and the word that decided; None where the text tells of no event (a negated report, a question)."""
     sentence, i = event.sentence, event.span[0] if event.form != "finite" else event.head
-    value: Modality = "actual"
-    because = ""
-    if event.type == "hold" and event.row.words[0].startswith(("خالي", "خارج")):
-        return "denied", event.row.words[0]  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
-    if event.form == "finite":
-        if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
-            return None  # «تعهد بألا يدخل المدينة»: no plan to enter it
-        own = _own_mood(sentence, event.head)
-        if own is not None:
-            value, because = own
-    elif (bearer := bearing(event)) >= 0:
-        own = _own_mood(sentence, bearer)
-        if own is not None and own[0] in {"planned", "possible", "hypothetical"}:
-            value, because = own
+    if (settled := _settled(event)) is not None:
+        return settled
+    if _untold(event, i, chain):
+        return None
+    value, because = _own(event, i)
     for governor in chain:
         if _idle(event, governor, chain):
             continue
+        if governor.kind == "about" and governor.lemma.removeprefix("ال") in _COMMENTS:
+            break  # «رفض التعليق على أنباء سقوط المدينة»: he denies nothing
         negated = sentence.tags[governor.at] == VERB and _negated(sentence, governor.at)
         if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
@@ -131,7 +124,11 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             governor.kind == "reported" and _unreported(sentence, governor.at)
         ):
             return None
+        if _unordered(sentence, governor, negated):
+            return None
         step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
+        if governor.kind == "speech" and _lying(sentence, governor.at):
+            step = "denied"
         if step is None:
             continue
         if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
@@ -145,8 +142,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "لم"
         elif i > 0 and sentence.words[i - 1].base == "لا" and not sentence.words[i].det:
             value, because = "denied", "لا"  # «ولا انسحاب من المدينة»
-        elif i > 0 and sentence.words[i].participles and sentence.words[i - 1].base in _IS_NOT:
+        elif i > 0 and sentence.words[i].participles and sentence.words[i - 1].base in _UNLIKE:
             value, because = "denied", sentence.text(i - 1)  # «الطريق غير سالك»
+        elif _is_none(sentence, i):
+            value, because = "denied", "ما فيه"
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
@@ -173,8 +172,68 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
-_IS_NOT: Final = frozenset({"غير", "مش", "مو"})
+_UNLIKE: Final = frozenset({"غير", "مش", "مو"})
 """What takes a participle back, the spoken words with the written one."""
+
+
+def _settled(event: Event) -> tuple[Modality, str] | None:
+    """The modality of what its own words settle, whatever stands around."""
+    first = event.row.words[0]
+    if event.type == "hold" and first.startswith(("خالي", "خارج")):
+        return "denied", first  # «خالية من المسلحين», «خارج سيطرة الدولة»: they hold nothing there
+    if event.type == "hold" and unchanged(event):
+        return "actual", "لم يتغير"  # what has not changed hands is held
+    return ("denied", first) if event.form == "phrase" and first in NEGATORS else None  # «لا أثر للمسلحين في البلدة»
+
+
+def _untold(event: Event, i: int, chain: list[Governor]) -> bool:
+    """The words spell an event and tell of none."""
+    sentence = event.sentence
+    if event.type == "arms_seizure" and _of_news(event):
+        return True
+    if event.form != "finite":
+        return False
+    if i > 0 and sentence.words[i - 1].base == "بالا" and all(g.kind != "demands" for g in chain):
+        return True  # «تعهد بألا يدخل المدينة»: no plan to enter it
+    # «لم يدخل منهم إلا من دخل قتيلا»: whoever it may have been
+    return i > 1 and sentence.text(i - 1) == "من" and sentence.words[i - 2].base in {"الا", "سوي"}
+
+
+def _own(event: Event, i: int) -> tuple[Modality, str]:
+    """The modality that stands in the predicate itself: in particles before a verb, in what denies a state with its subject."""
+    sentence = event.sentence
+    own = _own_mood(sentence, event.head) if event.form == "finite" else None
+    if own is None and event.form != "finite" and (bearer := bearing(event)) >= 0:
+        borne = _own_mood(sentence, bearer)
+        own = borne if borne is not None and borne[0] in {"planned", "possible", "hypothetical"} else None
+    if own is not None:
+        return own
+    predicate = event.form != "noun" or (event.type in _STATES and bool(sentence.words[i].participles))
+    denies = _is_not(sentence, i) if predicate else ""
+    return ("denied", denies) if denies else ("actual", "")
+
+
+def _lying(sentence: Sentence, i: int) -> bool:
+    """«كذبوا حين قالوا إنهم دخلوا», «يكذبون ويقولون إن …»: they lie and say; not «كذب المتحدث الخبر وقال إن …»."""
+    for k in range(i - 1, max(-1, i - _REPORT), -1):
+        if sentence.tags[k] == VERB and "كذب" in sentence.words[k].lemmas():
+            alone = not sentence.words[k].verbs[0].suffix and sentence.tag(k + 1) not in (NOMINAL, "D", "U")
+            return alone and sentence.text(k).endswith(("وا", "ون"))
+    return False
+
+
+def _of_news(event: Event) -> bool:
+    """«الخبر غير صحيح، وقد سحبه الموقع بعد ساعة»: what is withdrawn is the news."""
+    before = event.sentence.words[: event.head]
+    return bool(event.slots.suffix) and any(word.lemmas() & _NEWS for word in before)
+
+
+_NEWS: Final = frozenset({"خبر", "نبا", "منشور"})
+
+
+def unchanged(event: Event) -> bool:
+    """What is told is that nothing changed hands: «لم تتغير خريطة السيطرة»."""
+    return any("لم تتغير" in condition.phrases for condition in event.row.needs)
 
 
 def _supposed(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
@@ -269,16 +328,26 @@ _RESCUES: Final = frozenset({"evacuate"})
 """What a corridor or a truce is asked for: «فتح ممر آمن لإجلاء المدنيين»."""
 
 
+def _unordered(sentence: Sentence, governor: Governor, negated: bool) -> bool:
+    """«لم يأمر القائد بالانسحاب», «لم تصدر أوامر بالانسحاب», «لا شيء يشير إلى الانسحاب»: nothing is said of whether it happened."""
+    if governor.kind == "demands":
+        above = range(max(0, governor.at - 3), governor.at) if sentence.tags[governor.at] == NOMINAL else range(0)
+        return negated or any(sentence.words[k].base in {"لم", "لن"} and sentence.tags[k + 1] == VERB for k in above)
+    return governor.kind == "speech" and sentence.tags[governor.at] == VERB and bool(_none_did(sentence, governor.at))
+
+
 def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     """A governor that says nothing of whether the event happened."""
     sentence, i = event.sentence, event.span[0]
     if governor.lemma in DISCUSSING and sentence.words[i].det and event.type in BLOWS | HARMS:
         return True  # «بحث الوزيران الهجوم على المخيم»
+    if event.form == "phrase" and "عاد" in sentence.words[governor.at].lemmas() and sentence.text(governor.at - 1).endswith("لم"):
+        return True  # «لم تعد البلدة بيد الجيش»: no longer, and nobody promises
     if governor.kind == "reported":
         unreported = _unreported(sentence, governor.at)
         if unreported and i > 0 and event.form != "finite" and sentence.words[i - 1].base in {"في", "اثر", "جراء", "خلال"}:
             return True  # «لا أنباء عن قتلى في القصف»: shelled it was
-        return not unreported and any(g.kind == "speech" for g in chain)
+        return not unreported and any(g.kind == "speech" and g.lemma not in _MOCKING for g in chain)
     if governor.kind != "plans":
         return False
     if event.type in _DECREED and sentence.tags[governor.at] != VERB:
@@ -287,6 +356,9 @@ def _idle(event: Event, governor: Governor, chain: list[Governor]) -> bool:
     return judge is not None and bool(sentence.words[judge.head].lemmas() & _JUDGES)  # a court decides and it is done
 
 
+_MOCKING: Final = frozenset({"سخر", "تهكم", "استغرب", "استهجن", "تندر"})
+"""«سخر المتحدث من أنباء الانسحاب»: he does not bear it out."""
+_COMMENTS: Final = frozenset({"تعليق", "تعقيب", "رد", "اجابه"})
 _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي", "راي"})
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
 _UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
@@ -309,6 +381,13 @@ def _did_not(event: Event) -> bool:
 
 _HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال"})
 """What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»."""
+
+
+def _is_none(sentence: Sentence, i: int) -> bool:
+    """«ما فيه اشتباك داخل المدينة», «ما في قصف اليوم»: there is none, as it is spoken; but «بما فيه تعطل المستشفى»."""
+    if i < 2 or sentence.words[i].det or sentence.text(i - 1) not in {"في", "فيه"} or sentence.text(i - 2) not in {"ما", "وما"}:
+        return False
+    return i == 2 or sentence.tags[i - 3] in ".L"
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:
@@ -335,9 +414,13 @@ def _unreported(sentence: Sentence, i: int) -> bool:
 def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) -> Modality | None:
     """What a governor makes of an event; aims: the event is what somebody aims at where a verb of hitting governs it."""
     kind = governor.kind
-    if kind == "plans" and sentence.tags[governor.at] == NOMINAL and sentence.words[governor.at - 1].base == "لا":
-        return "denied"  # «لا نية لدى الجيش لقصف المدينة»
+    if kind == "plans" and sentence.tags[governor.at] == NOMINAL and _never_meant(sentence, governor.at):
+        return "denied"
+    if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
+        return "possible"  # «لا يمكن نفي سقوط المدينة»
     if negated:
+        if kind == "denies" and governor.lemma in _GAINSAYING:
+            return "possible"  # «لم ينف المتحدث سقوط المدينة»
         if kind == "succeeds":
             return "failed"
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
@@ -357,6 +440,16 @@ def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) 
     return OF_KIND.get(kind)
 
 
+def _never_meant(sentence: Sentence, i: int) -> bool:
+    """«لا نية لدى الجيش لقصف المدينة», «ليس في نية الجيش قصفها», «لا صحة لنية الجيش قصفها»."""
+    if sentence.words[i - 1].base == "لا":
+        return True
+    before = range(max(0, i - 2), i)
+    return any(sentence.words[k].base in _IS_NOT for k in before) or (
+        sentence.words[i - 1].base == "صحه" and "لا" in sentence.text(i - 2)
+    )
+
+
 def _negated(sentence: Sentence, i: int) -> bool:
     k = i - 1
     while k >= 0 and sentence.tags[k] == "K":
@@ -372,22 +465,93 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and verb.form is not None
             and verb.form.kind == "perfect"
             and not sentence.words[i].lemmas() & {"جري", "حدث", "حصل"}  # «ما جرى تبديل للوحدات»: what went on
-            and (k == 0 or sentence.tags[k - 1] in ".S")
+            and (
+                k == 0
+                or sentence.tags[k - 1] in ".S"
+                or (sentence.conj(k) == "و" and not _what(sentence, i))
+                or did_not(sentence, k)
+            )
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING
 
 
+def _what(sentence: Sentence, i: int) -> bool:
+    """Whether «وما» before the verb at token i is what it tells of («وما رافقه», «وما تبقى من»), and no denial («وما دخلوها»)."""
+    verb = sentence.verb(i)
+    if verb is None or verb.suffix == "ه" or sentence.words[i].lemmas() & _LEFT_OR_COME:
+        return True
+    behind = next((k for k in range(i + 1, min(len(sentence), i + 4)) if sentence.tags[k] == "P"), -1)
+    of = behind == i + 1 and sentence.words[behind].base == "من" and verb.form is not None and verb.form.number == "s"
+    return of or (behind > 0 and sentence.words[behind].suffix == "ه")
+
+
+_LEFT_OR_COME: Final = frozenset("تبقي بقي تلا تبع رافق صاحب اعقب سبق لحق نتج ترتب اثار كان فعل قال زاد تضمن شمل".split())
+"""Verbs that «وما» before them makes a noun of: «الهجوم وما تلاه», «وما تبقى من عناصره»."""
+
+
+def _none_did(sentence: Sentence, i: int) -> str:
+    """What denies a verb at token i together with its subject: «لا أحد دخل», «ما من جندي انسحب», «ولا جندي واحد غادر»."""
+    k = i - 1
+    while (
+        k > 0
+        and i - k < _EXCEPTION
+        and (sentence.tags[k] in (NOMINAL, NUMBER, "U") or (sentence.words[k].base == "من" and sentence.words[k].suffix))
+    ):
+        k -= 1
+    if k < 0 or k == i - 1 or sentence.conj(k + 1) or sentence.words[k + 1].det:
+        return ""
+    if sentence.words[k].base == "لا":
+        return "لا"
+    return "ما من" if k > 0 and sentence.text(k) == "من" and sentence.words[k - 1].base == "ما" else ""
+
+
+def _is_not(sentence: Sentence, i: int) -> str:
+    """What denies a predicate at token i together with its subject: «ليست البلدة بيد الجيش», «لم يعد الجيش يسيطر على البلدة»,
+    «لم تكن البلدة قد سقطت»; not «ليست البلدة وحدها بيد الجيش»."""
+    verb = sentence.verb(i) if sentence.tags[i] == VERB else None
+    passed = "NQUK" if verb is not None else "NQUKPH"
+    if sentence.conj(i) or (verb is not None and verb.conj):
+        return ""
+    for k in range(i - 1, max(-1, i - _REPORT), -1):
+        word = sentence.words[k]
+        if word.base in _ONLY:
+            return ""
+        if word.base in _IS_NOT:
+            return word.base
+        if sentence.tags[k] == VERB:
+            lam = k > 0 and sentence.words[k - 1].base == "لم"
+            return "لم" if lam and word.lemmas() & {"كان", "عاد"} else ""
+        if sentence.tags[k] not in passed or (k < i - 1 and sentence.words[k + 1].conj):
+            return ""
+    return ""
+
+
+_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا", "ليسوا"})
+_ONLY: Final = frozenset({"وحد", "وحده", "وحدها", "وحدهم", "فقط", "مجرد", "سوي", "الا", "بل"})
+_STATES: Final = frozenset({"hold", "capture", "besiege", "advance", "withdraw"})
+"""What a predicate without a verb says of places and forces."""
+
+
 def _excepted(sentence: Sentence, i: int) -> bool:
-    """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened."""
+    """«لم تفقد سوى تسعة»، «لم تدخل إلا بعد يومين»: what is left out of the negation happened.
+
+    Not «لم يدخلها منهم إلا قتيل أو أسير»: none of them did.
+    """
     for k in range(i + 1, min(len(sentence), i + _EXCEPTION)):
         if sentence.words[k].base in {"سوي", "الا"}:
-            return True
+            when = sentence.tag(k + 1) == "P" and sentence.words[k + 1].base != "من"  # «إلا بعد أن تركت خلفها عشرات القتلى»
+            behind = range(k + 1, min(len(sentence), k + _EXCEPTION))
+            beaten = sentence.words[i].lemmas() & _COMING and any(sentence.words[m].lemmas() & _BEATEN for m in behind)
+            return when or not beaten
         if sentence.tags[k] in "VLSM" or sentence.text(k) == "،":
             return False
     return False
 
 
+_COMING: Final = frozenset("دخل وصل بلغ وطي تجاوز عبر خرج غادر عاد رجع اقتحم".split())
+_BEATEN: Final = frozenset("قتيل اسير جثه جثمان اشلاء نعش تابوت كفن ميت مكبل مكفن شهيد".split())
+"""In what state they come or go of whom it is only said in order to say that none came or went as he wished."""
 _EXCEPTION: Final = 7
 
 
@@ -405,6 +569,8 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
         return "denied", sentence.text(i - 1)
+    if nobody := _none_did(sentence, i):
+        return "denied", nobody
     if i > 0 and sentence.words[i - 1].base in {"اذا", "لو"}:
         return "hypothetical", sentence.text(i - 1)
     before = sentence.words[i - 1].base if i else ""
@@ -430,6 +596,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
     for start, stop, cue in reversed(cues):
         if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
+        if cue.words[0] in _PUTTING_RIGHT:
+            continue  # «وصوابه سيطرتها على القرية المجاورة»
         if any(cue.words == (w,) for w in NEGATORS | {"قد", "غير", "دون", "بدون", "عدم", "من دون"}) or (
             cue.words[0] in NEGATORS and len(cue.words) == 1
         ):
@@ -479,6 +647,8 @@ def _amid(sentence: Sentence, begin: int, i: int) -> bool:
 
 _THERE_IS: Final = frozenset({"وهناك", "وثمه", "فهناك", "فثمه"})
 """What begins to tell of something else: «لا صحة لدخولهم البلدة، وهناك معارك في محيطها»."""
+_PUTTING_RIGHT: Final = frozenset({"وصوابه", "وصوابها", "والصواب", "والصحيح"})
+"""What an outlet opens with what it should have told: it calls false what stands before."""
 _TURNING: Final = frozenset({"فقد", "اذ", "لكن", "لكنها", "لكنه", "لكنهم", "بل"})
 """What goes on to what did happen: «لا يمكن القول إنها تسيطر على المدينة، فقد دخلت حيا واحدا»."""
 _WITHOUT: Final = frozenset({("دون",), ("بدون",)})
@@ -506,15 +676,28 @@ def refuted(event: Event, cues: list[tuple[int, int, Cue]]) -> tuple[int, str] |
     behind = [
         (start, " ".join(cue.words))
         for start, _, cue in cues
-        if cue.kind == "denied" and start > event.head and (cue.scope == "sentence" or cue.words[0] in _MERE)
+        if cue.kind == "denied"
+        and start > event.head
+        and (cue.scope == "sentence" or cue.words[0] in _MERE or cue.words == _UNTRUE)
     ]
-    if not behind or any(_tells(sentence, k) for k in range(event.head + 1, behind[0][0])):
+    if not behind:
         return None
+    until = behind[0][0]
+    same = sentence.words[until - 1].det and sentence.words[until - 1].base in _THE_REPORT
+    until -= same  # «زعمت صفحات أن الجيش انسحب، لكن الخبر غير صحيح»: that same report
+    told = next((k for k in range(event.head + 1, until) if _tells(sentence, k)), -1)
+    if told >= 0:  # «سيطر الجيش على البلدة، كما قالت صفحات، لكن الخبر غير صحيح»
+        return (told, behind[0][1]) if same and sentence.words[told - 1].base in _AS_TOLD else None
+    inside = False
     for k in range(event.span[0] - 1, max(-1, event.span[0] - _REPORT), -1):
-        if _tells(sentence, k) or (sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما"):
+        if _tells(sentence, k):
+            above = sentence.tags[k] != VERB and k > 0 and sentence.tags[k - 1] == VERB and _tells(sentence, k - 1)
+            return k - above, behind[0][1]  # «نشرت مواقع …»: the verb
+        if sentence.tags[k] == VERB and k > 0 and sentence.words[k - 1].base == "ما":
             return k, behind[0][1]  # «ما تبثه القناة عن انسحاب القوات كذب»
-        if sentence.tags[k] == VERB or sentence.text(k) == "،":
+        if sentence.text(k) == "،" or (sentence.tags[k] == VERB and (inside or not same)):
             return None
+        inside = inside or sentence.tags[k] == VERB  # «ادعت صفحات أن الجيش بدأ الانسحاب، لكن الخبر كاذب»
     return None
 
 
@@ -522,10 +705,14 @@ def _tells(sentence: Sentence, k: int) -> bool:
     return bool(sentence.words[k].lemmas() & _REPORTED) or sentence.words[k].base in _REPORTED
 
 
+_AS_TOLD: Final = frozenset({"كما", "حسبما", "وفقما", "مثلما"})
+_THE_REPORT: Final = frozenset("خبر نبا ادعاء زعم كلام حديث قول انباء اخبار ادعاءات مزاعم منشور روايه معلومه معلومات شايعه".split())
+"""Definite nouns, without their article, that point back to what was told."""
+_UNTRUE: Final = ("ليس", "صحيحا")
 _MERE: Final = frozenset({"محض", "مجرد"})
 _REPORT: Final = 9
 """Tokens before an event within which a word of report stands that it is the content of."""
 _REPORTED: Final = frozenset(
     "قول نبا انباء خبر اخبار حديث شايعه اشاعه شايعات اشاع ترديد تردد تداول زعم مزاعم ادعاء ادعي روج نشر قال انباء ذكر تقرير معلومه "
-    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث روايه اعلان".split()
+    "معلومات الانباء القول الحديث كلام بث تناقل تداول ذاع تحدث روايه اعلان كتب ورد اورد حكي".split()
 )

@@ -134,7 +134,8 @@ def _own_places(event: Event, sentence: Sentence) -> None:
         for item in event.pps:
             if event.places and event.type in MOVES and item.prep in _AFTERWARDS and item.phrase and item.phrase.cls == "event":
                 break  # «إخلاء حمص بعد انسحابه من حماة»
-            if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not nested(event, item):
+            aside = item.prep == "من" and event.row.roles.get("من") == "none"  # «لم تصل إلى أبعد من البلدة»
+            if item.phrase is not None and item.prep in PLACE_PREPOSITIONS and not aside and not nested(event, item):
                 _place_item(event, item)
     if len(event.places) > 1 and any(not vague(p) for p in event.places):
         for before, place in pairwise(event.places):

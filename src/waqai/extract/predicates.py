@@ -120,12 +120,17 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة», «عادت تحت سيطرتها»: where it lies or came to lie, no more than «is»; so «لم تخرج من يده»."""
+    """«تقع البلدة تحت نفوذ الحركة», «عادت تحت سيطرتها»: where it lies or came to lie, no more than «is».
+
+    So «لم تخرج البلدة من يد الجيش», «لم تعد البلدة بيد الجيش».
+    """
+    lemmas, lam = sentence.words[k].lemmas(), k > 0 and sentence.words[k - 1].base == "لم"
     verb = sentence.verb(k)
+    if lam and "عاد" in lemmas:
+        return True
     if verb is None or verb.form is None:
         return False
-    never_left = verb.form.lexeme.lemma in _LEAVING and k > 0 and sentence.words[k - 1].base == "لم"
-    return verb.form.lexeme.lemma in _LYING or never_left
+    return verb.form.lexeme.lemma in _LYING or (lam and verb.form.lexeme.lemma in _LEAVING)
 
 
 _LYING: Final = frozenset({"وقع", "عاد", "وقف", "قبع", "رزح"})

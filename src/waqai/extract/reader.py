@@ -261,6 +261,10 @@ class Reader:
             covering = [
                 v for v in covering if v.cue != told_false[0]
             ]  # «زعمت الحركة أنها انسحبت، وهذا غير صحيح»: she does not deny it
+        if event.modality == "denied":
+            covering = [v for v in covering if not _belied(v, event.head, read.cues)]
+        else:
+            covering = [v for v in covering if v.after or not (_spread(sentence, v) and _past_comma(sentence, v.cue, head))]
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -290,7 +294,8 @@ class Reader:
                 links = [(p, cue, "claims") for p, cue, _ in links or speaker]
                 if whose is not None:
                     links = [(Part(sentence, whose.start, whose.end, whose), governor.at, "claims")]
-            if governor.kind in SPEECH_ACTS and sentence.tags[governor.at] == "V":
+            named = governor.kind == "denies" and governor.subject is not None  # «نفي الجيش سقوط المدينة»
+            if governor.kind in SPEECH_ACTS and (sentence.tags[governor.at] == "V" or named):
                 stance: Stance = "denies" if governor.kind == "denies" else "says"
                 act = next((t.event for t in found if t.event.head == governor.at and t.event.agents), None)
                 if governor.subject is not None:
@@ -359,11 +364,34 @@ def _aside(sentence: Sentence, i: int) -> bool:
     return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
+def _belied(voice: Voice, head: int, cues: list[tuple[int, int, Cue]]) -> bool:
+    """«القناة تكذب حين تقول إن المدينة سقطت», «تناقلت صفحات خبرا كاذبا عن سقوطها»: whoever is called a liar denies nothing."""
+    for start, stop, cue in cues:
+        if cue.kind != "denied":
+            continue
+        if start <= voice.cue < stop and cue.words[1:2] in _LYING:
+            return True
+        if voice.stance != "denies" and voice.cue < start < head and cue.scope == "sentence" and cue.words[-1] in _FALSE:
+            return True
+    return False
+
+
+_LYING: Final = (("حين",), ("من",))
+_FALSE: Final = frozenset("كاذب كاذبا كاذبه مفبرك مفبركه ملفق ملفقه مضلل مضللا مضلله زايف زايفه مغلوط مغلوطه".split())
+"""What is said of a report that somebody spreads."""
+
+
 def _spread(sentence: Sentence, voice: Voice) -> bool:
     """A verb of spreading behind ما, with the pronoun of what is spread."""
     word = sentence.words[voice.cue]
     what = voice.cue > 0 and (sentence.tags[voice.cue - 1] == "M" or sentence.text(voice.cue - 1) in WHAT)
     return what and bool(word.verbs and word.verbs[0].suffix)
+
+
+def _past_comma(sentence: Sentence, cue: int, head: int) -> bool:
+    """«بعكس ما تدعيه الجماعة من سيطرتها على المدينة، فإن الجيش فيها»: behind the comma the outlet has the floor again."""
+    comma = next((k for k in range(head - 1, cue, -1) if sentence.text(k) == "،"), -1)
+    return comma > 0 and (sentence.tag(comma + 1) == "V" or sentence.words[comma + 1].text.startswith("ف"))
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:
@@ -388,10 +416,22 @@ def _denied(event: Event, read: Read) -> bool:
             between = range(voice.cue + 1, event.span[0] + 1)  # the event itself may open a clause: «…، متوعدا بالرد»
             if sentence.tag(event.span[0] - 1) == "P" and sentence.words[event.span[0] - 1].base in AMID:
                 continue  # «نفت سفر الوزير وسط المعارك»: there is fighting
+            if event.type == "clash" and _where_fought(sentence, voice.cue, event.span[0]):
+                continue
             inside = {"M", "R"} if takes_back(sentence, voice.cue) else {"M"}  # «تسحب الخبر الذي نشرته عن …»
             if not any(sentence.tags[k] == "S" or (k in read.starts and sentence.tags[k] not in inside) for k in between):
                 return True
     return False
+
+
+def _where_fought(sentence: Sentence, denial: int, i: int) -> bool:
+    """«نفت أسر أي من جنودها في معارك المدينة»: fought was there; but «نفت مشاركتها في معارك»."""
+    if sentence.text(i - 1) != "في" or denial >= i - 2:
+        return False
+    return not any(sentence.words[k].lemmas() & _TAKING_PART for k in range(denial + 1, i))
+
+
+_TAKING_PART: Final = frozenset({"مشاركه", "شارك", "ضلوع", "تورط", "دخول", "انخراط", "انخرط", "اشتراك", "اشترك", "دور", "خوض"})
 
 
 def _setting_back(cue: Cue) -> bool:

@@ -116,10 +116,11 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.dropped = True
     elif form and form.person == "1" and sentence.text(i).endswith("نا") and sentence.text(first.head).endswith("ون"):
         slots.subject, slots.suffix = first, "نا"  # «هاجمنا مسلحون»: the pronoun is whom they attack
-    elif number in {"p", "d"}:
+    elif number in {"p", "d"} or (form and form.person == "1" and form.kind == "imperfect"):
         slots.dropped, slots.object = True, first if transitive else None
     else:
-        _verb_first(slots, first, second, gender, transitive, harms, gender == "f" and _broken(sentence, first))
+        broken, one = gender == "f" and _broken(sentence, first), sentence.words[first.start].base in _ONE_OF
+        _verb_first(slots, first, second, gender, transitive, harms, broken, one)
     return slots
 
 
@@ -153,6 +154,10 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     return left or between
 
 
+_ACTING: Final = frozenset({"", "placename", "weapon", "vehicle", "body"})
+"""Classes besides people that may stand as the subject before an object."""
+_ONE_OF: Final = frozenset({"احد", "احدي"})
+"""«قتل أحد الجنود»: one of many is as good as counted."""
 _THINGS: Final = frozenset({"building", "facility", "money"})
 """What does nothing to anybody: before an active verb without an object it is what the verb is done to."""
 _RESUMING: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
@@ -177,7 +182,7 @@ def _broken(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _verb_first(
-    slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool
+    slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool, one: bool
 ) -> None:
     if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
         first = second  # «يشاركه السيطرة عليها مسلحون»
@@ -191,10 +196,10 @@ def _verb_first(
     if second is not None and not (suits or broken) and second.cls in ARMED and fits(second, gender, "s", before=False):
         slots.subject, slots.object = second, first  # «تتولى أمن البلدة كتيبة محلية»
         return
-    if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in {"", "placename", "weapon", "vehicle"}):
+    if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in _ACTING):
         slots.subject, slots.object = first, second
         return
-    counted = first.number is not None or not first.definite
+    counted = first.number is not None or not first.definite or one
     victim = first.human and (first.cls != "fighter" or counted)
     if harms and victim:
         slots.object = first

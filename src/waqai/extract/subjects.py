@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from waqai.language.clauses import remnant
+from waqai.language.clauses import did_not, remnant
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
@@ -145,7 +145,7 @@ def is_auxiliary(sentence: Sentence, j: int) -> bool:
 
 def _passable(sentence: Sentence, k: int) -> bool:
     if sentence.tags[k] == "M":
-        return is_auxiliary(sentence, k + 1)  # «الجيش ما زال يسيطر»
+        return is_auxiliary(sentence, k + 1) or did_not(sentence, k)  # «الجيش ما زال يسيطر», «الجيش ما انسحب»
     return sentence.tags[k] != "S" and (sentence.tags[k] != VERB or is_auxiliary(sentence, k))
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from waqai.extract.event import BLOWS, Event
 from waqai.extract.figures import became, counted, tolled
 from waqai.extract.governors import TOPICS, Governor
-from waqai.extract.moods import of_a_blow
+from waqai.extract.moods import of_a_blow, unchanged
 from waqai.extract.predicates import moving, of_place
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
@@ -38,6 +38,8 @@ _TIMES: Final = frozenset("ساعه ساعات يوم يومين ايام اسب
 def telling(event: Event, chain: list[Governor], earlier: list[Event], know: Knowledge) -> Telling:
     """How a text brings an event up. earlier: events of the same sentence that are told, in text order."""
     sentence = event.sentence
+    if unchanged(event):
+        return "told"
     if event.form == "finite":
         return "presupposed" if _relative(sentence, event.head) else "told"
     if _predicated(event) or moving(sentence, event.slots.clause[0], event.head):

@@ -119,8 +119,9 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        still = before == NOMINAL and sentence.text(j + 1) in _STILL and not word.conj
-        return sentence.tag(j + 1) in (VERB, "K", "X") and not still and remnant(sentence, j) is None
+        still = sentence.text(j + 1) in _STILL and not word.conj
+        goes_on = (before == NOMINAL and (still or did_not(sentence, j))) or remnant(sentence, j) is not None
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not goes_on
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
@@ -134,6 +135,19 @@ def _opens(sentence: Sentence, j: int) -> bool:
     ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def did_not(sentence: Sentence, k: int) -> bool:
+    """«الجيش ما انسحب من المدينة»: the ما at token k denies a past of the subject, and nothing but that stands before it.
+
+    Not «أبرز ما قاله الوزير», «صور ما خلفه القصف».
+    """
+    verb = sentence.verb(k + 1) if sentence.text(k) == "ما" and sentence.tag(k + 1) == VERB else None
+    if verb is None or verb.form is None or verb.form.kind != "perfect" or verb.suffix == "ه":
+        return False
+    begin = next((m + 1 for m in range(k - 1, max(-1, k - LONGEST_PHRASE), -1) if sentence.tags[m] in ".SL"), 0)
+    subject = phrase_at(sentence, begin) if begin < k else None
+    return subject is not None and subject.end == k and subject.definite and subject.cls in AGENTIVE
 
 
 def remnant(sentence: Sentence, j: int) -> Phrase | None:
@@ -300,6 +314,8 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
         return Item("pp", j, j + 1, word.base, None, word.suffix)
     if tag in "PH":
         prep, k = word.base, j + 1
+        if prep == "بعد" and k < end and sentence.tags[k] == "P" and sentence.words[k].base not in {"ما", "من"}:
+            return None  # «لم تصل القوات بعد إلى المدينة»: not yet
         if tag == "H":
             prep = "H"
             while k < end and (sentence.tags[k] == "H" or sentence.words[k].base.startswith(("شرق", "غرب", "شمال", "جنوب"))):

@@ -86,7 +86,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
         return "" if mine else "noun"  # «لقيت طفلة مصرعها»
     if head_accusative and not marked and not word.unknown:
         return ""
-    if head > 0 and sentence.tags[head - 1] == VERB and _acts_upon(sentence, head, j):
+    if head > 0 and sentence.tags[head - 1] == VERB and (_acts_upon(sentence, head, j) or _tells_of(sentence, head, j)):
         return ""
     return "noun"
 
@@ -113,6 +113,13 @@ def _acts_upon(sentence: Sentence, head: int, j: int) -> bool:
     """«استهدفت طائرة سوق المدينة»: behind its verb an aircraft or a gun acts, and a construct of its own is what it hits."""
     word = sentence.words[j]
     return sentence.words[head].head_class == "platform" and word.head_class in _PLACED and not word.suffix and _heads(sentence, j)
+
+
+def _tells_of(sentence: Sentence, head: int, j: int) -> bool:
+    """«أكد سكان دخول القوات»: behind its verb a source tells, and a deed in a construct of its own is what it tells of."""
+    word = sentence.words[j]
+    deed = bool(word.masdars) and not (word.nouns or word.adjectives or word.suffix)
+    return deed and sentence.words[head].head_class in {"crowd", "source"} and sentence.tag(j + 1) == NOMINAL
 
 
 _PLACED: Final = frozenset({"place", "facility", "building"})

@@ -141,11 +141,11 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i = number.unit_index if number.unit_index is not None and number.unit_index >= i else number.end
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
+    elif sentence.tags[i] == "U" and (alone := _nobody(sentence, i)):
+        return Phrase(start, alone, i, "person", None, None, False, "m", False, alone)
     elif _numbers(sentence, i):
         i += 3
     elif sentence.tags[i] == "U" and i + 1 < total:
-        if sentence.words[i].base == "احد" and _single_place(sentence, i + 1):
-            return Phrase(start, i + 1, i, "person", None, None, False, "m", False, i + 1)  # «لم يدخل أحد مدينة …»
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
     elif sentence.prep(i) and sentence.words[i].base in _ANY and sentence.tag(i + 1) == NOMINAL:
@@ -170,20 +170,39 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _nobody(sentence: Sentence, i: int) -> int:
+    """End of «أحد», «أحد منهم», «أي منهم» standing for whoever it may be, 0 where a noun behind it says of whom it is one.
+
+    «لم يدخل أحد المدينة», «لم يدخل أحد حماة»; but «أحد المسلحين», «أحد أحياء المدينة»: one is one of many.
+    """
+    word, behind = sentence.words[i], sentence.words[i + 1] if i + 1 < len(sentence) else None
+    if behind is not None and sentence.tags[i + 1] == "P" and behind.base == "من" and behind.suffix:
+        return i + 2 if word.base in _ONE or word.base in _ANY else 0
+    if word.base not in _ONE or word.suffix or word.text in _COUNTED:
+        return 0
+    if behind is None or sentence.tags[i + 1] not in (NOMINAL, NUMBER, "P", "U"):
+        return i + 1
+    if sentence.tags[i + 1] == "P":
+        return 0 if behind.base == "من" else i + 1
+    if sentence.tags[i + 1] != NOMINAL:
+        return 0
+    named = sentence.named.get(i + 1)
+    if named is not None and named.start == i + 1:
+        return i + 1 if named.kind == "place" else 0
+    one = behind.head_class in PLACELIKE and all(a.form is not None and a.form.number == "s" for a in behind.nouns)
+    return i + 1 if one else 0
+
+
+_ONE: Final = frozenset({"احد", "احدا"})
+_COUNTED: Final = frozenset({"واحد", "واحدا"})
+"""A number, though it is spelled like «and one»."""
+
+
 def _numbers(sentence: Sentence, i: int) -> bool:
     """«عدد كبير من المسلحين», «أعداد كبيرة من القوات»: they are the people behind."""
     if sentence.words[i].base not in {"عدد", "اعداد"} or sentence.words[i].det or sentence.text(i + 2) != "من":
         return False
     return sentence.tag(i + 1) == NOMINAL and bool(sentence.words[i + 1].adjectives)
-
-
-def _single_place(sentence: Sentence, k: int) -> bool:
-    """One settlement or facility, which is no «one of them» as «أحد الأحياء» is."""
-    found, nouns = sentence.named.get(k), sentence.words[k].nouns
-    if found is not None:
-        return found.start == k and found.kind == "place" and not found.prep
-    form = nouns[0].form if nouns else None
-    return form is not None and form.number == "s" and form.lexeme.cls in {"place", "facility"} and not sentence.prep(k)
 
 
 def _leads(sentence: Sentence, i: int) -> bool:
@@ -215,6 +234,11 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
     if phrase.name is None and (behind := backer(sentence, phrase)) is not None:
         return behind.end, None  # a name there is the backer's, not the phrase's
     text, cls = sentence.text(end), phrase.cls
+    if text in _COUNTED and not phrase.definite:
+        return end + 1, None  # «مرتزق واحد»
+    if cls == "body" and sentence.tags[end] == "U" and sentence.words[end].base in _ANY:
+        whose = phrase_at(sentence, end)  # «يد أي جهة», «قدم أي مسلح»
+        return (end, None) if whose is None else (whose.end, whose.name)
     if text == "من" and cls in _PARTITIVE and end + 1 < total and not phrase.definite:
         inner = phrase_at(sentence, end + 1)
         if inner is not None and inner.cls in {"actor", "force", "org", "crowd", "fighter", "person", "casualty"}:

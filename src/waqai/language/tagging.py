@@ -9,7 +9,7 @@ from typing import Final
 from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Analysis
+from waqai.language.words import Analysis, Word
 from waqai.lexicon.numerals import ATOMS
 
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
@@ -52,8 +52,9 @@ def tag_words(sentence: Sentence) -> None:
 def settle(sentence: Sentence) -> None:
     """Which verb a spelling is, by what stands behind it.
 
-    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون». By its feminine one
-    «توقع قواتنا خسائر» is none: they inflict, and foresee nothing. «وفر المسلحون منها» joins a flight, and grants nothing.
+    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون»; «تزعم الجماعة» is a
+    present. By its feminine one «توقع قواتنا خسائر» is no past: they inflict, and foresee nothing. «وفر المسلحون منها» joins a
+    flight, and grants nothing.
     """
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
@@ -63,18 +64,27 @@ def settle(sentence: Sentence) -> None:
         if fled is not None and not first.conj and _runs(sentence, k):
             sentence.words[i] = word.read_as(fled)
             continue
-        past = next(
-            (a for a in word.verbs if a.form and a.form.kind == "perfect" and a.form.gender == "m" and a.conj == first.conj), None
-        )
-        if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
-            continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
-        masculine = subject is not None and subject.gender == "m"
-        nominative = masculine and (subject.number == "s" or sentence.text(k).endswith("ون")) if subject is not None else False
-        if nominative and not sentence.prep(k):
-            sentence.words[i] = word.read_as(past)
-        elif subject is not None and subject.gender == "f" and not sentence.prep(k):
-            sentence.words[i] = word.never(past)
+        if first.form is None or subject is None or sentence.prep(k):
+            continue
+        kind, gender, other = first.form.kind, first.form.gender, None
+        if kind == "imperfect" and gender == "f" and subject.gender == "m":
+            nominative = subject.number == "s" or sentence.text(k).endswith("ون")
+            other = _spelled_alike(word, "perfect", "m") if nominative else None
+        elif kind == "imperfect" and gender == "f" and subject.gender == "f":
+            past = _spelled_alike(word, "perfect", "m")
+            if past is not None:
+                sentence.words[i] = word.never(past)
+        elif kind == "perfect" and gender == "m" and subject.gender == "f" and subject.number == "s":
+            other = _spelled_alike(word, "imperfect", "f")
+        if other is not None:
+            sentence.words[i] = word.read_as(other)
+
+
+def _spelled_alike(word: Word, kind: str, gender: str) -> Analysis | None:
+    """Another verb that a word may be, with the same conjunction."""
+    conj = word.verbs[0].conj
+    return next((a for a in word.verbs if a.form and a.form.kind == kind and a.form.gender == gender and a.conj == conj), None)
 
 
 _FLEEING: Final = frozenset({"فر"})
@@ -383,6 +393,15 @@ def _after_that(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def _before_a_past(sentence: Sentence, k: int) -> bool:
+    """Token k is no verb, or one that a past may follow: «كان الجيش قصف البلدة», «نفى أن يكون الجيش قصف البلدة»."""
+    if sentence.tags[k] != VERB:
+        return True
+    verb = sentence.words[k].verbs[0].form if sentence.words[k].verbs else None
+    past = verb is not None and verb.kind == "perfect"
+    return "كان" in sentence.words[k].lemmas() and (past or (k > 0 and sentence.tags[k - 1] == "S"))
+
+
 def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     previous = sentence.tags[i - 1] if i else PUNCTUATION
     if previous == PUNCTUATION or verb.conj:
@@ -390,7 +409,7 @@ def _clause_start(sentence: Sentence, i: int, verb: Analysis) -> bool:
     before = sentence.words[i - 1]
     closed = before.det or i - 1 in sentence.named or bool(before.suffix) or _after_that(sentence, i)
     opened = next((k for k in range(i - 1, max(-1, i - 9), -1) if sentence.tags[k] in "SLMR"), max(-1, i - 9))
-    return previous == NOMINAL and closed and VERB not in sentence.tags[opened + 1 : i]
+    return previous == NOMINAL and closed and all(_before_a_past(sentence, k) for k in range(opened + 1, i))
 
 
 def _subject_follows(sentence: Sentence, i: int) -> bool:
