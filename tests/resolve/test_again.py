@@ -111,3 +111,15 @@ def test_a_short_name_is_the_town_once_it_was_named_in_full_and_no_adjective_sta
     told = [place for claim in reader(text).claims for place in claim.places if place.by is None]
     assert [place.text for place in told if place.entity] == ["ود مدني", "مدني", "مدني", "رفاعة"]
     assert {place.entity.name_en for place in told if place.entity} == {"Wad Madani", "Rufaa"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("سيطرت الفصائل على الفوج 46 قرب حلب بعد معارك.", "الفوج 46", "Regiment 46"),
+        ("انسحب الجيش السوري من محيط اللواء 52 في درعا.", "محيط اللواء 52", "surroundings of Brigade 52"),
+        ("دخل الجيش الليبي سرت. وانسحب من اللواء 93.", "اللواء 93", None),  # a base of another country
+    ],
+)
+def test_a_unit_that_is_taken_or_left_is_its_base(reader: Reader, text: str, words: str, name: str | None) -> None:
+    assert places(reader, text)[words] == name

@@ -104,6 +104,11 @@ def _suffix(event: Event) -> None:
 
 
 def _preposition(event: Event, item: Item) -> None:
+    if item.prep != "من" or not _backing(event.sentence, item.start):
+        _fill(event, item)
+
+
+def _fill(event: Event, item: Item) -> None:
     row, sentence = event.row, event.sentence
     role = row.roles.get(item.prep, "agent" if item.prep in {MARKED, "بيد", "بايدي"} else "")
     if item.prep == "بين" and event.type in SYMMETRIC | {"mediate"}:
@@ -199,8 +204,8 @@ def _preposition(event: Event, item: Item) -> None:
 
 
 def _holding(event: Event, phrase: Phrase) -> Phrase:
-    """Who holds, by «سيطرة القوات»; «إدارة العمليات» is a body by this name, nothing that is run by somebody."""
-    if event.type != "hold":
+    """Who holds or has come to, by «سيطرة القوات»; «إدارة العمليات» is a body by this name, nothing that is run by somebody."""
+    if event.type not in {"hold", "capture"}:
         return phrase
     named = holder(event.sentence, phrase, RULE)
     return named if named.cls in AGENTIVE | {""} else phrase
@@ -377,6 +382,14 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
     _hit_objects(event, starts, know)
 
 
+def _backing(sentence: Sentence, i: int) -> bool:
+    """«بدعم من الطيران», «بغطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
+    return any(sentence.text(k).removeprefix("و") in _SUPPORT for k in (i - 1, i - 2))
+
+
+_SUPPORT: Final = frozenset(
+    "بدعم باسناد بمسانده بغطاء بمشاركه بمساعده بموازره بتغطيه باشراف بطلب بامر بايعاز بتوجيه بتمويل بتحريض".split()
+)
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
 

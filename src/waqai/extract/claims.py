@@ -153,7 +153,7 @@ def _time(told: Told, folded: Folded, where: Setting) -> When | None:
 def _claim(told: Told, folded: Folded, document: Document, where: Setting, know: Knowledge) -> Claim:
     event = told.event
     sentence = event.sentence
-    trigger = span_of(folded, sentence, *event.span)
+    trigger = span_of(folded, sentence, *event.shown)
     begin, end = clause_of(_starts(event), len(sentence), event.head)
     if told.answer is not None:
         evidence = span_of(folded, told.chain[-1][0].sentence, *told.answer)

@@ -80,13 +80,16 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
                 p
                 for p in earlier
                 if p.cls in AGENTIVE | {"", "placename"}
+                and not _reports(p, event)
                 and _agrees(p, gender, number if number != "s" else "")
                 and all(p.start >= one.end or one.start >= p.end for one in suffered)  # «قتلت القذيفة طفلة وأصابت خمسة»
             ),
             None,
         )
         found = (
-            Part(event.sentence, near.start, near.end, near) if near is not None else _last(seen.subjects, gender, number, event)
+            Part(event.sentence, near.start, near.end, near)
+            if near is not None
+            else _last([p for p in seen.subjects if not _reports(p.phrase, event)], gender, number, event)
         )
         if found is not None:
             seat.append(_carried(found))
@@ -101,6 +104,11 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     _both(event, seen)
     if event.object_suffix and event.object_suffix != "نا":
         _object(event, seen)
+
+
+def _reports(phrase: Phrase | None, event: Event) -> bool:
+    """«تحدثت تقارير عن انسحاب القوات، وأعادت تمركزها …»: who only tells of a move does not make it."""
+    return event.group == "territory" and phrase is not None and phrase.cls in {"source", "medium"}
 
 
 def _subjects_seat(event: Event) -> list[Part] | None:

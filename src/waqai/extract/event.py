@@ -50,7 +50,7 @@ class Part:
 class Event:
     """One trigger and what has been found of it so far.
 
-    head: trigger token; span: tokens shown as the trigger; form: finite, noun or phrase; notes: the words that decided.
+    head: trigger token; span: tokens of the trigger; form: finite, noun or phrase; notes: the words that decided.
     """
 
     __slots__ = (
@@ -129,3 +129,15 @@ class Event:
     def definite(self) -> bool:
         """An event noun with the article: it may point back to an event already told."""
         return self.form == "noun" and self.sentence.words[self.head].det
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The tokens shown as the trigger: a verb and the object that has its meaning, or that alone where much parts them (C1)."""
+        named = self.slots.object if self.row.span == "self+o" else None
+        if named is None or not self.span[1] <= named.head:
+            return self.span
+        return (self.head if named.head - self.head <= APART else named.head), named.head + 1
+
+
+APART: Final = 9
+"""Tokens from a verb to the object that has its meaning, «بسطت قوات الحكومة … سيطرتها», within which both are shown."""

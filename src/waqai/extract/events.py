@@ -7,17 +7,19 @@ from waqai.extract.event import ARMED_TYPES, BLOWS, HARMS, Event
 from waqai.extract.governors import governors, lent_by
 from waqai.extract.predicates import circumstantial, described, lasting, predicate, predicated, said_of
 from waqai.extract.rows import own_row, with_forms
-from waqai.extract.slots import ARMED, Slots, garrison, noun_slots, previous_subject, verb_slots
+from waqai.extract.slots import ARMED, Slots, entered, garrison, noun_slots, previous_subject, verb_slots
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.classes import actor_class
-from waqai.language.clauses import MARKED, clause_of
+from waqai.language.clauses import MARKED, clause_of, remnant
+from waqai.language.continuing import PLACELIKE
 from waqai.language.grammar import NOMINAL, VERB, Sentence
-from waqai.language.phrases import Phrase
+from waqai.language.phrases import Phrase, phrase_at
 from waqai.language.words import LARGEST_MEMORY, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
 from waqai.model import GROUP_OF
 
 IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "unit"})
+_ITS_PLACE: Final = frozenset({"place", "from"})
 _BYSTANDING: Final = frozenset({"speech", "denies", "reported", "occurs"})
 """Governors whose subject is not who does what the noun names."""
 _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
@@ -54,7 +56,7 @@ class Finder:
             if event is None or (event.form == "finite" and self._qualifies(sentence, starts, i, found)):
                 continue
             taken.update(range(*event.span))
-            taken.add(event.head)
+            taken.update((event.head, event.shown[1] - 1))
             if event.type != NONE:
                 found.append(event)
         return found
@@ -156,6 +158,8 @@ class Finder:
         if found is not None and not found.weak:
             return None
         if sentence.tags[i] == VERB:
+            if remnant(sentence, i - 1) is not None:
+                return None  # «من تبقى من المسلحين»
             plainest = word.verbs[0].form.lexeme.lemma if word.verbs and word.verbs[0].form else ""
             for analysis in word.verbs:
                 if analysis.conj and not word.verbs[0].conj and plainest in self._know.speech:
@@ -164,7 +168,7 @@ class Finder:
                     continue
                 finite = self._finite.get(analysis.form.lexeme.lemma)
                 event = self._first(sentence, starts, i, finite, True, marked) if finite is not None else None
-                if event is not None:
+                if event is not None and not (analysis.conj and self._gives(sentence, starts, i, event)):
                     return event
             return None
         if sentence.tags[i] not in (NOMINAL, "P"):
@@ -174,6 +178,15 @@ class Finder:
             if event is not None:
                 return event
         return None
+
+    def _gives(self, sentence: Sentence, starts: list[int], i: int, event: Event) -> bool:
+        """«وفر الجيش آليات» provides, though it is spelled as a flight that is joined: what it is done to stands behind it."""
+        if sentence.words[i].verbs[0].conj or "o" in event.row.roles:
+            return False
+        given = verb_slots(sentence, starts, i, True, False, False).object
+        noun = sentence.words[given.head] if given is not None else None
+        how = noun is not None and bool(noun.participles) and not noun.nouns  # «وفرت القوات تاركة عتادها»
+        return given is not None and not given.human and not how
 
     def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
         word = sentence.words[i]
@@ -222,6 +235,9 @@ class Finder:
                 )
                 if not finite and sentence.words[i].participles and predicate(sentence, clause[0], i):
                     predicated(sentence, i, slots)
+            falls = row.roles.get("s") == "place"
+            if finite and (falls or row.roles.get("o") in _ITS_PLACE):
+                slots = entered(sentence, i, slots, falls=falls)
             if self._holds(sentence, i, row, slots, strict):
                 return self._event(sentence, i, self._span(sentence, i, row, slots), "finite" if finite else "noun", row, slots)
         return self._undergone(sentence, starts, i, rows, marked) if finite else None
@@ -268,6 +284,9 @@ class Finder:
         if condition.where == "tense":
             if "finite" in condition.lemmas:
                 return sentence.tags[i] == VERB
+            if "ours" in condition.lemmas:
+                verb = sentence.verb(i)
+                return verb is not None and verb.form is not None and (verb.form.person, verb.form.number) == ("1", "p")
             if "state" in condition.lemmas:
                 word = sentence.words[i]  # «القوات مرابطة هناك»: spelled as the verbal noun, said of its subject
                 return bool(word.participles) and (not word.masdars or predicate(sentence, clause[0], i))
@@ -297,6 +316,8 @@ class Finder:
             return slots.subject is None and bool(slots.suffix)
         if not condition.classes and not (slots.suffix == "هم" and self._people(condition)):
             return False
+        if condition.where == "o" and slots.suffix == "هم" and condition.classes and condition.classes <= PLACELIKE | {"building"}:
+            return False  # «أخلوهم»: they are no place
         if condition.where == "o" and slots.object is None and (of := slots.after("ل")) is not None and of.phrase is None:
             return bool(of.suffix)  # «استعادة الجيش لها»
         if condition.where in {"o", "s"}:
@@ -319,7 +340,8 @@ class Finder:
                 return self._lent(sentence, i, condition, slots, block)
             if phrase is None and where == "s" and slots.dropped:
                 before = previous_subject(sentence, slots.starts, i)[: 1 if block else 3]  # whoever spoke bars nothing
-                return any(self._is(sentence, p, condition) for p in before)
+                own = [] if block else _own_people(sentence, i, before)
+                return any(self._is(sentence, p, condition) for p in [*before, *own])
             return phrase is not None and self._is(sentence, phrase, condition)
         if where == "of":
             return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
@@ -393,6 +415,15 @@ class Finder:
             return False
         whole = {sentence.text(k) for k in range(phrase.start, phrase.end)}
         return bool(whole & {"احدا", "احد"}) or ("اي" in whole and bool(whole & {"جهه", "طرف", "شخص"}))
+
+
+def _own_people(sentence: Sentence, i: int, before: list[Phrase]) -> list[Phrase]:
+    """The body that a speaker is of, whose people do what he tells in the plural: «قال قائد الفصيل إنهم انسحبوا»."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or (verb.form.person, verb.form.number) != ("3", "p"):
+        return []
+    inner = (phrase_at(sentence, k) for p in before if p.cls in {"title", "source"} for k in range(p.head + 1, p.end))
+    return [phrase for phrase in inner if phrase is not None and phrase.cls in ARMED]
 
 
 _FRONTED: Final = 8

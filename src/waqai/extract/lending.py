@@ -101,6 +101,25 @@ def repelled(found: list[Told]) -> None:
             told.event.patients = [Part(p.sentence, p.start, p.end, p.phrase, "carried") for p in attack.agents]
 
 
+_GOING: Final = frozenset({"withdraw", "flee"})
+_SCENES: Final = frozenset("capture advance clash attack besiege".split())
+
+
+def left_behind(found: list[Told], seen: Discourse) -> None:
+    """Who is told only to have gone somewhere left what was taken or fought for right before, in this sentence or the last one:
+    «سيطر الجيش على القاعدة. وفر المسلحون إلى الجبال»."""
+    for n, told in enumerate(found):
+        event = told.event
+        if event.type not in _GOING or not event.places or any(p.role not in {"to", "through"} for p in event.places):
+            continue
+        last = [e for e in seen.told[-12:] if e.sentence.index == event.sentence.index - 1]
+        source = next((e for e in (*(t.event for t in found[:n][::-1]), *reversed(last)) if e.places), None)
+        if source is None or source.type not in _SCENES or source.modality != event.modality or _contrast(source, event):
+            continue
+        if len(source.places) == 1 and source.places[0].role == "at":
+            event.places.extend(_held(source))
+
+
 def carry_over(found: list[Told], seen: Discourse) -> None:
     """A place holds on into the next sentence for deeds that name none, while nothing else has been named. Where somebody left for
     is no place that holds."""
@@ -182,5 +201,7 @@ _BEGINNINGS: Final = frozenset({"بدء", "بدا", "بدايه", "انطلاق"
 
 def _contrast(a: Event, b: Event) -> bool:
     """A contrast linker stands between two events of a sentence."""
+    if a.sentence is not b.sentence:
+        return False
     low, high = sorted((a.head, b.head))
     return any(a.sentence.tags[k] == "L" and a.sentence.words[k].base in {"فيما", "بينما", "حين"} for k in range(low, high))

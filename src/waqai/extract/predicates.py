@@ -115,12 +115,12 @@ def _border(sentence: Sentence, begin: int, i: int) -> int:
 
 
 def _lies(sentence: Sentence, k: int) -> bool:
-    """«تقع البلدة تحت نفوذ الحركة»: where it lies or came to lie, no more than «is»; so «لم تخرج البلدة من يد الجيش»."""
+    """«تقع البلدة تحت نفوذ الحركة», «عادت تحت سيطرتها»: where it lies or came to lie, no more than «is»; so «لم تخرج من يده»."""
     verb = sentence.verb(k)
     if verb is None or verb.form is None:
         return False
     never_left = verb.form.lexeme.lemma in _LEAVING and k > 0 and sentence.words[k - 1].base == "لم"
-    return verb.form.lexeme.lemma == "وقع" or never_left
+    return verb.form.lexeme.lemma in {"وقع", "عاد"} or never_left
 
 
 _LEAVING: Final = frozenset({"خرج", "افلت", "انفلت"})
@@ -244,7 +244,7 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي".split())
+_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل".split())
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})

@@ -13,7 +13,7 @@ from waqai.extract.figures import tolled
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
 from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
-from waqai.extract.lending import carry_over, carry_places, doubles, main_subject, odd, repelled
+from waqai.extract.lending import carry_over, carry_places, doubles, left_behind, main_subject, odd, repelled
 from waqai.extract.moods import find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
@@ -161,6 +161,7 @@ class Reader:
             if presupposed is not None:
                 found.append(presupposed)
         repelled(found)
+        left_behind(found, seen)
         carry_places(found, begin)
         carry_over(found, seen)
         carry_days(found, before)

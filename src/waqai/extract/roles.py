@@ -83,7 +83,9 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
                 continue
             if _nowhere(event.sentence, one):
                 continue
-            seated = one.cls == "org" and event.sentence.words[one.head].base in _SEATED  # «رفع العلم على قيادة الفرقة»
+            base = event.sentence.words[one.head].base
+            front = base in _FRONTS and one.name is None and one.end == one.head + 1  # «انسحب من الجبهة»
+            seated = front or (one.cls == "org" and base in _SEATED)  # «رفع العلم على قيادة الفرقة»
             if one.cls in AGENTIVE - {"actor"} and not (one.placelike or seated or garrison(event.sentence, one)):
                 _add(event.patients, part(event, one))
                 continue
@@ -105,12 +107,13 @@ def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 _GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
+_FRONTS: Final = frozenset({"جبهه", "جبهات"})
 _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان".split())
 """Bodies that are entered and held by their seat."""
 HANDS: Final = frozenset({"يد", "ايدي", "قبضه", "سيطره", "حضن", "حياه", "روح", "ارواح"})
 CHARGE: Final = frozenset({"اداره", "حمايه", "تامين", "حراسه", "امن", "سيطره"})
 """What is taken over of a place: «تولت الشرطة إدارة المعبر»."""
-RULE: Final = HANDS | {"نفوذ", "سلطه", "حكم", "اداره"}
+RULE: Final = HANDS | frozenset("نفوذ سلطه حكم اداره عهده سياده رايه كنف احضان حظيره حوزه".split())
 """Words of rule, which are bodies of their own elsewhere («إدارة العمليات»)."""
 
 

@@ -2,7 +2,8 @@
 
 from typing import Final, cast
 
-from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject
+from waqai.extract.gathering import TIME_BREAKS, adverb, gather
+from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
@@ -11,9 +12,6 @@ from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
 _UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
-_CARING: Final = frozenset({"حرصا", "حفاظا", "تجنبا", "تفاديا", "حقنا", "صونا"})
-_LISTING: Final = frozenset({"بين", "من", "ضمن"})
-_TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء بسبب نتيجه خلال وسط رغم غداه منذ حتي بفعل مقابل فيما".split())
 
 
 class Slots:
@@ -89,7 +87,7 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = analysis.suffix if analysis else ""
-    _collect(sentence, slots, i + 1, end)
+    slots.bare, slots.pps, slots.relative = gather(sentence, i, end, harms=harms)
     told = i  # where the relative clause begins that the verb stands in
     while told > begin and sentence.tags[told - 1] in "XK":
         told -= 1
@@ -128,6 +126,8 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     begin, behind = slots.clause[0], slots.bare[0] if slots.bare else None
     relative = told > begin and sentence.tags[told - 1] == "R" and antecedent(sentence, told - 1) is not None
     left = None if relative else left_subject(sentence, begin, i)
+    if left is None and begin == i and not joined and (number == "p" or behind is None or behind.cls not in AGENTIVE):
+        left = parted_subject(sentence, i)
     seat = left is not None and left.site  # «تل أبيب أمهلت الحركة»: a town, though it means the government there
     if (
         left is not None
@@ -201,78 +201,35 @@ def _verb_first(
     slots.object, slots.dropped = first, True
 
 
-def _collect(sentence: Sentence, slots: Slots, i: int, end: int) -> None:
-    """Fill bare phrases and prepositional items of a verb up to the next verb or relative clause."""
-    open_for_phrases, taken, inside, listed, glossed = True, -1, False, -1, -1
-    for item in items(sentence, i, end):
-        if item.kind == "pp" and item.suffix and item.prep in _LISTING and sentence.tag(item.start - 2) != "R":
-            listed = item.end  # but «المواقع التي قصفت منها الميناء»
-        if item.kind == "np" and item.start == listed:
-            continue  # «بينهم 104 مدنيين»
-        if item.kind == "np" and item.start == glossed and item.phrase is not None and item.phrase.cls not in AGENTIVE:
-            continue  # «على حمص، ثالثة كبرى مدن البلاد»: no doer, more about the place
-        if item.phrase is not None and item.phrase.placelike and item.kind == "pp":
-            glossed = item.end + 1 if sentence.text(item.end) == "،" else -1
-        if item.start == taken and item.kind == "np":
-            taken = item.end
-            continue
-        if item.kind == "np" and item.phrase is not None and sentence.text(item.phrase.head) in _CARING:
-            break  # «خرجت حرصا على حياة السكان في المخيم»: what it was done for
-        if item.kind == "np" and item.phrase is not None and _adverb(sentence, item.phrase):
-            continue
-        if item.kind == "np" and "(" in {sentence.text(item.start), sentence.text(item.start - 1)} and slots.bare:
-            continue  # «أصاب الانفجار 3 أشخاص (صور)»
-        if item.kind == "np" and item.phrase is not None and inside:
-            inside = False
-            continue
-        if item.phrase is not None and item.phrase.cls == "event" and _takes_object(sentence.words[item.phrase.head]):
-            taken = item.end  # «قصف القوات المدينة»: what an event noun with its doer is done to
-        if item.kind == "np" and item.phrase is not None and open_for_phrases and not sentence.conj(item.start):
-            slots.bare.append(item.phrase)
-        elif item.kind == "pp":
-            slots.pps.append(item)
-            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls == "event":
-                open_for_phrases = open_for_phrases and len(slots.bare) < 2  # «استعاد الجيش بعد معارك بلدة …»
-        elif item.kind == "relative":
-            following = sentence.words[item.end].verbs if item.end < end else ()
-            inside = bool(
-                following and following[0].suffix
-            )  # «التي نفذتها X»: X belongs to the relative clause, what follows does not
-            open_for_phrases = open_for_phrases and inside
-            slots.relative = item.start
-            if len(slots.pps) > 6:
-                break
-        elif item.kind == "verb":
-            open_for_phrases = open_for_phrases and (inside or is_auxiliary(sentence, item.start))
-        elif item.kind == "comma":
-            open_for_phrases = open_for_phrases and not slots.bare
+def entered(sentence: Sentence, i: int, slots: Slots, *, falls: bool) -> Slots:
+    """The positions of a verb at i whose object is a place; falls: whose subject is one.
 
-
-def _takes_object(word: Word) -> bool:
-    """An event noun without the article that may have an object behind its doer."""
-    return not word.det and "سيطر" not in word.lemmas()
-
-
-_SAYING: Final = frozenset({"قال", "اشار", "اكد", "اضاف", "زعم", "شدد", "اوضح"})
-
-
-def _adverb(sentence: Sentence, phrase: Phrase) -> bool:
-    """An adjective alone in the accusative (ميدانيا، قسرا) or a time (صباحا، ساعات النهار) says how or when, not who.
-
-    So does an event behind a time that has taken its preposition: «بعد يومين من القتال».
+    The place may come before the force («دخل بني وليد رتل»), or be the midst of a town, spelled like a preposition («دخلت القوات
+    وسط المدينة»).
     """
-    if (phrase.cls == "time" and phrase.number is None) or (phrase.cls == "event" and sentence.text(phrase.start - 1) == "من"):
-        return True
-    word = sentence.words[phrase.head]
-    if phrase.end == phrase.start + 1 and not phrase.cls and word.lemmas() & _SAYING and word.participles:
-        return True  # «توعد قائلا …»
-    return (
-        bool(word.adjectives)
-        and not word.nouns
-        and phrase.number is None
-        and phrase.head not in sentence.named
-        and all(a.form is not None and a.form.accusative and a.form.number == "s" for a in word.adjectives)
-    )
+    subject, target, verb = slots.subject, slots.object, sentence.verb(i)
+    if falls and subject is not None:
+        return slots
+    if target is not None:
+        place, force = (subject, target) if subject is not None else (target, slots.bare[1] if len(slots.bare) > 1 else None)
+        single = verb is not None and verb.form is not None and verb.form.number == "s" and not slots.passive
+        if place is None or force is None or not (single and i < place.start < force.start and place.placelike):
+            return slots
+        if force.cls in ARMED | {"vehicle"} and not force.accusative:
+            slots = slots.copy()
+            slots.subject, slots.object, slots.dropped = force, place, False
+        return slots
+    midst = slots.pps[0] if slots.pps else None
+    if target is None and not slots.passive and not slots.suffix and midst is not None and midst.prep == "وسط":
+        town, begin = midst.phrase, subject.end if subject is not None and subject.end > i else i + 1
+        if town is not None and town.placelike and midst.start == begin:
+            slots = slots.copy()
+            slots.pps = slots.pps[1:]
+            if falls:
+                slots.subject, slots.dropped = town.since(midst.start), False
+            else:
+                slots.object = town.since(midst.start)
+    return slots
 
 
 def noun_slots(
@@ -368,11 +325,11 @@ def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
         if item.kind == "pp":
             if item.start == hit and item.prep == "ل":
                 continue  # «غارات استهدفت مواقع تابعة للحركة»: whose they are
-            if item.prep in _TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
+            if item.prep in TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
                 break
             slots.pps.append(item)
         elif item.kind == "np" and first and item.phrase is not None and item.start == j and not sentence.conj(item.start):
-            if not _adverb(sentence, item.phrase):
+            if not adverb(sentence, item.phrase):
                 slots.bare.append(item.phrase)
         elif item.kind == "np" and not first:
             hit = item.end

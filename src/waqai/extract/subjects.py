@@ -2,28 +2,37 @@
 
 from typing import Final
 
-from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.clauses import remnant
+from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 
 def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
-    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»), or behind who was seen doing it."""
+    """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»), or of who was seen doing it."""
     k = i - 1
     while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
         k -= 1
-    if k == i - 1 or not (is_auxiliary(sentence, k) or _seen(sentence, k)):
+    if k == i - 1:
         return None
     phrase = phrase_at(sentence, k + 1)
-    return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+    if is_auxiliary(sentence, k):
+        return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
+    return _witnessed(sentence, phrase, i) if _seen(sentence, k) else None
+
+
+def _witnessed(sentence: Sentence, first: Phrase | None, i: int) -> Phrase | None:
+    """«شوهد الجنود ينسحبون», «رأى السكان الجنود ينسحبون»: whoever is seen stands right before the verb."""
+    seen = phrase_at(sentence, first.end) if first is not None and first.end < i else first
+    return seen if seen is not None and seen.end == i and seen.cls in AGENTIVE else None
 
 
 def _seen(sentence: Sentence, k: int) -> bool:
-    """«شوهد عناصر الشرطة ينسحبون»: a passive of seeing."""
+    """«شوهد عناصر الشرطة ينسحبون», «رأوا الجنود يغادرون»: a verb of seeing."""
     verb = sentence.verb(k)
-    return verb is not None and verb.form is not None and verb.form.voice == "p" and verb.form.lexeme.lemma in _SEEING
+    return verb is not None and verb.form is not None and verb.form.lexeme.lemma in _SEEING
 
 
-_SEEING: Final = frozenset({"شاهد", "رصد"})
+_SEEING: Final = frozenset({"شاهد", "رصد", "راي", "ابصر", "لمح"})
 
 
 def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | None:
@@ -65,22 +74,46 @@ def fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
     j = begin
-    while j < i and (
-        sentence.tags[j] in "LSKXBM"
-        or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
-        or is_auxiliary(sentence, j)
-        or (sentence.tags[j] == "." and sentence.text(j) != "(")
-        or sentence.tags[j] == "A"
+    while (
+        j < i
+        and remnant(sentence, j) is None
+        and (
+            sentence.tags[j] in "LSKXBM"
+            or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
+            or is_auxiliary(sentence, j)
+            or (sentence.tags[j] == "." and sentence.text(j) != "(")
+            or sentence.tags[j] == "A"
+        )
     ):
         j += 1
-    if j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times:
+    phrase = remnant(sentence, j) if j < i else None
+    if phrase is None and (
+        j >= i or sentence.tags[j] not in (NOMINAL, NUMBER, "Q", "U", "Z") or sentence.prep(j) or j in sentence.times
+    ):
         return None
-    phrase = phrase_at(sentence, j)
+    phrase = phrase or phrase_at(sentence, j)
     if phrase is None or phrase.end > i:
         return None
     if all(_passable(sentence, k) for k in range(phrase.end, i)):
         return phrase
     return None
+
+
+_QUOTES: Final = OPENERS | CLOSERS
+
+
+def parted_subject(sentence: Sentence, i: int) -> Phrase | None:
+    """The subject that a comma parts from its verb at i: «قالت مصادر إن مسلحي الجماعة، انسحبوا», «العشرات من المسلحين، فروا»."""
+    comma = i - 1
+    if comma < 1 or sentence.text(comma) != "،":
+        return None
+    begin = comma
+    while begin > 0 and (sentence.tags[begin - 1] in (NOMINAL, NUMBER, "P", "U", "Z") or sentence.text(begin - 1) in _QUOTES):
+        begin -= 1
+    if begin and sentence.tags[begin - 1] != "S":
+        return None
+    phrase = phrase_at(sentence, begin)
+    return phrase if phrase is not None and phrase.end <= comma and phrase.cls in AGENTIVE else None
 
 
 AUXILIARIES: Final = frozenset({"كان", "بات", "اصبح", "ظل", "صار", "زال", "ليس", "امسي", "بقي", "اضحي", "برح"})

@@ -43,6 +43,8 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
     word = sentence.words[head]
     if found is not None and found.start == head:
         return "actor" if found.kind == "actor" else "placename"
+    if not word.det and any(a.stem in _MEN for a in (*word.nouns, *word.adjectives)) and _whose(sentence, head):
+        return "fighter"
     if word.nouns:
         cls = word.head_class
         if cls == "unit" and word.det and word.base in _HEAPS and sentence.tag(head + 1) != NOMINAL:
@@ -71,6 +73,24 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         form = word.adjectives[0].form
         return "person" if form and form.number == "p" and form.gender == "m" else ""
     return ""
+
+
+def _whose(sentence: Sentence, head: int) -> bool:
+    """Whether the men of a head noun are a force's: with its pronoun, or with its name behind («رجال اللواء العاشر»)."""
+    word, k = sentence.words[head], head + 1
+    if word.suffix:
+        return any(a.stem in _THEIR_MEN for a in word.nouns)
+    if k >= len(sentence) or sentence.tag(k) != NOMINAL or sentence.conj(k) or sentence.prep(k):
+        return False
+    found = sentence.named.get(k)
+    if found is not None:
+        return found.start == k and found.kind == "actor" and actor_class(found) in {"force", "fighter"}
+    return sentence.words[k].head_class in {"force", "fighter"}
+
+
+_THEIR_MEN: Final = frozenset({"رجال", "ابطال"})
+_MEN: Final = _THEIR_MEN | frozenset("اسود صقور نسور ليوث فرسان نشامي مغاوير اشاوس بواسل شباب شبان ابناء".split())
+"""Whom a force or its page names so; «أبناؤها» and «شبابها» are the people of a town."""
 
 
 def is_direction(word: Word) -> bool:

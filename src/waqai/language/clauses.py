@@ -119,7 +119,8 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag in {"L", "S"}:
         return before not in "LP" or tag == "L"
     if tag == "M":
-        return sentence.tag(j + 1) in (VERB, "K", "X") and not (before == NOMINAL and sentence.text(j + 1) in _STILL)
+        still = before == NOMINAL and sentence.text(j + 1) in _STILL and not word.conj
+        return sentence.tag(j + 1) in (VERB, "K", "X") and not still and remnant(sentence, j) is None
     if tag in "XK":
         return bool(word.conj) or before == PUNCTUATION
     if tag == "P":
@@ -133,6 +134,19 @@ def _opens(sentence: Sentence, j: int) -> bool:
     ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def remnant(sentence: Sentence, j: int) -> Phrase | None:
+    """Of whom something is left, at token j: «من بقي من الجنود», «ما تبقى من الميليشيا»; None for anything else."""
+    if sentence.text(j) not in {"من", "ما"} or sentence.tag(j + 1) != VERB or sentence.text(j + 2) != "من":
+        return None
+    verb = sentence.verb(j + 1)
+    if verb is None or verb.form is None or verb.form.lexeme.lemma not in _REMAINING:
+        return None
+    return phrase_at(sentence, j + 3)
+
+
+_REMAINING: Final = frozenset({"بقي", "نجا"})
 
 
 def _becomes(word: Word) -> bool:
@@ -235,8 +249,9 @@ def _aside(sentence: Sentence, comma: int, end: int) -> int:
     first = comma + 1
     if first >= end:
         return 0
-    led = sentence.tags[first] in "PBH" or bool(_attached(sentence, first))
-    if not (led or first in sentence.times or first + 1 in sentence.times or _gloss(sentence, first)):
+    led = sentence.tags[first] in "PBHR" or bool(_attached(sentence, first))
+    told = _gloss(sentence, first) or _backed(sentence, first)
+    if not (led or told or first in sentence.times or first + 1 in sentence.times):
         return 0
     for k in range(first, min(end, first + LONGEST_ASIDE)):
         if sentence.text(k) == "،":
@@ -249,6 +264,16 @@ def _gloss(sentence: Sentence, first: int) -> bool:
     """«مجلس منبج، المنضوي في قوات X، …»: a definite participle that tells of the noun before the comma."""
     word, before = sentence.words[first], sentence.tag(first - 2)
     return word.det and bool(word.participles) and not word.nouns and first not in sentence.named and before == NOMINAL
+
+
+def _backed(sentence: Sentence, first: int) -> bool:
+    """«الجيش، مدعوما بقوات حليفة، …»: an indefinite passive participle with its preposition, which tells of the noun before."""
+    word = sentence.words[first]
+    if word.det or word.conj or word.nouns or not word.participles or sentence.tag(first - 2) != NOMINAL:
+        return False
+    form = word.participles[0].form
+    joined = sentence.tag(first + 1) == "P" or sentence.prep(first + 1) in {"ب", "ل"}
+    return form is not None and form.kind == "passive" and (form.accusative or form.gender == "f") and joined
 
 
 _CIRCUMSTANCES: Final = frozenset({"بعد", "عقب", "اثر", "خلال", "وسط", "في", "قبل", "رغم"})
@@ -282,6 +307,8 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
         while k < end and sentence.tags[k] in "DP" and sentence.text(k) not in {"من"}:
             prep, k = "دون" if sentence.words[k].base == "دون" else prep, k + 1
         phrase = phrase_at(sentence, k) if k < end else None
+        if phrase is not None and phrase.placelike and k > j + 1 and sentence.text(k - 1) == "وسط":
+            phrase = phrase.since(k - 1)  # «على وسط المدينة»: part of it
         return Item("pp", j, phrase.end if phrase else k, prep, phrase)
     phrase = phrase_at(sentence, j + (tag == "D"))
     return Item("pp", j, phrase.end, _attached(sentence, j), phrase) if phrase else None

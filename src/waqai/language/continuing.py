@@ -45,6 +45,8 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
             and word.base not in _LOCAL
         ):
             return ""
+        if word.head_class == "fighter" and previous.head_class == "crowd" and people(word):
+            return ""  # «رأى السكان المسلحين»
         if adjective and word.text.endswith(("يون", "يين")) and _one_person(sentence.words[head]):
             return ""  # «اتهم المحافظ الحوثيين»: one man is not described in the plural
         if adjective or (word.unknown and word.text.endswith(("يه", "ي", "يون", "يين", "ات"))):

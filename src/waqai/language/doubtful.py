@@ -197,6 +197,8 @@ def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None
     if found.prep == "ك" or (one and word.particle and (word.suffix or not _stands_as_name(before))):
         return NEVER  # «كامل» is no «like Amul», «عنه» no Anah, «وأن» not the town of Van; but «أم درمان» is not «or»
     against = 0.0 if before is None or found.prep or found.conj else _behind(word, before, sure, default)
+    if one and not sure and not found.prep and any(a.form is not None and a.form.accusative for a in word.nouns):
+        against += 2.0  # «هدموا بيتا في ترهونة»
     if after is None or not after.text[0].isalpha() or after.conj or after.prep:
         return against
     definite = word.text.removeprefix(found.conj + found.prep).startswith(("ال", "ل"))

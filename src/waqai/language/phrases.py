@@ -86,6 +86,13 @@ class Phrase:
         self.unlisted = unlisted
         self.formed = formed
 
+    def since(self, start: int) -> "Phrase":
+        """The phrase with the words from `start` on that belong to it."""
+        return Phrase(
+            *(start, self.end, self.head, self.cls, self.name, self.number, self.definite, self.gender, self.plural),
+            *(self.core, self.accusative, self.site, self.unlisted, self.formed),
+        )
+
     @property
     def placelike(self) -> bool:
         """True when it can be where something happens; a capital named for its government is still a place."""
@@ -133,7 +140,11 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
         i = number.unit_index if number.unit_index is not None and number.unit_index >= i else number.end
         if number.unit_index is None and sentence.text(i) == "من":
             i += 1
+    elif _numbers(sentence, i):
+        i += 3
     elif sentence.tags[i] == "U" and i + 1 < total:
+        if sentence.words[i].base == "احد" and _single_place(sentence, i + 1):
+            return Phrase(start, i + 1, i, "person", None, None, False, "m", False, i + 1)  # «لم يدخل أحد مدينة …»
         single = sentence.words[i].base in _ANY
         i += 1 + (sentence.text(i + 1) == "من")
     elif sentence.prep(i) and sentence.words[i].base in _ANY and sentence.tag(i + 1) == NOMINAL:
@@ -158,6 +169,22 @@ def _phrase_at(sentence: Sentence, i: int) -> Phrase | None:
     return phrase
 
 
+def _numbers(sentence: Sentence, i: int) -> bool:
+    """«عدد كبير من المسلحين», «أعداد كبيرة من القوات»: they are the people behind."""
+    if sentence.words[i].base not in {"عدد", "اعداد"} or sentence.words[i].det or sentence.text(i + 2) != "من":
+        return False
+    return sentence.tag(i + 1) == NOMINAL and bool(sentence.words[i + 1].adjectives)
+
+
+def _single_place(sentence: Sentence, k: int) -> bool:
+    """One settlement or facility, which is no «one of them» as «أحد الأحياء» is."""
+    found, nouns = sentence.named.get(k), sentence.words[k].nouns
+    if found is not None:
+        return found.start == k and found.kind == "place" and not found.prep
+    form = nouns[0].form if nouns else None
+    return form is not None and form.number == "s" and form.lexeme.cls in {"place", "facility"} and not sentence.prep(k)
+
+
 def _leads(sentence: Sentence, i: int) -> bool:
     """«آخر مواقعها»، «أكبر مدن الإقليم»: the noun behind is the head, and what the phrase names."""
     behind = sentence.words[i + 1]
@@ -171,8 +198,8 @@ def _leads(sentence: Sentence, i: int) -> bool:
     )
 
 
-_LEADERS: Final = frozenset("اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
-"""Words that stand before a noun in the construct and only rank it."""
+_LEADERS: Final = frozenset("اغلب اغلبيه غالبيه اكثريه جل اخر اول اولي ابرز اكبر كبري اهم اقدم احدث اوائل اوايل".split())
+"""Words that stand before a noun in the construct and only rank it, or say how much of it."""
 
 
 _MORE: Final = frozenset({"اكثر", "اقل", "ازيد"})
@@ -315,7 +342,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        units = _UNIT_NOUNS if not closed else _UNITS if j == i + 1 else frozenset()
+        units = _UNIT_NOUNS if not closed else _UNITS if j == last_noun + 1 else frozenset()
         if (tags[j] == NUMBER and words[last_noun].base in units) or (closed and _having(sentence, j)):
             j, closed = j + 1 + (tags[j] != NUMBER), True
             continue

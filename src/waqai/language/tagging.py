@@ -50,19 +50,49 @@ def tag_words(sentence: Sentence) -> None:
 
 
 def settle(sentence: Sentence) -> None:
-    """«تمكن الجيش» is a past though «تمكن هي» is spelled alike: a masculine subject behind it settles that."""
+    """Which verb a spelling is, by what stands behind it.
+
+    «تمكن الجيش» is a past though «تمكن هي» is spelled alike, by its masculine subject; so «تخلى المتمردون». «وفر المسلحون منها»
+    joins a flight, and grants nothing.
+    """
     for i, word in enumerate(sentence.words):
         if sentence.tags[i] != VERB or len(word.verbs) < 2 or (i and sentence.tags[i - 1] in "SX"):
             continue
         first, k = word.verbs[0], i + 1
+        fled = next((a for a in word.verbs if a.conj and a.form and a.form.lexeme.lemma in _FLEEING), None)
+        if fled is not None and not first.conj and _runs(sentence, k):
+            sentence.words[i] = word.read_as(fled)
+            continue
         past = next(
             (a for a in word.verbs if a.form and a.form.kind == "perfect" and a.form.gender == "m" and a.conj == first.conj), None
         )
         if past is None or past is first or first.form is None or first.form.kind != "imperfect" or first.form.gender != "f":
             continue
         subject = sentence.words[k].nouns[0].form if k < len(sentence) and sentence.words[k].nouns else None
-        if subject is not None and subject.gender == "m" and subject.number == "s" and not sentence.prep(k):
+        masculine = subject is not None and subject.gender == "m"
+        nominative = masculine and (subject.number == "s" or sentence.text(k).endswith("ون")) if subject is not None else False
+        if nominative and not sentence.prep(k):
             sentence.words[i] = word.read_as(past)
+
+
+_FLEEING: Final = frozenset({"فر"})
+"""Verbs that with و are spelled like another one («وفر», provided)."""
+_AWAY: Final = frozenset("من الي نحو باتجاه صوب هاربا هاربين هاربه".split())
+
+
+def _runs(sentence: Sentence, k: int) -> bool:
+    """People at token k, and right behind them where from or where to."""
+    if k >= len(sentence) or sentence.prep(k) or sentence.words[k].head_class not in _WHO_RUN:
+        return False
+    k += 1
+    while k < len(sentence) and sentence.tags[k] == NOMINAL and sentence.words[k].base not in _AWAY and not sentence.prep(k):
+        if sentence.words[k].head_class not in _WHO_RUN | {"org"} and not sentence.words[k].adjectives and k not in sentence.named:
+            return False  # «وفر الجيش آليات …»
+        k += 1
+    return k < len(sentence) and sentence.words[k].base in _AWAY
+
+
+_WHO_RUN: Final = frozenset({"fighter", "force", "person", "crowd", "casualty"})
 
 
 def _titled(sentence: Sentence, i: int) -> bool:
@@ -316,9 +346,19 @@ def _parallel(sentence: Sentence, i: int) -> bool:
         if sentence.tags[k] in (VERB, "L", "S", "M", "R") or sentence.text(k) in {"؛", ":"}:
             return False
         word = sentence.words[k]
-        if sentence.tags[k] == NOMINAL and word.masdars and not word.det and (word.prep or word.conj or sentence.tag(k - 1) == "P"):
+        if sentence.tags[k] != NOMINAL or not word.masdars or word.det:
+            continue
+        if word.prep or word.conj or sentence.tag(k - 1) == "P":
             return True
+        behind = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+        if behind is not None and behind.det and ((k == 0 and not word.verbs) or _done(sentence, k - 1)):
+            return True  # «دخول الجيش البلدة وطرد المسلحين منها»
     return False
+
+
+def _done(sentence: Sentence, k: int) -> bool:
+    """«تم تحرير المدينة وطرد المسلحين»: a verb that only says of verbal nouns that they were done."""
+    return sentence.tag(k) == VERB and bool(sentence.words[k].lemmas() & {"تم", "جري"})
 
 
 def _others_harmed(sentence: Sentence, i: int) -> bool:

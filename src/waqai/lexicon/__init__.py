@@ -8,6 +8,7 @@ from waqai.lexicon.knowledge import Cue, Knowledge, Light, Speech, TypeCodes, lo
 from waqai.lexicon.names import Doubt, Name, Names, place_name
 from waqai.lexicon.outlets import Outlet, Outlets
 from waqai.lexicon.people import People, PersonKind
+from waqai.lexicon.place_tables import first_is_body
 from waqai.lexicon.roads import Road, Stop, load_roads
 from waqai.lexicon.roster import Actor, Called
 from waqai.lexicon.sides import Side, Sides, load_sides
@@ -46,6 +47,7 @@ __all__ = [
     "TypeCodes",
     "Words",
     "extent",
+    "first_is_body",
     "load",
     "load_extents",
     "load_framing",

@@ -74,27 +74,27 @@ class Extents:
     def of(self, words: str, name: str | None = None, kind: str | None = None) -> Extent:
         """Which part of a place is meant by the words of one place argument. See `extent`."""
         tokens = _TOKEN.findall(fold_word(words))
-        start, end, found = self._name(tokens, name, kind)
-        hits = list(self._hits(tokens, start, kind))
+        start, named, end, found = self._name(tokens, name, kind)
+        hits = list(self._hits(tokens, start, named, kind))
         after = list(self._after(tokens, end, kind)) if found else []
         if not found:  # «حلب الشرقية», and nobody says where the name ends
             ends = {0, *(hit.at + hit.size for hit in hits)}
             after += ["part" for hit in hits if hit.at not in ends and _ADJECTIVE.fullmatch(tokens[hit.at])]
         return _joined([hit.extent for hit in hits], after)
 
-    def _name(self, tokens: Sequence[str], name: str | None, kind: str | None) -> tuple[int, int, bool]:
-        """Where the name of the place begins (with its head noun) and ends, and whether the name itself was met."""
+    def _name(self, tokens: Sequence[str], name: str | None, kind: str | None) -> tuple[int, int, int, bool]:
+        """Where the name of the place begins, with its head noun and without, and ends, and whether the name itself was met."""
         for wanted in self._called(name, kind):
             for start in range(len(tokens) - len(wanted) + 1):
                 if wanted[0] in _forms(tokens[start]) and tuple(tokens[start + 1 : start + len(wanted)]) == wanted[1:]:
                     first = start
                     while first and self._is_head(tokens[first - 1], kind):
                         first -= 1
-                    return first, start + len(wanted), True
+                    return first, start, start + len(wanted), True
         for i, token in enumerate(tokens):
             if _SETTLEMENTS & _forms(token) or (i == 0 and self._is_head(token, kind)):
-                return i, i + 1, True
-        return len(tokens), len(tokens), False
+                return i, i, i + 1, True
+        return len(tokens), len(tokens), len(tokens), False
 
     def _called(self, name: str | None, kind: str | None) -> Iterator[tuple[str, ...]]:
         """The folded words of a name, then without its head noun."""
@@ -111,11 +111,12 @@ class Extents:
         found = (row for form in forms for phrase, row in self._phrases.get(form, ()) if len(phrase) == 1)
         return kind is not None and any(row.extent == HEAD and kind in row.kinds for row in found)
 
-    def _hits(self, tokens: Sequence[str], stop: int, kind: str | None) -> Iterator[_Hit]:
-        """What stands before the name, up to an «و» that begins another place."""
+    def _hits(self, tokens: Sequence[str], stop: int, named: int, kind: str | None) -> Iterator[_Hit]:
+        """What stands before the name, up to an «و» that begins another place; several words may end in its head noun, which
+        stands from `stop` to `named` («مركز قضاء»)."""
         i = 0
         while i < stop:
-            hit = _percent(tokens, i) or self._at(tokens, i, stop, kind)
+            hit = _percent(tokens, i) or self._at(tokens, i, stop, kind, named)
             if i and hit and _joins(tokens[i], self._phrases):
                 return
             if hit and hit.extent != HEAD:
@@ -133,17 +134,18 @@ class Extents:
             elif hit and i == end and _ADJECTIVE.fullmatch(tokens[i]):
                 yield "part"
 
-    def _at(self, tokens: Sequence[str], i: int, stop: int, kind: str | None) -> _Hit | None:
+    def _at(self, tokens: Sequence[str], i: int, stop: int, kind: str | None, named: int = 0) -> _Hit | None:
         """The longest words of the table at a token, of a row that holds for the kind of place."""
         found = (one for form in _forms(tokens[i]) for one in self._phrases.get(form, ()))
         fitting = [
             (phrase, row)
             for phrase, row in found
-            if (not row.kinds or kind in row.kinds or (kind is None and row.extent != HEAD)) and _stands(phrase, tokens, i, stop)
+            if (not row.kinds or kind in row.kinds or (kind is None and row.extent != HEAD))
+            and (_stands(phrase, tokens, i, stop) or (phrase[-1] != HERE and _stands(phrase, tokens, i, named)))
         ]
         if not fitting:
             return None
-        phrase, row = max(fitting, key=lambda one: (len(one[0]), bool(one[1].kinds) == (kind is not None)))
+        phrase, row = max(fitting, key=lambda one: (len(one[0]) - (one[0][-1] == HERE), bool(one[1].kinds) == (kind is not None)))
         return _Hit(i, len(phrase) - (phrase[-1] == HERE), row.extent)
 
 

@@ -129,8 +129,8 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
         alternatives = [value.strip() for value in values.split("|") if value.strip()]
         if where in {"w", "next"} and not alternatives:
             raise ResourceError(file, line, column, part, "a condition with words")
-        if where == "tense" and alternatives not in (["lasting"], ["finite"], ["state"]):
-            raise ResourceError(file, line, column, part, "tense:lasting, tense:finite or tense:state")
+        if where == "tense" and alternatives not in (["lasting"], ["finite"], ["state"], ["ours"]):
+            raise ResourceError(file, line, column, part, "tense:lasting, tense:finite, tense:state or tense:ours")
         found.append(
             Condition(
                 fold_word(where),

@@ -8,13 +8,13 @@ from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
-from waqai.lexicon import Name, Names, Place, place_name
+from waqai.lexicon import Name, Names, Place, first_is_body, place_name
 from waqai.model import Entity, Unlocated
 from waqai.resolve.again import local_bodies, titled, told_again
-from waqai.resolve.areas import NEAR, between
+from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
-from waqai.resolve.seats import apposed, of_the_story, seat_head, seat_of, told_province
+from waqai.resolve.seats import CENTRES, apposed, of_the_story, seat_head, seat_of, told_province
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
 _INSIDE_KINDS: Final = {
@@ -267,7 +267,8 @@ def _choose_for(sentence: Sentence, found: Found, where: Setting, kind: str, hea
     name, weighed = choose(found, where, kind, head, name_key(sentence, found))
     if name is None or name.kind != "actor" or not name.country or name.country == where.country:
         return name, weighed
-    if _common(sentence, found, _STATE) or (where.country and _common(sentence, found, _ANYBODYS)):
+    shared = _common(sentence, found, _ANYBODYS) or any(word.text.isdigit() for word in sentence.words[found.start : found.end])
+    if _common(sentence, found, _STATE) or (where.country and shared):
         day = where.published.isoformat() if where.published else ""
         rows = where.names.states_own(name_key(sentence, found), where.country) if where.country else []
         own = [row for row in rows if _valid(row, day)]
@@ -292,7 +293,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if found.prep == "ك" and any(not a.prep for a in (*named.nouns, *named.adjectives)):
         return NOTHING  # «كبيرة» is no «like al-Bira»
     if kind == "place" and found.kind == "actor" and all(n.kind == "actor" for n in found.names):
-        return NOTHING
+        return _seated(sentence, phrase, where) if phrase is not None else NOTHING
     if (
         phrase is not None
         and kind == "actor"
@@ -315,12 +316,24 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if name.kind != "place" or kind != "place":
         return Link(entity, framing)
     site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
-    if phrase is not None and site and sentence.words[phrase.head].base not in NEAR:  # «أبواب مدينة حماة» are before the town
+    around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
+    if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
     return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
+
+
+def _centre(sentence: Sentence, phrase: Phrase, found: Found) -> bool:
+    """«مركز درنة», «مركز قضاء هيت» is the town itself; «مركز درنة الطبي» and «مركز حلب للدراسات» are none."""
+    words = sentence.words
+    if words[phrase.head].base not in CENTRES or phrase.end != found.end or sentence.prep(found.end) == "ل":
+        return False
+    return all(words[k].base in _GOVERNED for k in range(phrase.head + 1, found.start))
+
+
+_GOVERNED: Final = frozenset("مدينه بلده قضاء مديريه ناحيه محليه منطقه".split())
 
 
 def _head(sentence: Sentence, phrase: Phrase, found: Found) -> str:
@@ -395,7 +408,26 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     word = sentence.words[phrase.head]
     if word.suffix and word.head_class == "facility":
         return Link(unlocated=Unlocated(UNKNOWN))
-    return _unlisted(sentence, phrase, where)
+    seat = _seated(sentence, phrase, where)
+    return seat if seat.entity is not None else _unlisted(sentence, phrase, where)
+
+
+def _seated(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """The base that a unit is called by in the role of a place: «السيطرة على الفوج 46», «محيط اللواء 52»; in running text its name
+    is the unit's."""
+    first = next((k for k in range(phrase.start, phrase.end) if first_is_body(sentence.words[k].base)), -1)
+    if first < 0 or not where.country:
+        return NOTHING
+    near = next((sentence.words[k].base for k in range(phrase.start, first) if sentence.words[k].base in NEAR), "")
+    head = ("ال" if sentence.words[first].det else "") + sentence.words[first].base
+    for end in range(min(phrase.end, first + LONGEST_NAME), first + 1, -1):
+        key = " ".join((head, *(sentence.words[k].text for k in range(first + 1, end))))
+        places = search(where.names.gazetteer, key, where.country)
+        winner, _ = decide(places, where.scene) if places else (None, [])
+        if winner is not None:
+            entity = where.names.gazetteer.entity(winner.place)
+            return Link(beside(entity, near, ()) if near else entity)
+    return NOTHING
 
 
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:

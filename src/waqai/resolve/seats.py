@@ -9,7 +9,7 @@ from waqai.resolve.places import Scene
 
 SEAT_HEADS: Final = frozenset({"عاصمه", "حاضره"})
 """Folded nouns of the town that a province, or a country, is governed from."""
-_CENTRES: Final = frozenset({"مركز"})
+CENTRES: Final = frozenset({"مركز"})
 """Nouns that mean it only where the province is called one: «مركز المحافظة», but not «مركز حلب»."""
 _PROVINCES: Final = frozenset({"ولايه", "محافظه", "اقليم"})
 _GREATEST: Final = frozenset({"كبري", "اكبر", "ثاني", "ثانيه", "اهم", "ابرز"})
@@ -21,7 +21,7 @@ def seat_head(sentence: Sentence, phrase: Phrase, found: Found) -> bool:
     if not before or any(word not in _PROVINCES for word in before[1:]):
         return False
     called = len(before) > 1 or sentence.words[found.start].base in _PROVINCES
-    return before[0] in SEAT_HEADS or (before[0] in _CENTRES and called)
+    return before[0] in SEAT_HEADS or (before[0] in CENTRES and called)
 
 
 def seat_of(place: Place, gazetteer: Gazetteer) -> Place | None:
@@ -38,7 +38,7 @@ def of_the_story(sentence: Sentence, phrase: Phrase) -> str:
         return ""
     if len(words) == 1:
         return "province"
-    return "seat" if len(words) == 2 and words[0].base in SEAT_HEADS | _CENTRES else ""
+    return "seat" if len(words) == 2 and words[0].base in SEAT_HEADS | CENTRES else ""
 
 
 def told_province(what: str, scene: Scene, gazetteer: Gazetteer) -> Place | None:
