@@ -114,12 +114,19 @@ def _is_past(at: Desk, asked: Asked) -> bool:
 
 
 def _answer(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence]:
-    """To a question for yes or no: what is said of the very thing, by whom, and who denies it."""
+    """To a question for yes or no: what is said of the very thing, by whom, and who denies it, in another incident too."""
     if not asked.yes_no or not asked.types:
         return []
     found = answering(chosen.here, asked)
     ranked = sorted(found, key=lambda one: -weight(one, chosen, asked))[:ANSWERS]
-    return [incident_sentence(at, one) for one in found if one in ranked]
+    facts = [one for one in chosen.contradictions if one.kind not in {"framing", "toll"}]
+    said: dict[str, Sentence] = {}
+    for one in found:
+        if one in ranked:
+            against = next((dispute(at, c) for c in facts if one.id in c.incidents), None)
+            made = incident_sentence(at, one) if against is None else _of_cited(against, chosen)
+            said.setdefault(made.text, made)
+    return list(said.values())
 
 
 def _now(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:

@@ -160,6 +160,9 @@ class Asking:
             return None
         for name, clothed in unclothed(words[start:end]):
             rows = self.places.meanings(name)
+            if not rows and end > start + 1 and not _LATIN.search(name):
+                # «القصر الجمهوري»: too common to be searched for in running text; a question means the place
+                rows = self.places.ordered(map(place_name, self.places.names.gazetteer.at(name)))
             if not rows:
                 if self._is_actor(name):
                     return _Name(start, end, (), False, False)
@@ -186,13 +189,13 @@ class Asking:
         return name in self._actors
 
     def _meant(self, one: _Name, words: Sequence[Word], names: Sequence[_Name]) -> bool:
-        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; a part of a town
-        only beside a place it may lie in, or where one place alone has the name."""
+        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; of parts of several
+        towns, one that lies by another place of the question, or any where the question names no other."""
         if all(row.sub in PARTS for row in one.rows) and len(one.rows) > 1:
             others = [other.rows[0].place for other in names if other is not one and other.rows]
             point = one.rows[0].place
             near = [place for place in others if place and point and _within(place.lat, place.lon, point.lat, point.lon)]
-            return bool(near)
+            return bool(near) or (one.led and not any(other.rows for other in names if other is not one))
         if one.led or one.sure:
             return True
         return all(one.start <= i < one.end or word.text in ASKING | HEADS | PLACING for i, word in enumerate(words))

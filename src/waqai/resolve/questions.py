@@ -18,6 +18,8 @@ WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LATIN: Final = re.compile("[a-z]")
 _SEVERAL: Final = frozenset({"town", "city", "settlement"})
 _GENERIC: Final = re.compile(r" (?:city|strip|governorate|province|state)$")
+_REMARK: Final = re.compile(r" *\([^)]*\)$|, [^,]*$")
+"""What a name of the gazetteer says beside the name: "Jebel Aulia (and dam)", "Republican Palace, Khartoum"."""
 
 
 def _folded(listing: str) -> frozenset[str]:
@@ -70,12 +72,13 @@ class Places:
 
     @property
     def latin(self) -> Mapping[str, Sequence[Name]]:
-        """Places by their plain English names, with and without «governorate» and the like."""
+        """Places by their plain English names, with and without «governorate» and remarks."""
         if self._latin is None:
             index: dict[str, dict[str, Name]] = {}
             for place in self.names.gazetteer:
                 name_en = plain(place.name_en)
-                for key in {name_en, _GENERIC.sub("", name_en)}:
+                bare = plain(_REMARK.sub("", place.name_en))
+                for key in {name_en, _GENERIC.sub("", name_en), bare}:
                     index.setdefault(key, {})[place.id] = place_name(place)
             self._latin = {key: list(rows.values()) for key, rows in index.items() if key}
         return self._latin
