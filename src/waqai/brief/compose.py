@@ -119,7 +119,7 @@ def _answer(at: Desk, asked: Asked, chosen: Chosen) -> list[Sentence]:
         return []
     found = answering(chosen.here, asked)
     ranked = sorted(found, key=lambda one: -weight(one, chosen, asked))[:ANSWERS]
-    facts = [one for one in chosen.contradictions if one.kind not in {"framing", "toll"}]
+    facts = [one for one in chosen.contradictions if one.kind not in {"framing", "toll"} and len(one.incidents) > 1]
     said: dict[str, Sentence] = {}
     for one in found:
         if one in ranked:
