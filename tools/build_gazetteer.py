@@ -58,6 +58,8 @@ PROVINCES: Final = {
 }  # fmt: skip
 SETTLED: Final = frozenset({"city", "town", "village", "neighbourhood"})
 NO_PLACES: Final = frozenset({"وزارة التربية والتعليم", "قوة الأمم المتحدة لمراقبة فض الاشتباك"})
+HEADS: Final = ("مدينة ", "بلدة ", "قرية ")
+"""Before a name that stands without them too they only shadow other places of that name: «مدينة زنجبار» may be in Yemen."""
 
 
 @dataclass(slots=True)
@@ -134,6 +136,7 @@ def cleaned(raw: dict[str, str]) -> Row | None:
     """One fact with its names in ordinary letters; None for what is no place."""
     names = [" ".join(unicodedata.normalize("NFKC", name).replace("ٱ", "ا").split()) for name in raw["names_ar"].split("|")]
     names = [name for name in dict.fromkeys(names) if LETTERS.search(name) and name not in NO_PLACES]
+    names = [name for name in names if not (name.startswith(HEADS) and name.partition(" ")[2] in names)]
     if not names:
         return None
     country = raw["country"]

@@ -11,6 +11,9 @@ FIGHTERS: Final = "fighters"
 """Men under arms of whom no side is known."""
 _FOE: Final = "foe of "
 """Before the side whose foes' men are counted."""
+_OWN: Final = "own of "
+"""Before a speaker of whose side nothing is known who counts his own men."""
+_SUFFIXES: Final = ("نا", "ها", "هم", "ه")
 _CIVIL: Final = re.compile("مدني|طفل|اطفال|نساء|امراه|شبان|طلاب|متظاهر|عاءلات|عائلات")
 _FOES: Final = re.compile("(?:ال)?(?:ملي|ميلي)شيا|(?:ال)?متمرد|(?:ال)?مرتزق|(?:ال)?ارهابي")
 """Words of a speaker of a side for his foes, where no name stands beside them."""
@@ -54,6 +57,8 @@ def _label(party: Party, testimony: Testimony) -> str:
     if party.by == "foe" or (_FOES.search(words) and party.entity is None):
         return f"{_FOE}{testimony.speaker_side}" if testimony.speaker_side else FIGHTERS
     if role is not None and role != "CVL":
+        if party.text.endswith(_SUFFIXES) and testimony.speaker is not None:
+            return f"{_OWN}{testimony.speaker.text}"  # «سبعة من مقاتليه»
         return FIGHTERS
     return CIVILIANS if _CIVIL.search(words) else ""
 
@@ -75,7 +80,7 @@ def alike(one: frozenset[str], other: frozenset[str], sides: Sides) -> bool:
 def _alike(one: str, other: str, sides: Sides) -> bool:
     if one == other:
         return True
-    if CIVILIANS in {one, other}:
+    if CIVILIANS in {one, other} or one.startswith(_OWN) or other.startswith(_OWN):
         return False
     if FIGHTERS in {one, other}:
         return True

@@ -11,7 +11,7 @@ import msgspec
 from waqai.fuse.clusters import cells_of, order
 from waqai.fuse.comparing import bare_name
 from waqai.fuse.families import FAMILY_OF
-from waqai.fuse.losses import alike, of_sides, whose
+from waqai.fuse.losses import FIGHTERS, alike, of_sides, whose
 from waqai.fuse.places import base, is_area, relation
 from waqai.fuse.scenes import LENT
 from waqai.fuse.testimonies import content_words, words_of
@@ -37,6 +37,7 @@ _COUNTED: Final = frozenset({"killed", "wounded", "released", "captured"})
 """What is compared across incidents; other figures are too vague."""
 _GENERIC: Final = re.compile("^(?:ال)?(?:مكان|موقع|منطقه|محاور|محور|جبهه|مدينه|بلده|قريه|مستشفي|مستشفيات|مشفي|مشافي)(?: |$)|محاور")
 """Words for a place that name none."""
+_OTHERS: Final = re.compile("آخر")
 _TOWNS: Final = frozenset({"city", "town"})
 _FIGHT: Final = re.compile("معرك|معارك|اشتباك|قتال|مواجه|هجوم|محاور")
 _STRIKE: Final = re.compile("غار|قصف|قذاءف|قذائف|صاروخ|صواريخ|طيران|مسير|ضرب")
@@ -47,6 +48,7 @@ def rival_tolls(incidents: Sequence[Incident], sides: Sides) -> list[Contradicti
     voices = Voices(t for one in incidents for t in one.testimonies)
     told = _told(incidents)
     figures = [[_given(one, toll, voices, told) for toll in one.tolls if not toll.superseded] for one in incidents]
+    figures = _same_men(figures)
     listed = _listed(figure for given in figures for figure in given)
     given = [_ledger(some, listed) for some in figures]
     found = []
@@ -94,6 +96,27 @@ def _told(incidents: Iterable[Incident]) -> _Told:
         for t in one.testimonies:
             found.setdefault((t.document, t.version, t.sentence), set()).add(FAMILY_OF[t.claim.type])
     return {key: frozenset(families) for key, families in found.items()}
+
+
+def _same_men(given: Sequence[Sequence[_Given]]) -> list[list[_Given]]:
+    """«استشهد جندي وأصيب اثنان آخران»: the others are of those whom the sentence counts before them."""
+    dead: dict[Hashable, frozenset[str]] = {}
+    for figure in (figure for figures in given for figure in figures if figure.dead):
+        for t in figure.toll.testimonies:
+            key = t.document, t.version, t.sentence
+            dead[key] = dead.get(key, frozenset()) | figure.dead
+    return [
+        [replace(figure, dead=_first_dead(figure.toll, dead)) if _others(figure) else figure for figure in figures]
+        for figures in given
+    ]
+
+
+def _others(figure: _Given) -> bool:
+    return not figure.dead and bool(_OTHERS.search(figure.toll.who or ""))
+
+
+def _first_dead(toll: Toll, dead: Mapping[Hashable, frozenset[str]]) -> frozenset[str]:
+    return next((found for t in toll.testimonies if (found := dead.get((t.document, t.version, t.sentence)))), frozenset())
 
 
 def _ledger(figures: Sequence[_Given], listed: Mapping[Hashable, Set[frozenset[str]]]) -> list[_Given]:
@@ -191,7 +214,21 @@ def _may_be_one(one: _Given, other: _Given, sides: Sides) -> bool:
     """Whether two figures may count the same dead. A part of a list («38 من A و17 من B») answers only what is told of that side."""
     if one.part or other.part:
         return alike(of_sides(one.dead), of_sides(other.dead), sides)
-    return not one.dead or not other.dead or alike(one.dead, other.dead, sides)
+    if bool(one.dead) != bool(other.dead):
+        some, every = (one, other) if one.dead else (other, one)
+        return _size(some.toll) > _size(every.toll) or not _own(some) or _taken(every)
+    return not one.dead or alike(one.dead, other.dead, sides)
+
+
+def _own(given: _Given) -> bool:
+    """«استشهد جندي واحد»: a side counts its own men, who may be among the people whom others count."""
+    told = {side for t in given.toll.testimonies for side in (t.speaker_side, t.outlet_side) if side}
+    return bool(told) and (given.dead == {FIGHTERS} or bool(given.dead & told))
+
+
+def _taken(given: _Given) -> bool:
+    """«قتل مقاتلونا 23»: of whom a side says that it killed them, they are its foe's men."""
+    return any(party.side for t in given.toll.testimonies for party in t.agents)
 
 
 def _one_text(one: _Given, other: _Given) -> bool:

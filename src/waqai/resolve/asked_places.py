@@ -189,8 +189,8 @@ class Asking:
         return name in self._actors
 
     def _meant(self, one: _Name, words: Sequence[Word], names: Sequence[_Name]) -> bool:
-        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; of parts of several
-        towns, one that lies by another place of the question, or any where the question names no other."""
+        """Whether a name is a place asked about: led by a preposition, well known, or all that the question says; of parts of
+        several towns, one that lies by another place of the question, or any where the question names no other."""
         if all(row.sub in PARTS for row in one.rows) and len(one.rows) > 1:
             others = [other.rows[0].place for other in names if other is not one and other.rows]
             point = one.rows[0].place
