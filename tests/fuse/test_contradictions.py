@@ -178,6 +178,15 @@ def test_the_dead_of_one_side_are_no_rivals_of_a_toll_of_all() -> None:
     assert kinds(both, told("kill", document="b", figures=(("killed", 148, 148),))) == []
 
 
+def test_a_side_counts_its_own_dead_who_may_be_among_all_the_dead() -> None:
+    three = told("kill", document="a", figures=(("killed", 3, 3),))
+    own = listed(("army", 1), document="b")
+    assert kinds(three, msgspec.structs.replace(own, speaker_side="gov")) == []
+    assert kinds(three, own) == ["toll"]  # whose count it is, nobody tells
+    seven = listed(("army", 7), document="b")
+    assert kinds(three, msgspec.structs.replace(seven, speaker_side="gov")) == ["toll"]  # more than all
+
+
 def test_a_report_that_lets_a_first_toll_rise_contradicts_itself_in_nothing_and_another_day_has_its_own_dead() -> None:
     first = told("kill", document="a", figures=(("killed", 2, 2),), sentence=0)
     risen = told("kill", document="a", figures=(("killed", 6, 6),), sentence=200, speaker="ministry", words="العدد صار ستة")

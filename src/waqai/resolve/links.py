@@ -13,7 +13,7 @@ from waqai.model import Entity, Unlocated
 from waqai.resolve.again import local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
-from waqai.resolve.places import HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
+from waqai.resolve.places import AREAS, HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.seats import CENTRES, apposed, of_the_story, seat_head, seat_of, told_province
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
 
@@ -79,7 +79,7 @@ class Setting:
         self.clock = clock
         self.outlet = outlet
         self.names = names
-        self.country = _country(sentences)
+        self.country = _country(sentences, names)
         self.sentences = sentences
         self._read_title = title
         self._title: Sequence[Sentence] | None = None
@@ -135,17 +135,30 @@ class Link:
 NOTHING: Final = Link()
 
 
-def _country(sentences: Sequence[Sentence]) -> str | None:
+def _country(sentences: Sequence[Sentence], names: Names) -> str | None:
     votes: dict[str, int] = {}
     for sentence in sentences:
         for found in sentence.names.values():
             country = _only_country(found)
-            if country and not _common(sentence, found, _ANYBODYS):
+            if country and not _common(sentence, found, _ANYBODYS) and not _elsewhere(sentence, found, country, names):
                 votes[country] = votes.get(country, 0) + 1 + (found.kind == "actor")
         for word in sentence.words:
             if word.country:
                 votes[word.country] = votes.get(word.country, 0) + 1
+    if not votes:  # «عدن», and a hamlet of its name elsewhere
+        for country in [_country_of_city(found) for sentence in sentences for found in sentence.names.values()]:
+            if country:
+                votes[country] = votes.get(country, 0) + 1
     return max(votes, key=votes.__getitem__) if votes else None
+
+
+def _country_of_city(found: Found) -> str:
+    """The country of a great city, where nothing else of its name is known to be more than a hamlet; "" for any other name."""
+    great = [name for name in found.names if name.kind == "place" and name.rank >= METROPOLIS and name.sub not in AREAS]
+    if len(great) != 1:
+        return ""
+    others = (name for name in found.names if name.country != great[0].country)
+    return "" if any(name.rank or name.kind != "place" or name.sub in AREAS for name in others) else great[0].country
 
 
 def _only_country(found: Found) -> str:
@@ -157,6 +170,22 @@ def _only_country(found: Found) -> str:
                 return ""
             only = name.country
     return only
+
+
+def _elsewhere(sentence: Sentence, found: Found, country: str, names: Names) -> bool:
+    """«ناحية ربيعة», a name of one place as it stands: whether its head noun may also stand before the name of one abroad that
+    is no smaller."""
+    if found.kind != "place" or found.end - found.start < 2 or sentence.words[found.start].base not in HEAD_KINDS:
+        return False
+    least = max(name.rank for name in found.names)
+    return any(place.country != country and place.population >= least for place in _headed(name_key(sentence, found), names))
+
+
+def _headed(key: str, names: Names) -> list[Place]:
+    """Of a name that begins with a head noun, the places of the rest of it that the noun names."""
+    head, _, rest = key.partition(" ")
+    kinds = HEAD_KINDS.get(head, frozenset())
+    return [place for place in names.gazetteer.at(rest) if place.kind in kinds] if rest else []
 
 
 def _meanings(found: Found) -> list[Place]:
@@ -231,6 +260,7 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
         known = {n.id for n in rows}
         more = [place_name(place) for place in where.names.gazetteer.at(key) if place.id not in known]
         more = [n for n in more if n.country == where.country and (not kinds or n.sub in kinds)]
+        more = more or [place_name(place) for place in _headed(key, where.names) if place.country == where.country]
         fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
     if not fitting and kinds <= _SETTLED and all(n.sub in PARTS for n in rows):
         return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]

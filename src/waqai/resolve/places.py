@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import cos, hypot, log10, radians
+from math import cos, hypot, inf, log10, radians
 from typing import Final
 
 from waqai.lexicon import Gazetteer, Place
@@ -93,8 +93,9 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians((a[0] + b[0]) / 2))) * 111.2
 
 
-def weigh(place: Place, scene: Scene, head: str = "") -> Weighed:
-    """The weight of a candidate in a scene; head: the folded noun before the name."""
+def weigh(place: Place, scene: Scene, head: str = "", *, alone: bool = True) -> Weighed:
+    """The weight of a candidate in a scene; head: the folded noun before the name; alone: no other of another country may be
+    meant, so that what the scene has of the place itself counts for it too."""
     weight, why = 0.0, []
     fitting = HEAD_KINDS.get(head)
     if fitting is not None and place.kind in fitting:
@@ -110,7 +111,8 @@ def weigh(place: Place, scene: Scene, head: str = "") -> Weighed:
         weight += 2.0
         why.append(f"in {place.admin1}, which the text names")
     if place.lat is not None and place.lon is not None and scene.anchors:
-        nearest = min(distance_km((place.lat, place.lon), anchor) for anchor in scene.anchors)
+        point = place.lat, place.lon
+        nearest = min((distance_km(point, anchor) for anchor in scene.anchors if alone or anchor != point), default=inf)
         if nearest <= AROUND_KM:
             weight += 2.0 if nearest <= NEAR_KM else 1.0
             why.append(f"{nearest:.0f} km from a place of the text")
@@ -138,7 +140,8 @@ def decide(
     None wins where the two best weigh alike and lie apart; a town and the district of its name do not lie apart.
     """
     seats = [place for place in (*candidates, *namesakes) if place.kind in {"district", "subdistrict"}]
-    weighed = [_seated(weigh(place, scene, head), seats) for place in candidates]
+    alone = len({place.country for place in candidates}) == 1
+    weighed = [_seated(weigh(place, scene, head, alone=alone), seats) for place in candidates]
     weighed.sort(key=lambda w: (-w.weight, w.place.kind in AREAS, w.place.id))
     if not weighed:
         return None, []
