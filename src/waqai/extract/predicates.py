@@ -3,7 +3,7 @@
 from typing import Final, cast
 
 from waqai.extract.slots import ARMED, Slots
-from waqai.extract.subjects import is_auxiliary, left_subject, topic
+from waqai.extract.subjects import antecedent, is_auxiliary, left_subject, topic
 from waqai.language.clauses import items
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
@@ -32,9 +32,11 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
     if sentence.tag(i - 1) in _TAKING_UP or sentence.text(i - 1) in _ALL_OF_THEM:
         return _taken_up(sentence, i - 1)
-    if sentence.tags[begin] == VERB and sentence.conj(begin) == "ف" and is_auxiliary(sentence, begin):
-        set_before = topic(sentence, begin)  # «أما الميناء | فبقي في عهدة الجيش»
+    if sentence.tags[begin] == VERB and sentence.conj(begin) == "ف" and (begin == i or is_auxiliary(sentence, begin)):
+        set_before = topic(sentence, begin)  # «أما الميناء | فبقي في عهدة الجيش», «أما سرت ومطارها | فيسيطر عليهما الجيش»
         return coordinated(sentence, set_before) if set_before is not None and set_before.placelike else []
+    if sentence.words[i - 1].det and sentence.words[i - 1].base in _LYING_THERE:
+        return _lying(sentence, i - 1 - (sentence.text(i - 2) == "،"))  # «دركوش، الواقعة تحت سيطرة الفصائل»
     first = _border(sentence, begin, i)
     if first < 0:
         return []
@@ -49,6 +51,15 @@ def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
         if item.phrase.placelike and (not found or (_joins(sentence, item.start) and item.start >= found[-1].end)):
             found.extend(one for one in coordinated(sentence, item.phrase) if one.end <= i)
     return found
+
+
+def _lying(sentence: Sentence, end: int) -> list[Phrase]:
+    """The place that ends at a token: «بلدة دركوش», and of «حال دركوش» the town."""
+    found = antecedent(sentence, end)
+    while found is not None and not found.placelike and found.start + 1 < end:
+        inner = phrase_at(sentence, found.start + 1)
+        found = inner if inner is not None and inner.end == end else None
+    return [found] if found is not None and found.placelike else []
 
 
 def _taken_up(sentence: Sentence, pronoun: int) -> list[Phrase]:
@@ -80,6 +91,8 @@ def _somewhere(sentence: Sentence, k: int) -> bool:
     return False
 
 
+_LYING_THERE: Final = frozenset({"واقعه", "واقع", "رازحه", "رازح", "موجوده", "موجود", "قابعه", "باقيه", "باقي"})
+"""Participles that say of the place before them, and of no other, in whose hands it is."""
 _ALL_OF_THEM: Final = frozenset({"وكلها", "وجميعها", "وكله"})
 """«القرى الغربية، وكلها بيد الجيش»."""
 _TAKING_UP: Final = frozenset("OR")

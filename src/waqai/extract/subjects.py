@@ -128,7 +128,7 @@ TOPICAL: Final = "اما"
 def topic(sentence: Sentence, i: int) -> Phrase | None:
     """What «أما» sets before the verb at i, which answers it with ف: «أما الميناء فبقي مع الجيش»."""
     k = i - 1
-    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER):
+    while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "U"):
         k -= 1
     return phrase_at(sentence, k + 1) if k >= 0 and sentence.text(k) == TOPICAL and k < i - 1 else None
 

@@ -95,8 +95,10 @@ _ITSELF: Final = frozenset({"نفس", "ذات"})
 
 
 def _argument(sentence: Sentence, k: int) -> bool:
-    """A further argument of the verb stands at token k: a name, or a noun with the article."""
-    return sentence.tag(k) == NOMINAL and (k in sentence.named or sentence.words[k].det) and not sentence.words[k].prep
+    """A further argument of the verb stands at token k: a name, with its head noun too, or a noun with the article."""
+    if sentence.tag(k) != NOMINAL or sentence.words[k].prep:
+        return False
+    return k in sentence.named or sentence.words[k].det or (k + 1 in sentence.named and sentence.words[k].head_class == "place")
 
 
 def _kept_nun(word: Word) -> bool:
