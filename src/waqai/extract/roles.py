@@ -64,7 +64,10 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             role_now = "place" if event.type not in {"destroy", "loot"} and is_place_target(event.sentence, one) else "patient"
         else:
             role_now = role
-        if role_now == "agent":
+        if role_now == "agent" and event.type == "clash" and _town(one):
+            if prep != "بين":  # «اشتباكات كادقلي», but «قرية واقعة بين كادقلي والدلنج»
+                _add(event.places, part(event, one))
+        elif role_now == "agent":
             _add(event.agents, part(event, one))
         elif role_now in {"patient", "recipient"}:
             _add(event.patients, part(event, one))
@@ -97,6 +100,11 @@ def assign(event: Event, role: str, phrase: Phrase, prep: str = "") -> None:
             if role_now == "place":
                 new.role = PLACE_ROLES.get(prep, "at") if event.type in MOVES else "at"
             _add(event.places, new)
+
+
+def _town(phrase: Phrase) -> bool:
+    """A place within a country: it fights nobody."""
+    return phrase.cls == "placename" and phrase.name is not None and all(name.sub != "country" for name in phrase.name.names)
 
 
 def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:

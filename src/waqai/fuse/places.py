@@ -37,13 +37,7 @@ def relation(one: Entity, other: Entity) -> Relation:
     if one.id == other.id:
         return "same"
     if base(one) == base(other):
-        return (
-            "inside"
-            if other.kind in WIDE and "#" not in other.id
-            else "holds"
-            if one.kind in WIDE and "#" not in one.id
-            else "near"
-        )
+        return _of_one_base(one, other)
     if one.kind == "country" or other.kind == "country":
         return _country(one, other)
     if one.country and other.country and one.country != other.country:
@@ -58,6 +52,26 @@ def relation(one: Entity, other: Entity) -> Relation:
     if is_area(one) and is_area(other) and far < max(one.precision or 0.0, other.precision or 0.0):
         return "near"
     return "near" if far <= NEAR_KM and one.kind in SETTLED and other.kind in SETTLED else "apart"
+
+
+def _of_one_base(one: Entity, other: Entity) -> Relation:
+    """«غربي حلب» and «ريف حلب الغربي» are one area; «شرقي حلب» is another; else they are near each other or one in the other."""
+    if other.kind in WIDE and "#" not in other.id:
+        return "inside"
+    if one.kind in WIDE and "#" not in one.id:
+        return "holds"
+    mine, theirs = _sides(one), _sides(other)
+    if mine and theirs:
+        return "same" if mine == theirs else "near" if mine & theirs else "apart"
+    return "near"
+
+
+def _sides(area: Entity) -> frozenset[str]:
+    """The points of the compass that an area's words name."""
+    return COMPASS & frozenset(area.id.partition("#")[2].split("-"))
+
+
+COMPASS: Final = frozenset({"north", "south", "east", "west"})
 
 
 def _country(one: Entity, other: Entity) -> Relation:
