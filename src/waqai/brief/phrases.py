@@ -43,6 +43,7 @@ MOODS: Final[Phrases] = {
     "hypothetical_bare": ("ورد على سبيل الافتراض وحده الحديث عن {N}", "only as a supposition is it told of {N}"),
     "reported": ("{B}", "{N} {W} reported"),
     "members": ("أفراد من", "members of"),
+    "members_accusative": ("أفرادا من", "members of"),
     "was": ("", "was"),
     "were": ("", "were"),
     "tens": ("عملية", ""),

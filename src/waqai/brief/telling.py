@@ -97,7 +97,8 @@ def slots(at: Desk, told: Told, case: Case = "nominative", doing: Case = "nomina
     whole = figure is None and told.type in _OF_PERSONS and any(map(_is_body, told.patients))
     patients = parties(at, told.patients, held, "patients", "genitive" if whole else case)
     if whole:  # «قتلت القوات» would read as who kills
-        patients = [joined((words(say(MOODS, "members", at.language)), one)) for one in patients]
+        some = "members_accusative" if case == "accusative" else "members"
+        patients = [joined((words(say(MOODS, some, at.language)), one)) for one in patients]
     if figure is not None:
         counts_agents = told.type in COUNTED_AGENTS
         if _is_unnamed(told.agents if counts_agents else told.patients):

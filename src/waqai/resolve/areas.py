@@ -20,6 +20,10 @@ RURAL: Final = frozenset("ريف ريفي باديه ارياف قري بلدا�
 WIDE: Final = frozenset("محافظه منطقه ولايه قضاء مديريه ناحيه اقليم محليه".split())
 _POINTS: Final = (("شمال", (1, 0), "north"), ("جنوب", (-1, 0), "south"), ("شرق", (0, 1), "east"), ("غرب", (0, -1), "west"))
 _ENDINGS: Final = frozenset({"", "ا", "ي", "يه", "ية", "يا", "ين"})
+_ADVERBS: Final = {
+    "north": ("شمال", "شمالي"), "south": ("جنوب", "جنوبي"), "east": ("شرق", "شرقي"), "west": ("غرب", "غربي"),
+}  # fmt: skip
+"""Before another direction, and before the place."""
 _ADJECTIVES: Final = {"north": "الشمالي", "south": "الجنوبي", "east": "الشرقي", "west": "الغربي"}
 _ENGLISH: Final = {"north": "northern", "south": "southern", "east": "eastern", "west": "western"}
 
@@ -92,6 +96,8 @@ def _moved(entity: Entity, head: str, sides: tuple[str, ...], out: float, radius
     mark = "-".join((*(("rural",) if head in RURAL else ("near",) if head in NEAR else ()), *sides)) or "area"
     what = "ريف" if head in RURAL else "محيط" if head in NEAR else "منطقة"
     arabic = " ".join((what, entity.name_ar, *(_ADJECTIVES[side] for side in sides)))
+    if what == "منطقة" and sides:  # «غربي كركوك», «شمال شرقي حلب»
+        arabic = " ".join((*(_ADVERBS[one][0] for one in sides[:-1]), _ADVERBS[sides[-1]][1], entity.name_ar))
     side = "-".join((*sides[:-1], _ENGLISH[sides[-1]])) if sides else ""
     kind = "countryside" if head in RURAL else "surroundings" if head in NEAR and not sides else "area"
     english = f"{side} {kind} of {entity.name_en}".strip()
