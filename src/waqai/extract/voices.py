@@ -134,7 +134,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         if item.prep == "ل" and (item.phrase.cls == "medium" or _outlet(item.phrase)):
             chain.insert(0, Part(sentence, item.start, item.phrase.end, item.phrase))
         elif item.prep == "عن" and lemma in _PASSING and item.phrase.cls in SPEAKERS - {"", "placename"}:
-            chain.append(Part(sentence, item.start, item.phrase.end, item.phrase))
+            chain.append(Part(sentence, item.phrase.start, item.phrase.end, item.phrase))
     if lemma in _NEEDS_CONTENT and not _reports(sentence, i, speech.content, 16):
         return None
     begin, _ = clause_of(starts, len(sentence), i)
