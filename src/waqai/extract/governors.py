@@ -199,12 +199,17 @@ def _blaming(chain: list[Governor]) -> list[Governor]:
     return chain
 
 
+def _summed(sentence: Sentence, j: int) -> bool:
+    """«مئة وثلاثين»: one number in two words."""
+    return sentence.tags[j] == NUMBER and sentence.tags[j - 1] == NUMBER
+
+
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a nominal, or the nominal it leans on."""
     if j in starts and sentence.text(j - 1) == "،" and sentence.words[j].participles:
         return None  # «نفى الانسحاب، متوعدا بالرد»: a circumstance of the verb, not its object
     noun = j
-    while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
+    while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and (not sentence.conj(j) or _summed(sentence, j)):
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)

@@ -160,6 +160,9 @@ _ONE_OF: Final = frozenset({"احد", "احدي"})
 """«قتل أحد الجنود»: one of many is as good as counted."""
 _THINGS: Final = frozenset({"building", "facility", "money"})
 """What does nothing to anybody: before an active verb without an object it is what the verb is done to."""
+_STRUCK: Final = _THINGS | {"vehicle", "platform"}
+"""What blows do something to."""
+_BLOWS: Final = frozenset({"event", "abstract"})
 _RESUMING: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 """The pronoun by which a relative clause takes up its noun: another one means somebody else."""
 
@@ -198,6 +201,9 @@ def _verb_first(
         return
     if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in _ACTING):
         slots.subject, slots.object = first, second
+        return
+    if second is not None and suits and first.cls in _BLOWS and second.cls in _STRUCK:
+        slots.subject, slots.object = first, second  # «أخرج القصف المستشفى عن الخدمة»
         return
     counted = first.number is not None or not first.definite or one
     victim = first.human and (first.cls != "fighter" or counted)
