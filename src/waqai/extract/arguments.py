@@ -259,6 +259,8 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         lemma = analysis.form.lexeme.lemma
         kinds = {light.kind for light in know.light.get(lemma, ()) if not light.prep}
         slots = verb_slots(sentence, starts, k, True, False, False)
+        if hitting and slots.subject is not None and slots.subject.start > k:
+            break  # «بيد الجيش، وقد أصابت غارة جسرها»: it is the strike that hits
         if analysis.suffix and (kinds & {"does", "begins"} or lemma in OWNS_UP):
             agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
             if agent is not None and not event.agents and agent.cls not in PLACELESS:

@@ -209,7 +209,12 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     if j in starts and sentence.text(j - 1) == "،" and sentence.words[j].participles:
         return None  # «نفى الانسحاب، متوعدا بالرد»: a circumstance of the verb, not its object
     noun = j
-    while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and (not sentence.conj(j) or _summed(sentence, j)):
+    while (
+        j > 0
+        and sentence.tags[j - 1] in (NUMBER, "U", "D")
+        and not sentence.prep(j)
+        and (not sentence.conj(j) or _summed(sentence, j))
+    ):
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)
