@@ -55,6 +55,8 @@ def spellings(names: Iterable[str], kind: str = "town") -> list[str]:
         if not words:
             continue
         keys[" ".join(words)] = None
+        if words[0] == "كوبري":
+            keys[" ".join(("كبري", *words[1:]))] = None  # as it is spelled in Sudan
         if len(words) > 1 and words[0] in _HEADS and kind in _HEADED:
             words = words[1:]
             keys[" ".join(words)] = None

@@ -8,9 +8,10 @@ from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
+from waqai.language.words import Word
 from waqai.lexicon import Name, Names, Place, first_is_body, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.again import local_bodies, titled, told_again
+from waqai.resolve.again import SETTLED, local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import AREAS, HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
@@ -349,7 +350,12 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
     if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
-        return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
+        if name.sub in own:
+            return Link(entity)
+        landmark = _landmark(sentence, phrase, where)  # «القصر الجمهوري في صنعاء»
+        if landmark is not None:
+            return Link(where.names.gazetteer.entity(landmark))
+        return Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
     return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
@@ -402,15 +408,20 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
     """«بين مورك وكفر زيتا»: one place with two ends, whichever of the two is asked for; None for any other place."""
     words, other, first = sentence.words, sentence.named.get(found.end), True
-    if other is None or other.conj != "و" or found.start == 0 or words[found.start - 1].base != "بين":
+    if other is None or other.conj != "و" or found.start == 0 or not _between(words[found.start - 1]):
         other, first = sentence.named.get(found.start - 1), False
-        if other is None or found.conj != "و" or other.start == 0 or words[other.start - 1].base != "بين":
+        if other is None or found.conj != "و" or other.start == 0 or not _between(words[other.start - 1]):
             return None
     name, _ = _choose_for(sentence, other, where, "place", "") if other.kind == "place" else (None, [])
     if name is None or name.place is None:
         return None
     end = where.names.gazetteer.entity(name.place)
     return between(entity, end) if first else between(end, entity)
+
+
+def _between(word: Word) -> bool:
+    """«بين»; «بينها» opens a list."""
+    return word.base == "بين" and not word.suffix
 
 
 def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -438,8 +449,34 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     word = sentence.words[phrase.head]
     if word.suffix and word.head_class == "facility":
         return Link(unlocated=Unlocated(UNKNOWN))
+    landmark = _landmark(sentence, phrase, where)
+    if landmark is not None:
+        return Link(where.names.gazetteer.entity(landmark))
     seat = _seated(sentence, phrase, where)
     return seat if seat.entity is not None else _unlisted(sentence, phrase, where)
+
+
+def _landmark(sentence: Sentence, phrase: Phrase, where: Setting) -> Place | None:
+    """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name; a palace of
+    state is the only one of its country."""
+    word = sentence.words[phrase.head]
+    country = where.scene.country or where.country
+    if not (word.det and word.head_class == "facility" and (country or where.scene.anchors)):
+        return None
+    for end in range(min(phrase.end, phrase.head + LONGEST_NAME), phrase.head + 1, -1):
+        key = " ".join((f"ال{word.base}", *(sentence.words[k].text for k in range(phrase.head + 1, end))))
+        places = search(where.names.gazetteer, key, country)
+        near = in_town(places, where.scene, where.names.gazetteer) if where.scene.anchors else []
+        if not near and len(places) == 1 and word.base in _STATELY:
+            near = places
+        if near:
+            winner, _ = decide(near, where.scene)
+            return winner.place if winner is not None else None
+    return None
+
+
+_STATELY: Final = frozenset({"قصر", "برلمان"})
+"""Buildings of which a country has one of a description."""
 
 
 def _seated(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -466,6 +503,8 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     head = sentence.words[first].base
     if head in HEAD_KINDS and first + 1 < phrase.end and not sentence.words[first].det:
         first += 1
+        if sentence.words[first].det and sentence.words[first].base in SETTLED:
+            return NOTHING  # «محور المدينة» is of the town told before, not of one called so
     elif not (sentence.words[first].unknown and phrase.placelike):
         return NOTHING
     for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
