@@ -457,8 +457,10 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 
 
 def _landmark(sentence: Sentence, phrase: Phrase, where: Setting) -> Place | None:
-    """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name; a palace of
-    state is the only one of its country."""
+    """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name.
+
+    A palace of state is the only one of its country.
+    """
     word = sentence.words[phrase.head]
     country = where.scene.country or where.country
     if not (word.det and word.head_class == "facility" and (country or where.scene.anchors)):
