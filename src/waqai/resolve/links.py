@@ -11,7 +11,7 @@ from waqai.language.phrases import Phrase
 from waqai.language.words import Word
 from waqai.lexicon import Name, Names, Place, first_is_body, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.again import SETTLED, local_bodies, titled, told_again
+from waqai.resolve.again import SENTENCES_BACK, SETTLED, local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import AREAS, HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
@@ -253,7 +253,10 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     kinds = HEAD_KINDS.get(head, frozenset())
     parts = [n for n in rows if n.sub in PARTS and n.place is not None]
     here = in_town([n.place for n in parts if n.place is not None], where.scene, where.names.gazetteer) if parts else []
-    rows = [n for n in rows if n.sub not in PARTS or n.place in here]
+    only = len(rows) == 1 and head not in _NAMED_FREELY and _alone(rows[0], where, key)
+    rows = [n for n in rows if only or n.sub not in PARTS or n.place in here]
+    if here and where.scene.anchors and len({n.country for n in rows}) > 1:  # a quarter of the town before a village far away
+        rows = [n for n in rows if n.place in here]
     if not rows:
         return None, [weigh(n.place, where.scene, head) for n in parts if n.place is not None]
     fitting = [n for n in rows if n.sub in kinds] if kinds else list(rows)
@@ -278,6 +281,17 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     if settled is not None and (winner is None or winner.place.kind not in {"country", "governorate"}):
         return settled, weighed
     return (places[winner.place.id] if winner is not None else None), weighed
+
+
+def _alone(name: Name, where: Setting, key: str) -> bool:
+    """Whether no other place of the story's country bears a name, and the text tells of provinces there: then it need not lie by a
+    town of the text. One word without article is too often another word."""
+    gazetteer, provinces = where.names.gazetteer, where.scene.provinces
+    if name.country != where.country or len(search(gazetteer, key, where.country)) > 1:
+        return False
+    if name.place is not None and (name.country, name.place.admin1) in provinces:
+        return True
+    return any(country == name.country for country, _ in provinces) and (" " in key or key.startswith("ال"))
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
@@ -457,16 +471,37 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 
 
 def _landmark(sentence: Sentence, phrase: Phrase, where: Setting) -> Place | None:
+    """A landmark in full, or by its noun alone where it has been told of: «باحة القصر», of «القصر الجمهوري»."""
+    words = sentence.words
+    site = next((k for k in range(phrase.head, phrase.end) if words[k].det and words[k].head_class == "facility"), -1)
+    if site < 0:
+        return None
+    if site < phrase.end - 1:
+        return _described(sentence, site, phrase.end, where)
+    base = words[site].base
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = where.sentences[index]
+        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
+            found = one.named.get(k)
+            if found is not None and found.kind == "place" and found.start == k and one.words[k].base == base:
+                name, _ = _choose_for(one, found, where, "place", "")
+                return name.place if name is not None else None
+            if one.words[k].base == base and one.words[k].det and (one.words[k + 1].adjectives or one.words[k + 1].det):
+                return _described(one, k, k + 2, where)
+    return None
+
+
+def _described(sentence: Sentence, head: int, limit: int, where: Setting) -> Place | None:
     """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name.
 
     A palace of state is the only one of its country.
     """
-    word = sentence.words[phrase.head]
+    word = sentence.words[head]
     country = where.scene.country or where.country
-    if not (word.det and word.head_class == "facility" and (country or where.scene.anchors)):
+    if not (country or where.scene.anchors):
         return None
-    for end in range(min(phrase.end, phrase.head + LONGEST_NAME), phrase.head + 1, -1):
-        key = " ".join((f"ال{word.base}", *(sentence.words[k].text for k in range(phrase.head + 1, end))))
+    for end in range(min(limit, head + LONGEST_NAME), head + 1, -1):
+        key = " ".join((f"ال{word.base}", *(sentence.words[k].text for k in range(head + 1, end))))
         places = search(where.names.gazetteer, key, country)
         near = in_town(places, where.scene, where.names.gazetteer) if where.scene.anchors else []
         if not near and len(places) == 1 and word.base in _STATELY:
