@@ -344,6 +344,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag == VERB:
             if not prep and _spread_by(sentence, m, know):
                 continue  # «دحضت لقطات بثها المراسل ادعاء …»: its object is the pronoun
+            if m + 2 < k and sentence.text(m + 1) == "عدم" and sentence.words[m + 2].base in _NAMING:
+                continue  # «قال مسؤول اشترط عدم ذكر اسمه إن …»
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
@@ -383,6 +385,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     return None
 
 
+_NAMING: Final = frozenset({"ذكر", "كشف", "نشر", "افصاح", "تسميه", "تعريف", "اعلان"})
+"""What a source asks not to be done with its name."""
 AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
 """Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
 _EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())

@@ -161,7 +161,7 @@ _ONE_OF: Final = frozenset({"احد", "احدي"})
 """«قتل أحد الجنود»: one of many is as good as counted."""
 _THINGS: Final = frozenset({"building", "facility", "money"})
 """What does nothing to anybody: before an active verb without an object it is what the verb is done to."""
-_STRUCK: Final = _THINGS | {"vehicle", "platform"}
+_STRUCK: Final = _THINGS | {"vehicle", "platform", "place", "placename"}
 """What blows do something to."""
 _BLOWS: Final = frozenset("قصف غاره ضربه هجوم هجمه عدوان انفجار تفجير استهداف اشتباك اشتباكات معركه معارك".split())
 _RESUMING: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
