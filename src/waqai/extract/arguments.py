@@ -394,13 +394,11 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
 
 
 def _backing(sentence: Sentence, i: int) -> bool:
-    """«بدعم من الطيران», «بغطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
-    return any(sentence.text(k).removeprefix("و") in _SUPPORT for k in (i - 1, i - 2))
+    """«بدعم من الطيران», «تحت غطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
+    return any(sentence.text(k).removeprefix("و").removeprefix("ب") in _SUPPORT for k in (i - 1, i - 2))
 
 
-_SUPPORT: Final = frozenset(
-    "بدعم باسناد بمسانده بغطاء بمشاركه بمساعده بموازره بتغطيه باشراف بطلب بامر بايعاز بتوجيه بتمويل بتحريض".split()
-)
+_SUPPORT: Final = frozenset("دعم اسناد مسانده غطاء مشاركه مساعده موازره تغطيه تمهيد اشراف طلب امر ايعاز توجيه تمويل تحريض".split())
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
 _MOURNING: Final = frozenset({"دفن", "شيع", "ودع", "زف"})
