@@ -259,6 +259,8 @@ def _from_noun(event: Event, starts: list[int], know: Knowledge) -> None:
         lemma = analysis.form.lexeme.lemma
         kinds = {light.kind for light in know.light.get(lemma, ()) if not light.prep}
         slots = verb_slots(sentence, starts, k, True, False, False)
+        if hitting and slots.subject is not None and slots.subject.start > k:
+            break  # «بيد الجيش، وقد أصابت غارة جسرها»: it is the strike that hits
         if analysis.suffix and (kinds & {"does", "begins"} or lemma in OWNS_UP):
             agent = slots.subject or slots.object or (slots.bare[0] if slots.bare else None)
             if agent is not None and not event.agents and agent.cls not in PLACELESS:
@@ -392,13 +394,11 @@ def _from_governors(event: Event, chain: list[Governor], starts: list[int], know
 
 
 def _backing(sentence: Sentence, i: int) -> bool:
-    """«بدعم من الطيران», «بغطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
-    return any(sentence.text(k).removeprefix("و") in _SUPPORT for k in (i - 1, i - 2))
+    """«بدعم من الطيران», «تحت غطاء جوي من التحالف»: who stands behind the doer has lost nothing."""
+    return any(sentence.text(k).removeprefix("و").removeprefix("ب") in _SUPPORT for k in (i - 1, i - 2))
 
 
-_SUPPORT: Final = frozenset(
-    "بدعم باسناد بمسانده بغطاء بمشاركه بمساعده بموازره بتغطيه باشراف بطلب بامر بايعاز بتوجيه بتمويل بتحريض".split()
-)
+_SUPPORT: Final = frozenset("دعم اسناد مسانده غطاء مشاركه مساعده موازره تغطيه تمهيد اشراف طلب امر ايعاز توجيه تمويل تحريض".split())
 _WILLED: Final = frozenset({"succeeds", "fails", "tries", "plans", "threatens"})
 """Kinds of governor whose subject means to do it: «تمكن الجيش من قتل ثلاثة»; nobody but he kills."""
 _MOURNING: Final = frozenset({"دفن", "شيع", "ودع", "زف"})

@@ -355,7 +355,7 @@ class Finder:
                 before = previous_subject(sentence, slots.starts, i)[: 1 if block else 3]  # whoever spoke bars nothing
                 own = [] if block else _own_people(sentence, i, before)
                 return any(self._is(sentence, p, condition) for p in [*before, *own])
-            return phrase is not None and self._is(sentence, phrase, condition)
+            return phrase is not None and self._is(sentence, phrase, condition, block)
         if where == "of":
             return bool(said_of(sentence, slots.clause[0], i) or described(sentence, i))
         item = slots.after(where)
@@ -363,7 +363,7 @@ class Finder:
             return False
         if not condition.lemmas and not condition.classes:
             return True
-        return item.phrase is not None and self._is(sentence, item.phrase, condition)
+        return item.phrase is not None and self._is(sentence, item.phrase, condition, block)
 
     def _lent(self, sentence: Sentence, i: int, condition: Condition, slots: Slots, block: bool) -> bool:
         """Whether who does what a noun names, written behind it through a preposition or lent by what governs it, meets a
@@ -399,9 +399,12 @@ class Finder:
         text = sentence.words[k].text
         return frozenset((text,)) if k in sentence.named else self._speller.keys(text)
 
-    def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition) -> bool:
+    def _is(self, sentence: Sentence, phrase: Phrase, condition: Condition, block: bool = False) -> bool:
         if not condition.lemmas and not condition.classes:
             return True
+        if block and phrase.cls == "placename" and not condition.classes and phrase.name is not None:
+            words = phrase.name.end - phrase.name.start
+            return words == 1 and bool(self._speller.keys(sentence.text(phrase.head)) & condition.lemmas)  # «سوق ليبيا», a quarter
         if phrase.cls in condition.classes or self._anybody(sentence, phrase, condition):
             return True
         if phrase.cls == "actor" and phrase.end == phrase.head + 1 and sentence.words[phrase.head].head_class in condition.classes:

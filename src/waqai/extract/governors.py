@@ -199,12 +199,22 @@ def _blaming(chain: list[Governor]) -> list[Governor]:
     return chain
 
 
+def _summed(sentence: Sentence, j: int) -> bool:
+    """«مئة وثلاثين»: one number in two words."""
+    return sentence.tags[j] == NUMBER and sentence.tags[j - 1] == NUMBER
+
+
 def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
     """The governor of a nominal, or the nominal it leans on."""
     if j in starts and sentence.text(j - 1) == "،" and sentence.words[j].participles:
         return None  # «نفى الانسحاب، متوعدا بالرد»: a circumstance of the verb, not its object
     noun = j
-    while j > 0 and sentence.tags[j - 1] in (NUMBER, "U", "D") and not sentence.prep(j) and not sentence.conj(j):
+    while (
+        j > 0
+        and sentence.tags[j - 1] in (NUMBER, "U", "D")
+        and not sentence.prep(j)
+        and (not sentence.conj(j) or _summed(sentence, j))
+    ):
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)
@@ -334,6 +344,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag == VERB:
             if not prep and _spread_by(sentence, m, know):
                 continue  # «دحضت لقطات بثها المراسل ادعاء …»: its object is the pronoun
+            if m + 2 < k and sentence.text(m + 1) == "عدم" and sentence.words[m + 2].base in _NAMING:
+                continue  # «قال مسؤول اشترط عدم ذكر اسمه إن …»
             governor = _as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
@@ -373,6 +385,8 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
     return None
 
 
+_NAMING: Final = frozenset({"ذكر", "كشف", "نشر", "افصاح", "تسميه", "تعريف", "اعلان"})
+"""What a source asks not to be done with its name."""
 AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
 """Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
 _EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())

@@ -456,7 +456,8 @@ def _asked(sentence: Sentence) -> int:
 
 
 def _marked(sentence: Sentence, folded: Folded) -> frozenset[int]:
-    """Tokens whose first letter carries a written ḍamma: the passive of a past verb, as careful outlets print it."""
+    """Tokens that show the passive of a past verb by a written ḍamma on the first letter, or on the third of a verb with
+    a prefixed alif («استُهدف», «انتُزع»), as careful outlets print it."""
     if folded.origin is None:
         return frozenset()
     found = set()
@@ -464,8 +465,9 @@ def _marked(sentence: Sentence, folded: Folded) -> frozenset[int]:
         if sentence.tags[i] != "V" or not sentence.words[i].verbs:
             continue
         conj = len(sentence.words[i].verbs[0].conj)
-        span = folded.back(token.start + conj, min(token.end, token.start + conj + 1))
-        if _PASSIVE_MARK in span.text:
+        begin = token.start + conj
+        shown = [begin, begin + 2] if sentence.words[i].text[conj : conj + 1] == "ا" else [begin]
+        if any(_PASSIVE_MARK in folded.back(k, min(token.end, k + 1)).text for k in shown if k < token.end):
             found.add(i)
     return frozenset(found)
 

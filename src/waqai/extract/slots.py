@@ -120,7 +120,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.dropped, slots.object = True, first if transitive else None
     else:
         broken, one = gender == "f" and _broken(sentence, first), sentence.words[first.start].base in _ONE_OF
-        _verb_first(slots, first, second, gender, transitive, harms, broken, one)
+        blow = second is not None and second.cls in _STRUCK and not sentence.words[first.head].lemmas().isdisjoint(_BLOWS)
+        _verb_first(slots, first, second, gender, transitive, harms, broken, one, blow)
     return slots
 
 
@@ -160,6 +161,9 @@ _ONE_OF: Final = frozenset({"احد", "احدي"})
 """«قتل أحد الجنود»: one of many is as good as counted."""
 _THINGS: Final = frozenset({"building", "facility", "money"})
 """What does nothing to anybody: before an active verb without an object it is what the verb is done to."""
+_STRUCK: Final = _THINGS | {"vehicle", "platform", "place", "placename"}
+"""What blows do something to."""
+_BLOWS: Final = frozenset("قصف غاره ضربه هجوم هجمه عدوان انفجار تفجير استهداف اشتباك اشتباكات معركه معارك".split())
 _RESUMING: Final = {"الذي": "ه", "التي": "ها", "الذين": "هم"}
 """The pronoun by which a relative clause takes up its noun: another one means somebody else."""
 
@@ -182,7 +186,15 @@ def _broken(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _verb_first(
-    slots: Slots, first: Phrase, second: Phrase | None, gender: str, transitive: bool, harms: bool, broken: bool, one: bool
+    slots: Slots,
+    first: Phrase,
+    second: Phrase | None,
+    gender: str,
+    transitive: bool,
+    harms: bool,
+    broken: bool,
+    one: bool,
+    blow: bool,
 ) -> None:
     if slots.suffix and first.cls == "event" and second is not None and second.cls in AGENTIVE:
         first = second  # «يشاركه السيطرة عليها مسلحون»
@@ -198,6 +210,9 @@ def _verb_first(
         return
     if second is not None and (suits or broken) and (first.cls in AGENTIVE or first.cls in _ACTING):
         slots.subject, slots.object = first, second
+        return
+    if blow and suits:
+        slots.subject, slots.object = first, second  # «أخرج القصف المستشفى عن الخدمة»
         return
     counted = first.number is not None or not first.definite or one
     victim = first.human and (first.cls != "fighter" or counted)

@@ -10,6 +10,8 @@ from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 
 _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابرزها وابرزها اهمها واهمها راسها وراسها راسهم مقدمتها مقدمتهم بينهم".split())
 
+_COUNTRYSIDE: Final = frozenset({"ريف", "محافظه", "ولايه", "منطقه", "قضاء", "ضواحي", "محيط"})
+
 _NAMELY: Final = frozenset({"هي", "وهي", "هما", "وهما"})
 """Behind places that are only counted: «ثلاث مدن، هي نيالا وزالنجي والجنينة»."""
 
@@ -21,6 +23,10 @@ _ONE: Final = frozenset({"واحد", "واحدا", "واحده"})
 def _exemplified(sentence: Sentence, j: int) -> int:
     """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
     k = j
+    inside = sentence.names.get(k + 1) if sentence.text(k) == "في" else None  # «بلدات في ريف إدلب، بينها …»
+    if inside is None and sentence.text(k) == "في" and sentence.words[k + 1].base in _COUNTRYSIDE:
+        inside = sentence.names.get(k + 2)
+    k = j = inside.end if inside is not None and inside.kind == "place" else k
     while (
         k < len(sentence)
         and k - j < 4
@@ -38,13 +44,10 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         first = phrase_at(sentence, j + 2) if j + 2 < len(sentence) else None
         return [phrase, *coordinated(sentence, first)] if first is not None and first.cls == "placename" else found
     example = _exemplified(sentence, j)
-    if example and phrase.number is None:
-        k = example
-        while k < len(sentence) and sentence.text(k) in OPENERS:
-            k += 1
-        other = phrase_at(sentence, k) if k < len(sentence) else None
-        if other is not None and other.name is not None and _alike(phrase, other):
-            return [phrase, other]
+    if example and (phrase.number is None or phrase.placelike):
+        other = _first_example(sentence, phrase, example)
+        if other is not None:
+            return [phrase, *coordinated(sentence, other)] if phrase.placelike else [phrase, other]
     while j < len(sentence) and len(found) < 12:
         k = _behind_its_day(sentence, j) if found[-1].cls == "placename" else j
         if sentence.text(k) in CLOSERS:
@@ -71,7 +74,18 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         if other.end <= j:
             break
         j = other.end
+    if len(found) > 1 and phrase.cls == "place" and (example := _exemplified(sentence, j)):  # «قرى وبلدات، منها …»
+        other = _first_example(sentence, phrase, example)
+        found.extend(coordinated(sentence, other) if other is not None else [])
     return found
+
+
+def _first_example(sentence: Sentence, phrase: Phrase, k: int) -> Phrase | None:
+    """The first of the examples that a phrase's sort is shown by, from token k on; only what has a name is one."""
+    while k < len(sentence) and sentence.text(k) in OPENERS:
+        k += 1
+    other = phrase_at(sentence, k) if k < len(sentence) else None
+    return other if other is not None and other.name is not None and _alike(phrase, other) else None
 
 
 def _behind_its_day(sentence: Sentence, j: int) -> int:

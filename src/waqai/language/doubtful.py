@@ -184,7 +184,8 @@ def _told(words: list[Word], i: int, end: int, doubt: Doubt) -> float:
     weight = 1.5 if cues and any(word.text in cues or word.base in cues for word in window) else 0.0
     if not against:
         return weight
-    for k in (i - 1, end):
+    behind = end + (end < len(words) and words[end].base == "من")  # «الضفة الغربية من النهر»
+    for k in (i - 1, behind):
         if 0 <= k < len(words) and (words[k].text in against or words[k].base in against or "ال" + words[k].base in against):
             return weight - 3.0
     return weight - (1.5 if any(word.text in against or word.base in against for word in window) else 0.0)

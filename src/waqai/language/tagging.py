@@ -39,6 +39,8 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(PUNCTUATION)
         elif first < "\u0600":
             tags.append(LATIN)
+        elif word.base == "وقف" and i + 1 < len(sentence) and sentence.words[i + 1].base == "اطلاق":
+            tags.append(NOMINAL)  # «كان وقف إطلاق النار قد …»
         elif word.verbs and (i in sentence.times or _titled(sentence, i) or _begins_name(sentence, i)):
             tags.append(NOMINAL)
         elif (
@@ -141,7 +143,8 @@ def _lost(sentence: Sentence, i: int) -> bool:
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
         return False
     following = sentence.words[i + 1]
-    shut = sentence.tag(i - 1) == PUNCTUATION and not (i == 0 and following.det)
+    opens = i == 0 and (following.det or following.head_class in _WHO_RUN)  # «فقد طفل ساقه»
+    shut = sentence.tag(i - 1) == PUNCTUATION and not opens
     return not (following.verbs or following.particle or shut) and following.text[0].isalpha()
 
 

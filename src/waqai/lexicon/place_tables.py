@@ -33,8 +33,8 @@ KINDS: Final = frozenset(
     "checkpoint hospital facility bridge dam oilfield port road square hill mountain island valley river frontline line strait "
     "area sea".split()
 )
-_COMPOUND: Final = frozenset("كفر خان تل عين راس دير جسر بيت ابو ام جب باب بير حوش معره عبد".split())
-_SPLIT: Final = ("كفر", "تل", "دير", "خان", "عين", "بيت")
+_COMPOUND: Final = frozenset("كفر خان تل عين راس دير جسر بيت ابو ام جب باب بير حوش معره معر عبد".split())
+_SPLIT: Final = ("كفر", "تل", "دير", "خان", "عين", "بيت", "معر")
 _HEADS: Final = frozenset(
     "مدينه بلده قريه حي ناحيه منطقه مديريه محافظه ولايه قضاء محليه مركز مخيم جزيره عزله لواء بلديه معتمديه شعبيه".split()
 )
@@ -55,6 +55,8 @@ def spellings(names: Iterable[str], kind: str = "town") -> list[str]:
         if not words:
             continue
         keys[" ".join(words)] = None
+        if words[0] == "كوبري":
+            keys[" ".join(("كبري", *words[1:]))] = None  # as it is spelled in Sudan
         if len(words) > 1 and words[0] in _HEADS and kind in _HEADED:
             words = words[1:]
             keys[" ".join(words)] = None

@@ -119,6 +119,11 @@ def _trigger(file: str, line: int, row: Mapping[str, str]) -> Trigger:
     )
 
 
+def _bare(phrase: str) -> str:
+    """The folded words of a phrase without their articles, as the words of a clause are compared."""
+    return " ".join(word.removeprefix("ال") if len(word) > len("الله") else word for word in fold_word(phrase).split())
+
+
 def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition, ...]:
     """Parse `needs` or `blocks`: conditions separated by `;`, alternatives by `|`, classes marked with @."""
     found = []
@@ -136,7 +141,7 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
                 fold_word(where),
                 frozenset(fold_word(value) for value in alternatives if not value.startswith("@") and " " not in value),
                 frozenset("event" if value == "@masdar" else value[1:] for value in alternatives if value.startswith("@")),
-                tuple(fold_word(value) for value in alternatives if " " in value),
+                tuple(_bare(value) for value in alternatives if " " in value),
             )
         )
     return tuple(found)

@@ -28,6 +28,12 @@ _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
+_TOLD: Final = FACILITIES | {"جسر", "كبري", "كوبري", "سد", "خزان", "مصفاه", "مستشفي", "مشفي", "حقل"}
+"""Head nouns that stand for the last facility of their kind."""
+_SITES: Final = frozenset({"باحه", "فناء", "بوابه", "ساحه", "مدخل", "سور", "ردهه", "قبو"})
+"""What a building has: with a pronoun, at the last place that was named."""
+_TOWNS_ASKED: Final = 3
+"""So many towns before a pronoun are asked for the facility that is said to be theirs."""
 _QUALITIES: Final[dict[str, frozenset[str]]] = {
     "عسكري": frozenset({"airbase", "base", "prison"}),
     "جوي": frozenset({"airbase", "base"}),
@@ -60,7 +66,7 @@ def told_again(
 
     A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
     gazetteer has within `OWN_KM` of the last town that the text was at and that has one, under the town's name. A pronoun's town
-    is the last one named.
+    is the last one named, for a facility the last one that has it.
     «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
@@ -74,16 +80,21 @@ def told_again(
     if sentence.words[end - 1].base == CAPITAL and sentence.words[end - 1].det:
         capital = _capital(before, placed, gazetteer, country)
         return _part(sentence, phrase.start, end, capital, gazetteer) if capital is not None else None
+    if word.suffix in {"ها", "ه"} and lemma in _SITES:
+        near = (placed(one, found) for one, found in before if one.index >= sentence.index - 1)
+        site = next((place for place in near if place is not None and place.kind not in {"country", "region", "governorate"}), None)
+        return gazetteer.entity(site) if site is not None else None
     if word.suffix in {"ها", "ه"}:
-        town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
-        return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
+        towns = list({p.id: p for one, found in before if (p := placed(one, found)) is not None and p.kind in _TOWNS}.values())
+        asked = towns[: _TOWNS_ASKED if lemma in FACILITIES else 1]
+        return next((own for town in asked if (own := _of_town(sentence, phrase, lemma, town, gazetteer)) is not None), None)
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
         index, token = _unlisted(sentences, sentence, phrase.start, lemma)
         later = [(one, found) for one, found in before if (one.index, found.start) > (index, token)]
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)
         town = town or _town_of_facility(later, lemma, placed, gazetteer)
         return gazetteer.entity(town) if town is not None else None
-    if word.det and lemma in FACILITIES:
+    if word.det and lemma in _TOLD:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
     return _around(sentence, phrase, before, placed, about, gazetteer)
 
@@ -249,7 +260,7 @@ def _head(sentence: Sentence, found: Found) -> Word | None:
 
 def _qualities(sentence: Sentence, phrase: Phrase) -> frozenset[str] | None:
     """The kinds that the adjectives behind the head leave, all where it has none; None for other words than such adjectives."""
-    kinds = HEAD_KINDS[_lemma(sentence.words[phrase.head])]
+    kinds = HEAD_KINDS.get(_lemma(sentence.words[phrase.head]), frozenset())
     for k in range(phrase.head + 1, phrase.end):
         base = sentence.words[k].base.removesuffix("ه").removesuffix("ي") + "ي"
         if base not in _QUALITIES:
@@ -278,6 +289,8 @@ def _facility(
         place = placed(one, found)
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
+    if lemma not in FACILITIES:
+        return None
     towns = (_town(before, "مدينه", placed, about), about(), *(placed(one, found) for one, found in before if _at(one, found)))
     owned = (_own(lemma, town, kinds, gazetteer) for town in towns if town is not None and town.kind in _TOWNS)
     return next((own for own in owned if own is not None), None)
@@ -315,7 +328,7 @@ def _own(lemma: str, town: Place, kinds: frozenset[str], gazetteer: Gazetteer) -
 
 _PARTS: Final = frozenset(
     "احياء حي اطراف محيط مشارف مداخل مدخل ضواحي وسط مركز شوارع ابواب تخوم قرب جوار معظم غالبيه كامل اجزاء اول اخر نصف "
-    "بعض كل جميع اغلب قلب سوق اسواق ساحات".split()
+    "بعض كل جميع اغلب قلب سوق اسواق ساحات محور محاور جبهه جبهات".split()
 )
 
 

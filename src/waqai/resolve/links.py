@@ -8,9 +8,10 @@ from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
+from waqai.language.words import Word
 from waqai.lexicon import Name, Names, Place, first_is_body, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.again import local_bodies, titled, told_again
+from waqai.resolve.again import SENTENCES_BACK, SETTLED, local_bodies, titled, told_again
 from waqai.resolve.areas import NEAR, beside, between
 from waqai.resolve.around import area_of
 from waqai.resolve.places import AREAS, HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
@@ -252,7 +253,10 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     kinds = HEAD_KINDS.get(head, frozenset())
     parts = [n for n in rows if n.sub in PARTS and n.place is not None]
     here = in_town([n.place for n in parts if n.place is not None], where.scene, where.names.gazetteer) if parts else []
-    rows = [n for n in rows if n.sub not in PARTS or n.place in here]
+    only = len(rows) == 1 and head not in _NAMED_FREELY and _alone(rows[0], where, key)
+    rows = [n for n in rows if only or n.sub not in PARTS or n.place in here]
+    if here and where.scene.anchors and len({n.country for n in rows}) > 1:  # a quarter of the town before a village far away
+        rows = [n for n in rows if n.place in here]
     if not rows:
         return None, [weigh(n.place, where.scene, head) for n in parts if n.place is not None]
     fitting = [n for n in rows if n.sub in kinds] if kinds else list(rows)
@@ -277,6 +281,17 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
     if settled is not None and (winner is None or winner.place.kind not in {"country", "governorate"}):
         return settled, weighed
     return (places[winner.place.id] if winner is not None else None), weighed
+
+
+def _alone(name: Name, where: Setting, key: str) -> bool:
+    """Whether no other place of the story's country bears a name, and the text tells of provinces there: then it need not lie by a
+    town of the text. One word without article is too often another word."""
+    gazetteer, provinces = where.names.gazetteer, where.scene.provinces
+    if name.country != where.country or len(search(gazetteer, key, where.country)) > 1:
+        return False
+    if name.place is not None and (name.country, name.place.admin1) in provinces:
+        return True
+    return any(country == name.country for country, _ in provinces) and (" " in key or key.startswith("ال"))
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
@@ -349,7 +364,12 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
     if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
-        return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
+        if name.sub in own:
+            return Link(entity)
+        landmark = _landmark(sentence, phrase, where)  # «القصر الجمهوري في صنعاء»
+        if landmark is not None:
+            return Link(where.names.gazetteer.entity(landmark))
+        return Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
     return Link(_stretch(sentence, found, where, entity) or area_of(sentence, phrase, found, head, entity))
@@ -402,15 +422,20 @@ def _short(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
 def _stretch(sentence: Sentence, found: Found, where: Setting, entity: Entity) -> Entity | None:
     """«بين مورك وكفر زيتا»: one place with two ends, whichever of the two is asked for; None for any other place."""
     words, other, first = sentence.words, sentence.named.get(found.end), True
-    if other is None or other.conj != "و" or found.start == 0 or words[found.start - 1].base != "بين":
+    if other is None or other.conj != "و" or found.start == 0 or not _between(words[found.start - 1]):
         other, first = sentence.named.get(found.start - 1), False
-        if other is None or found.conj != "و" or other.start == 0 or words[other.start - 1].base != "بين":
+        if other is None or found.conj != "و" or other.start == 0 or not _between(words[other.start - 1]):
             return None
     name, _ = _choose_for(sentence, other, where, "place", "") if other.kind == "place" else (None, [])
     if name is None or name.place is None:
         return None
     end = where.names.gazetteer.entity(name.place)
     return between(entity, end) if first else between(end, entity)
+
+
+def _between(word: Word) -> bool:
+    """«بين»; «بينها» opens a list."""
+    return word.base == "بين" and not word.suffix
 
 
 def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -438,8 +463,57 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     word = sentence.words[phrase.head]
     if word.suffix and word.head_class == "facility":
         return Link(unlocated=Unlocated(UNKNOWN))
+    landmark = _landmark(sentence, phrase, where)
+    if landmark is not None:
+        return Link(where.names.gazetteer.entity(landmark))
     seat = _seated(sentence, phrase, where)
     return seat if seat.entity is not None else _unlisted(sentence, phrase, where)
+
+
+def _landmark(sentence: Sentence, phrase: Phrase, where: Setting) -> Place | None:
+    """A landmark in full, or by its noun alone where it has been told of: «باحة القصر», of «القصر الجمهوري»."""
+    words = sentence.words
+    site = next((k for k in range(phrase.head, phrase.end) if words[k].det and words[k].head_class == "facility"), -1)
+    if site < 0:
+        return None
+    if site < phrase.end - 1:
+        return _described(sentence, site, phrase.end, where)
+    base = words[site].base
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = where.sentences[index]
+        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
+            found = one.named.get(k)
+            if found is not None and found.kind == "place" and found.start == k and one.words[k].base == base:
+                name, _ = _choose_for(one, found, where, "place", "")
+                return name.place if name is not None else None
+            if one.words[k].base == base and one.words[k].det and (one.words[k + 1].adjectives or one.words[k + 1].det):
+                return _described(one, k, k + 2, where)
+    return None
+
+
+def _described(sentence: Sentence, head: int, limit: int, where: Setting) -> Place | None:
+    """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name.
+
+    A palace of state is the only one of its country.
+    """
+    word = sentence.words[head]
+    country = where.scene.country or where.country
+    if not (country or where.scene.anchors):
+        return None
+    for end in range(min(limit, head + LONGEST_NAME), head + 1, -1):
+        key = " ".join((f"ال{word.base}", *(sentence.words[k].text for k in range(head + 1, end))))
+        places = search(where.names.gazetteer, key, country)
+        near = in_town(places, where.scene, where.names.gazetteer) if where.scene.anchors else []
+        if not near and len(places) == 1 and word.base in _STATELY:
+            near = places
+        if near:
+            winner, _ = decide(near, where.scene)
+            return winner.place if winner is not None else None
+    return None
+
+
+_STATELY: Final = frozenset({"قصر", "برلمان"})
+"""Buildings of which a country has one of a description."""
 
 
 def _seated(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -466,6 +540,8 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     head = sentence.words[first].base
     if head in HEAD_KINDS and first + 1 < phrase.end and not sentence.words[first].det:
         first += 1
+        if sentence.words[first].det and sentence.words[first].base in SETTLED:
+            return NOTHING  # «محور المدينة» is of the town told before, not of one called so
     elif not (sentence.words[first].unknown and phrase.placelike):
         return NOTHING
     for end in range(min(phrase.end, first + LONGEST_NAME), first, -1):
