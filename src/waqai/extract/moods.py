@@ -10,6 +10,7 @@ from waqai.extract.predicates import borne_by
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.clauses import clause_of, did_not
 from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
+from waqai.language.words import denied_by_ending
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -451,6 +452,8 @@ def _never_meant(sentence: Sentence, i: int) -> bool:
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
+    if denied_by_ending(sentence.words[i]):
+        return True  # «ما انضربش», «مقصفوش»
     k = i - 1
     while k >= 0 and sentence.tags[k] == "K":
         k -= 1
@@ -503,6 +506,8 @@ def _none_did(sentence: Sentence, i: int) -> str:
         return ""
     if sentence.words[k].base == "لا":
         return "لا"
+    if sentence.words[k].base == "ما" and sentence.words[k + 1].base == "احد":
+        return sentence.text(k + 1)  # «ما حدا انصاب»
     return "ما من" if k > 0 and sentence.text(k) == "من" and sentence.words[k - 1].base == "ما" else ""
 
 
@@ -577,11 +582,16 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     past = any(a.form is not None and a.form.kind == "perfect" for a in sentence.words[i].verbs)
     if before == "قد" and form is not None and form.kind == "imperfect" and not past:  # «وقد تمكن» is a past
         return "possible", before
-    if before == "سوف" or (verb is not None and verb.future):
+    going = i > 0 and sentence.text(i - 1) in _GOING_TO and form is not None and form.kind == "imperfect"
+    if before == "سوف" or going or (verb is not None and verb.future):
         return "planned", "س"
     if before in {"لعل", "ربما"}:
         return "possible", before
     return None
+
+
+_GOING_TO: Final = frozenset({"راح", "وراح", "حا", "بدهم", "بدهن", "بدو", "بده", "بدها", "ناويين", "ناوي"})
+"""Spoken words that before a present tell what will be or is meant to be: «راح يدخلوا», «بدهم يفوتوا»."""
 
 
 def _supposing(sentence: Sentence, k: int) -> bool:

@@ -26,6 +26,7 @@ from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
 from waqai.language.sentences import sentences, tokens
+from waqai.language.spoken import parted
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
@@ -60,7 +61,7 @@ class Reader:
         found: list[Parsed] = []
         vouched: set[str] = set()
         for group in sentences(tokens(folded.text)):
-            kept = trimmed(group, folded.text, self.know)
+            kept = parted(trimmed(group, folded.text, self.know), self.speller)
             if kept:
                 hits = find_times([token.text for token in kept])
                 times = {k: hit.end for hit in hits for k in range(hit.start, hit.end)}

@@ -9,7 +9,7 @@ from typing import Final
 from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Analysis, Word
+from waqai.language.words import Analysis, Word, denied_by_ending
 from waqai.lexicon.numerals import ATOMS
 
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
@@ -32,13 +32,17 @@ def tag_words(sentence: Sentence) -> None:
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
         elif word.particle and not (
-            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or (word.text == "فقد" and _lost(sentence, i))
+            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i))
+            or (word.text == "فقد" and _lost(sentence, i))
+            or (word.text in _BY_AIR_OR_LAND and _alone(sentence, i))
         ):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
             tags.append(PUNCTUATION)
         elif first < "\u0600":
             tags.append(LATIN)
+        elif denied_by_ending(word) and word.text[0] != "م" and (i == 0 or sentence.words[i - 1].base != "ما"):
+            tags.append(NOMINAL)  # a name that ends like a spoken denial
         elif word.verbs and (i in sentence.times or _titled(sentence, i) or _begins_name(sentence, i)):
             tags.append(NOMINAL)
         elif (
@@ -134,6 +138,15 @@ def _begins_name(sentence: Sentence, i: int) -> bool:
         and i + 1 < len(sentence.words)
         and sentence.words[i + 1].text.startswith("ال")
     )
+
+
+_BY_AIR_OR_LAND: Final = frozenset({"جوا", "برا", "وجوا", "وبرا"})
+
+
+def _alone(sentence: Sentence, i: int) -> bool:
+    """«هاجموها برا وجوا», «سافر جوا إلى العاصمة»: no preposition of speech («جوا المدينة») without a noun behind."""
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    return following is None or not following.text[0].isalpha() or bool(following.conj or following.particle)
 
 
 def _lost(sentence: Sentence, i: int) -> bool:
