@@ -7,6 +7,7 @@ from waqai.extract.event import BLOWS, HARMS, Event
 from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.predicates import borne_by
+from waqai.extract.retracting import taken_back
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.clauses import clause_of, did_not
 from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
@@ -154,6 +155,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
+    if value == "actual" and (mark := taken_back(event)):
+        value, because = "denied", mark
     if value == "actual" and event.form != "finite":
         value, because = hearsay(event) or (value, because)
     if value == "actual" and event.form == "finite":
@@ -502,7 +505,8 @@ def _none_did(sentence: Sentence, i: int) -> str:
         and (sentence.tags[k] in (NOMINAL, NUMBER, "U") or (sentence.words[k].base == "من" and sentence.words[k].suffix))
     ):
         k -= 1
-    if k < 0 or k == i - 1 or sentence.conj(k + 1) or sentence.words[k + 1].det:
+    counted = k + 1 < i and sentence.text(k + 1) == "واحد"  # «ولا واحد انصاب»
+    if k < 0 or k == i - 1 or (sentence.conj(k + 1) and not counted) or sentence.words[k + 1].det:
         return ""
     if sentence.words[k].base == "لا":
         return "لا"

@@ -17,6 +17,7 @@ from waqai.extract.lending import carry_over, carry_places, doubles, left_behind
 from waqai.extract.moods import bearing, find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
+from waqai.extract.retracting import take_back
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
@@ -91,6 +92,7 @@ class Reader:
                 or ("question" if not _asked(sentence) else "")
             )
             if not read.silence:
+                take_back(sentence, told)
                 found = self._sentence(read, folded, where, seen, speaker, quoted, told)
                 again = denied_again(read, found, told, self.know)
                 told.extend((*found, *again))

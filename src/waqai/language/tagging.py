@@ -234,6 +234,10 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False  # «وحيا الشيخ مقصود والأشرفية»: two quarters, no greeting
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
+    if verb.form is not None and verb.form.person == "1" and verb.form.lexeme.lemma == "كان":
+        return True
+    if verb.form is not None and verb.form.person == "1" and not word.prep and _of_them(sentence, i + 1):
+        return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     if verb.form is not None and verb.form.person == "1" and all(a.form is None or a.form.number == "d" for a in nominals):
@@ -264,7 +268,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         after = i > 1 and sentence.words[i - 2].base in {"بعد", "منذ"}  # «بعد أن ترك المقاتلون مقارهم»
         return any(a.form is not None and (after or a.form.kind == "imperfect") for a in word.verbs)
     if previous in "UQD":
-        return False
+        return before is not None and before.base == "احد" and sentence.text(i - 2) in {"ما", "لا", "وما", "ولا"}
     form = verb.form
     if verb.suffix and _its_own(sentence, i):
         return False
@@ -301,6 +305,12 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _of_them(sentence: Sentence, k: int) -> bool:
+    """«قبضنا منهم خمسين»: how many of them we took; no capture of ours."""
+    partitive = k < len(sentence.words) and sentence.words[k].base == "من" and bool(sentence.words[k].suffix)
+    return partitive and (sentence.text(k + 1) in ATOMS or sentence.text(k + 1)[:1].isdigit())
 
 
 def _counted_behind(sentence: Sentence, i: int) -> bool:

@@ -27,6 +27,7 @@ NOUN_CLASSES: Final = frozenset(
     "person fighter title force org medium crowd source platform place facility vehicle building weapon casualty money "
     "body time unit abstract thing work".split()
 )
+WRITTEN_KINDS: Final = frozenset({"perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"})
 PARTICLE_KINDS: Final = frozenset("prep conj link sub rel dem pron neg ma qad fut ask adv quant dir".split())
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 
@@ -110,7 +111,9 @@ def _load_spoken(found: _Forms, particles: dict[str, str], verbs: dict[str, Lexe
                 raise ResourceError("spoken.tsv", line, "imperfect", row["imperfect"], "a third person that starts with ي")
             voice = "a" if kind == "verb" else "p"
             forms = perfect_forms(lexeme, spoken, voice, row["spoken"][-1]) + imperfect_forms(lexeme, present, voice)
-            found.add([one for one in forms if one[0] not in found.free])  # what is written too is the written word
+            # what is written too is the written word; of passives, what is written as a verb («أنصاب» are rare)
+            alike = {"perfect", "imperfect"} if kind == "passive" else WRITTEN_KINDS
+            found.add([one for one in forms if all(form.kind not in alike for form in found.free.get(one[0], ()))])
         elif kind == "participle":
             if stands_for not in verbs:
                 raise ResourceError("spoken.tsv", line, "written", row["written"], "a verb of verbs.tsv")
