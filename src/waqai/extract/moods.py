@@ -389,9 +389,20 @@ _HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "�
 
 def _is_none(sentence: Sentence, i: int) -> bool:
     """«ما فيه اشتباك داخل المدينة», «ما في قصف اليوم»: there is none, as it is spoken; but «بما فيه تعطل المستشفى»."""
-    if i < 2 or sentence.words[i].det or sentence.text(i - 1) not in {"في", "فيه"} or sentence.text(i - 2) not in {"ما", "وما"}:
+    k = i - 1
+    while k > 0 and sentence.words[k].base in {"اي", "لا"}:
+        k -= 1  # «ما في أي قصف», «ما في ولا قصف»
+    if k < 0 or sentence.words[i].det:
         return False
-    return i == 2 or sentence.tags[i - 3] in ".L"
+    what = sentence.text(k - 1) in {"ما", "وما"}
+    if sentence.text(k) in _THERE_IS_NO or (what and sentence.text(k) in _THERE_IS_NOT):
+        return True
+    return what and sentence.text(k) in {"في", "فيه"} and (k == 1 or sentence.tags[k - 2] in ".L")
+
+
+_THERE_IS_NO: Final = frozenset("مفيش ومفيش مافيش ومافيش مافي ومافي مافيه ماكو وماكو مافماش مابش ماكاينش مفي".split())
+_THERE_IS_NOT: Final = frozenset("فيش فماش كاينش كاين بش اكو".split())
+"""Words of speech for «there is no»; the latter behind «ما»."""
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:

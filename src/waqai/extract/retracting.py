@@ -25,8 +25,13 @@ _NEAR: Final = 5
 
 
 def taken_back(event: Event) -> str:
-    """The word by which the outlet takes the event back behind it in its sentence, "" where it does not."""
+    """The word by which the outlet takes the event back behind it in its sentence, "" where it does not.
+
+    Not of «الهجوم» in «كتبنا أنهم كسروا الهجوم»: whether it was broken, not that there was one.
+    """
     sentence = event.sentence
+    if event.form != "finite" and sentence.words[event.span[0]].det:
+        return ""
     if not _told_by_us(sentence, event.head):
         return ""
     for k in range(event.head + 1, len(sentence)):
@@ -46,7 +51,8 @@ def take_back(sentence: Sentence, told: Sequence[Told]) -> None:
         event = one.event
         if event.sentence.index != sentence.index - 1:
             return
-        if event.modality in {"actual", "possible"} and not one.chain and _told_by_us(event.sentence, event.head):
+        noun = event.form != "finite" and event.sentence.words[event.span[0]].det
+        if event.modality in {"actual", "possible"} and not noun and not one.chain and _told_by_us(event.sentence, event.head):
             event.modality = "denied"
             event.notes.append(sentence.text(0))
 

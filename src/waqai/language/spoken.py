@@ -1,10 +1,11 @@
 """What speech writes together: «عالبلد» is «ع البلد», on the town; «هالحارة» is «ه الحارة», this quarter.
 
-Done before words are looked up, so that names and times behind such letters are found like any other.
+Parting is done before words are looked up, so that names and times behind such letters are found like any other.
 """
 
 from typing import Final
 
+from waqai.language.grammar import Sentence
 from waqai.language.sentences import Token
 from waqai.language.words import Speller
 
@@ -35,3 +36,14 @@ def _article(text: str, speller: Speller) -> int:
         return 0
     rest = text[at:]
     return at if speller.begins(rest) or speller.begins(rest[2:]) or not speller.word(rest).unknown else 0
+
+
+def in_speech(sentence: Sentence) -> bool:
+    """Whether a word of the sentence is one that nobody writes: there «البلد» is the town and not the country."""
+    return any(word.text in _MARKS for word in sentence.words)
+
+
+_MARKS: Final = frozenset(
+    "ع وع ه هلق هلا دلوقتي هسه هسع لسه ولسه لسا اللي واللي يلي انو وانو انن مو ومو مش ومش حدا محدش رح راح بس مشان عشان ورا "
+    "هون هدول امبارح مبارح".split()
+)

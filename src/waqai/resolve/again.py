@@ -7,6 +7,7 @@ from waqai.language.classes import is_direction
 from waqai.language.doubtful import FIRST_OF_NAMES
 from waqai.language.grammar import NOMINAL, Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
+from waqai.language.spoken import in_speech
 from waqai.language.words import Word
 from waqai.lexicon import Gazetteer, Names, Place
 from waqai.model import Entity
@@ -20,6 +21,7 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
     "بلده": frozenset({"town", "village"}),
     "قريه": frozenset({"village", "town"}),
     "مخيم": frozenset({"camp"}),
+    "بلد": frozenset({"town", "city", "village"}),
 }
 """Head nouns that stand for the last settlement of their kind, and the kinds."""
 _TOWNS: Final = frozenset({"town", "city", "village"})
@@ -77,7 +79,7 @@ def told_again(
     if word.suffix in {"ها", "ه"}:
         town = next((place for one, found in before if (place := placed(one, found)) is not None and place.kind in _TOWNS), None)
         return _of_town(sentence, phrase, lemma, town, gazetteer) if town is not None else None
-    if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
+    if word.det and lemma in SETTLED and phrase.end == phrase.head + 1 and (lemma != "بلد" or in_speech(sentence)):
         index, token = _unlisted(sentences, sentence, phrase.start, lemma)
         later = [(one, found) for one, found in before if (one.index, found.start) > (index, token)]
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)
