@@ -62,7 +62,7 @@ class Reader:
         found: list[Parsed] = []
         vouched: set[str] = set()
         for group in sentences(tokens(folded.text)):
-            kept = parted(trimmed(group, folded.text, self.know), self.speller)
+            kept = parted(trimmed(group, folded.text, self.know), self.speller, self.know.names)
             if kept:
                 hits = find_times([token.text for token in kept])
                 times = {k: hit.end for hit in hits for k in range(hit.start, hit.end)}

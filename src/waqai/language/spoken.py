@@ -8,19 +8,24 @@ from typing import Final
 from waqai.language.grammar import Sentence
 from waqai.language.sentences import Token
 from waqai.language.words import Speller
+from waqai.lexicon import Names
 
 _JOINED: Final = ("عال", "هال", "وعال", "وهال")
-_SHORTEST: Final = 6
-"""Letters; shorter words are nearly always whole ones («هالة», «عالم»)."""
+_ON: Final = ("ع", "وع")
+_SHORTEST: Final = 5
+"""Letters behind the joined one; shorter words are nearly always whole ones («هالة», «عالم»)."""
 
 
-def parted(tokens: list[Token], speller: Speller) -> list[Token]:
+def parted(tokens: list[Token], speller: Speller, names: Names) -> list[Token]:
     """The tokens of a sentence, those that no written word has parted where a known word stands behind their first letter."""
-    if not any(token.text.startswith(_JOINED) for token in tokens):
+    if not any(token.text.startswith((*_ON, *_JOINED)) for token in tokens):
         return tokens
     found: list[Token] = []
-    for token in tokens:
-        at = _article(token.text, speller) if token.text.startswith(_JOINED) else 0
+    for i, token in enumerate(tokens):
+        at = 0
+        if token.text.startswith((*_ON, *_JOINED)):
+            following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            at = _joint(token.text, following, speller, names)
         if at:
             found.append(Token(token.start, token.start + at, token.text[:at]))
             found.append(Token(token.start + at, token.end, token.text[at:]))
@@ -29,13 +34,21 @@ def parted(tokens: list[Token], speller: Speller) -> list[Token]:
     return found
 
 
-def _article(text: str, speller: Speller) -> int:
-    """Where the article begins in a word that is known without what stands before it; 0 where there is nothing to part."""
-    at = text.index("ال")
-    if len(text) - at < _SHORTEST - 1 or not speller.word(text).unknown or speller.begins(text):
+def _joint(text: str, following: str, speller: Speller, names: Names) -> int:
+    """Where a known word begins behind what speech writes onto it, one with the article or a town; 0 where there is none."""
+    if len(text) < _SHORTEST - 1 or not speller.word(text).unknown or speller.begins(text):
         return 0
+    if text.startswith(_JOINED):
+        at = text.index("ال")
+        rest = text[at:]
+        known = speller.begins(rest) or speller.begins(rest[2:]) or not speller.word(rest).unknown
+        return at if known and len(rest) >= _SHORTEST else 0
+    at = text.index("ع") + 1
     rest = text[at:]
-    return at if speller.begins(rest) or speller.begins(rest[2:]) or not speller.word(rest).unknown else 0
+    for name in (rest, f"{rest} {following}"):
+        if len(name) >= _SHORTEST - 1 and any(one.kind == "place" for one in names.at(name)):
+            return at
+    return 0
 
 
 def in_speech(sentence: Sentence) -> bool:
