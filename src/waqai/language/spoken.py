@@ -27,7 +27,9 @@ def parted(tokens: list[Token], speller: Speller, names: Names) -> list[Token]:
             following = tokens[i + 1].text if i + 1 < len(tokens) else ""
             at = _joint(token.text, following, speller, names)
         if at:
-            found.append(Token(token.start, token.start + at, token.text[:at]))
+            first = token.text[:at].removesuffix("ه")  # «هالبلد» is the town, whichever; «هـ» stands for a year
+            if first:
+                found.append(Token(token.start, token.start + len(first), first))
             found.append(Token(token.start + at, token.end, token.text[at:]))
         else:
             found.append(token)
@@ -57,6 +59,6 @@ def in_speech(sentence: Sentence) -> bool:
 
 
 _MARKS: Final = frozenset(
-    "ع وع ه هلق هلا دلوقتي هسه هسع لسه ولسه لسا اللي واللي يلي انو وانو انن مو ومو مش ومش حدا محدش رح راح بس مشان عشان ورا "
+    "ع وع هلق دلوقتي هسه هسع لسه ولسه لسا اللي واللي يلي انو وانو انن مو ومو مش ومش حدا محدش رح راح بس مشان عشان ورا "
     "هون هدول امبارح مبارح".split()
 )

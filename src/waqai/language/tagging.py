@@ -35,6 +35,9 @@ def tag_words(sentence: Sentence) -> None:
             (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i))
             or (word.text == "فقد" and _lost(sentence, i))
             or (word.text in _BY_AIR_OR_LAND and _alone(sentence, i))
+            or (
+                word.text == "حدا" and i + 1 < len(sentence.words) and sentence.words[i + 1].prep == "ب"
+            )  # «حدا بهم إلى …»: it drove
         ):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():

@@ -64,7 +64,7 @@ class Numeral:
 _TABLE: Final[tuple[tuple[Kind, int, str], ...]] = (
     ("unit", 1, "واحد واحده"),
     ("first", 1, "احد احدي"),
-    ("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي اتنين تنين"),
+    ("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي اتنين"),
     ("unit", 3, "ثلاثه ثلاث تلاته تلات"),
     ("unit", 4, "اربعه اربع"),
     ("unit", 5, "خمسه خمس"),
@@ -113,7 +113,7 @@ _TEENS: Final = {
 }
 _REFUSED: Final = frozenset(
     listed(
-        "الاتنين والاتنين بالاتنين للاتنين التنين والتنين "
+        "الاتنين والاتنين بالاتنين للاتنين "
         "الاثنين والاثنين فالاثنين بالاثنين للاثنين وللاثنين فللاثنين وبالاثنين الاحد والاحد للاحد لست فست ولست فلست الست والست"
     )
 )
@@ -195,13 +195,17 @@ def digits_value(word: str, *, decimal: bool = False) -> Decimal | None:
 
 
 def atom(words: Sequence[str], i: int) -> Atom | None:
-    """The number word at `i`; letters before digits («و43», «ال 48») are taken with them."""
+    """The number word at `i`; letters before digits («و43», «ال 48») are taken with them.
+
+    «تلات الجبل» are hills, «تلات أطفال» three.
+    """
     if not 0 <= i < len(words):
         return None
     word = words[i]
     known = ATOMS.get(word)
     if known is not None:
-        return known
+        hills = word.endswith("تلات") and (i + 1 == len(words) or words[i + 1].startswith("ال"))
+        return None if hills else known
     if word in LETTERS_BEFORE_DIGITS:
         return _digit_atom(words, i + 1, word, 2) if i + 1 < len(words) and is_digits(words[i + 1]) else None
     if not word or not word[-1].isdigit():

@@ -105,7 +105,7 @@ OPENERS: Final[Mapping[str, str]] = MappingProxyType(
         "اثناء": "within",
     }
 )
-NOW: Final = frozenset(listed("الان حاليا توا للتو هلق هلا دلوقتي هسه هسع"))
+NOW: Final = frozenset(listed("الان حاليا توا للتو هلق دلوقتي هسه هسع"))
 
 _TABLES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
