@@ -9,7 +9,7 @@ from typing import Final
 from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Analysis, Word, denied_by_ending
+from waqai.language.words import Analysis, Word, denied_by_ending, plural_without_alef
 from waqai.lexicon.numerals import ATOMS
 
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
@@ -46,6 +46,8 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(LATIN)
         elif denied_by_ending(word) and word.text[0] != "م" and (i == 0 or sentence.words[i - 1].base != "ما"):
             tags.append(NOMINAL)  # a name that ends like a spoken denial
+        elif plural_without_alef(word) and not _of_many(sentence, i):
+            tags.append(NOMINAL)  # a name that ends like a plural of speech
         elif word.verbs and (i in sentence.times or _titled(sentence, i) or _begins_name(sentence, i)):
             tags.append(NOMINAL)
         elif (
@@ -141,6 +143,15 @@ def _begins_name(sentence: Sentence, i: int) -> bool:
         and i + 1 < len(sentence.words)
         and sentence.words[i + 1].text.startswith("ال")
     )
+
+
+def _of_many(sentence: Sentence, i: int) -> bool:
+    """«الجنود دخلو القرية», «قصفو السوق»; but «محمد خسرو», «خسرو محمد»."""
+    before = sentence.words[i - 1] if i and sentence.tags[i - 1] == NOMINAL else None
+    behind = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    counted = behind is not None and (behind.text in ATOMS or behind.text[0].isdigit())
+    follows = behind is None or behind.det or counted or bool(behind.particle or behind.prep) or not behind.unknown
+    return follows and (before is None or bool(before.det) or bool(sentence.words[i].verbs[0].conj))
 
 
 _BY_AIR_OR_LAND: Final = frozenset({"جوا", "برا", "وجوا", "وبرا"})

@@ -212,7 +212,7 @@ class Speller:
         for stem, conj, prep, det in peel(text):
             self._readings(found, stem, conj, prep, det, marbuta)
         if found.empty() and particle is None and not self.begins(text):
-            self._spoken(found, text)
+            self._spoken(found, text, marbuta)
         verbs, nouns, masdars = _plainest_first(found.verbs), _plainest_first(found.nouns), _plainest_first(found.masdars)
         participles, adjectives = _plainest_first(found.participles), _plainest_first(found.adjectives)
         if particle is not None:
@@ -259,16 +259,18 @@ class Speller:
             if form.kind == "imperfect":
                 found.verbs.append(Analysis(form, conj, "", False, True, suffix, stem))
 
-    def _spoken(self, found: _Readings, text: str) -> None:
+    def _spoken(self, found: _Readings, text: str, marbuta: bool) -> None:
         """The verb behind a spelling that no written word has: «بيقصفوا», «حيدخلوا», «ما قصفوش», «قالولنا»."""
         free, bound = self._words.free, self._words.bound
         for body, conj in ((text, ""), (text[1:], text[0])) if text[0] in "وف" else ((text, ""),):
             for rest, mark in _spoken_stems(body):
                 for form in free.get(rest) or bound.get(rest, _NO_FORMS):
-                    plain = form.voice != "p" and not form.bare
+                    plain = form.voice != "p" and not form.bare and (form.number != "p" or form.gender == "m")
+                    if rest is body and form.number != "p":
+                        continue
                     if (form.kind == "imperfect" and plain) or (form.kind == "perfect" and not mark):
                         found.verbs.append(Analysis(form, conj, "", False, mark in _FUTURE, "", rest))
-                for suffix in SUFFIXES.get(rest[-1], _NO_SUFFIXES) if mark else _NO_SUFFIXES:
+                for suffix in SUFFIXES.get(rest[-1], _NO_SUFFIXES) if mark and not marbuta else _NO_SUFFIXES:
                     for form in bound.get(rest[: -len(suffix)], _NO_FORMS) if rest.endswith(suffix) else _NO_FORMS:
                         if form.kind == "imperfect":
                             stem = rest[: -len(suffix)]
@@ -314,6 +316,7 @@ class Speller:
 _TO_WHOM: Final = ("لنا", "لكم", "لهم", "لهن", "لها")
 """Pronouns that a spoken verb takes behind ل: «قالولنا», «رمولهم»."""
 _FUTURE: Final = frozenset({"ح", "ه"})
+_SHORTEST_PLURAL: Final = 4
 _SHORTEST_SPOKEN: Final = 5
 """Letters of a present with the «ب» or «ح» of speech; with fewer, names are spelled alike («حيدر»)."""
 
@@ -321,7 +324,8 @@ _SHORTEST_SPOKEN: Final = 5
 def _spoken_stems(body: str) -> list[tuple[str, str]]:
     """What is left of a word without the letters that only speech puts on verbs, each with the mark before a present, or "".
 
-    Before a present «ب» tells what is going on, «ح» or «ه» what will be; behind any verb «ش» denies, and ل takes to whom.
+    Before a present «ب» tells what is going on, «ح» or «ه» what will be; behind any verb «ش» denies, ل takes to whom, and the
+    alef of «دخلوا» may be left out.
     """
     ends = [body[: -len(dative)] for dative in _TO_WHOM if body.endswith(dative)]
     if body.endswith("ش"):
@@ -329,9 +333,17 @@ def _spoken_stems(body: str) -> list[tuple[str, str]]:
         if body[0] == "م":
             ends.append(body[2 if body[1] == "ا" else 1 : -1])
     found = [(rest, "") for rest in ends if len(rest) > 2]
+    if len(body) >= _SHORTEST_PLURAL and body[-1] == "و":
+        found.append((body, ""))  # «دخلو»: the alef of the plural is left out
     ends.append(body)
     found.extend((e[1:], e[0]) for e in ends if len(e) >= _SHORTEST_SPOKEN and e[1] in "يت" and e[0] in "بحه")
     return found
+
+
+def plural_without_alef(word: Word) -> bool:
+    """Whether the verb is a plural as speech spells it: «دخلو»."""
+    verb = word.verbs[0] if word.verbs else None
+    return verb is not None and verb.form is not None and verb.form.number == "p" and verb.stem[-1] == "و" and not verb.suffix
 
 
 def denied_by_ending(word: Word) -> bool:
