@@ -234,6 +234,11 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
         slots.object, slots.passive = subject, True
 
 
+def _between(sentence: Sentence, k: int) -> bool:
+    """«العسكر لسه واقفين», «العسكر والروس قاعدين»: what may stand between a force and the participle said of it."""
+    return sentence.tags[k] == "B" or (sentence.tags[k] == NOMINAL and sentence.conj(k) == "و" and sentence.words[k].det)
+
+
 def _passive(analysis: Analysis) -> bool:
     """One reading is passive: of a place «محررة» is freed, not freeing, «محاصرة» besieged."""
     return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in _UNDERGONE)
@@ -269,7 +274,7 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
         shut_in = force is not None and force.human and not word.lemmas().isdisjoint(_SHUTTING_IN)  # «السكان محاصرون»
-        beside = force is not None and all(sentence.tags[k] == "B" for k in range(force.end, i))  # «العسكر لسه واقفين»
+        beside = force is not None and all(_between(sentence, k) for k in range(force.end, i))
         if force is not None and (force.cls in ARMED or shut_in) and beside:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
