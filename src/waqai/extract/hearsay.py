@@ -85,9 +85,13 @@ def _of_liars(sentence: Sentence, opening: int, head: int) -> bool:
     verb = next((n for n in range(opening - 1, max(0, opening - _WITHIN), -1) if sentence.tags[n] == VERB), 0)
     if not verb or not sentence.words[verb].lemmas() & _GOING_ROUND or sentence.text(verb - 1) not in _WHOEVER:
         return False
+    if sentence.text(verb - 2) in _BELIEVE:
+        return True
     return any(sentence.words[n].base in _LIARS for n in range(head + 1, min(len(sentence), head + _WITHIN)))
 
 
+_BELIEVE: Final = frozenset({"تصدقوا", "تصدق", "تصدقو", "يصدق", "نصدق"})
+"""«لا تصدقوا من يقول إن …»: nobody bids others believe."""
 _WHOEVER: Final = frozenset({"اللي", "واللي", "من", "ومن", "يلي", "ويلي"})
 _LIARS: Final = frozenset({"كذاب", "كذابين", "كاذب", "كاذبون", "واهم", "واهمون", "يكذب", "بيكذب", "كذب"})
 _HAVING_SAID: Final = frozenset({"قول", "اعلان", "تصريح", "زعم", "تاكيد"})

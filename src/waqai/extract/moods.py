@@ -8,7 +8,7 @@ from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.predicates import borne_by
 from waqai.extract.retracting import taken_back
-from waqai.extract.subjects import is_auxiliary
+from waqai.extract.subjects import goes_on, is_auxiliary
 from waqai.language.clauses import clause_of, did_not
 from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.words import denied_by_ending
@@ -394,7 +394,7 @@ def _is_none(sentence: Sentence, i: int) -> bool:
         k -= 1  # «ما في أي قصف», «ما في ولا قصف»
     if k < 0 or sentence.words[i].det:
         return False
-    what = sentence.text(k - 1) in {"ما", "وما"}
+    what = sentence.text(k - 1) in {"ما", "وما", "لا", "ولا"}
     if sentence.text(k) in _THERE_IS_NO or (what and sentence.text(k) in _THERE_IS_NOT):
         return True
     return what and sentence.text(k) in {"في", "فيه"} and (k == 1 or sentence.tags[k - 2] in ".L")
@@ -469,10 +469,12 @@ def _negated(sentence: Sentence, i: int) -> bool:
     if denied_by_ending(sentence.words[i]):
         return True  # «ما انضربش», «مقصفوش»
     k = i - 1
-    while k >= 0 and sentence.tags[k] == "K":
+    while k >= 0 and (sentence.tags[k] == "K" or (k < i and goes_on(sentence, k))):
         k -= 1
     if k < 0 or sentence.words[k].base not in NEGATORS:
         return False
+    if sentence.words[k].base == "ما" and _in_speech(sentence, i, k):
+        return True
     if sentence.text(i) in _LASTING or (sentence.words[k].base == "لم" and _excepted(sentence, i)):
         return False
     if sentence.words[k].base == "ما":
@@ -491,6 +493,19 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING
+
+
+def _in_speech(sentence: Sentence, i: int, k: int) -> bool:
+    """«ما عم يقصفوا», «ما رح يدخلوا», «ما بيقصفوا»: the ما at token k before a present that only speech marks so."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or verb.form.kind != "imperfect":
+        return False
+    text, stem = sentence.text(i), verb.stem
+    marked = text.endswith(stem) and text[: -len(stem)] in {"ب", "ح", "ه"}
+    return marked or any(goes_on(sentence, m) or sentence.words[m].text in _WILL for m in range(k + 1, i))
+
+
+_WILL: Final = frozenset({"رح", "لح", "ح"})
 
 
 def _what(sentence: Sentence, i: int) -> bool:
@@ -584,7 +599,7 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
-        if i > 1 and sentence.text(i - 2) == "ما":
+        if i > 1 and sentence.text(i - 2) == "ما" and sentence.text(i - 1) == "لم":
             return "demanded", "ما لم"  # «هدد بقصفها ما لم تسحب قواتها»
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
