@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from waqai.errors import ResourceError
-from waqai.lexicon import NONE, Knowledge, Trigger, knowledge, load
+from waqai.lexicon import NONE, Knowledge, Trigger, knowledge, load, words
 from waqai.lexicon.tables import parse_rows
 from waqai.lexicon.triggers import load_triggers
 from waqai.model import Claim, Document
@@ -27,6 +27,7 @@ KEYS = {
     "nouns.tsv": ("lemma", "class"),
     "adjectives.tsv": ("lemma", "kind"),
     "particles.tsv": ("word",),
+    "spoken.tsv": ("spoken", "kind"),
     "light.tsv": ("verb", "prep", "kind"),
     "speech.tsv": ("verb",),
     "cues.tsv": ("phrase", "kind"),
@@ -183,3 +184,16 @@ def test_every_seat_and_province_of_the_table_is_in_the_gazetteer(know: Knowledg
         assert town is not None, row
         assert town.country == row["country"]
         assert not row["province"] or gazetteer.province(row["country"], row["province"]) is not None, row
+
+
+def test_spoken_words_are_read_in_speech_and_left_alone_in_writing(pipeline: Pipeline) -> None:
+    for row in table("spoken.tsv"):
+        assert claims(pipeline, row["says"]), row["says"]
+        assert claims(pipeline, row["silent"]) == (), row["silent"]
+
+
+def test_a_spoken_word_stands_for_a_written_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = {"spoken": "هج", "imperfect": "يهج", "written": "هربب", "kind": "verb", "says": "", "silent": "", "source": "x"}
+    monkeypatch.setattr(words, "rows", lambda *_: iter([(7, cells)]))
+    with pytest.raises(ResourceError, match=r"spoken\.tsv:7 column written: 'هربب' is not a verb of verbs\.tsv"):
+        words._load_spoken(words._Forms(), {}, {}, {})

@@ -96,6 +96,8 @@ def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] 
     if phrase.number is not None:
         return phrase.number.low, phrase.number.high
     word = sentence.words[phrase.head]
+    if word.base == "احد":
+        return None  # «ما حدا انصاب»
     if sentence.named.get(phrase.head) is not None or not (phrase.human or phrase.cls == ""):
         return None
     form = next((a.form for g in (word.nouns, word.participles, word.adjectives) for a in g if a.form), None)

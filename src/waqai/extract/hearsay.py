@@ -64,6 +64,8 @@ def hearsay_that(event: Event, starts: list[int]) -> tuple[Modality, str] | None
     sentence = event.sentence
     opening, _ = clause_of(starts, len(sentence), event.head)
     opening += sentence.tags[opening] == "P" and sentence.tag(opening + 1) == "S"
+    if opening >= 2 and sentence.tags[opening] == "S" and _of_liars(sentence, opening, event.head):
+        return "denied", "كذب"
     if opening < 2 or sentence.tags[opening] != "S" or sentence.words[opening].conj:
         return None
     if sentence.words[opening - 1].base == "من":
@@ -78,6 +80,20 @@ def hearsay_that(event: Event, starts: list[int]) -> tuple[Modality, str] | None
     return ("denied", "ليس صحيحا") if untrue and sentence.text(opening - 1) == "،" else None
 
 
+def _of_liars(sentence: Sentence, opening: int, head: int) -> bool:
+    """«اللي بيقول إنو الجيش انسحب كذاب», «من يقول إنهم دخلوا واهم»: whoever says so is a liar."""
+    verb = next((n for n in range(opening - 1, max(0, opening - _WITHIN), -1) if sentence.tags[n] == VERB), 0)
+    if not verb or not sentence.words[verb].lemmas() & _GOING_ROUND or sentence.text(verb - 1) not in _WHOEVER:
+        return False
+    if sentence.text(verb - 2) in _BELIEVE:
+        return True
+    return any(sentence.words[n].base in _LIARS for n in range(head + 1, min(len(sentence), head + _WITHIN)))
+
+
+_BELIEVE: Final = frozenset({"تصدقوا", "تصدق", "تصدقو", "يصدق", "نصدق"})
+"""«لا تصدقوا من يقول إن …»: nobody bids others believe."""
+_WHOEVER: Final = frozenset({"اللي", "واللي", "من", "ومن", "يلي", "ويلي"})
+_LIARS: Final = frozenset({"كذاب", "كذابين", "كاذب", "كاذبون", "واهم", "واهمون", "يكذب", "بيكذب", "كذب"})
 _HAVING_SAID: Final = frozenset({"قول", "اعلان", "تصريح", "زعم", "تاكيد"})
 _TAKING_BACK: Final = frozenset({"تراجع", "عدل", "اعتذر"})
 

@@ -7,9 +7,11 @@ from waqai.extract.event import BLOWS, HARMS, Event
 from waqai.extract.governors import AMID, DISCUSSING, Governor, coordinate
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.predicates import borne_by
-from waqai.extract.subjects import is_auxiliary
+from waqai.extract.retracting import taken_back
+from waqai.extract.subjects import goes_on, is_auxiliary
 from waqai.language.clauses import clause_of, did_not
 from waqai.language.grammar import NOMINAL, NUMBER, OPENERS, VERB, Sentence
+from waqai.language.words import denied_by_ending
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Modality
 
@@ -153,6 +155,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
         if cued is not None and (value == "actual" or cued[0] == "denied"):
             value, because = cued
+    if value == "actual" and (mark := taken_back(event)):
+        value, because = "denied", mark
     if value == "actual" and event.form != "finite":
         value, because = hearsay(event) or (value, because)
     if value == "actual" and event.form == "finite":
@@ -385,9 +389,20 @@ _HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "�
 
 def _is_none(sentence: Sentence, i: int) -> bool:
     """«ما فيه اشتباك داخل المدينة», «ما في قصف اليوم»: there is none, as it is spoken; but «بما فيه تعطل المستشفى»."""
-    if i < 2 or sentence.words[i].det or sentence.text(i - 1) not in {"في", "فيه"} or sentence.text(i - 2) not in {"ما", "وما"}:
+    k = i - 1
+    while k > 0 and sentence.words[k].base in {"اي", "لا"}:
+        k -= 1  # «ما في أي قصف», «ما في ولا قصف»
+    if k < 0 or sentence.words[i].det:
         return False
-    return i == 2 or sentence.tags[i - 3] in ".L"
+    what = sentence.text(k - 1) in {"ما", "وما", "لا", "ولا"}
+    if sentence.text(k) in _THERE_IS_NO or (what and sentence.text(k) in _THERE_IS_NOT):
+        return True
+    return what and sentence.text(k) in {"في", "فيه"} and (k == 1 or sentence.tags[k - 2] in ".L")
+
+
+_THERE_IS_NO: Final = frozenset("مفيش ومفيش مافيش ومافيش مافي ومافي مافيه ماكو وماكو مافماش مابش ماكاينش مفي".split())
+_THERE_IS_NOT: Final = frozenset("فيش فماش كاينش كاين بش اكو".split())
+"""Words of speech for «there is no»; the latter behind «ما»."""
 
 
 def _contrary(sentence: Sentence, i: int) -> bool:
@@ -451,11 +466,15 @@ def _never_meant(sentence: Sentence, i: int) -> bool:
 
 
 def _negated(sentence: Sentence, i: int) -> bool:
+    if denied_by_ending(sentence.words[i]):
+        return True  # «ما انضربش», «مقصفوش»
     k = i - 1
-    while k >= 0 and sentence.tags[k] == "K":
+    while k >= 0 and (sentence.tags[k] == "K" or (k < i and goes_on(sentence, k))):
         k -= 1
     if k < 0 or sentence.words[k].base not in NEGATORS:
         return False
+    if sentence.words[k].base == "ما" and _in_speech(sentence, i, k):
+        return True
     if sentence.text(i) in _LASTING or (sentence.words[k].base == "لم" and _excepted(sentence, i)):
         return False
     if sentence.words[k].base == "ما":
@@ -474,6 +493,19 @@ def _negated(sentence: Sentence, i: int) -> bool:
             and not _resultative(sentence, i)
         )
     return not sentence.words[i].lemmas() & _CEASING
+
+
+def _in_speech(sentence: Sentence, i: int, k: int) -> bool:
+    """«ما عم يقصفوا», «ما رح يدخلوا», «ما بيقصفوا»: the ما at token k before a present that only speech marks so."""
+    verb = sentence.verb(i)
+    if verb is None or verb.form is None or verb.form.kind != "imperfect":
+        return False
+    text, stem = sentence.text(i), verb.stem
+    marked = text.endswith(stem) and text[: -len(stem)] in {"ب", "ح", "ه"}
+    return marked or any(goes_on(sentence, m) or sentence.words[m].text in _WILL for m in range(k + 1, i))
+
+
+_WILL: Final = frozenset({"رح", "لح", "ح"})
 
 
 def _what(sentence: Sentence, i: int) -> bool:
@@ -499,10 +531,13 @@ def _none_did(sentence: Sentence, i: int) -> str:
         and (sentence.tags[k] in (NOMINAL, NUMBER, "U") or (sentence.words[k].base == "من" and sentence.words[k].suffix))
     ):
         k -= 1
-    if k < 0 or k == i - 1 or sentence.conj(k + 1) or sentence.words[k + 1].det:
+    counted = k + 1 < i and sentence.text(k + 1) == "واحد"  # «ولا واحد انصاب»
+    if k < 0 or k == i - 1 or (sentence.conj(k + 1) and not counted) or sentence.words[k + 1].det:
         return ""
     if sentence.words[k].base == "لا":
         return "لا"
+    if sentence.words[k].base == "ما" and sentence.words[k + 1].base == "احد":
+        return sentence.text(k + 1)  # «ما حدا انصاب»
     return "ما من" if k > 0 and sentence.text(k) == "من" and sentence.words[k - 1].base == "ما" else ""
 
 
@@ -564,7 +599,7 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     verb = sentence.verb(i)
     form = verb.form if verb is not None else None
     if _negated(sentence, i):
-        if i > 1 and sentence.text(i - 2) == "ما":
+        if i > 1 and sentence.text(i - 2) == "ما" and sentence.text(i - 1) == "لم":
             return "demanded", "ما لم"  # «هدد بقصفها ما لم تسحب قواتها»
         if i > 1 and _supposing(sentence, i - 2):
             return "hypothetical", sentence.text(i - 2)
@@ -577,11 +612,16 @@ def _own_mood(sentence: Sentence, i: int) -> tuple[Modality, str] | None:
     past = any(a.form is not None and a.form.kind == "perfect" for a in sentence.words[i].verbs)
     if before == "قد" and form is not None and form.kind == "imperfect" and not past:  # «وقد تمكن» is a past
         return "possible", before
-    if before == "سوف" or (verb is not None and verb.future):
+    going = i > 0 and sentence.text(i - 1) in _GOING_TO and form is not None and form.kind == "imperfect"
+    if before == "سوف" or going or (verb is not None and verb.future):
         return "planned", "س"
     if before in {"لعل", "ربما"}:
         return "possible", before
     return None
+
+
+_GOING_TO: Final = frozenset({"راح", "وراح", "حا", "بدهم", "بدهن", "بدو", "بده", "بدها", "ناويين", "ناوي"})
+"""Spoken words that before a present tell what will be or is meant to be: «راح يدخلوا», «بدهم يفوتوا»."""
 
 
 def _supposing(sentence: Sentence, k: int) -> bool:

@@ -234,6 +234,11 @@ def predicated(sentence: Sentence, i: int, slots: Slots) -> None:
         slots.object, slots.passive = subject, True
 
 
+def _between(sentence: Sentence, k: int) -> bool:
+    """«العسكر لسه واقفين», «العسكر والروس قاعدين»: what may stand between a force and the participle said of it."""
+    return sentence.tags[k] == "B" or (sentence.tags[k] == NOMINAL and sentence.conj(k) == "و" and sentence.words[k].det)
+
+
 def _passive(analysis: Analysis) -> bool:
     """One reading is passive: of a place «محررة» is freed, not freeing, «محاصرة» besieged."""
     return analysis.form is not None and (analysis.form.kind == "passive" or analysis.form.lexeme.lemma in _UNDERGONE)
@@ -269,7 +274,8 @@ def predicate(sentence: Sentence, begin: int, i: int) -> bool:
             return True  # «وهي باقية هناك»
         force = left_subject(sentence, begin, i) or _joined_force(sentence, i)
         shut_in = force is not None and force.human and not word.lemmas().isdisjoint(_SHUTTING_IN)  # «السكان محاصرون»
-        if force is not None and (force.cls in ARMED or shut_in) and force.end == i:
+        beside = force is not None and all(_between(sentence, k) for k in range(force.end, i))
+        if force is not None and (force.cls in ARMED or shut_in) and beside:
             # «والجيش منتشر عند المداخل», «ثمة مجموعات متحصنة في الحي»
             return force.definite or sentence.text(force.start - 1) in _THERE_IS
     if moving(sentence, begin, i):
@@ -293,7 +299,9 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
     return None
 
 
-_OF_FORCES: Final = frozenset("انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل".split())
+_OF_FORCES: Final = frozenset(
+    "انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل قعد وقف".split()
+)
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _SHUTTING_IN: Final = frozenset({"حاصر", "طوق"})
 """Verbs whose participles say of forces that they are shut in: «المقاتلون محاصرون عند الجسر»."""
@@ -311,13 +319,15 @@ _PASSAGES: Final = frozenset("طريق اوتوستراد شارع جسر كوب
 def moving(sentence: Sentence, begin: int, i: int) -> bool:
     """«الأرتال طالعة من المدينة», «القوات منسحبة من الجبهة»: who is on the way out, told without a verb."""
     word = sentence.words[i]
-    if word.det or not word.participles or sentence.text(i + 1) != "من" or not word.lemmas() & _GOING_OUT:
+    if word.det or not word.participles or sentence.tag(i + 1) != "P" or not word.lemmas() & _GOING_OUT:
         return False
-    force = left_subject(sentence, begin, i)
-    return force is not None and force.end == i and force.definite and force.cls in ARMED | {"vehicle"}
+    who = left_subject(sentence, begin, i)
+    if who is None or who.end != i or not who.definite:
+        return False
+    return (sentence.text(i + 1) == "من" and who.cls in ARMED | {"vehicle"}) or who.cls in {"crowd", "person"}
 
 
-_GOING_OUT: Final = frozenset({"انسحب", "طلع"})
+_GOING_OUT: Final = frozenset({"انسحب", "طلع", "نزل"})
 
 
 def of_place(sentence: Sentence, begin: int, i: int) -> bool:

@@ -17,6 +17,7 @@ from waqai.extract.lending import carry_over, carry_places, doubles, left_behind
 from waqai.extract.moods import bearing, find_cues, mood, refuted
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
+from waqai.extract.retracting import take_back
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
@@ -26,6 +27,7 @@ from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
 from waqai.language.sentences import sentences, tokens
+from waqai.language.spoken import parted
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
@@ -60,7 +62,7 @@ class Reader:
         found: list[Parsed] = []
         vouched: set[str] = set()
         for group in sentences(tokens(folded.text)):
-            kept = trimmed(group, folded.text, self.know)
+            kept = parted(trimmed(group, folded.text, self.know), self.speller, self.know.names)
             if kept:
                 hits = find_times([token.text for token in kept])
                 times = {k: hit.end for hit in hits for k in range(hit.start, hit.end)}
@@ -90,6 +92,7 @@ class Reader:
                 or ("question" if not _asked(sentence) else "")
             )
             if not read.silence:
+                take_back(sentence, told)
                 found = self._sentence(read, folded, where, seen, speaker, quoted, told)
                 again = denied_again(read, found, told, self.know)
                 told.extend((*found, *again))

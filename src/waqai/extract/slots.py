@@ -116,6 +116,8 @@ def _verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool,
         slots.dropped = True
     elif form and form.person == "1" and sentence.text(i).endswith("نا") and sentence.text(first.head).endswith("ون"):
         slots.subject, slots.suffix = first, "نا"  # «هاجمنا مسلحون»: the pronoun is whom they attack
+    elif harms and not transitive and number == "p" and first.human and (first.definite or first.number is not None):
+        slots.subject = first  # «ماتوا سبعة أنفار»: in speech the verb before them agrees with those who died
     elif number in {"p", "d"} or (form and form.person == "1" and form.kind == "imperfect"):
         slots.dropped, slots.object = True, first if transitive else None
     else:

@@ -44,6 +44,8 @@ def described(sentence: Sentence, i: int, gender: str, number: str) -> Phrase | 
         return phrase_at(sentence, phrase.name.start)  # «أطراف حلفايا التي سقطت»
     if sentence.tags[i - 1] not in (NOMINAL, NUMBER) or i - 1 in sentence.times or sentence.words[i - 1].base in _WHICH_WAY:
         return None
+    if goes_on(sentence, i - 1):
+        return None
     phrase = antecedent(sentence, i)  # also «منهم خمسة أعدموا»
     return phrase if phrase is not None and not phrase.definite else None
 
@@ -83,6 +85,7 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
             sentence.tags[j] in "LSKXBM"
             or (sentence.tags[j] == "P" and sentence.tag(j + 1) == "S")
             or is_auxiliary(sentence, j)
+            or goes_on(sentence, j)
             or (sentence.tags[j] == "." and sentence.text(j) != "(")
             or sentence.tags[j] == "A"
         )
@@ -143,9 +146,23 @@ def is_auxiliary(sentence: Sentence, j: int) -> bool:
     )
 
 
+def goes_on(sentence: Sentence, k: int) -> bool:
+    """«قاعدين يقصفوا», «عم يقصف»: a word of speech before a present that tells what is going on."""
+    verb = sentence.verb(k + 1)
+    present = verb is not None and verb.form is not None and verb.form.kind == "imperfect"
+    return present and (
+        sentence.text(k) in _GOING_ON or bool(sentence.words[k].participles and "قعد" in sentence.words[k].lemmas())
+    )
+
+
+_GOING_ON: Final = frozenset("عم وعم عمال بدهم بدهن بدو بده بدها راح لساتهم".split())
+
+
 def _passable(sentence: Sentence, k: int) -> bool:
     if sentence.tags[k] == "M":
         return is_auxiliary(sentence, k + 1) or did_not(sentence, k)  # «الجيش ما زال يسيطر», «الجيش ما انسحب»
+    if goes_on(sentence, k):
+        return True
     return sentence.tags[k] != "S" and (sentence.tags[k] != VERB or is_auxiliary(sentence, k))
 
 

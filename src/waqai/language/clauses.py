@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
+from waqai.language.spoken import in_speech
 from waqai.language.ties import governs
 from waqai.language.words import Word
 
@@ -130,11 +131,21 @@ def _opens(sentence: Sentence, j: int) -> bool:
         if word.base not in _CITATION:
             return False
         return not (sentence.text(j - 1) == "،" and _parts(sentence, j - 1))
+    if tag == NOMINAL and (sentence.text(j - 1) == "،" or word.conj == "و") and word.det and _told_next(sentence, j):
+        return True
     if before == PUNCTUATION and (
         (tag == NOMINAL and (_circumstance(sentence, j) or _joined_subject(sentence, j))) or (tag == "B" and word.base == "اما")
     ):
         return True
     return tag == "O" and word.conj == "و"
+
+
+def _told_next(sentence: Sentence, j: int) -> bool:
+    """«الشباب دخلوا عالبلد من الفجر والعسكر هج عالغرب»: speech strings its clauses together, each with its subject first."""
+    verb = sentence.verb(j + 1) if sentence.tag(j + 1) == VERB and not sentence.prep(j) else None
+    if verb is None or verb.conj or sentence.tag(j + 2) == "S" or not in_speech(sentence):
+        return False
+    return VERB in sentence.tags[max(0, j - LONGEST_PHRASE) : j]
 
 
 def did_not(sentence: Sentence, k: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from waqai.language.doubtful import FIRST_OF_NAMES, SETTLED
 from waqai.language.grammar import LATIN, LEADING, NOMINAL, NUMBER, OPENERS, PUNCTUATION, TAG_OF, VERB, Sentence
 from waqai.language.listing import many_of
-from waqai.language.words import Analysis, Word
+from waqai.language.words import Analysis, Word, denied_by_ending, plural_without_alef
 from waqai.lexicon.numerals import ATOMS
 
 _OPEN_CLAUSE: Final = frozenset("RLMKX")
@@ -32,7 +32,12 @@ def tag_words(sentence: Sentence) -> None:
         elif word.text == "والي" and i > 0 and sentence.tags[i - 1] in (NOMINAL, VERB) and not sentence.words[i - 1].det:
             tags.append(NOMINAL)  # a governor, not «وإلى»
         elif word.particle and not (
-            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i)) or (word.text == "فقد" and _lost(sentence, i))
+            (word.base in _VERBAL_PREPOSITIONS and _verbal(sentence, i))
+            or (word.text == "فقد" and _lost(sentence, i))
+            or (word.text in _BY_AIR_OR_LAND and _alone(sentence, i))
+            or (
+                word.text == "حدا" and i + 1 < len(sentence.words) and sentence.words[i + 1].prep == "ب"
+            )  # «حدا بهم إلى …»: it drove
         ):
             tags.append(TAG_OF[word.particle])
         elif not first.isalpha():
@@ -41,6 +46,10 @@ def tag_words(sentence: Sentence) -> None:
             tags.append(LATIN)
         elif word.base == "وقف" and i + 1 < len(sentence) and sentence.words[i + 1].base == "اطلاق":
             tags.append(NOMINAL)  # «كان وقف إطلاق النار قد …»
+        elif denied_by_ending(word) and word.text[0] != "م" and (i == 0 or sentence.words[i - 1].base != "ما"):
+            tags.append(NOMINAL)  # a name that ends like a spoken denial
+        elif plural_without_alef(word) and not _of_many(sentence, i):
+            tags.append(NOMINAL)  # a name that ends like a plural of speech
         elif word.verbs and (i in sentence.times or _titled(sentence, i) or _begins_name(sentence, i)):
             tags.append(NOMINAL)
         elif (
@@ -138,6 +147,24 @@ def _begins_name(sentence: Sentence, i: int) -> bool:
     )
 
 
+def _of_many(sentence: Sentence, i: int) -> bool:
+    """«الجنود دخلو القرية», «قصفو السوق»; but «محمد خسرو», «خسرو محمد»."""
+    before = sentence.words[i - 1] if i and sentence.tags[i - 1] == NOMINAL else None
+    behind = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    counted = behind is not None and (behind.text in ATOMS or behind.text[0].isdigit())
+    follows = behind is None or behind.det or counted or bool(behind.particle or behind.prep) or not behind.unknown
+    return follows and (before is None or bool(before.det) or bool(sentence.words[i].verbs[0].conj))
+
+
+_BY_AIR_OR_LAND: Final = frozenset({"جوا", "برا", "وجوا", "وبرا"})
+
+
+def _alone(sentence: Sentence, i: int) -> bool:
+    """«هاجموها برا وجوا», «سافر جوا إلى العاصمة»: no preposition of speech («جوا المدينة») without a noun behind."""
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else None
+    return following is None or not following.text[0].isalpha() or bool(following.conj or following.particle)
+
+
 def _lost(sentence: Sentence, i: int) -> bool:
     """«الجيش فقد المدينة»: no «and indeed», since no verb and no particle stands behind."""
     if not sentence.words[i].verbs or i + 1 >= len(sentence.words):
@@ -224,6 +251,10 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return False  # «وحيا الشيخ مقصود والأشرفية»: two quarters, no greeting
     if sentence.text(i + 1).startswith("نفس") and i + 1 < len(sentence.words) and sentence.words[i + 1].suffix:
         return True
+    if verb.form is not None and verb.form.person == "1" and verb.form.lexeme.lemma == "كان":
+        return True
+    if verb.form is not None and verb.form.person == "1" and not word.prep and _of_them(sentence, i + 1):
+        return True
     if verb.form is not None and verb.form.person == "1" and fewest == 0:
         return False
     if verb.form is not None and verb.form.person == "1" and all(a.form is None or a.form.number == "d" for a in nominals):
@@ -254,7 +285,7 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         after = i > 1 and sentence.words[i - 2].base in {"بعد", "منذ"}  # «بعد أن ترك المقاتلون مقارهم»
         return any(a.form is not None and (after or a.form.kind == "imperfect") for a in word.verbs)
     if previous in "UQD":
-        return False
+        return before is not None and before.base == "احد" and sentence.text(i - 2) in {"ما", "لا", "وما", "ولا"}
     form = verb.form
     if verb.suffix and _its_own(sentence, i):
         return False
@@ -291,6 +322,12 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
     ):
         return False
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
+
+
+def _of_them(sentence: Sentence, k: int) -> bool:
+    """«قبضنا منهم خمسين»: how many of them we took; no capture of ours."""
+    partitive = k < len(sentence.words) and sentence.words[k].base == "من" and bool(sentence.words[k].suffix)
+    return partitive and (sentence.text(k + 1) in ATOMS or sentence.text(k + 1)[:1].isdigit())
 
 
 def _counted_behind(sentence: Sentence, i: int) -> bool:

@@ -129,6 +129,10 @@ class _Readings:
         self.participles: list[Analysis] = []
         self.adjectives: list[Analysis] = []
 
+    def empty(self) -> bool:
+        """Whether there is none yet."""
+        return not (self.verbs or self.nouns or self.masdars or self.participles or self.adjectives)
+
     def place(self, form: Form, conj: str, prep: str, det: bool, suffix: str, stem: str) -> None:
         """Take a form with these clitics around it, where Arabic allows them."""
         kind = form.kind
@@ -207,6 +211,8 @@ class Speller:
         found = _Readings()
         for stem, conj, prep, det in peel(text):
             self._readings(found, stem, conj, prep, det, marbuta)
+        if found.empty() and particle is None and not self.begins(text):
+            self._spoken(found, text, marbuta)
         verbs, nouns, masdars = _plainest_first(found.verbs), _plainest_first(found.nouns), _plainest_first(found.masdars)
         participles, adjectives = _plainest_first(found.participles), _plainest_first(found.adjectives)
         if particle is not None:
@@ -253,6 +259,23 @@ class Speller:
             if form.kind == "imperfect":
                 found.verbs.append(Analysis(form, conj, "", False, True, suffix, stem))
 
+    def _spoken(self, found: _Readings, text: str, marbuta: bool) -> None:
+        """The verb behind a spelling that no written word has: «بيقصفوا», «حيدخلوا», «ما قصفوش», «قالولنا»."""
+        free, bound = self._words.free, self._words.bound
+        for body, conj in ((text, ""), (text[1:], text[0])) if text[0] in "وف" else ((text, ""),):
+            for rest, mark in _spoken_stems(body):
+                for form in free.get(rest) or bound.get(rest, _NO_FORMS):
+                    plain = form.voice != "p" and not form.bare and (form.number != "p" or form.gender == "m")
+                    if rest is body and form.number != "p":
+                        continue
+                    if (form.kind == "imperfect" and plain) or (form.kind == "perfect" and not mark):
+                        found.verbs.append(Analysis(form, conj, "", False, mark in _FUTURE, "", rest))
+                for suffix in SUFFIXES.get(rest[-1], _NO_SUFFIXES) if mark and not marbuta else _NO_SUFFIXES:
+                    for form in bound.get(rest[: -len(suffix)], _NO_FORMS) if rest.endswith(suffix) else _NO_FORMS:
+                        if form.kind == "imperfect":
+                            stem = rest[: -len(suffix)]
+                            found.verbs.append(Analysis(form, conj, "", False, mark in _FUTURE, suffix, stem))
+
     def _particle(self, text: str) -> tuple[str, str, str, str, str] | None:
         """Kind, base, conjunction, preposition and suffix of a particle."""
         found = self._joined(text, "")
@@ -261,11 +284,11 @@ class Speller:
     def _joined(self, body: str, conj: str) -> tuple[str, str, str, str, str] | None:
         table = self._words.particles
         if body in table:
-            return table[body], body, conj, "", ""
+            return table[body], self._words.written.get(body, body), conj, "", ""
         for suffix in SUFFIXES.get(body[-1:], _NO_SUFFIXES):
             base = body[: -len(suffix)]
             if len(base) >= 2 and body.endswith(suffix) and table.get(base, "") in _SUFFIXED:
-                return table[base], base, conj, "", suffix
+                return table[base], self._words.written.get(base, base), conj, "", suffix
         if len(body) in (2, 3) and body[0] in "بل" and body[1:] in _PRONOUNS:
             return "prep", body[0], conj, body[0], body[1:]
         if body[:1] in _ATTACHED and table.get(body[1:], "") == "dem":
@@ -288,6 +311,44 @@ class Speller:
         if best is plain and text[0] == "و" and len(text) > 4 and not plain.det:
             best = Analysis(None, "و", "", False, False, "", text[1:])
         return best
+
+
+_TO_WHOM: Final = ("لنا", "لكم", "لهم", "لهن", "لها")
+"""Pronouns that a spoken verb takes behind ل: «قالولنا», «رمولهم»."""
+_FUTURE: Final = frozenset({"ح", "ه"})
+_SHORTEST_PLURAL: Final = 4
+_SHORTEST_SPOKEN: Final = 5
+"""Letters of a present with the «ب» or «ح» of speech; with fewer, names are spelled alike («حيدر»)."""
+
+
+def _spoken_stems(body: str) -> list[tuple[str, str]]:
+    """What is left of a word without the letters that only speech puts on verbs, each with the mark before a present, or "".
+
+    Before a present «ب» tells what is going on, «ح» or «ه» what will be; behind any verb «ش» denies, ل takes to whom, and the
+    alef of «دخلوا» may be left out.
+    """
+    ends = [body[: -len(dative)] for dative in _TO_WHOM if body.endswith(dative)]
+    if body.endswith("ش"):
+        ends.append(body[:-1])
+        if body[0] == "م":
+            ends.append(body[2 if body[1] == "ا" else 1 : -1])
+    found = [(rest, "") for rest in ends if len(rest) > 2]
+    if len(body) >= _SHORTEST_PLURAL and body[-1] == "و":
+        found.append((body, ""))  # «دخلو»: the alef of the plural is left out
+    ends.append(body)
+    found.extend((e[1:], e[0]) for e in ends if len(e) >= _SHORTEST_SPOKEN and e[1] in "يت" and e[0] in "بحه")
+    return found
+
+
+def plural_without_alef(word: Word) -> bool:
+    """Whether the verb is a plural as speech spells it: «دخلو»."""
+    verb = word.verbs[0] if word.verbs else None
+    return verb is not None and verb.form is not None and verb.form.number == "p" and verb.stem[-1] == "و" and not verb.suffix
+
+
+def denied_by_ending(word: Word) -> bool:
+    """Whether the verb has the «ش» of spoken denial: «ما انضربتش», «مقصفوش»."""
+    return word.text[-1] == "ش" and bool(word.verbs) and word.verbs[0].stem[-1] != "ش"
 
 
 _ATTACHED: Final = frozenset("بلك")

@@ -94,7 +94,9 @@ def perfect_forms(lexeme: Lexeme, stem: str, voice: str, last: str = "") -> list
     found.append((root + "و", form("p", "m"), True))
     found.append(((root + "يا" if defective else stem + "ا"), form("d", "m"), False))
     found.append((keep + "تا", form("d", "f"), False))
-    found.append(((root + "ينا" if defective else _short(stem) + "نا"), form("p", "m", "1"), False))
+    short = _short(stem)
+    doubled = stem == "كان"  # «كنا»: of two that meet, one is written; but «خنا», «دنا» are other words
+    found.append((root + "ينا" if defective else (short[:-1] if doubled else short) + "نا", form("p", "m", "1"), False))
     return found
 
 

@@ -64,22 +64,22 @@ class Numeral:
 _TABLE: Final[tuple[tuple[Kind, int, str], ...]] = (
     ("unit", 1, "واحد واحده"),
     ("first", 1, "احد احدي"),
-    ("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي"),
-    ("unit", 3, "ثلاثه ثلاث"),
+    ("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي اتنين"),
+    ("unit", 3, "ثلاثه ثلاث تلاته تلات"),
     ("unit", 4, "اربعه اربع"),
     ("unit", 5, "خمسه خمس"),
     ("unit", 6, "سته ست"),
     ("unit", 7, "سبعه سبع"),
-    ("unit", 8, "ثمانيه ثماني ثمان"),
+    ("unit", 8, "ثمانيه ثماني ثمان تمانيه تماني تمان تمنيه"),
     ("unit", 9, "تسعه تسع"),
     ("ten", 10, "عشره عشر"),
     ("tens", 20, "عشرون عشرين"),
-    ("tens", 30, "ثلاثون ثلاثين"),
+    ("tens", 30, "ثلاثون ثلاثين تلاتين"),
     ("tens", 40, "اربعون اربعين"),
     ("tens", 50, "خمسون خمسين"),
     ("tens", 60, "ستون ستين"),
     ("tens", 70, "سبعون سبعين"),
-    ("tens", 80, "ثمانون ثمانين"),
+    ("tens", 80, "ثمانون ثمانين تمانين"),
     ("tens", 90, "تسعون تسعين"),
     ("hundred", 100, "ميه مايه"),
     ("hundred", 200, "ميتا ميتي ميتان ميتين مايتا مايتي مايتان مايتين"),
@@ -112,7 +112,10 @@ _TEENS: Final = {
     "تسعه": 19,
 }
 _REFUSED: Final = frozenset(
-    listed("الاثنين والاثنين فالاثنين بالاثنين للاثنين وللاثنين فللاثنين وبالاثنين الاحد والاحد للاحد لست فست ولست فلست الست والست")
+    listed(
+        "الاتنين والاتنين بالاتنين للاتنين "
+        "الاثنين والاثنين فالاثنين بالاثنين للاثنين وللاثنين فللاثنين وبالاثنين الاحد والاحد للاحد لست فست ولست فلست الست والست"
+    )
 )
 """Forms that are another word: Monday, Sunday, «I am not», «the lady»."""
 
@@ -192,13 +195,17 @@ def digits_value(word: str, *, decimal: bool = False) -> Decimal | None:
 
 
 def atom(words: Sequence[str], i: int) -> Atom | None:
-    """The number word at `i`; letters before digits («و43», «ال 48») are taken with them."""
+    """The number word at `i`; letters before digits («و43», «ال 48») are taken with them.
+
+    «تلات الجبل» are hills, «تلات أطفال» three.
+    """
     if not 0 <= i < len(words):
         return None
     word = words[i]
     known = ATOMS.get(word)
     if known is not None:
-        return known
+        hills = word.endswith("تلات") and (i + 1 == len(words) or words[i + 1].startswith("ال"))
+        return None if hills else known
     if word in LETTERS_BEFORE_DIGITS:
         return _digit_atom(words, i + 1, word, 2) if i + 1 < len(words) and is_digits(words[i + 1]) else None
     if not word or not word[-1].isdigit():

@@ -22,21 +22,26 @@ VERB_COLUMNS: Final = ("perfect", "imperfect", "masdar", "active", "passive", "p
 NOUN_COLUMNS: Final = ("lemma", "plurals", "class", "gender", "source")
 ADJECTIVE_COLUMNS: Final = ("lemma", "kind", "country", "source")
 PARTICLE_COLUMNS: Final = ("word", "kind", "source")
+SPOKEN_COLUMNS: Final = ("spoken", "imperfect", "written", "kind", "says", "silent", "source")
 NOUN_CLASSES: Final = frozenset(
     "person fighter title force org medium crowd source platform place facility vehicle building weapon casualty money "
     "body time unit abstract thing work".split()
 )
+WRITTEN_KINDS: Final = frozenset({"perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"})
+PARTICLE_KINDS: Final = frozenset("prep conj link sub rel dem pron neg ma qad fut ask adv quant dir".split())
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """free: spelling to its forms; bound: spelling before a suffix to its forms; particles: spelling to its kind;
+    written: a particle as it is spoken to the one it stands for;
     verbs: lemma to lexeme; nouns: folded lemma to lexeme; masdars: folded verbal noun to the lemma of its verb."""
 
     free: dict[str, list[Form]]
     bound: dict[str, list[Form]]
     particles: dict[str, str]
+    written: dict[str, str]
     verbs: dict[str, Lexeme]
     nouns: dict[str, Lexeme]
     masdars: dict[str, str]
@@ -86,7 +91,46 @@ def load_words(extra_nouns: Mapping[str, Sequence[str]]) -> Words:
             if all(form.lexeme is not lexeme for form in found.free.get(plural, ())):
                 found.add(plural_forms(lexeme, plural, "noun"))
     particles = {fold_word(row["word"]): row["kind"] for _, row in rows("particles.tsv", PARTICLE_COLUMNS)}
-    return Words(found.free, found.bound, particles, verbs, nouns, masdars)
+    written = _load_spoken(found, particles, verbs, nouns)
+    return Words(found.free, found.bound, particles, written, verbs, nouns, masdars)
+
+
+def _load_spoken(found: _Forms, particles: dict[str, str], verbs: dict[str, Lexeme], nouns: dict[str, Lexeme]) -> dict[str, str]:
+    """Read the spoken words: verbs and nouns become forms of the written word, so that all that is known of it holds of them.
+
+    Puts spoken particles beside the written ones and tells which of them each stands for.
+    """
+    written: dict[str, str] = {}
+    for line, row in rows("spoken.tsv", SPOKEN_COLUMNS):
+        spoken, kind, stands_for = fold_word(row["spoken"]), row["kind"], fold_word(row["written"])
+        if kind in {"verb", "passive"}:
+            lexeme, present = verbs.get(stands_for), fold_word(row["imperfect"])
+            if lexeme is None:
+                raise ResourceError("spoken.tsv", line, "written", row["written"], "a verb of verbs.tsv")
+            if present[:1] != "ي" or len(present) < 3:
+                raise ResourceError("spoken.tsv", line, "imperfect", row["imperfect"], "a third person that starts with ي")
+            voice = "a" if kind == "verb" else "p"
+            forms = perfect_forms(lexeme, spoken, voice, row["spoken"][-1]) + imperfect_forms(lexeme, present, voice)
+            # what is written too is the written word; of passives, what is written as a verb («أنصاب» are rare)
+            alike = {"perfect", "imperfect"} if kind == "passive" else WRITTEN_KINDS
+            found.add([one for one in forms if all(form.kind not in alike for form in found.free.get(one[0], ()))])
+        elif kind == "participle":
+            if stands_for not in verbs:
+                raise ResourceError("spoken.tsv", line, "written", row["written"], "a verb of verbs.tsv")
+            found.add(participle_forms(verbs[stands_for], spoken, "passive", "p"))
+        elif kind in {"noun", "nouns"}:
+            noun = nouns.get(stands_for)
+            if noun is None:
+                raise ResourceError("spoken.tsv", line, "written", row["written"], "a noun of nouns.tsv")
+            names = noun_forms(noun, spoken, "noun") if kind == "noun" else plural_forms(noun, spoken, "noun")
+            for _, form, _ in names:
+                form.gender = noun.gender  # «زلمة» is a man
+            found.add(names)
+        elif kind in PARTICLE_KINDS:
+            particles[spoken], written[spoken] = kind, stands_for
+        else:
+            raise ResourceError("spoken.tsv", line, "kind", kind, "verb, passive, participle, noun, nouns or a kind of particle")
+    return written
 
 
 def _load_verbs(found: _Forms) -> tuple[dict[str, Lexeme], dict[str, str]]:

@@ -7,6 +7,7 @@ from waqai.language.classes import is_direction
 from waqai.language.doubtful import FIRST_OF_NAMES
 from waqai.language.grammar import NOMINAL, Found, Sentence
 from waqai.language.phrases import SHARES, Phrase
+from waqai.language.spoken import in_speech
 from waqai.language.words import Word
 from waqai.lexicon import Gazetteer, Names, Place
 from waqai.model import Entity
@@ -20,6 +21,7 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
     "بلده": frozenset({"town", "village"}),
     "قريه": frozenset({"village", "town"}),
     "مخيم": frozenset({"camp"}),
+    "بلد": frozenset({"town", "city", "village"}),
 }
 """Head nouns that stand for the last settlement of their kind, and the kinds."""
 _TOWNS: Final = frozenset({"town", "city", "village"})
@@ -88,7 +90,7 @@ def told_again(
         towns = list({p.id: p for one, found in before if (p := placed(one, found)) is not None and p.kind in _TOWNS}.values())
         asked = towns[: _TOWNS_ASKED if lemma in FACILITIES else 1]
         return next((own for town in asked if (own := _of_town(sentence, phrase, lemma, town, gazetteer)) is not None), None)
-    if word.det and lemma in SETTLED and phrase.end == phrase.head + 1:
+    if word.det and lemma in SETTLED and phrase.end == phrase.head + 1 and (lemma != "بلد" or in_speech(sentence)):
         index, token = _unlisted(sentences, sentence, phrase.start, lemma)
         later = [(one, found) for one, found in before if (one.index, found.start) > (index, token)]
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)

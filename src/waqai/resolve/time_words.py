@@ -72,13 +72,20 @@ RELATIVE: Final[Mapping[str, int]] = MappingProxyType(
         "امس": -1,
         "الامس": -1,
         "البارحه": -1,
+        "البارح": -1,
+        "مبارح": -1,
+        "امبارح": -1,
+        "النهارده": 0,
+        "بكرا": 1,
         "غد": 1,
         "غدا": 1,
         "الغد": 1,
     }
 )
-PARTS: Final = frozenset(listed("فجر صباح ضحي ظهر عصر مغرب مساء نهار صبيحه ظهيره سحر غروب عشيه فجرا صباحا"))
-DEFINITE_PARTS: Final = frozenset(listed("الفجر الصباح الضحي الظهر العصر المغرب المساء النهار الظهيره السحر الغروب الليل"))
+PARTS: Final = frozenset(listed("فجر صباح ضحي ظهر ضهر عصر مغرب مساء نهار صبيحه ظهيره سحر غروب عشيه فجرا صباحا"))
+DEFINITE_PARTS: Final = frozenset(
+    listed("الفجر الصباح الصبح الضحي الظهر الضهر العصر المغرب المساء النهار الظهيره السحر الغروب الليل")
+)
 NIGHTS: Final = frozenset(listed("ليل ليله الليل الليله"))
 ADVERBS: Final = frozenset(listed("صباحا مساء ظهرا عصرا فجرا ليلا ضحي نهارا"))
 OPENERS: Final[Mapping[str, str]] = MappingProxyType(
@@ -98,7 +105,7 @@ OPENERS: Final[Mapping[str, str]] = MappingProxyType(
         "اثناء": "within",
     }
 )
-NOW: Final = frozenset(listed("الان حاليا توا للتو"))
+NOW: Final = frozenset(listed("الان حاليا توا للتو هلق دلوقتي هسه هسع"))
 
 _TABLES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
