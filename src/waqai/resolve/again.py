@@ -96,9 +96,27 @@ def told_again(
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)
         town = town or _town_of_facility(later, lemma, placed, gazetteer)
         return gazetteer.entity(town) if town is not None else None
+    if _of_airport(sentence, phrase):
+        strip = (placed(one, found) for one, found in before)
+        port = next((place for place in strip if place is not None and place.kind in _AIRPORTS), None)
+        return gazetteer.entity(port) if port is not None else None
     if word.det and lemma in _TOLD:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
     return _around(sentence, phrase, before, placed, about, gazetteer)
+
+
+def _of_airport(sentence: Sentence, phrase: Phrase) -> bool:
+    """«المدرج», «برج المراقبة», «مبنى الركاب»: what airports alone have."""
+    head, last = sentence.words[phrase.head], sentence.words[phrase.end - 1]
+    if head.base in _STRIPS:
+        return head.det
+    return head.base in _HALLS and last.det and last.base in _OF_FLIGHT
+
+
+_AIRPORTS: Final = frozenset({"airport", "airbase"})
+_STRIPS: Final = frozenset({"مدرج", "مدرجات", "مهبط", "مدارج"})
+_HALLS: Final = frozenset({"برج", "مبني", "صاله", "قاعه", "مباني"})
+_OF_FLIGHT: Final = frozenset({"مراقبه", "ركاب", "مسافرين", "مغادره", "وصول"})
 
 
 def _capital(before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer, country: str | None) -> Place | None:
