@@ -229,6 +229,9 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         conj = sentence.words[j - 1].conj
         if prep in NOUN_KINDS:
             return Governor(NOUN_KINDS[prep], j - 1, prep), -1
+        since = _before_time(sentence, k) if prep == "من" and _ends_time(sentence, k - 1) else k
+        if sentence.words[since].base in AROUND:
+            prep, k = sentence.words[since].base, since  # «بعد ساعات من سيطرتهم»
     if not prep and j > 0 and sentence.text(j - 1) == "عدم" and not conj:
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
@@ -305,6 +308,10 @@ def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
     return None
 
 
+def _ends_time(sentence: Sentence, k: int) -> bool:
+    return k > 0 and (k in sentence.times or sentence.words[k].head_class == "time")
+
+
 def _before_time(sentence: Sentence, j: int) -> int:
     """The token at which a time expression before token j begins, with its preposition («شهدت قبل أسبوعين هجوما»)."""
     k = j - (j - 1 not in sentence.times)  # «تكبدوا في يومين 22 قتيلا»
@@ -356,7 +363,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
-            known = () if prep in AMID else (word.base, *sorted(word.lemmas()))
+            known = () if prep in CIRCUMSTANCE else (word.base, *sorted(word.lemmas()))
             kind = next((NOUN_KINDS[w] for w in known if w in NOUN_KINDS), "")
             if word.base in _EVIDENCE and sentence.words[m - 1].base in {"لا", "اي"}:
                 return Governor("denied", m, word.base, prep=prep), -1
@@ -389,6 +396,8 @@ _NAMING: Final = frozenset({"ذكر", "كشف", "نشر", "افصاح", "تسم�
 """What a source asks not to be done with its name."""
 AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
 """Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
+CIRCUMSTANCE: Final = AMID | frozenset({"قبل", "قبيل", "فور", "غداه"})
+"""Those, and the prepositions of when: «تهديد قبل سيطرتهم» threatens nothing of what stands behind."""
 _EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())
 """What speaks for an event: «لا دليل على وقوع اشتباكات»."""
 _NOBODY: Final = frozenset({"abstract", "time", "thing"})

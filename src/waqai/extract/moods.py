@@ -128,6 +128,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None
         if _unordered(sentence, governor, negated):
             return None
+        if governor.kind == "stops" and governor.lemma in _HALTED and event.type == "advance" and not event.slots.suffix:
+            return "failed", governor.lemma  # «أوقفت القوات تقدم المسلحين عند الجسر»
         step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
         if governor.kind == "speech" and _lying(sentence, governor.at):
             step = "denied"
@@ -150,6 +152,10 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "ما فيه"
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
+        elif _came_to_nothing(event):
+            value, because = "failed", "فشل"
+        elif _conditioned(event, starts):
+            value, because = "planned", "على أن"
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         told = refuted(event, cues)
         cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
@@ -176,6 +182,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
+_HALTED: Final = frozenset({"اوقف", "وقف"})
 _UNLIKE: Final = frozenset({"غير", "مش", "مو"})
 """What takes a participle back, the spoken words with the written one."""
 
@@ -383,8 +390,42 @@ def _did_not(event: Event) -> bool:
     return verb < len(sentence) and sentence.words[k].base in {"لم", "لن"} and bool(sentence.words[verb].lemmas() & _HAPPENED)
 
 
-_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال"})
-"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»."""
+_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال", "استهدف", "شمل"})
+"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»، «لم تستهدف»."""
+
+
+def _came_to_nothing(event: Event) -> bool:
+    """«لكن الهجوم على البلدة فشل»: the verb behind the noun; «أوقف الجيش تقدم المسلحين»: what stands before it."""
+    sentence, k = event.sentence, event.span[1]
+    if event.type == "advance" and sentence.words[event.span[0] - 1].base in _HALT and not sentence.words[event.span[0]].suffix:
+        return event.span[0] > 0
+    if event.span[0] > 0 and sentence.tags[event.span[0] - 1] == "P":
+        return False
+    while k < len(sentence) and sentence.tags[k] in (NOMINAL, "P") and not sentence.conj(k) and k < event.span[1] + 6:
+        k += 1
+    if k >= len(sentence) or sentence.tags[k] != VERB or sentence.conj(k) or not sentence.words[k].lemmas() & _FAILING:
+        return False
+    return sentence.tag(k + 1) != NOMINAL
+
+
+_FAILING: Final = frozenset({"فشل", "اخفق", "باء"})
+_HALT: Final = frozenset({"وقف", "ايقاف", "عرقله", "اعاقه", "كبح"})
+
+
+def _conditioned(event: Event, starts: list[int]) -> bool:
+    """«اتفقا على هدنة، على أن يسبقها انسحاب القوات»: a noun in the clause of a condition; no blow that is known of."""
+    sentence, i = event.sentence, event.span[0]
+    begin, _ = clause_of(starts, len(sentence), i)
+    if begin < 2 or event.type in BLOWS | HARMS or sentence.tags[begin] != "S":
+        return False
+    word = sentence.words[begin - 1]
+    after = bool(sentence.words[min(begin + 1, i)].lemmas() & _FOLLOWING)  # «على أن يسبقه …»
+    condition = word.base in _CONDITION or (word.base == "علي" and (after or sentence.text(begin - 2) == "،"))
+    return condition and all(sentence.tags[k] != "R" for k in range(begin, i))
+
+
+_FOLLOWING: Final = frozenset({"سبق", "تلا", "تبع", "اعقب", "رافق", "صاحب"})
+_CONDITION: Final = frozenset({"شريطه", "شرط", "بشرط"})
 
 
 def _is_none(sentence: Sentence, i: int) -> bool:
@@ -665,6 +706,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         fresh = fresh or any(sentence.text(k) in _THERE_IS for k in between)
         fresh = fresh or any(k in starts and sentence.tags[k] == NOMINAL for k in between)  # «…، مشيرا إلى أن …»
         fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
+        if cue.kind == "hypothetical" and not inside and any(sentence.tags[k] == "S" and sentence.conj(k) for k in between):
+            continue  # «لم تنسحب من أي موقع، وأن البلدة في يدها»
         relative = any(sentence.tags[k] == "R" and not (cue.kind == "denied" and _tells(sentence, k + 1)) for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue

@@ -495,7 +495,7 @@ def _indefinite(word: Word) -> bool:
 
 def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> list[tuple[Part, int, Stance]]:
     """Who has the floor after this sentence."""
-    named = [v for v in read.voices if v.chain]
+    named = [v for v in read.voices if v.chain and not _spread(read.sentence, v)]  # «وأكد أن ما أعلنته الحركة لا أساس له»
     if named:
         last = named[-1]
         return [(p, last.cue, last.stance) for p in last.chain]
