@@ -229,9 +229,6 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         conj = sentence.words[j - 1].conj
         if prep in NOUN_KINDS:
             return Governor(NOUN_KINDS[prep], j - 1, prep), -1
-        since = _before_time(sentence, k) if prep == "من" and _ends_time(sentence, k - 1) else k
-        if sentence.words[since].base in AROUND:
-            prep, k = sentence.words[since].base, since  # «بعد ساعات من سيطرتهم»
     if not prep and j > 0 and sentence.text(j - 1) == "عدم" and not conj:
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
@@ -263,7 +260,17 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     if conj and sentence.tags[j] != "P":
         other = coordinate(sentence, j)
         return (None, other) if other >= 0 else None
-    return _reach(sentence, starts, k, prep, know)
+    step = _reach(sentence, starts, k, prep, know)
+    since = _before_time(sentence, k) if prep == "من" and _ends_time(sentence, k - 1) else k
+    if since < k and sentence.words[since].base in AROUND and not _of_verb(sentence, step):
+        return _reach(sentence, starts, since, sentence.words[since].base, know)  # «هدد بعد ساعات من سيطرتهم»
+    return step
+
+
+def _of_verb(sentence: Sentence, step: tuple[Governor | None, int] | None) -> bool:
+    """Whether a verb governs: «تمكنوا بعد ساعات من السيطرة على المدينة»."""
+    governor = step[0] if step is not None else None
+    return governor is not None and sentence.tags[governor.at] == VERB
 
 
 def _blame(word: Word) -> str:

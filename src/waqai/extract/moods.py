@@ -128,9 +128,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None
         if _unordered(sentence, governor, negated):
             return None
-        if governor.kind == "stops" and governor.lemma in _HALTED and event.type == "advance" and not event.slots.suffix:
-            return "failed", governor.lemma  # «أوقفت القوات تقدم المسلحين عند الجسر»
-        step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
+        step = _step(governor, negated, event)
         if governor.kind == "speech" and _lying(sentence, governor.at):
             step = "denied"
         if step is None:
@@ -152,10 +150,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "ما فيه"
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
-        elif _came_to_nothing(event):
-            value, because = "failed", "فشل"
-        elif _conditioned(event, starts):
-            value, because = "planned", "على أن"
+        elif (unmet := _unmet(event, starts)) is not None:
+            value, because = unmet
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         told = refuted(event, cues)
         cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
@@ -394,6 +390,13 @@ _HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "�
 """What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»، «لم تستهدف»."""
 
 
+def _unmet(event: Event, starts: list[int]) -> tuple[Modality, str] | None:
+    """Of what a noun tells: that it came to nothing, or that it is a condition yet to be met."""
+    if _came_to_nothing(event):
+        return "failed", "فشل"
+    return ("planned", "على أن") if _conditioned(event, starts) else None
+
+
 def _came_to_nothing(event: Event) -> bool:
     """«لكن الهجوم على البلدة فشل»: the verb behind the noun; «أوقف الجيش تقدم المسلحين»: what stands before it."""
     sentence, k = event.sentence, event.span[1]
@@ -416,6 +419,7 @@ def _conditioned(event: Event, starts: list[int]) -> bool:
     """«اتفقا على هدنة، على أن يسبقها انسحاب القوات»: a noun in the clause of a condition; no blow that is known of."""
     sentence, i = event.sentence, event.span[0]
     begin, _ = clause_of(starts, len(sentence), i)
+    begin += sentence.tags[begin] == "P"
     if begin < 2 or event.type in BLOWS | HARMS or sentence.tags[begin] != "S":
         return False
     word = sentence.words[begin - 1]
@@ -467,9 +471,9 @@ def _unreported(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
-def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) -> Modality | None:
-    """What a governor makes of an event; aims: the event is what somebody aims at where a verb of hitting governs it."""
-    kind = governor.kind
+def _step(governor: Governor, negated: bool, event: Event) -> Modality | None:
+    """What a governor makes of an event."""
+    kind, sentence = governor.kind, event.sentence
     if kind == "plans" and sentence.tags[governor.at] == NOMINAL and _never_meant(sentence, governor.at):
         return "denied"
     if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
@@ -482,7 +486,9 @@ def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) 
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
             return "denied"
         return None
-    if kind == "hits" and aims:
+    if kind == "stops" and governor.lemma in _HALTED and event.type == "advance" and not event.slots.suffix:
+        return "failed"  # «أوقفت القوات تقدم المسلحين عند الجسر»
+    if kind == "hits" and governor.lemma == "استهدف" and event.group == "territory":
         return "planned"  # «تستهدف الحكومة السيطرة على الحدود»
     if (
         kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"}

@@ -385,10 +385,14 @@ _FALSE: Final = frozenset("كاذب كاذبا كاذبه مفبرك مفبرك�
 
 
 def _spread(sentence: Sentence, voice: Voice) -> bool:
-    """A verb of spreading behind ما, with the pronoun of what is spread."""
+    """A verb of spreading behind ما, with the pronoun of what is spread, or of standing in what spreads it."""
     word = sentence.words[voice.cue]
     what = voice.cue > 0 and (sentence.tags[voice.cue - 1] == "M" or sentence.text(voice.cue - 1) in WHAT)
-    return what and bool(word.verbs and word.verbs[0].suffix)
+    return what and bool(word.lemmas() & _STANDING_IN or (word.verbs and word.verbs[0].suffix))
+
+
+_STANDING_IN: Final = frozenset({"ورد", "جاء"})
+"""What is spread by standing somewhere: «نفى ما ورد في البيان عن …»."""
 
 
 def _past_comma(sentence: Sentence, cue: int, head: int) -> bool:

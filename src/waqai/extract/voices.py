@@ -99,7 +99,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             first = analysis.form.kind == "imperfect" and analysis.form.person == "1" and analysis.form.number == "p"
             break
     if speech is None or lemma is None:
-        return _stated(sentence, i)
+        return _stated(sentence, i, know)
     if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] in {NOMINAL, "R"}:
         return None  # «شريط بثه ناشطون»، «القتلى الذين سجلهم»: who spread it, not who says it
     if lemma in _GUESSING and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det:
@@ -118,13 +118,11 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
-    if subject is not None and _never_speaks(sentence, subject):
-        return None
     relative = i > 0 and sentence.tags[i - 1] == "R"
     remarked = relative or (i > 0 and lemma == "ذكر" and sentence.tags[i - 1] == NOMINAL)
     if remarked and _indefinite_or_relative(sentence, i) and not _reports(sentence, i, speech.content, 8 if relative else 2):
         return None  # «بلا قتال يذكر، وإن القوات …», «الجيش الذي يقول عليه الإعلام»
-    if subject is not None and _told_of(sentence, subject, i, know):
+    if subject is not None and (_never_speaks(sentence, subject) or _told_of(sentence, subject, i, know)):
         return None
     chain = [Part(sentence, subject.start, _told_from(sentence, subject), subject)] if subject is not None else []
     own = (
@@ -236,7 +234,7 @@ _NEWS: Final = frozenset({"خبر", "نبا", "منشور", "تقرير", "مع�
 _PAGES: Final = frozenset({"صفحه", "شبكه", "موقع", "منصه", "وكاله", "قناه", "صحيفه"})
 
 
-def _stated(sentence: Sentence, i: int) -> Voice | None:
+def _stated(sentence: Sentence, i: int, know: Knowledge) -> Voice | None:
     """«وجاء في بيان القيادة أن …»: the statement, or whoever issued it, speaks."""
     if not sentence.words[i].lemmas() & {"جاء", "ورد"} or sentence.text(i + 1) != "في":
         return None
@@ -244,7 +242,10 @@ def _stated(sentence: Sentence, i: int) -> Voice | None:
     if phrase is None or not (sentence.words[phrase.head].lemmas() & _STATEMENTS) or not _reports(sentence, i, frozenset(), 14):
         return None
     end = _issuer(sentence, phrase.end) or phrase.end
-    return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
+    until = len(sentence)
+    if sentence.text(i - 1) in WHAT and i > 0:  # «نفت ما ورد في البيان، مشددة على أن …»
+        until = next((k for k in range(end, until) if saying_besides(sentence, k, know)), until)
+    return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, until))
 
 
 def _subject(sentence: Sentence, i: int, slots: Slots, ours: bool) -> tuple[Phrase | None, bool]:
