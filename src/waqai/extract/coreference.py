@@ -97,7 +97,9 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     if event.subject_suffix and not event.agents and "agent" in event.row.roles.values():
         holding = event.form == "phrase"  # «قال مصدر إن الحزب … وإن المدينة ما زالت في قبضته»: not in the source's
         pool = [p for p in seen.subjects + seen.others if not (holding and p.phrase is not None and p.phrase.cls == "source")]
-        pool.sort(key=lambda p: p.sentence.index)
+        told = seen.told[-SENTENCE_EVENTS:]
+        if all(e.sentence is not event.sentence or e.type != "accuse" for e in told):  # «اتهمت الغرفة …»: no deed of hers
+            pool.sort(key=lambda p: p.sentence.index)
         found = _last(pool, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))
