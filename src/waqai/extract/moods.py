@@ -129,8 +129,6 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         if _unordered(sentence, governor, negated):
             return None
         step = _step(governor, negated, event)
-        if governor.kind == "speech" and _lying(sentence, governor.at):
-            step = "denied"
         if step is None:
             continue
         if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
@@ -474,6 +472,8 @@ def _unreported(sentence: Sentence, i: int) -> bool:
 def _step(governor: Governor, negated: bool, event: Event) -> Modality | None:
     """What a governor makes of an event."""
     kind, sentence = governor.kind, event.sentence
+    if kind == "speech" and _lying(sentence, governor.at):
+        return "denied"
     if kind == "plans" and sentence.tags[governor.at] == NOMINAL and _never_meant(sentence, governor.at):
         return "denied"
     if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
