@@ -39,7 +39,7 @@ class Discourse:
         self.subjects.extend(p for p in event.agents if p.by is None)
         self.others.extend(p for p in event.patients if p.by is None)
         self.places.extend(p for p in event.places if p.by is None)
-        if len(event.agents) == 2:
+        if len(event.agents) == 2 and event.type != "demand":  # two who call on others are not the two who fight
             self.pair = list(event.agents)
         elif event.agents and event.patients and event.type in {"meet", "clash", "agree"}:
             self.pair = [event.agents[0], event.patients[0]]
@@ -97,6 +97,9 @@ def resolve(event: Event, seen: Discourse, earlier: list[Phrase]) -> None:
     if event.subject_suffix and not event.agents and "agent" in event.row.roles.values():
         holding = event.form == "phrase"  # «قال مصدر إن الحزب … وإن المدينة ما زالت في قبضته»: not in the source's
         pool = [p for p in seen.subjects + seen.others if not (holding and p.phrase is not None and p.phrase.cls == "source")]
+        told = seen.told[-SENTENCE_EVENTS:]
+        if all(e.sentence is not event.sentence or e.type != "accuse" for e in told):  # «اتهمت الغرفة …»: no deed of hers
+            pool.sort(key=lambda p: p.sentence.index)
         found = _last(pool, *_pronoun(event.subject_suffix), event)
         if found is not None:
             event.agents.append(_carried(found))

@@ -39,7 +39,7 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
         if denier is None or any(i < t.event.head < end for t in found):
             continue
         said = [t for t in found if t.event.head < i]
-        if not said:
+        if not said and not _answers_within(read, i):
             said = [t for t in before if t.event.sentence.index == sentence.index - 1]
         meant = _meant([t for t in said if t.event.modality in _SAID])
         if meant is not None:
@@ -48,6 +48,13 @@ def denied_again(read: Read, found: Sequence[Told], before: Sequence[Told], know
             event = _denied(meant.event, sentence.text(i))
             again.append(Told(event, [(part, i, "denies")], meant.time, dated=meant.dated, answer=clause))
     return again or _called_false(read, found, before, know)
+
+
+def _answers_within(read: Read, i: int) -> bool:
+    """«فتقول الحكومة إن قواتها عبرت، وينفي المسلحون ذلك»: what is denied was said in the same sentence, read or not."""
+    verbs = read.sentence.words[i].verbs
+    joined = read.sentence.conj(i) == "و" or bool(verbs and verbs[0].conj)
+    return joined and any(voice.cue < i and voice.chain and not voice.after for voice in read.voices)
 
 
 def _called_false(read: Read, found: Sequence[Told], before: Sequence[Told], know: Knowledge) -> list[Told]:

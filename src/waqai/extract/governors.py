@@ -260,7 +260,17 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
     if conj and sentence.tags[j] != "P":
         other = coordinate(sentence, j)
         return (None, other) if other >= 0 else None
-    return _reach(sentence, starts, k, prep, know)
+    step = _reach(sentence, starts, k, prep, know)
+    since = _before_time(sentence, k) if prep == "من" and _ends_time(sentence, k - 1) else k
+    if since < k and sentence.words[since].base in AROUND and not _of_verb(sentence, step):
+        return _reach(sentence, starts, since, sentence.words[since].base, know)  # «هدد بعد ساعات من سيطرتهم»
+    return step
+
+
+def _of_verb(sentence: Sentence, step: tuple[Governor | None, int] | None) -> bool:
+    """Whether a verb governs: «تمكنوا بعد ساعات من السيطرة على المدينة»."""
+    governor = step[0] if step is not None else None
+    return governor is not None and sentence.tags[governor.at] == VERB
 
 
 def _blame(word: Word) -> str:
@@ -303,6 +313,10 @@ def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
             if speaker is not None and speaker.end == j:
                 return Governor("denies" if speech.stance == "denies" else "speech", m, sentence.words[m].base, speaker)
     return None
+
+
+def _ends_time(sentence: Sentence, k: int) -> bool:
+    return k > 0 and (k in sentence.times or sentence.words[k].head_class == "time")
 
 
 def _before_time(sentence: Sentence, j: int) -> int:
@@ -356,7 +370,7 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
-            known = () if prep in AMID else (word.base, *sorted(word.lemmas()))
+            known = () if prep in CIRCUMSTANCE else (word.base, *sorted(word.lemmas()))
             kind = next((NOUN_KINDS[w] for w in known if w in NOUN_KINDS), "")
             if word.base in _EVIDENCE and sentence.words[m - 1].base in {"لا", "اي"}:
                 return Governor("denied", m, word.base, prep=prep), -1
@@ -389,6 +403,8 @@ _NAMING: Final = frozenset({"ذكر", "كشف", "نشر", "افصاح", "تسم�
 """What a source asks not to be done with its name."""
 AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
 """Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
+CIRCUMSTANCE: Final = AMID | frozenset({"قبل", "قبيل", "فور", "غداه"})
+"""Those, and the prepositions of when: «تهديد قبل سيطرتهم» threatens nothing of what stands behind."""
 _EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())
 """What speaks for an event: «لا دليل على وقوع اشتباكات»."""
 _NOBODY: Final = frozenset({"abstract", "time", "thing"})

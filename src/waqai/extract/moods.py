@@ -128,9 +128,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             return None
         if _unordered(sentence, governor, negated):
             return None
-        step = _step(governor, negated, sentence, aims=governor.lemma == "استهدف" and event.group == "territory")
-        if governor.kind == "speech" and _lying(sentence, governor.at):
-            step = "denied"
+        step = _step(governor, negated, event)
         if step is None:
             continue
         if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
@@ -150,6 +148,8 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
             value, because = "denied", "ما فيه"
         elif _contrary(sentence, i):
             value, because = "denied", "خلافا"
+        elif (unmet := _unmet(event, starts)) is not None:
+            value, because = unmet
     if value == "actual" or (value == "possible" and any(g.kind == "reported" for g in chain)):
         told = refuted(event, cues)
         cued: tuple[Modality, str] | None = ("denied", told[1]) if told is not None else _cue_mood(event, starts, cues)
@@ -176,6 +176,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
+_HALTED: Final = frozenset({"اوقف", "وقف"})
 _UNLIKE: Final = frozenset({"غير", "مش", "مو"})
 """What takes a participle back, the spoken words with the written one."""
 
@@ -383,8 +384,50 @@ def _did_not(event: Event) -> bool:
     return verb < len(sentence) and sentence.words[k].base in {"لم", "لن"} and bool(sentence.words[verb].lemmas() & _HAPPENED)
 
 
-_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال"})
-"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»."""
+_HAPPENED: Final = frozenset({"حدث", "وقع", "جري", "حصل", "تم", "طال", "استهدف", "شمل"})
+"""What a blow that did not happen, or did not reach where it is told of, did not do: «الغارات لم تطل المدينة»، «لم تستهدف»."""
+
+
+def _unmet(event: Event, starts: list[int]) -> tuple[Modality, str] | None:
+    """Of what a noun tells: that it came to nothing, or that it is a condition yet to be met."""
+    if _came_to_nothing(event):
+        return "failed", "فشل"
+    return ("planned", "على أن") if _conditioned(event, starts) else None
+
+
+def _came_to_nothing(event: Event) -> bool:
+    """«لكن الهجوم على البلدة فشل»: the verb behind the noun; «أوقف الجيش تقدم المسلحين»: what stands before it."""
+    sentence, k = event.sentence, event.span[1]
+    if event.type == "advance" and sentence.words[event.span[0] - 1].base in _HALT and not sentence.words[event.span[0]].suffix:
+        return event.span[0] > 0
+    if event.span[0] > 0 and sentence.tags[event.span[0] - 1] == "P":
+        return False
+    while k < len(sentence) and sentence.tags[k] in (NOMINAL, "P") and not sentence.conj(k) and k < event.span[1] + 6:
+        k += 1
+    if k >= len(sentence) or sentence.tags[k] != VERB or sentence.conj(k) or not sentence.words[k].lemmas() & _FAILING:
+        return False
+    return sentence.tag(k + 1) != NOMINAL
+
+
+_FAILING: Final = frozenset({"فشل", "اخفق", "باء"})
+_HALT: Final = frozenset({"وقف", "ايقاف", "عرقله", "اعاقه", "كبح"})
+
+
+def _conditioned(event: Event, starts: list[int]) -> bool:
+    """«اتفقا على هدنة، على أن يسبقها انسحاب القوات»: a noun in the clause of a condition; no blow that is known of."""
+    sentence, i = event.sentence, event.span[0]
+    begin, _ = clause_of(starts, len(sentence), i)
+    begin += sentence.tags[begin] == "P"
+    if begin < 2 or event.type in BLOWS | HARMS or sentence.tags[begin] != "S":
+        return False
+    word = sentence.words[begin - 1]
+    after = bool(sentence.words[min(begin + 1, i)].lemmas() & _FOLLOWING)  # «على أن يسبقه …»
+    condition = word.base in _CONDITION or (word.base == "علي" and (after or sentence.text(begin - 2) == "،"))
+    return condition and all(sentence.tags[k] != "R" for k in range(begin, i))
+
+
+_FOLLOWING: Final = frozenset({"سبق", "تلا", "تبع", "اعقب", "رافق", "صاحب"})
+_CONDITION: Final = frozenset({"شريطه", "شرط", "بشرط"})
 
 
 def _is_none(sentence: Sentence, i: int) -> bool:
@@ -426,9 +469,11 @@ def _unreported(sentence: Sentence, i: int) -> bool:
     return any(sentence.words[k].base in NEGATORS and sentence.tags[k + 1] == VERB for k in range(max(0, i - 3), i))
 
 
-def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) -> Modality | None:
-    """What a governor makes of an event; aims: the event is what somebody aims at where a verb of hitting governs it."""
-    kind = governor.kind
+def _step(governor: Governor, negated: bool, event: Event) -> Modality | None:
+    """What a governor makes of an event."""
+    kind, sentence = governor.kind, event.sentence
+    if kind == "speech" and _lying(sentence, governor.at):
+        return "denied"
     if kind == "plans" and sentence.tags[governor.at] == NOMINAL and _never_meant(sentence, governor.at):
         return "denied"
     if kind == "denied" and governor.lemma == "نفي" and _negated(sentence, governor.at - 1):
@@ -441,7 +486,9 @@ def _step(governor: Governor, negated: bool, sentence: Sentence, *, aims: bool) 
         if kind in {"does", "occurs", "causes", "suffers", "hosts", "hits"}:
             return "denied"
         return None
-    if kind == "hits" and aims:
+    if kind == "stops" and governor.lemma in _HALTED and event.type == "advance" and not event.slots.suffix:
+        return "failed"  # «أوقفت القوات تقدم المسلحين عند الجسر»
+    if kind == "hits" and governor.lemma == "استهدف" and event.group == "territory":
         return "planned"  # «تستهدف الحكومة السيطرة على الحدود»
     if (
         kind in {"does", "succeeds", "begins", "causes", "hits", "suffers", "hosts", "occurs"}
@@ -665,6 +712,8 @@ def _cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]])
         fresh = fresh or any(sentence.text(k) in _THERE_IS for k in between)
         fresh = fresh or any(k in starts and sentence.tags[k] == NOMINAL for k in between)  # «…، مشيرا إلى أن …»
         fresh = fresh or (opened and any(sentence.words[k].base in _TURNING for k in between))
+        if cue.kind == "hypothetical" and not inside and any(sentence.tags[k] == "S" and sentence.conj(k) for k in between):
+            continue  # «لم تنسحب من أي موقع، وأن البلدة في يدها»
         relative = any(sentence.tags[k] == "R" and not (cue.kind == "denied" and _tells(sentence, k + 1)) for k in between)
         if cue.scope == "next" and (fresh or relative or head - stop > (14 if opened else 4)):
             continue

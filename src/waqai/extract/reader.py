@@ -385,10 +385,14 @@ _FALSE: Final = frozenset("كاذب كاذبا كاذبه مفبرك مفبرك�
 
 
 def _spread(sentence: Sentence, voice: Voice) -> bool:
-    """A verb of spreading behind ما, with the pronoun of what is spread."""
+    """A verb of spreading behind ما, with the pronoun of what is spread, or of standing in what spreads it."""
     word = sentence.words[voice.cue]
     what = voice.cue > 0 and (sentence.tags[voice.cue - 1] == "M" or sentence.text(voice.cue - 1) in WHAT)
-    return what and bool(word.verbs and word.verbs[0].suffix)
+    return what and bool(word.lemmas() & _STANDING_IN or (word.verbs and word.verbs[0].suffix))
+
+
+_STANDING_IN: Final = frozenset({"ورد", "جاء"})
+"""What is spread by standing somewhere: «نفى ما ورد في البيان عن …»."""
 
 
 def _past_comma(sentence: Sentence, cue: int, head: int) -> bool:
@@ -495,7 +499,7 @@ def _indefinite(word: Word) -> bool:
 
 def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> list[tuple[Part, int, Stance]]:
     """Who has the floor after this sentence."""
-    named = [v for v in read.voices if v.chain]
+    named = [v for v in read.voices if v.chain and not _spread(read.sentence, v)]  # «وأكد أن ما أعلنته الحركة لا أساس له»
     if named:
         last = named[-1]
         return [(p, last.cue, last.stance) for p in last.chain]

@@ -298,6 +298,8 @@ def noun_slots(
         armed = genitive.cls in ARMED and (armed_subject or following is not None)
         armed = armed or (genitive.cls == "org" and following is not None and following.placelike)
         armed = armed and not (transitive and following is None and garrison(sentence, genitive))  # «تحرير اللواء 35»: its base
+        struck = following is None and bool(word.lemmas() & _STRIKING) and not any(p.prep == "ل" for p in slots.pps)
+        armed = armed and not (transitive and struck)  # «بعد استهداف قوات التحالف قرب المطار»: they were hit
         if transitive and genitive.cls in ARMED | {"org"} and slots.pps and slots.pps[0].prep == "ل" and slots.pps[0].suffix:
             slots.subject, slots.suffix = genitive, slots.pps[0].suffix  # «استعادة النظام لها»
             return slots
@@ -314,6 +316,8 @@ def noun_slots(
     return slots
 
 
+_STRIKING: Final = frozenset("استهدف هاجم حاصر طارد لاحق باغت".split())
+"""Verbs whose noun has behind it whom it strikes, where no other object stands."""
 _UNTRUE: Final = frozenset("كذب كذبه اكاذيب اكذوبه شايعه شايعات اشاعه اشاعات وهم اوهام خيال دعايه".split())
 """What is said of a report, behind it: «الحديث عن تحريرها كذبة»."""
 _HARMS: Final = frozenset("مقتل اصابه جرح اعتقال وفاه استشهاد خطف اغتيال قتل مصرع اختطاف".split())

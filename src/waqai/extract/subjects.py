@@ -77,6 +77,9 @@ def fits(phrase: Phrase, gender: str, number: str, *, before: bool) -> bool:
 
 def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     """The noun phrase that opens the clause and runs up to the verb at i: a subject before its verb."""
+    was = _before_was(sentence, begin)
+    if was is not None and all(_passable(sentence, k) or sentence.tags[k] in "LK" for k in range(begin, i)):
+        return was
     j = begin
     while (
         j < i
@@ -105,6 +108,17 @@ def left_subject(sentence: Sentence, begin: int, i: int) -> Phrase | None:
     if all(_passable(sentence, k) for k in range(phrase.end, i)):
         return phrase
     return None
+
+
+def _before_was(sentence: Sentence, begin: int) -> Phrase | None:
+    """«أن المجلس كان قد طالب»: the subject in front of كان, which opens a clause at token `begin`."""
+    if begin == 0 or sentence.tags[begin] != "L" or sentence.words[begin].base != "كان" or sentence.conj(begin):
+        return None
+    k = begin
+    while k > 0 and sentence.tags[k - 1] in (NOMINAL, NUMBER, "U", "Z"):
+        k -= 1
+    phrase = phrase_at(sentence, k) if k < begin and sentence.tag(k - 1) == "S" else None
+    return phrase if phrase is not None and phrase.end == begin else None
 
 
 _QUOTES: Final = OPENERS | CLOSERS

@@ -3,8 +3,9 @@
 from typing import Final
 
 from waqai.extract.event import Part
+from waqai.extract.hearsay import WHAT
 from waqai.extract.slots import Slots, verb_slots
-from waqai.extract.subjects import antecedent
+from waqai.extract.subjects import antecedent, left_subject
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -64,6 +65,8 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
             voice = _cited(sentence, starts, i)
         elif sentence.words[i].base == "علي" and sentence.text(i + 1) == "حد":
             voice = _as_put(sentence, i)
+        elif saying_besides(sentence, i, know) and not any(v.scope[0] <= i < v.scope[1] for v in found):
+            voice = _besides(sentence, starts, i, know)
         if voice is not None:
             found.append(voice)
     return _cut(sentence, starts, found)
@@ -96,7 +99,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
             first = analysis.form.kind == "imperfect" and analysis.form.person == "1" and analysis.form.number == "p"
             break
     if speech is None or lemma is None:
-        return _stated(sentence, i)
+        return _stated(sentence, i, know)
     if word.verbs[0].suffix and i > 0 and sentence.tags[i - 1] in {NOMINAL, "R"}:
         return None  # «شريط بثه ناشطون»، «القتلى الذين سجلهم»: who spread it, not who says it
     if lemma in _GUESSING and i > 0 and sentence.tags[i - 1] == NOMINAL and not sentence.words[i - 1].det:
@@ -109,17 +112,18 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None  # «عدد الجرحى يبلغ 43» says nothing to anybody
     if subject is not None and (
         subject.cls not in SPEAKERS
-        or (subject.accusative and (sentence.tag(subject.start - 1) != "S" or _is_name(subject)))  # «غير أن مصدرا نفى ذلك»
+        or (subject.accusative and not (_lifts(sentence, subject.start) and not _is_name(subject)))  # «غير أن مصدرا نفى ذلك»
         or (subject.number is not None and subject.cls == "casualty")
     ):
         return None
     if i > 0 and sentence.words[i - 1].base in {"لم", "لن", "لا"}:
         return None
-    if subject is not None and _never_speaks(sentence, subject):
+    relative = i > 0 and sentence.tags[i - 1] == "R"
+    remarked = relative or (i > 0 and lemma == "ذكر" and sentence.tags[i - 1] == NOMINAL)
+    if remarked and _indefinite_or_relative(sentence, i) and not _reports(sentence, i, speech.content, 8 if relative else 2):
+        return None  # «بلا قتال يذكر، وإن القوات …», «الجيش الذي يقول عليه الإعلام»
+    if subject is not None and (_never_speaks(sentence, subject) or _told_of(sentence, subject, i, know)):
         return None
-    remarked = i > 0 and (sentence.tags[i - 1] == "R" or (lemma == "ذكر" and sentence.tags[i - 1] == NOMINAL))
-    if remarked and _indefinite_or_relative(sentence, i) and not _reports(sentence, i, speech.content, 8):
-        return None  # «بلا قتال يذكر», «الجيش الذي يقول عليه الإعلام»
     chain = [Part(sentence, subject.start, _told_from(sentence, subject), subject)] if subject is not None else []
     own = (
         subject is not None
@@ -157,8 +161,41 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     if 0 < begin == i - 1 and sentence.tags[begin - 1] == "S" and sentence.text(begin) == "ما":
         # «قال إن ما تبثه القناة عن كذا كاذب، وإن كذا»: whoever says so speaks of what the channel does, up to the next «وإن»
         inside, end = True, next((k for k in range(i, end) if sentence.tags[k] == "S" and sentence.words[k].conj), end)
+    if relative or (i > 0 and sentence.text(i - 1) in WHAT):
+        # «نفى ما روجته قناة عن انسحابه، مؤكدا أن …»: who denied it goes on
+        end = next((k for k in range(i + 2, end) if saying_besides(sentence, k, know)), end)
     scope = (0, begin) if after and begin > 0 else (begin, end)
     return Voice(sentence, i, chain, speech.stance, scope, continues, inside, after)  # type: ignore[arg-type]
+
+
+def saying_besides(sentence: Sentence, i: int, know: Knowledge) -> bool:
+    """Whether the word at token i is a participle of saying that goes on, behind a comma, with what its sentence tells:
+    «نفى الخبر، مؤكدا أن …», «…، مشيرة إلى أن …»."""
+    if i == 0 or sentence.text(i - 1) != "،" or sentence.tags[i] != NOMINAL:
+        return False
+    word = sentence.words[i]
+    if word.det or word.prep or not word.text.endswith(_ACCUSATIVE):
+        return False
+    return any(a.form is not None and a.form.lexeme.lemma in know.speech for a in word.participles)
+
+
+_ACCUSATIVE: Final = ("ا", "ه", "ة", "ين", "ات")
+
+
+def _besides(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> Voice | None:
+    """«قلل المحافظ من أهمية الهجوم، مؤكدا أن …»: the doer of a verb that is none of saying says what the participle opens."""
+    opened = any(sentence.tag(k) == "S" for k in (i + 1, i + 2))
+    verb = next((k for k in range(i - 2, -1, -1) if sentence.tags[k] == VERB and sentence.tag(k - 1) not in ("R", "S")), -1)
+    if verb < 0 or not opened:
+        return None
+    begin = clause_of(starts, len(sentence), verb)[0]
+    subject = verb_slots(sentence, starts, verb, True, False, False).subject or left_subject(sentence, begin, verb)
+    if subject is None or subject.cls not in _ABLE | {"person"} or subject.start > i:
+        return None
+    lemmas = (a.form.lexeme.lemma for a in sentence.words[i].participles if a.form is not None)
+    speech = next(know.speech[lemma] for lemma in lemmas if lemma in know.speech)
+    end = _told_from(sentence, subject)
+    return Voice(sentence, i, [Part(sentence, subject.start, end, subject)], speech.stance, (i, len(sentence)))  # type: ignore[arg-type]
 
 
 def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
@@ -197,7 +234,7 @@ _NEWS: Final = frozenset({"خبر", "نبا", "منشور", "تقرير", "مع�
 _PAGES: Final = frozenset({"صفحه", "شبكه", "موقع", "منصه", "وكاله", "قناه", "صحيفه"})
 
 
-def _stated(sentence: Sentence, i: int) -> Voice | None:
+def _stated(sentence: Sentence, i: int, know: Knowledge) -> Voice | None:
     """«وجاء في بيان القيادة أن …»: the statement, or whoever issued it, speaks."""
     if not sentence.words[i].lemmas() & {"جاء", "ورد"} or sentence.text(i + 1) != "في":
         return None
@@ -205,7 +242,10 @@ def _stated(sentence: Sentence, i: int) -> Voice | None:
     if phrase is None or not (sentence.words[phrase.head].lemmas() & _STATEMENTS) or not _reports(sentence, i, frozenset(), 14):
         return None
     end = _issuer(sentence, phrase.end) or phrase.end
-    return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, len(sentence)))
+    until = len(sentence)
+    if sentence.text(i - 1) in WHAT and i > 0:  # «نفت ما ورد في البيان، مشددة على أن …»
+        until = next((k for k in range(end, until) if saying_besides(sentence, k, know)), until)
+    return Voice(sentence, i, [Part(sentence, i + 2, end, phrase)], "says", (i, until))
 
 
 def _subject(sentence: Sentence, i: int, slots: Slots, ours: bool) -> tuple[Phrase | None, bool]:
@@ -240,6 +280,15 @@ def _mere(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.tags[k - 1] == "P" or (sentence.tags[k - 1] == NOMINAL and bool(word.adjectives) and not word.nouns)
 
 
+def _lifts(sentence: Sentence, k: int) -> bool:
+    """Whether an accusative at token k is a subject all the same: behind أن and its sisters, «لكن مصدرا أكد …»."""
+    return sentence.tag(k - 1) == "S" or sentence.words[k - 1].base in _SISTERS if k > 0 else False
+
+
+_SISTERS: Final = frozenset({"لكن", "لعل", "كان"})
+"""Sisters of إن that do not open what is said."""
+
+
 def _is_name(phrase: Phrase) -> bool:
     """A name from its first word on: its final alif is no accusative («أن سوريا وعدت»)."""
     return phrase.name is not None and phrase.name.start == phrase.head
@@ -269,6 +318,19 @@ def _indefinite(sentence: Sentence, k: int) -> bool:
 
 _TIDINGS: Final = frozenset({"انباء", "اخبار", "تقارير", "معلومات", "شايعات", "روايات"})
 """Nouns of report that speak only through a feminine verb: «أفادت أنباء»."""
+
+
+def _told_of(sentence: Sentence, phrase: Phrase, i: int, know: Knowledge) -> bool:
+    """«نفى الأنباء التي تحدثت عن …», «فند تقارير أشارت إلى …»: of tidings that somebody denies, the verb at token i only tells
+    what is in them; «رغم الأنباء التي تحدثت عن …» has nobody else to answer for it."""
+    if phrase.end > i or sentence.words[phrase.head].base not in _TIDINGS | _CONTESTED:
+        return False
+    verbs = (word for k in range(max(0, phrase.start - FAR), phrase.start) for word in sentence.words[k].verbs)
+    lemmas = (a.form.lexeme.lemma for a in verbs if a.form is not None)
+    return any(lemma in know.speech and know.speech[lemma].stance == "denies" for lemma in lemmas)
+
+
+_CONTESTED: Final = frozenset({"مزاعم", "ادعاءات", "اشاعات", "اشاعه", "شايعه", "اكاذيب", "منشورات", "احاديث", "تسريبات"})
 _GUESSING: Final = frozenset({"رجح", "اعتقد", "ظن", "اشتبه"})
 _NEEDS_CONTENT: Final = frozenset("نقل تابع بين اظهر كشف زاد اضاف حمل".split())
 
@@ -453,7 +515,7 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
             )
             continue
         for other in found[n + 1 :]:
-            if other.nested or other.continues or other.after or not other.chain:
+            if other.nested or other.continues or other.after or not other.chain or other.scope[1] < len(sentence):
                 continue
             start = other.scope[0]
             end = min(end, max(start, voice.cue + 1))

@@ -321,6 +321,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         and sentence.text(i + 1) not in ATOMS
     ):
         return False
+    if previous == NOMINAL and form is not None and form.lexeme.lemma in _RATHER_DONE and not (verb.conj or word.prep):
+        return _clause_start(sentence, i, verb)
     return _clause_start(sentence, i, verb) and _subject_follows(sentence, i)
 
 
@@ -328,6 +330,11 @@ def _of_them(sentence: Sentence, k: int) -> bool:
     """«قبضنا منهم خمسين»: how many of them we took; no capture of ours."""
     partitive = k < len(sentence.words) and sentence.words[k].base == "من" and bool(sentence.words[k].suffix)
     return partitive and (sentence.text(k + 1) in ATOMS or sentence.text(k + 1)[:1].isdigit())
+
+
+_RATHER_DONE: Final = frozenset({"تحدث", "فشل", "اخفق"})
+"""Pasts spelled like their verbal noun that are the verb behind a finished noun: «غير أن مصدرا في المدينة تحدث عن …»,
+«لكن الهجوم فشل»."""
 
 
 def _counted_behind(sentence: Sentence, i: int) -> bool:
