@@ -7,6 +7,8 @@ from waqai.language.words import Word
 
 _HEAPS: Final = frozenset({"الاف", "ميات", "عشرات"})
 _ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
+_HELD: Final = frozenset("تحت بالكامل باكمله كله كاملا خارج بيد".split())
+"""Behind a district that is told of as held."""
 ACTOR_CLASS: Final = {
     "armed_group": "force",
     "military": "force",
@@ -55,6 +57,8 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
+        if cls == "org" and word.base == "قضاء" and word.det and not sentence.conj(head + 1) and sentence.text(head + 1) in _HELD:
+            return "place"  # «القضاء تحت سيطرة الشرطة»: no judiciary
         named = sentence.named.get(head + 1)
         behind = sentence.words[head + 1].head_class if head + 1 < len(sentence) else ""
         unknown = head + 1 < len(sentence) and sentence.words[head + 1].unknown and sentence.tag(head + 1) == NOMINAL

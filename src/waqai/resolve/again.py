@@ -25,6 +25,12 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
+DISTRICTS: Final = frozenset({"قضاء", "ناحيه", "مديريه", "محليه"})
+"""Head nouns that stand for the last district told of, be it named by its town."""
+_DISTRICT_KINDS: Final = frozenset({"district", "subdistrict", "town", "city", "village"})
+_SITES: Final = frozenset({"facility"})
+_TITLES: Final = frozenset("رياسي جمهوري ملكي رياسيه".split())
+"""Adjectives of a palace that only say whose seat it is."""
 CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
@@ -58,9 +64,10 @@ def told_again(
 ) -> Entity | None:
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
-    A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
-    gazetteer has within `OWN_KM` of the last town that the text was at and that has one, under the town's name. A pronoun's town
-    is the last one named.
+    A settlement is the last one of its kind, and so is a district, which the name of its town names too. A facility is the last
+    one of its kind, else the only one of the kind that the gazetteer has within `OWN_KM` of the last town that the text was at and
+    that has one, under the town's name. Any other site is the last one whose name begins with the noun. A pronoun's town is the
+    last one named.
     «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
@@ -83,8 +90,16 @@ def told_again(
         town = _town(later, lemma, placed, about if index < 0 else lambda: None)
         town = town or _town_of_facility(later, lemma, placed, gazetteer)
         return gazetteer.entity(town) if town is not None else None
+    if word.det and lemma in DISTRICTS and phrase.end == phrase.head + 1:
+        district = _district(before, lemma, placed)
+        return gazetteer.entity(district) if district is not None else None
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
+    if word.det and word.head_class in {"facility", "place"} and lemma not in SETTLED:
+        called = _called(sentences, sentence, phrase, lemma, placed)
+        called = called or _palace(sentence, phrase, before, placed, gazetteer)
+        if called is not None:
+            return gazetteer.entity(called)
     return _around(sentence, phrase, before, placed, about, gazetteer)
 
 
@@ -218,6 +233,67 @@ def _town_of_facility(before: Sequence[tuple[Sentence, Found]], lemma: str, plac
             near = next((t for t in towns if _near(t, (place.lat, place.lon))), None)
             if near is not None:
                 return near
+    return None
+
+
+def _district(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
+    """The last place that the text is at of those that a district may be named by: «دخلوا قضاء سنجار … القضاء»."""
+    for sentence, found in before:
+        head = _head(sentence, found)
+        own = head is not None and head.base in DISTRICTS
+        if (own and head is not None and head.base != lemma) or _left_out(sentence, found):
+            continue
+        place = placed(sentence, found)
+        if place is None or place.kind not in _DISTRICT_KINDS:
+            continue
+        if own or stands(sentence, found.start, found.end) == "scene":
+            return place
+    return None
+
+
+def _called(sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, lemma: str, placed: Placed) -> Place | None:
+    """The last place told of whose name begins with a noun, or stands behind it: «معسكر خالد … المعسكر», «سد تشرين … السد».
+
+    None where another one, whose name no table has, came after it, and where the noun says more than its kind.
+    """
+    more = {sentence.words[k].base for k in range(phrase.head + 1, phrase.end)}
+    if phrase.start < phrase.head or (more and not (lemma == "قصر" and more <= _TITLES)):
+        return None
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = sentences[index]
+        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
+            head = one.words[k]
+            if head.base != lemma or head.det or head.suffix:
+                continue
+            found = one.names.get(k) or one.names.get(k + 1)
+            if found is not None and found.kind == "place":
+                place = placed(one, found)
+                if place is None or found.start == k:
+                    return place
+                return place if place.kind in HEAD_KINDS.get(lemma, _SITES) else None  # «جسر الرستن» is not the town
+            if one.tags[k + 1] == NOMINAL and one.words[k + 1].det:
+                return None
+    return None
+
+
+def _palace(
+    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
+) -> Place | None:
+    """The palace of the last town told of that has one of the name: «دخلوا المكلا … القصر الجمهوري»."""
+    words = [sentence.words[k] for k in range(phrase.start, phrase.end)]
+    if len(words) != 2 or phrase.start != phrase.head or words[0].base != "قصر" or words[1].base not in _TITLES:
+        return None
+    called = [f"القصر ال{words[1].base}", *(f"القصر ال{title}" for title in sorted(_TITLES))]
+    for one, found in before:
+        town = placed(one, found)
+        if town is None or town.kind not in _TOWNS:
+            continue
+        for name in called:
+            spelled = f"{name} في {fold_word(one.text(found.end - 1))}"
+            palaces = [p for p in (*gazetteer.at(name), *gazetteer.at(spelled)) if p.lat is not None and p.lon is not None]
+            near = {p.id: p for p in palaces if _near(town, (p.lat or 0.0, p.lon or 0.0))}
+            if len(near) == 1:
+                return next(iter(near.values()))
     return None
 
 
