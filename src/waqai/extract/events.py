@@ -290,7 +290,7 @@ class Finder:
         return not any(c.nearby and self._nearby(sentence, clause, i, c, row.words[0]) for c in row.blocks)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
-        if condition.where == "w":
+        if condition.where in {"w", "before"}:
             return self._near(sentence, clause, i, condition)
         if condition.where == "counted":
             return counted(sentence, i)
@@ -387,11 +387,14 @@ class Finder:
         if known is None:
             known = _Around([self._keys(sentence, k) for k in range(begin, end)], _plain(sentence, clause[0], clause[1]))
             sentence.memory[key] = known
-        if any(phrase in known.plain for phrase in condition.phrases):
+        before = condition.where == "before"
+        if not before and any(phrase in known.plain for phrase in condition.phrases):
             return True
         lemmas = condition.lemmas
         if not lemmas or lemmas.isdisjoint(known.near):
             return False
+        if before:
+            return any(not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin) if k < i)
         return any(k != i and not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin))
 
     def _keys(self, sentence: Sentence, k: int) -> frozenset[str]:

@@ -27,8 +27,12 @@ _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
 DISTRICTS: Final = frozenset({"قضاء", "ناحيه", "مديريه", "محليه"})
 """Head nouns that stand for the last district told of, be it named by its town."""
+_OTHERS: Final = frozenset("قريه بلده مجمع حي محافظه ولايه مطار معبر سد حقل جسر معسكر قاعده".split())
+"""Head nouns of what no district is named by."""
 _DISTRICT_KINDS: Final = frozenset({"district", "subdistrict", "town", "city", "village"})
 _SITES: Final = frozenset({"facility"})
+_SIDED: Final = frozenset({"جانب", "طرف", "قسم", "جزء", "شطر"})
+"""«جانبها الغربي» is the western part of a town."""
 _TITLES: Final = frozenset("رياسي جمهوري ملكي رياسيه".split())
 """Adjectives of a palace that only say whose seat it is."""
 CAPITAL: Final = "عاصمه"
@@ -91,7 +95,7 @@ def told_again(
         town = town or _town_of_facility(later, lemma, placed, gazetteer)
         return gazetteer.entity(town) if town is not None else None
     if word.det and lemma in DISTRICTS and phrase.end == phrase.head + 1:
-        district = _district(before, lemma, placed)
+        district = _district(sentence, before, lemma, placed)
         return gazetteer.entity(district) if district is not None else None
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
@@ -128,7 +132,7 @@ def _part(sentence: Sentence, start: int, end: int, town: Place, gazetteer: Gaze
     shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
     if not shared and any(word.base not in _PARTS or word.det for word in heads):
         return None
-    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
+    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR - _SIDED), "")
     return beside(entity, near, ()) if near else entity
 
 
@@ -236,17 +240,22 @@ def _town_of_facility(before: Sequence[tuple[Sentence, Found]], lemma: str, plac
     return None
 
 
-def _district(before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
-    """The last place that the text is at of those that a district may be named by: «دخلوا قضاء سنجار … القضاء»."""
-    for sentence, found in before:
-        head = _head(sentence, found)
-        own = head is not None and head.base in DISTRICTS
-        if (own and head is not None and head.base != lemma) or _left_out(sentence, found):
+def _district(sentence: Sentence, before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
+    """The last place of those that a district may be named by: «دخلوا قضاء سنجار … القضاء», «قال مسؤول في سنجار إن القضاء …».
+
+    In other sentences one that the text is at. No seat of a province, which its people call a city.
+    """
+    for one, found in before:
+        head = _head(one, found)
+        noun = head.base if head is not None and head.head_class in {"place", "facility", "org"} else ""
+        own = noun == lemma
+        if (noun in DISTRICTS | _OTHERS and not own) or _left_out(one, found):
             continue
-        place = placed(sentence, found)
+        place = placed(one, found)
         if place is None or place.kind not in _DISTRICT_KINDS:
             continue
-        if own or stands(sentence, found.start, found.end) == "scene":
+        at = one is sentence or stands(one, found.start, found.end) == "scene"
+        if own or (at and place.name_en != place.admin1):
             return place
     return None
 
@@ -368,6 +377,8 @@ def _of_town(sentence: Sentence, phrase: Phrase, lemma: str, town: Place, gazett
     if lemma in FACILITIES:
         kinds = _qualities(sentence, phrase)
         return _own(lemma, town, kinds, gazetteer) if kinds else None
+    if lemma in _SIDED and bearing([sentence.words[k].text for k in range(phrase.head + 1, phrase.end)]):
+        return gazetteer.entity(town)
     if lemma in RURAL | NEAR:
         sides = bearing([sentence.words[k].text for k in range(phrase.head + 1, phrase.end)])
         return beside(gazetteer.entity(town), lemma, sides)
@@ -406,8 +417,11 @@ def _around(
     """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
     end = _sideless(sentence, phrase)
     last = sentence.words[end - 1]
-    lemma = last.base if last.det and last.base in SETTLED else ""
+    lemma = last.base if last.det and last.base in SETTLED.keys() | DISTRICTS else ""
     if not lemma or end - phrase.start < 2:
         return None
+    if lemma in DISTRICTS:
+        district = _district(sentence, before, lemma, placed)
+        return _part(sentence, phrase.start, end, district, gazetteer) if district is not None else None
     town = _town(before, lemma, placed, about) or _town_of_facility(before, lemma, placed, gazetteer)
     return _part(sentence, phrase.start, end, town, gazetteer) if town is not None else None

@@ -250,6 +250,8 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
+_PLAIN: Final = frozenset({"facility"})
+"""What any other noun of a building or works names: «منشأة بلحاف»."""
 
 
 def _ties(first: Name, other: Name) -> bool:
@@ -318,7 +320,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
     around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
     if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
-        own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
+        own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, _PLAIN)
         return Link(entity) if name.sub in own else Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
