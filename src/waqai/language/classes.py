@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, Found, Sentence
+from waqai.language.listing import many_of
 from waqai.language.words import Word
 
 _HEAPS: Final = frozenset({"الاف", "ميات", "عشرات"})
@@ -47,6 +48,8 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
     word = sentence.words[head]
     if found is not None and found.start == head:
         return "actor" if found.kind == "actor" else "placename"
+    if not word.nouns and many_of(word) and (listed := sentence.named.get(head + 1)) is not None and listed.kind == "place":
+        return "place"  # «محوري صبراتة وصرمان», spelled as an adjective
     if not word.det and any(a.stem in _MEN for a in (*word.nouns, *word.adjectives)) and _whose(sentence, head):
         return "fighter"
     if word.nouns:

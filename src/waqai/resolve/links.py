@@ -232,7 +232,8 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
         more = [place_name(place) for place in where.names.gazetteer.at(key) if place.id not in known]
         more = [n for n in more if n.country == where.country and (not kinds or n.sub in kinds)]
         fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
-    if not fitting and kinds <= _SETTLED and all(n.sub in PARTS for n in rows):
+    abroad = bool(where.country) and all(n.country != where.country for n in rows)
+    if not fitting and ((kinds <= _SETTLED and all(n.sub in PARTS for n in rows)) or (kinds <= _WORKS and abroad)):
         return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]
     fitting = fitting or list(rows)
     places = {name.id: name for name in rows}
@@ -250,6 +251,8 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
+_WORKS: Final = frozenset({"oilfield", "dam", "port", "crossing", "base", "airbase", "prison", "bridge"})
+"""What no town of another country is: «حقل هافانا» of an Iraqi story is not in Cuba."""
 _PLAIN: Final = frozenset({"facility"})
 """What any other noun of a building or works names: «منشأة بلحاف»."""
 
