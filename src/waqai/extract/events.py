@@ -28,6 +28,10 @@ _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
 
+_WHY: Final = frozenset({"بحثا", "خوفا", "خشيه", "هربا", "طلبا", "تحسبا"})
+"""What somebody flees for, no object."""
+
+
 class Finder:
     """Finds the events of one sentence: rows of the trigger tables whose conditions hold."""
 
@@ -194,6 +198,7 @@ class Finder:
         given = verb_slots(sentence, starts, i, True, False, False).object
         noun = sentence.words[given.head] if given is not None else None
         how = noun is not None and bool(noun.participles) and not noun.nouns  # «وفرت القوات تاركة عتادها»
+        how = how or (noun is not None and noun.base in _WHY)  # «وفر السكان بحثا عن الأمان»
         return given is not None and not given.human and not how
 
     def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
