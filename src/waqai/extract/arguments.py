@@ -5,6 +5,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.governors import DISCUSSING, FORCES, HAPPENING, LENDING, Governor
 from waqai.extract.placing import LOCATIVE, find_places, nested
+from waqai.extract.predicates import own_predicate
 from waqai.extract.roles import MOVES, PLACELESS, RULE, assign, holder, owner, part
 from waqai.extract.slots import ARMED, verb_slots
 from waqai.language.clauses import MARKED, NEAR, Item
@@ -106,14 +107,20 @@ def _suffix(event: Event) -> None:
         event.subject_suffix = slots.suffix
 
 
+_IN_HANDS: Final = frozenset({"بيد", "بايدي"})
+
+
 def _preposition(event: Event, item: Item) -> None:
-    if item.prep != "من" or not _backing(event.sentence, item.start):
-        _fill(event, item)
+    if item.prep == "من" and _backing(event.sentence, item.start):
+        return
+    if item.prep in _IN_HANDS and item.start != event.span[0] and own_predicate(event.sentence, item.start):
+        return  # «زاروا المعبر الذي لا يزال بيد الجيش»
+    _fill(event, item)
 
 
 def _fill(event: Event, item: Item) -> None:
     row, sentence = event.row, event.sentence
-    role = row.roles.get(item.prep, "agent" if item.prep in {MARKED, "بيد", "بايدي"} else "")
+    role = row.roles.get(item.prep, "agent" if item.prep in _IN_HANDS | {MARKED} else "")
     if item.prep == "بين" and event.type in SYMMETRIC | {"mediate"}:
         role = role or "agent"
     if item.prep == "مع" and event.type in SYMMETRIC:

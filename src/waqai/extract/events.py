@@ -28,6 +28,10 @@ _JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
 
+_WHY: Final = frozenset({"بحثا", "خوفا", "خشيه", "هربا", "طلبا", "تحسبا"})
+"""What somebody flees for, no object."""
+
+
 class Finder:
     """Finds the events of one sentence: rows of the trigger tables whose conditions hold."""
 
@@ -194,6 +198,7 @@ class Finder:
         given = verb_slots(sentence, starts, i, True, False, False).object
         noun = sentence.words[given.head] if given is not None else None
         how = noun is not None and bool(noun.participles) and not noun.nouns  # «وفرت القوات تاركة عتادها»
+        how = how or (noun is not None and noun.base in _WHY)  # «وفر السكان بحثا عن الأمان»
         return given is not None and not given.human and not how
 
     def _noun_rows(self, sentence: Sentence, starts: list[int], i: int) -> list[Sequence[Trigger]]:
@@ -290,7 +295,7 @@ class Finder:
         return not any(c.nearby and self._nearby(sentence, clause, i, c, row.words[0]) for c in row.blocks)
 
     def _nearby(self, sentence: Sentence, clause: tuple[int, int], i: int, condition: Condition, lemma: str) -> bool:
-        if condition.where == "w":
+        if condition.where in {"w", "before"}:
             return self._near(sentence, clause, i, condition)
         if condition.where == "counted":
             return counted(sentence, i)
@@ -387,11 +392,14 @@ class Finder:
         if known is None:
             known = _Around([self._keys(sentence, k) for k in range(begin, end)], _plain(sentence, clause[0], clause[1]))
             sentence.memory[key] = known
-        if any(phrase in known.plain for phrase in condition.phrases):
+        before = condition.where == "before"
+        if not before and any(phrase in known.plain for phrase in condition.phrases):
             return True
         lemmas = condition.lemmas
         if not lemmas or lemmas.isdisjoint(known.near):
             return False
+        if before:
+            return any(not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin) if k < i)
         return any(k != i and not lemmas.isdisjoint(keys) for k, keys in enumerate(known.keys, start=begin))
 
     def _keys(self, sentence: Sentence, k: int) -> frozenset[str]:

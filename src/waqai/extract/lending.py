@@ -6,6 +6,7 @@ from waqai.extract.coreference import Discourse
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.figures import counted, counts, running
 from waqai.extract.placing import fronted
+from waqai.extract.predicates import own_predicate
 from waqai.extract.told import Told
 from waqai.language.grammar import Sentence
 from waqai.language.phrases import Phrase
@@ -74,14 +75,19 @@ def _is_idea(one: Part, phrase: Phrase) -> bool:
 _GATHERINGS: Final = frozenset("هدف تجمع اجتماع حفل جنازه عزاء عرس مسيره تظاهره موكب مهرجان صلاه رتل خط جبهه محور امداد".split())
 
 
+_STILL: Final = frozenset({"زال", "برح", "ظل", "بقي"})
+
+
 def doubles(event: Event, earlier: list[Event]) -> bool:
     """«سقطت … بيد الفصائل» and «ارتقوا شهداء» are one event each: the verb tells it, the word behind it only fills it in."""
     if not earlier or event.form == "finite":
         return False
     last, gap = earlier[-1], event.head - earlier[-1].head
     if event.type == "hold" and event.span[1] - event.span[0] == 1:
+        if event.sentence.words[event.span[0] - 1].lemmas() & _STILL:
+            return False  # «تسليم المعبر، الذي لا يزال بيد الجيش»
         taken = [(p.start, p.end) for p in last.places if p.sentence is event.sentence]
-        if any(item.start == event.span[0] for item in last.pps):
+        if any(item.start == event.span[0] for item in last.pps) and not own_predicate(event.sentence, event.span[0]):
             return True  # «سقوط الفرقة بيد المهاجمين»
         elsewhere = bool(event.places) and not any(p.start < end and start < p.end for p in event.places for start, end in taken)
         denied = last.modality == "denied"  # «لم تسقط المدينة، فالقوات مرابطة فيها» says two things

@@ -32,6 +32,9 @@ def said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
 def _said_of(sentence: Sentence, begin: int, i: int) -> list[Phrase]:
     if sentence.tag(i - 1) in _TAKING_UP or sentence.text(i - 1) in _ALL_OF_THEM:
         return _taken_up(sentence, i - 1)
+    relative = _before_auxiliary(sentence, i)
+    if relative < i - 1 and sentence.tag(relative) == "R":
+        return _taken_up(sentence, relative)  # «تسليم المعبر، الذي لا يزال بيد القوات»
     if sentence.tags[begin] == VERB and sentence.conj(begin) == "ف" and (begin == i or is_auxiliary(sentence, begin)):
         set_before = topic(sentence, begin)  # «أما الميناء | فبقي في عهدة الجيش», «أما سرت ومطارها | فيسيطر عليهما الجيش»
         return coordinated(sentence, set_before) if set_before is not None and set_before.placelike else []
@@ -60,6 +63,21 @@ def _lying(sentence: Sentence, end: int) -> list[Phrase]:
         inner = phrase_at(sentence, found.start + 1)
         found = inner if inner is not None and inner.end == end else None
     return [found] if found is not None and found.placelike else []
+
+
+def _before_auxiliary(sentence: Sentence, i: int) -> int:
+    """The token before those of كان, لا يزال or بات right before token i; -1 for none."""
+    k = i - 1
+    while k >= 0 and (sentence.tags[k] in "XM" or is_auxiliary(sentence, k)):
+        k -= 1
+    return k
+
+
+def own_predicate(sentence: Sentence, i: int) -> bool:
+    """Whether «بيد الجيش» at token i is said through an auxiliary or a relative pronoun, and tells nothing of a verb before it:
+    «زاروا المعبر الذي لا يزال بيد الجيش», no «سقط المعبر بيد الجيش»."""
+    before = _before_auxiliary(sentence, i)
+    return before < i - 1 or sentence.tag(before) == "R"
 
 
 def _taken_up(sentence: Sentence, pronoun: int) -> list[Phrase]:

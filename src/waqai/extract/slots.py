@@ -146,6 +146,8 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
         left = described(sentence, told if relative else i, gender, number)
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
+        if left is not None and left.start and sentence.words[left.start - 1].base in _ACCORDING:
+            left = None  # «وبحسب مصادر طبية قتل 18 شخصا»: they only say so
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
     pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
@@ -157,6 +159,7 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     return left or between
 
 
+_ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق"})
 _ACTING: Final = frozenset({"", "placename", "weapon", "vehicle", "body"})
 """Classes besides people that may stand as the subject before an object."""
 _ONE_OF: Final = frozenset({"احد", "احدي"})

@@ -204,6 +204,8 @@ class Parties:
             return speaker_side or self._forces(words[0], argument.start, day)
         if len(words) > 1 and words[0] in self._words["ministry"] and words[1] in self._words["armed_ministry"]:
             return self._state(day)
+        if len(words) > 1 and words[0] in self._words["guard"] and words[1] in self._words["presidential"]:
+            return self._state(day) or self._government(day)
         if len(words) == 1 and (side := self._called(words[0], argument.start, day, speaker_side)):
             return side
         return self._sides.called(self.country, said, self._near(argument.start), day) or "" if self.country else ""
@@ -212,6 +214,9 @@ class Parties:
         """The side that one word means before a letter. Of a state without an army of its own whoever speaks calls his own so."""
         if word in self._words["state"]:
             return self._state(day) or self._government(day)
+        if word in self._words["security"]:
+            state = self._state(day)
+            return "" if state and speaker_side and self._sides.opposed(state, speaker_side, day) else state
         if word in self._words["army"]:
             named, state = self.army(self.country or None, day), self._state(day)
             if speaker_side and not state and (not named or self._sides.opposed(named, speaker_side, day)):

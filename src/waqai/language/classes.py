@@ -3,10 +3,15 @@
 from typing import Final
 
 from waqai.language.grammar import NOMINAL, Found, Sentence
+from waqai.language.listing import many_of
 from waqai.language.words import Word
 
 _HEAPS: Final = frozenset({"الاف", "ميات", "عشرات"})
 _ADMINISTRATIVE: Final = frozenset("قضاء مديريه ناحيه محليه دايره ولايه بلديه".split())
+_SIDED: Final = frozenset({"جانب", "طرف", "قسم", "جزء"})
+"""Of a place, where a point of the compass stands behind."""
+_HELD: Final = frozenset("تحت بالكامل باكمله كله كاملا خارج بيد".split())
+"""Behind a district that is told of as held."""
 ACTOR_CLASS: Final = {
     "armed_group": "force",
     "military": "force",
@@ -43,6 +48,8 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
     word = sentence.words[head]
     if found is not None and found.start == head:
         return "actor" if found.kind == "actor" else "placename"
+    if not word.nouns and many_of(word) and (listed := sentence.named.get(head + 1)) is not None and listed.kind == "place":
+        return "place"  # «محوري صبراتة وصرمان», spelled as an adjective
     if not word.det and any(a.stem in _MEN for a in (*word.nouns, *word.adjectives)) and _whose(sentence, head):
         return "fighter"
     if word.nouns:
@@ -55,6 +62,10 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         if cls == "org" and word.base in _ADMINISTRATIVE and not word.det and sentence.tag(head + 1) == NOMINAL:
             inner = sentence.named.get(head + 1)
             return "place" if inner is None or inner.kind == "place" else cls
+        if cls == "org" and word.base == "قضاء" and word.det and not word.conj and _district(sentence, head):
+            return "place"
+        if word.base in _SIDED and head and (word.prep or sentence.tags[head - 1] in "PH") and head + 1 < len(sentence):
+            return "place" if is_direction(sentence.words[head + 1]) else cls  # «في الجانب الغربي من المدينة»
         named = sentence.named.get(head + 1)
         behind = sentence.words[head + 1].head_class if head + 1 < len(sentence) else ""
         unknown = head + 1 < len(sentence) and sentence.words[head + 1].unknown and sentence.tag(head + 1) == NOMINAL
@@ -73,6 +84,12 @@ def class_of(sentence: Sentence, head: int, found: Found | None) -> str:
         form = word.adjectives[0].form
         return "person" if form and form.number == "p" and form.gender == "m" else ""
     return ""
+
+
+def _district(sentence: Sentence, head: int) -> bool:
+    """«القضاء تحت سيطرة الشرطة», «الجانب الشرقي من القضاء»: no judiciary."""
+    behind = sentence.text(head + 1) if head + 1 < len(sentence) and not sentence.conj(head + 1) else ""
+    return behind in _HELD or (head > 1 and sentence.text(head - 1) == "من" and is_direction(sentence.words[head - 2]))
 
 
 def _whose(sentence: Sentence, head: int) -> bool:

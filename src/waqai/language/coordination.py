@@ -13,15 +13,29 @@ _EXAMPLES: Final = frozenset("منها ومنها بينها وبينها ابر
 _COUNTRYSIDE: Final = frozenset({"ريف", "محافظه", "ولايه", "منطقه", "قضاء", "ضواحي", "محيط"})
 
 _NAMELY: Final = frozenset({"هي", "وهي", "هما", "وهما"})
-"""Behind places that are only counted: «ثلاث مدن، هي نيالا وزالنجي والجنينة»."""
+"""Behind places that are only counted: «ثلاث مدن، هي نيالا وزالنجي والجنينة», «حقلين في ليبيا هما الشرارة والفيل»."""
+_AMONG: Final = (
+    ("بما", "فيها"),
+    ("بما", "فيهم"),
+    ("بمن", "فيهم"),
+    ("بما", "في", "ذلك"),
+    ("من", "بينها"),
+    ("من", "ضمنها"),
+    ("ومن", "بينها"),
+    ("ومن", "ضمنها"),
+)
+"""Words before examples, besides those of one word: «معظم المحافظة، بما فيها تكريت وبيجي»."""
 
 
+_SEVERAL: Final = frozenset({"عده", "كثيره", "اخري"})
+"""«مدن عدة، منها تكريت»."""
 _ONE: Final = frozenset({"واحد", "واحدا", "واحده"})
 """«شخصا واحدا»: one, no «and»."""
 
 
 def _exemplified(sentence: Sentence, j: int) -> int:
     """Token behind «، ومنها»، «وعلى رأسها»، «أبرزها» that follow at token j, 0 if none do."""
+    j += sentence.text(j) in _SEVERAL
     k = j
     inside = sentence.names.get(k + 1) if sentence.text(k) == "في" else None  # «بلدات في ريف إدلب، بينها …»
     if inside is None and sentence.text(k) == "في" and sentence.words[k + 1].base in _COUNTRYSIDE:
@@ -33,15 +47,29 @@ def _exemplified(sentence: Sentence, j: int) -> int:
         and (sentence.text(k) == "،" or sentence.words[k].base in {"علي", "في"} or sentence.text(k) in CLOSERS)
     ):
         k += 1
-    return k + 1 if k < len(sentence) and sentence.text(k) in _EXAMPLES else 0
+    if k < len(sentence) and sentence.text(k) in _EXAMPLES:
+        return k + 1
+    k = j + (sentence.text(j) == "،")
+    return next((k + len(words) for words in _AMONG if all(sentence.text(k + n) == word for n, word in enumerate(words))), 0)
+
+
+def _namely(sentence: Sentence, j: int) -> int:
+    """Token behind «، هي» or «في ليبيا هما» that follow at token j, 0 if none do."""
+    k = j
+    if sentence.tag(k) == "P" and sentence.text(k) == "في":
+        inner = phrase_at(sentence, k + 1) if sentence.tag(k + 1) == NOMINAL else None
+        k = inner.end if inner is not None and inner.placelike else k
+    k += sentence.text(k) == "،"
+    return k + 1 if sentence.text(k) in _NAMELY and k + 1 < len(sentence) else 0
 
 
 def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
     """The phrase and those joined to it by و, by commas before a final و, or as its examples, of the same sort."""
     found = [phrase]
     j = phrase.end
-    if sentence.text(j) == "،" and sentence.text(j + 1) in _NAMELY and not phrase.definite and phrase.placelike:
-        first = phrase_at(sentence, j + 2) if j + 2 < len(sentence) else None
+    namely = _namely(sentence, j) if not phrase.definite and phrase.placelike else 0
+    if namely:
+        first = phrase_at(sentence, namely)
         return [phrase, *coordinated(sentence, first)] if first is not None and first.cls == "placename" else found
     example = _exemplified(sentence, j)
     if example and (phrase.number is None or phrase.placelike):

@@ -6,7 +6,8 @@ from waqai.language.grammar import Sentence
 from waqai.language.words import Word
 
 PLACE_HEADS: Final = frozenset(
-    "حي مدينه بلده قريه ريف محافظه ناحيه قضاء مديريه ولايه مخيم محليه ضاحيه محور جبهه منطقه معبر مطار سجن قاعده جسر".split()
+    "حي مدينه بلده قريه ريف محافظه ناحيه قضاء مديريه ولايه مخيم محليه ضاحيه محور جبهه منطقه معبر مطار سجن قاعده جسر حقل معسكر "
+    "ميناء منفذ سد".split()
 )
 """Folded head nouns of places whose dual or plural may stand before several names."""
 

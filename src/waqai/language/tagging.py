@@ -265,6 +265,15 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return True
     if previous == PUNCTUATION and sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"} and not word.det:
         return True  # «حملة…، قتل فيها المئات»
+    if (
+        previous == NOMINAL
+        and before is not None
+        and not verb.conj
+        and not word.det
+        and word.masdars
+        and _counts(sentence, i, before)
+    ):
+        return True
     if (previous == PUNCTUATION or verb.conj) and word.masdars and not word.prep and _counted_behind(sentence, i):
         return True
     if previous == "P" and verb.conj and before is not None and not before.suffix and before.base in _LEADING:
@@ -335,6 +344,16 @@ def _of_them(sentence: Sentence, k: int) -> bool:
 _RATHER_DONE: Final = frozenset({"تحدث", "فشل", "اخفق"})
 """Pasts spelled like their verbal noun that are the verb behind a finished noun: «غير أن مصدرا في المدينة تحدث عن …»,
 «لكن الهجوم فشل»."""
+
+
+def _counts(sentence: Sentence, i: int, before: Word) -> bool:
+    """«بحسب مصادر طبية قتل 18 شخصا», «اشتباكات قتل فيها أربعة»: what an adjective or who was counted parts is no construct, as
+    «محاولة قتل ثلاثة» is one."""
+    there = sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"}
+    if not there and not (before.adjectives and not before.nouns and not before.masdars):
+        return False
+    text = sentence.text(i + 1 + there)
+    return (text[:1].isdigit() or text in ATOMS) and i + 1 + there not in sentence.times
 
 
 def _counted_behind(sentence: Sentence, i: int) -> bool:

@@ -22,8 +22,8 @@ SIDE_COLUMNS: Final = (*("id", "name_ar", "name_en", "country", "within", "foes"
 MEMBER_COLUMNS: Final = ("member", "side", "valid_from", "valid_to", "source")
 WORD_COLUMNS: Final = ("words", "kind", "source")
 WORD_KINDS: Final = frozenset(
-    "force bare attending state army ministry armed_ministry rebels body spoken spokesman official own foe attacker slur "
-    "praise scorn".split()
+    "force bare attending state security guard presidential army ministry armed_ministry rebels body spoken spokesman official own "
+    "foe attacker slur praise scorn".split()
 )
 COUNTRY: Final = "country:"
 """What stands before the code of a country whose army is meant: its side is that of its row of side_members.tsv («country:SY»),

@@ -21,10 +21,11 @@ NONE: Final = "none"
 class Condition:
     """One test on a trigger's surroundings.
 
-    where: s (subject), o (object or genitive), w (anywhere in the clause), next (the very next word), adj, or a folded
-    preposition. lemmas, classes: the head must be one of them; both empty asks only that the position is filled.
-    phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they stand in.
-    Three more places to look: of (the places that a predicate without a verb is said of), tense and counted (the trigger itself).
+    where: s (subject), o (object or genitive), w (anywhere in the clause), before (in the clause, before the trigger), next (the
+    very next word), adj, or a folded preposition. lemmas, classes: the head must be one of them; both empty asks only that the
+    position is filled. phrases: alternatives of several words. nearby: it is on words around the trigger, whatever position they
+    stand in. Three more places to look: of (the places that a predicate without a verb is said of), tense and counted (the
+    trigger itself).
     """
 
     __slots__ = ("classes", "lemmas", "nearby", "phrases", "where")
@@ -37,7 +38,7 @@ class Condition:
         phrases: tuple[str, ...] = (),
     ) -> None:
         self.where = where
-        self.nearby = where in {"w", "next", "counted", "tense"}
+        self.nearby = where in {"w", "before", "next", "counted", "tense"}
         self.lemmas = lemmas
         self.classes = classes
         self.phrases = phrases
@@ -132,7 +133,7 @@ def conditions(file: str, line: int, column: str, cell: str) -> tuple[Condition,
         if not where:
             continue
         alternatives = [value.strip() for value in values.split("|") if value.strip()]
-        if where in {"w", "next"} and not alternatives:
+        if where in {"w", "before", "next"} and not alternatives:
             raise ResourceError(file, line, column, part, "a condition with words")
         if where == "tense" and alternatives not in (["lasting"], ["finite"], ["state"], ["ours"]):
             raise ResourceError(file, line, column, part, "tense:lasting, tense:finite, tense:state or tense:ours")

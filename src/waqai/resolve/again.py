@@ -27,12 +27,20 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
 _TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
+DISTRICTS: Final = frozenset({"قضاء", "ناحيه", "مديريه", "محليه"})
+"""Head nouns that stand for the last district told of, be it named by its town."""
+_OTHERS: Final = frozenset("قريه بلده مجمع حي محافظه ولايه مطار معبر سد حقل جسر معسكر قاعده".split())
+"""Head nouns of what no district is named by."""
+_DISTRICT_KINDS: Final = frozenset({"district", "subdistrict", "town", "city", "village"})
+_SITES: Final = frozenset({"facility"})
+_SIDED: Final = frozenset({"جانب", "طرف", "قسم", "جزء", "شطر"})
+"""«جانبها الغربي» is the western part of a town."""
+_TITLES: Final = frozenset("رياسي جمهوري ملكي رياسيه".split())
+"""Adjectives of a palace that only say whose seat it is."""
 CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
-_TOLD: Final = FACILITIES | {"جسر", "كبري", "كوبري", "سد", "خزان", "مصفاه", "مستشفي", "مشفي", "حقل"}
-"""Head nouns that stand for the last facility of their kind."""
-_SITES: Final = frozenset({"باحه", "فناء", "بوابه", "ساحه", "مدخل", "سور", "ردهه", "قبو"})
+_GROUNDS: Final = frozenset({"باحه", "فناء", "بوابه", "ساحه", "مدخل", "سور", "ردهه", "قبو"})
 """What a building has: with a pronoun, at the last place that was named."""
 _TOWNS_ASKED: Final = 3
 """So many towns before a pronoun are asked for the facility that is said to be theirs."""
@@ -66,9 +74,10 @@ def told_again(
 ) -> Entity | None:
     """The place that a phrase without a name means, by what was named before it; None where that is not plain.
 
-    A settlement is the last one of its kind. A facility is the last one of its kind too, else the only one of the kind that the
-    gazetteer has within `OWN_KM` of the last town that the text was at and that has one, under the town's name. A pronoun's town
-    is the last one named, for a facility the last one that has it.
+    A settlement is the last one of its kind, and so is a district, which the name of its town names too. A facility is the last
+    one of its kind, else the only one of the kind that the gazetteer has within `OWN_KM` of the last town that the text was at and
+    that has one, under the town's name. Any other site is the last one whose name begins with the noun. A pronoun's town is the
+    last one named, for a facility the last one that has it.
     «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
@@ -82,7 +91,7 @@ def told_again(
     if sentence.words[end - 1].base == CAPITAL and sentence.words[end - 1].det:
         capital = _capital(before, placed, gazetteer, country)
         return _part(sentence, phrase.start, end, capital, gazetteer) if capital is not None else None
-    if word.suffix in {"ها", "ه"} and lemma in _SITES:
+    if word.suffix in {"ها", "ه"} and lemma in _GROUNDS:
         near = (placed(one, found) for one, found in before if one.index >= sentence.index - 1)
         site = next((place for place in near if place is not None and place.kind not in {"country", "region", "governorate"}), None)
         return gazetteer.entity(site) if site is not None else None
@@ -100,8 +109,16 @@ def told_again(
         strip = (placed(one, found) for one, found in before)
         port = next((place for place in strip if place is not None and place.kind in _AIRPORTS), None)
         return gazetteer.entity(port) if port is not None else None
-    if word.det and lemma in _TOLD:
+    if word.det and lemma in DISTRICTS and phrase.end == phrase.head + 1:
+        district = _district(sentence, before, lemma, placed)
+        return gazetteer.entity(district) if district is not None else None
+    if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
+    if word.det and word.head_class in {"facility", "place"} and lemma not in SETTLED:
+        called = _called(sentences, sentence, phrase, lemma, placed)
+        called = called or _palace(sentence, phrase, before, placed, gazetteer)
+        if called is not None:
+            return gazetteer.entity(called)
     return _around(sentence, phrase, before, placed, about, gazetteer)
 
 
@@ -144,7 +161,7 @@ def _part(sentence: Sentence, start: int, end: int, town: Place, gazetteer: Gaze
     shared = bool(heads) and heads[0].base in SHARES  # «الأحياء الغربية من المدينة»
     if not shared and any(word.base not in _PARTS or word.det for word in heads):
         return None
-    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR), "")
+    entity, near = gazetteer.entity(town), next((word.base for word in heads if word.base in NEAR - _SIDED), "")
     return beside(entity, near, ()) if near else entity
 
 
@@ -252,6 +269,72 @@ def _town_of_facility(before: Sequence[tuple[Sentence, Found]], lemma: str, plac
     return None
 
 
+def _district(sentence: Sentence, before: Sequence[tuple[Sentence, Found]], lemma: str, placed: Placed) -> Place | None:
+    """The last place of those that a district may be named by: «دخلوا قضاء سنجار … القضاء», «قال مسؤول في سنجار إن القضاء …».
+
+    In other sentences one that the text is at. No seat of a province, which its people call a city.
+    """
+    for one, found in before:
+        head = _head(one, found)
+        noun = head.base if head is not None and head.head_class in {"place", "facility", "org"} else ""
+        own = noun == lemma
+        if (noun in DISTRICTS | _OTHERS and not own) or _left_out(one, found):
+            continue
+        place = placed(one, found)
+        if place is None or place.kind not in _DISTRICT_KINDS:
+            continue
+        at = one is sentence or stands(one, found.start, found.end) == "scene"
+        if own or (at and place.name_en != place.admin1):
+            return place
+    return None
+
+
+def _called(sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, lemma: str, placed: Placed) -> Place | None:
+    """The last place told of whose name begins with a noun, or stands behind it: «معسكر خالد … المعسكر», «سد تشرين … السد».
+
+    None where another one, whose name no table has, came after it, and where the noun says more than its kind.
+    """
+    more = {sentence.words[k].base for k in range(phrase.head + 1, phrase.end)}
+    if phrase.start < phrase.head or (more and not (lemma == "قصر" and more <= _TITLES)):
+        return None
+    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
+        one = sentences[index]
+        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
+            head = one.words[k]
+            if head.base != lemma or head.det or head.suffix:
+                continue
+            found = one.names.get(k) or one.names.get(k + 1)
+            if found is not None and found.kind == "place":
+                place = placed(one, found)
+                if place is None or found.start == k:
+                    return place
+                return place if place.kind in HEAD_KINDS.get(lemma, _SITES) else None  # «جسر الرستن» is not the town
+            if one.tags[k + 1] == NOMINAL and one.words[k + 1].det:
+                return None
+    return None
+
+
+def _palace(
+    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
+) -> Place | None:
+    """The palace of the last town told of that has one of the name: «دخلوا المكلا … القصر الجمهوري»."""
+    words = [sentence.words[k] for k in range(phrase.start, phrase.end)]
+    if len(words) != 2 or phrase.start != phrase.head or words[0].base != "قصر" or words[1].base not in _TITLES:
+        return None
+    called = [f"القصر ال{words[1].base}", *(f"القصر ال{title}" for title in sorted(_TITLES))]
+    for one, found in before:
+        town = placed(one, found)
+        if town is None or town.kind not in _TOWNS:
+            continue
+        for name in called:
+            spelled = f"{name} في {fold_word(one.text(found.end - 1))}"
+            palaces = [p for p in (*gazetteer.at(name), *gazetteer.at(spelled)) if p.lat is not None and p.lon is not None]
+            near = {p.id: p for p in palaces if _near(town, (p.lat or 0.0, p.lon or 0.0))}
+            if len(near) == 1:
+                return next(iter(near.values()))
+    return None
+
+
 def _near(town: Place, point: tuple[float, float]) -> bool:
     return town.lat is not None and town.lon is not None and distance_km((town.lat, town.lon), point) <= OWN_KM
 
@@ -309,8 +392,6 @@ def _facility(
         place = placed(one, found)
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
-    if lemma not in FACILITIES:
-        return None
     towns = (_town(before, "مدينه", placed, about), about(), *(placed(one, found) for one, found in before if _at(one, found)))
     owned = (_own(lemma, town, kinds, gazetteer) for town in towns if town is not None and town.kind in _TOWNS)
     return next((own for own in owned if own is not None), None)
@@ -325,6 +406,8 @@ def _of_town(sentence: Sentence, phrase: Phrase, lemma: str, town: Place, gazett
     if lemma in FACILITIES:
         kinds = _qualities(sentence, phrase)
         return _own(lemma, town, kinds, gazetteer) if kinds else None
+    if lemma in _SIDED and bearing([sentence.words[k].text for k in range(phrase.head + 1, phrase.end)]):
+        return gazetteer.entity(town)
     if lemma in RURAL | NEAR:
         sides = bearing([sentence.words[k].text for k in range(phrase.head + 1, phrase.end)])
         return beside(gazetteer.entity(town), lemma, sides)
@@ -363,8 +446,11 @@ def _around(
     """«معظم أحياء المدينة», «أطراف البلدة»: the town, or what is around it."""
     end = _sideless(sentence, phrase)
     last = sentence.words[end - 1]
-    lemma = last.base if last.det and last.base in SETTLED else ""
+    lemma = last.base if last.det and last.base in SETTLED.keys() | DISTRICTS else ""
     if not lemma or end - phrase.start < 2:
         return None
+    if lemma in DISTRICTS:
+        district = _district(sentence, before, lemma, placed)
+        return _part(sentence, phrase.start, end, district, gazetteer) if district is not None else None
     town = _town(before, lemma, placed, about) or _town_of_facility(before, lemma, placed, gazetteer)
     return _part(sentence, phrase.start, end, town, gazetteer) if town is not None else None

@@ -21,6 +21,8 @@ def area_of(sentence: Sentence, phrase: Phrase, found: Found, head: str, entity:
     shared = list_head(sentence, found.start) if head and phrase.head == found.start else phrase.head
     word = sentence.words[shared]
     areal = {head, word.base, *(word.lemmas() if head else ())} & (NEAR | RURAL) if shared < found.start else set()
+    if bearing(before):
+        areal.discard("جانب")  # «الجانب الغربي من سرت» lies in it, «بجانب سرت» beside it
     later = shared != phrase.head and word.base in SETTLEMENTS and not seat(entity)
     if later or told_one_by_one(sentence, found, word.base, entity):
         areal = set()  # «بلدات صوران وطيبة الإمام وحلفايا» are these towns; those of a province lie around its seat

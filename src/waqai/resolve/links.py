@@ -266,7 +266,8 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
         more = [n for n in more if n.country == where.country and (not kinds or n.sub in kinds)]
         more = more or [place_name(place) for place in _headed(key, where.names) if place.country == where.country]
         fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
-    if not fitting and kinds <= _SETTLED and all(n.sub in PARTS for n in rows):
+    abroad = bool(where.country) and all(n.country != where.country for n in rows)
+    if not fitting and ((kinds <= _SETTLED and all(n.sub in PARTS for n in rows)) or (kinds <= _WORKS and abroad)):
         return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]
     fitting = fitting or list(rows)
     places = {name.id: name for name in rows}
@@ -295,6 +296,10 @@ def _alone(name: Name, where: Setting, key: str) -> bool:
 
 
 _SETTLED: Final = frozenset({"city", "town", "village"})
+_WORKS: Final = frozenset({"oilfield", "dam", "port", "crossing", "base", "airbase", "prison", "bridge"})
+"""What no town of another country is: «حقل هافانا» of an Iraqi story is not in Cuba."""
+_PLAIN: Final = frozenset({"facility"})
+"""What any other noun of a building or works names: «منشأة بلحاف»."""
 
 
 def _ties(first: Name, other: Name) -> bool:
@@ -363,7 +368,7 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     site = phrase is not None and sentence.words[phrase.head].head_class == "facility" and phrase.head < found.start
     around = phrase is not None and (sentence.words[phrase.head].base in NEAR or _centre(sentence, phrase, found))
     if phrase is not None and site and not around:  # «أبواب مدينة حماة» are before the town
-        own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, frozenset())
+        own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, _PLAIN)
         if name.sub in own:
             return Link(entity)
         landmark = _landmark(sentence, phrase, where)  # «القصر الجمهوري في صنعاء»

@@ -227,7 +227,10 @@ MOST_ANCHORS: Final = 40
 
 
 def in_town(places: Sequence[Place], scene: Scene, gazetteer: Gazetteer) -> list[Place]:
-    """Of parts of towns, those in or by a town of the text: a quarter of Beirut is none of Hama's. All, where it names no town."""
+    """Of parts of towns, those in or by a town of the text: a quarter of Beirut is none of Hama's. All, where it names no town.
+
+    Works that lie by themselves need no more than their province: «منشأة بلحاف» of a text that tells of Shabwa.
+    """
     if not scene.anchors:
         return list(places)
     kept = []
@@ -235,7 +238,8 @@ def in_town(places: Sequence[Place], scene: Scene, gazetteer: Gazetteer) -> list
         entity = gazetteer.entity(place)
         if entity.lat is not None and entity.lon is not None:
             point = entity.lat, entity.lon
-            if any(distance_km(point, anchor) <= NEAR_KM for anchor in scene.anchors):
+            told = place.kind == "facility" and (place.country, place.admin1) in scene.provinces
+            if told or any(distance_km(point, anchor) <= NEAR_KM for anchor in scene.anchors):
                 kept.append(place)
     return kept
 
