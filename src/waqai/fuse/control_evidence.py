@@ -82,7 +82,7 @@ def _statement(t: Testimony, scene: Scene) -> Statement | None:
     if rules is None or when is None:
         return None
     spots = [spot for spot in t.spots if spot.place is not None and (spot.place.id == place.id or scene.inside(spot.place, place))]
-    spots = [spot for spot in spots if not _towards(t, spot)]
+    spots = [_left(t, spot) for spot in spots if not _towards(t, spot)]
     # Who has come into a building has it; a town or its quarters may be fought for within.
     for spot in sorted((_as_of_place(spot, place) for spot in spots), key=lambda s: _CAUTION.index(s.extent)):
         rule = next((r for r in rules if _fits(r, t, spot)), None)
@@ -110,6 +110,12 @@ def _with_town(t: Testimony, rules: Sequence[ControlRule], when: tuple[float, fl
         if said is not None and (gains or lost):
             return replace(said, effect="fall", gains=gains, weight=said.weight ** scene.weights.rates["untold_loser"])
     return None
+
+
+def _left(t: Testimony, spot: Spot) -> Spot:
+    """«سيطرت القوات على القاعدة، وأعادت الحامية انتشارها»: no place is named where they went, so it is where they were."""
+    away = t.claim.type == "redeploy" and t.leaves and spot.by and spot.role == "at"
+    return Spot(spot.text, spot.place, "from", spot.extent, spot.by) if away else spot
 
 
 def _towards(t: Testimony, spot: Spot) -> bool:
