@@ -61,8 +61,8 @@ STATUS: Final[Phrases] = {
     "disputed": ("{C}، بحسب {S}، وينفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
     "disputed_f": ("{C}، بحسب {S}، وتنفي ذلك {D}", "{C}, according to {S}; {D} denied it"),
     "disputed_short": ("{C}، وثمة من ينفي ذلك", "{C}, which is also denied"),
-    "withdrawn": ("سحب {S} خبرا كان نشره: {C}", "{S} withdrew what it had reported: {C}"),
-    "withdrawn_f": ("سحبت {S} خبرا كانت نشرته: {C}", "{S} withdrew what it had reported: {C}"),
+    "withdrawn": ("سحب {S} خبرا كان نشره: {C}", "{S} retracted what it had reported: {C}"),
+    "withdrawn_f": ("سحبت {S} خبرا كانت نشرته: {C}", "{S} retracted what it had reported: {C}"),
     "said": ("{C}، بحسب {S}", "{C}, according to {S}"),
     "plain": ("{C}", "{C}"),
 }
