@@ -132,4 +132,11 @@ def _answers(incident: Incident, asked: Asked) -> bool:
     """Whether an incident is of what is asked; where a doer is asked for, not what only others are told to have done."""
     told = [t for t in incident.testimonies if t.claim.type in asked.types]
     done = {party.side for t in told for party in t.agents if party.side}
+    if "withdraw" in asked.types and not _lost(incident).isdisjoint(asked.doers):
+        return True  # whoever was driven out is no longer there
     return bool(told or incident.type in asked.types) and not (asked.doers and done and done.isdisjoint(asked.doers))
+
+
+def _lost(incident: Incident) -> set[str]:
+    """Sides that somebody is said to have taken a place from."""
+    return {party.side for t in incident.testimonies if t.claim.type == "capture" for party in t.patients if party.side}

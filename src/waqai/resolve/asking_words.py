@@ -49,7 +49,7 @@ _TYPES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("attack", _ar("هجوم|هجمات|هاجم|ضرب|استهدف|ستهدف"), r"attack(?:s|ed|ing)?|offensive|target(?:ed|ing)|hit"),
         (
             "withdraw",
-            _ar(r"نسحب|انسحب|انسحاب|تراجع|غادر(?:ت|وا)? |خروج|خرج(?:ت|وا)?(?= (?:\S+ ){1,5}من)"),
+            _ar(r"نسحب|انسحب|انسحاب|تراجع|غادر(?:ت|وا)? |خروج|خرج(?:ت|وا)?(?=\s.*\sمن\s+(?!الخدمه))"),
             r"lea(?:ve|ving)|left|withdr(?:aw|ew|awn|awal|awals|awing)|retreat(?:ed|ing|s)?|pull(?:ed|ing)? (?:out|back)",
         ),
         ("redeploy", _ar(r"(?:اعاد[هت]?|عيد) (?:\w+ )?(?:ال)?(?:انتشار|تموضع)"), r"redeploy(?:ed|ment|ing)?"),
