@@ -318,14 +318,14 @@ def _joined_force(sentence: Sentence, i: int) -> Phrase | None:
 
 
 _OF_FORCES: Final = frozenset(
-    "انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي انسحب تراجع تقهقر فر هرب تقدم توغل قعد وقف".split()
+    "انتشر تمركز رابط تحصن تمترس ربض ثبت#2 صمد وجد تواجد بقي قبع انسحب تراجع تقهقر فر هرب تقدم توغل قعد وقف".split()
 )
 """Verbs whose participles say of armed people without any other verb where they stand: «اللواء مرابط في الجبل»."""
 _SHUTTING_IN: Final = frozenset({"حاصر", "طوق"})
 """Verbs whose participles say of forces that they are shut in: «المقاتلون محاصرون عند الجسر»."""
 _THERE_IS: Final = frozenset({"ثمه", "وثمه", "فثمه", "هناك", "وهناك", "فهناك"})
 _SUBJECTED: Final = frozenset({"خضع", "طوق"})
-_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق"})
+_OF_PLACES: Final = frozenset({"خضع", "حرر", "حاصر", "صمد", "طوق", "احاط"})
 """Verbs whose participles say without any other verb in whose hands a place is: «منغ خاضعة لنفوذ القوات»، «أما سبها فمحاصرة»."""
 _OF_ROADS: Final = frozenset("اغلق اقفل قفل قطع سد فتح سلك توقف".split())
 """Verbs whose participles say the same way whether one can pass: «الطريق مقطوع», «أما المعبر فمغلق», «الجسر سالك»."""

@@ -263,6 +263,10 @@ def entered(sentence: Sentence, i: int, slots: Slots, *, falls: bool) -> Slots:
     return slots
 
 
+_OPENING: Final = frozenset({"«", '"', "“"})
+_CLOSING: Final = frozenset({"»", '"', "”"})
+
+
 def noun_slots(
     sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool, fighters: bool = False
 ) -> Slots:
@@ -275,7 +279,8 @@ def noun_slots(
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = next((a.suffix for a in (*word.masdars, *word.nouns) if a.suffix), "") if not word.det else ""
-    j = i + 1
+    quoted = sentence.text(i - 1) in _OPENING and sentence.text(i + 1) in _CLOSING  # «أعلن "تطهير" البلدة»
+    j = i + 1 + quoted
     j = _adjectives(sentence, slots, j, end, word.det)
     genitive = None
     if (
