@@ -319,7 +319,7 @@ def noun_slots(
     return slots
 
 
-_STRIKING: Final = frozenset("استهدف هاجم حاصر طارد لاحق باغت".split())
+_STRIKING: Final = frozenset("استهدف هاجم حاصر طارد لاحق باغت دمر اعطب".split())
 """Verbs whose noun has behind it whom it strikes, where no other object stands."""
 _UNTRUE: Final = frozenset("كذب كذبه اكاذيب اكذوبه شايعه شايعات اشاعه اشاعات وهم اوهام خيال دعايه".split())
 """What is said of a report, behind it: «الحديث عن تحريرها كذبة»."""
