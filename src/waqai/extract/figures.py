@@ -59,9 +59,23 @@ def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
         low_high = bounds(one.sentence, one.phrase)
         if low_high is not None:
             found.append((one, of, *low_high))
-    if len(found) > 1 and event.type in {"kill", "injure"}:
-        return _summed(found)
+    if event.type in {"kill", "injure"} and found and len(counted) > 1:
+        others = [(one, of, *_uncounted(one)) for one in counted if all(one is not p for p, _, _, _ in found) and _people(one)]
+        listed = sorted([*found, *others], key=lambda one: one[0].start)
+        return _summed(listed) if len(listed) > 1 else found
     return found
+
+
+def _people(part: Part) -> bool:
+    phrase = part.phrase
+    return part.by is None and phrase is not None and phrase.human and not (phrase.plural and phrase.definite)
+
+
+def _uncounted(part: Part) -> tuple[int | None, int | None]:
+    """Of a list with numbers, whoever has none: «القائد وأربعة من عناصره» are five, «عشرة جنود وعدد من الضباط» ten or more."""
+    phrase = part.phrase
+    one = phrase is not None and phrase.definite and not phrase.plural and phrase.cls in {"person", "fighter", "title"}
+    return (1, 1) if one else (None, None)
 
 
 def _of_both(event: Event) -> tuple[Part, int | None, int | None] | None:

@@ -487,6 +487,8 @@ def _institution(event: Event) -> bool:
     before = sentence.words[i - 1]
     if sentence.tags[i - 1] != "N" or before.det or before.suffix or _indefinite(before):
         return False  # «نفيا قاطعا استعادتها»: no sector
+    if before.base == "جانب" and sentence.text(i - 2) == "الي":
+        return False  # «إلى جانب تدمير منزلين»: besides
     return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
 
 

@@ -6,6 +6,7 @@ from waqai.extract.gathering import TIME_BREAKS, adverb, gather
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject, topic
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
+from waqai.language.coordination import coordinated
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
@@ -139,6 +140,7 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
         left is not None
         and not fits(left, gender, number, before=True)
         and not (gender == "f" and (seat or _broken(sentence, left)))
+        and not (number != "s" and left.human and len(coordinated(sentence, left)) > 1)  # «أن ضابطا وجنديين قتلوا»
     ):
         left = None
     apart = relative and slots.suffix not in {"", _RESUMING.get(sentence.text(told - 1), "")}  # «الطيران الذي قصفها»
