@@ -2,7 +2,7 @@
 
 from typing import Final, cast
 
-from waqai.extract.gathering import TIME_BREAKS, adverb, gather
+from waqai.extract.gathering import TIME_BREAKS, TO_AND_FROM, adverb, gather, is_move
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject, topic
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
@@ -359,9 +359,12 @@ def _many(word: Word) -> bool:
 
 
 def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
-    first, hit = True, -1
+    first, hit, moved = True, -1, -1
     for item in items(sentence, j, end):
         if item.kind == "pp":
+            if item.start == moved and item.suffix and item.prep in TO_AND_FROM:
+                continue  # «قصف الأحياء خلال انسحابها منها»: the way of the move
+            moved = item.end if item.prep in TIME_BREAKS and is_move(sentence, item.phrase) else moved
             if item.start == hit and item.prep == "ل":
                 continue  # «غارات استهدفت مواقع تابعة للحركة»: whose they are
             if item.prep in TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:
