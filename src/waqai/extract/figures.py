@@ -58,12 +58,18 @@ def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
             continue
         low_high = bounds(one.sentence, one.phrase)
         if low_high is not None:
-            found.append((one, of, *low_high))
+            low, high = low_high
+            found.append((one, of, low, None if _seen(event, one) else high))
     if event.type in {"kill", "injure"} and found and len(counted) > 1:
         others = [(one, of, *_uncounted(one)) for one in counted if all(one is not p for p, _, _, _ in found) and _people(one)]
         listed = sorted([*found, *others], key=lambda one: one[0].start)
         return _summed(listed) if len(listed) > 1 else found
     return found
+
+
+def _seen(event: Event, part: Part) -> bool:
+    """«شوهد مئات السكان وهم يغادرون»: those whom somebody saw are no count of all."""
+    return event.form == "finite" and event.sentence.tag(event.head - 1) == "O" and part.end == event.head - 1
 
 
 def _people(part: Part) -> bool:
