@@ -6,6 +6,7 @@ from waqai.extract.event import Event, Part
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.words import Word
 
 OF_TYPE: Final = {
     "kill": "killed",
@@ -44,6 +45,9 @@ def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
         return []
     if event.type == "arrest" and (event.sentence.words[event.head].lemmas() & _CAPTORS or _prisoners(event)):
         of = "captured"
+    summed = _of_both(event) if event.type in {"kill", "injure"} else None
+    if summed is not None:
+        return [(summed[0], BOTH, *summed[1:])]
     trigger = _of_trigger(event, of)
     if trigger:
         return trigger
@@ -54,10 +58,90 @@ def counts(event: Event) -> list[tuple[Part, str, int | None, int | None]]:
             continue
         low_high = bounds(one.sentence, one.phrase)
         if low_high is not None:
-            found.append((one, of, *low_high))
-    if len(found) > 1 and event.type in {"kill", "injure"}:
-        return _summed(found)
+            low, high = low_high
+            found.append((one, of, low, None if _seen(event, one) else high))
+    if event.type in {"kill", "injure"} and found and len(counted) > 1:
+        others = [(one, of, *_uncounted(one)) for one in counted if all(one is not p for p, _, _, _ in found) and _people(one)]
+        listed = sorted([*found, *others], key=lambda one: one[0].start)
+        return _summed(listed) if len(listed) > 1 else found
     return found
+
+
+def _seen(event: Event, part: Part) -> bool:
+    """«شوهد مئات السكان وهم يغادرون»: those whom somebody saw are no count of all."""
+    return event.form == "finite" and event.sentence.tag(event.head - 1) == "O" and part.end == event.head - 1
+
+
+def _people(part: Part) -> bool:
+    phrase = part.phrase
+    return part.by is None and phrase is not None and phrase.human and not (phrase.plural and phrase.definite)
+
+
+def _uncounted(part: Part) -> tuple[int | None, int | None]:
+    """Of a list with numbers, whoever has none: «القائد وأربعة من عناصره» are five, «عشرة جنود وعدد من الضباط» ten or more."""
+    phrase = part.phrase
+    one = phrase is not None and phrase.definite and not phrase.plural and phrase.cls in {"person", "fighter", "title"}
+    return (1, 1) if one else (None, None)
+
+
+def _of_both(event: Event) -> tuple[Part, int | None, int | None] | None:
+    """The one figure for dead and wounded together, which is of neither alone: «300 بين قتيل وجريح», «12 قتيلا وجريحا», «قتل وجرح
+    العشرات»; None where each has its own."""
+    sentence, i = event.sentence, event.span[1] - 1
+    if event.form != "finite" and sentence.words[i].head_class == "casualty":
+        first = i - 1 if _pair(sentence, i - 1) else i
+        if sentence.text(first - 1) == "بين":
+            return _parted(sentence, first - 1)
+        if not _pair(sentence, first):
+            return None
+        hit = next((hit for hit in sentence.numbers.values() if first in (hit.unit_index, hit.end)), None)
+        return (Part(sentence, hit.start, first + 2), hit.low, hit.high) if hit is not None else None
+    first = event.head - 1 if _pair(sentence, event.head - 1) else event.head
+    own = event.form == "finite" and sentence.tag(first - 1) in {NOMINAL, NUMBER}  # «أن جنديا قتل وأصيب سبعة»
+    phrase = phrase_at(sentence, first + 2) if _pair(sentence, first) and not own else None
+    low_high = bounds(sentence, phrase) if phrase is not None and phrase.number is not None else None
+    return (Part(sentence, phrase.start, phrase.end, phrase), *low_high) if phrase is not None and low_high is not None else None
+
+
+def _pair(sentence: Sentence, i: int) -> bool:
+    """Dead and wounded of one form, joined at tokens i and i + 1, with no count of the second alone: «قتيل وجريح», «قتل وأصيب».
+
+    But «ثلاثة قتلى وجريح», «12 قتيلا وجريحا واحدا».
+    """
+    if i < 0 or i + 1 >= len(sentence) or sentence.conj(i + 1) != "و" or sentence.tags[i] != sentence.tags[i + 1]:
+        return False
+    if i + 1 in sentence.numbers or sentence.prep(i + 1):
+        return False
+    first, second = sentence.words[i], sentence.words[i + 1]
+    dead, wounded = (first, second) if first.lemmas() & _DEAD else (second, first)
+    if first.det != second.det or not (dead.lemmas() & _DEAD and wounded.lemmas() & _WOUNDED):
+        return False
+    if first.head_class == "casualty":
+        alone = sentence.text(i + 2) in _ALONE or any(hit.unit_index == i + 1 for hit in sentence.numbers.values())
+        return second.head_class == "casualty" and not alone and _number_of(first) == _number_of(second)
+    return second.head_class != "casualty"
+
+
+def _number_of(word: Word) -> str:
+    return next((a.form.number for a in (*word.nouns, *word.participles) if a.form is not None), "")
+
+
+def _parted(sentence: Sentence, between: int) -> tuple[Part, int | None, int | None] | None:
+    """The number that «بين قتيل وجريح» at token `between` parts: «سقط 12 شخصا بين …», «أكثر من 300 جندي سقطوا ما بين …»."""
+    for k in range(between - 1, max(-1, between - TOLL_REACH), -1):
+        hit = sentence.numbers.get(k) if k not in sentence.times else None
+        if hit is not None and sentence.words[min(hit.end, between)].head_class not in _OTHERS:
+            return Part(sentence, hit.start, max(hit.end, (hit.unit_index or 0) + 1)), hit.low, hit.high
+        if sentence.tags[k] in "LSR" or sentence.text(k) == "،":
+            break
+    return None
+
+
+BOTH: Final = "killed_or_wounded"
+"""What those have become who are counted in one figure, some dead and some wounded."""
+_DEAD: Final = frozenset({"قتل", "مقتل", "استشهد", "استشهاد", "قتيل", "شهيد", "مصرع"})
+_WOUNDED: Final = frozenset({"اصاب", "اصابه", "جرح", "جريح", "مصاب"})
+_ALONE: Final = frozenset({"واحد", "واحدا", "آخر"})
 
 
 def _prisoners(event: Event) -> bool:

@@ -13,7 +13,7 @@ TIME_BREAKS: Final = frozenset("بعد عقب اثر قبل قبيل جراء ب
 """What opens a circumstance of an event."""
 _CARING: Final = frozenset({"حرصا", "حفاظا", "تجنبا", "تفاديا", "حقنا", "صونا"})
 _LISTING: Final = frozenset({"بين", "من", "ضمن"})
-_TO_AND_FROM: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "عن"})
+TO_AND_FROM: Final = frozenset({"من", "الي", "نحو", "باتجاه", "صوب", "عن"})
 _MOVING: Final = frozenset("انسحب تراجع فر هرب خرج دخل وصل تقدم رحل غادر نزح عاد انتقل تقهقر اندحر جلا".split())
 _FORCES: Final = frozenset({"actor", "force", "platform"})
 _HANDS: Final = frozenset({MARKED, "بيد", "بايدي"})
@@ -136,10 +136,10 @@ class _Gathering:
         self._acted_on(item, phrase)
         if self.past and item.prep in _HANDS:
             return  # «استعاد الجيش قرى كانت قد سقطت بيد المسلحين»
-        if self.elsewhere and item.prep in _TO_AND_FROM:
+        if self.elsewhere and item.prep in TO_AND_FROM:
             return  # «دخل الجيش البلدة بعد انسحاب المسلحين إلى الجبال»
         self.placed = self.placed or any(p.placelike for p in self.bare)
-        self.elsewhere = self.elsewhere or (self.placed and item.prep in TIME_BREAKS and _is_move(sentence, phrase))
+        self.elsewhere = self.elsewhere or (self.placed and item.prep in TIME_BREAKS and is_move(sentence, phrase))
         self.placed = self.placed or (phrase is not None and phrase.placelike)
         if self.complement:
             self.own, self.complement = len(self.pps), False
@@ -165,7 +165,7 @@ class _Gathering:
         return self.pps[: self.own] + self.pps[self.own + 1 :]
 
 
-def _is_move(sentence: Sentence, phrase: Phrase | None) -> bool:
+def is_move(sentence: Sentence, phrase: Phrase | None) -> bool:
     """The noun of a move, which the way behind it is of: «بعد انسحاب المسلحين إلى الجبال»."""
     word = sentence.words[phrase.head] if phrase is not None else None
     return word is not None and bool(word.masdars) and bool(word.lemmas() & _MOVING)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from waqai.extract.arguments import OWNS_UP, fill
-from waqai.extract.coreference import Discourse, resolve, retold, speaks_of_himself
+from waqai.extract.coreference import Discourse, for_whom, resolve, retold, speaks_of_himself
 from waqai.extract.denials import denied_again
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
@@ -191,6 +191,7 @@ class Reader:
         """The event as told here, its pronouns resolved; the reason where the text has told it before or only mentions it."""
         chain = read.governors[event.head]
         resolve(event, seen, previous_subject(event.sentence, read.starts, event.head) if event.subject_drops else [])
+        for_whom(event)
         if reason := odd(event, self.know):
             return reason
         lent = any(g.kind in _ANEW or g.lemma in OWNS_UP for g in chain)
@@ -487,6 +488,8 @@ def _institution(event: Event) -> bool:
     before = sentence.words[i - 1]
     if sentence.tags[i - 1] != "N" or before.det or before.suffix or _indefinite(before):
         return False  # «نفيا قاطعا استعادتها»: no sector
+    if before.base == "جانب" and sentence.text(i - 2) == "الي":
+        return False  # «إلى جانب تدمير منزلين»: besides
     return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
 
 

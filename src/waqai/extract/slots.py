@@ -2,10 +2,11 @@
 
 from typing import Final, cast
 
-from waqai.extract.gathering import TIME_BREAKS, adverb, gather
+from waqai.extract.gathering import TIME_BREAKS, TO_AND_FROM, adverb, gather, is_move
 from waqai.extract.subjects import antecedent, auxiliary_subject, described, fits, is_auxiliary, left_subject, parted_subject, topic
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
+from waqai.language.coordination import coordinated
 from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
@@ -139,6 +140,7 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
         left is not None
         and not fits(left, gender, number, before=True)
         and not (gender == "f" and (seat or _broken(sentence, left)))
+        and not (number != "s" and left.human and len(coordinated(sentence, left)) > 1)  # «أن ضابطا وجنديين قتلوا»
     ):
         left = None
     apart = relative and slots.suffix not in {"", _RESUMING.get(sentence.text(told - 1), "")}  # «الطيران الذي قصفها»
@@ -324,7 +326,7 @@ def noun_slots(
     return slots
 
 
-_STRIKING: Final = frozenset("استهدف هاجم حاصر طارد لاحق باغت".split())
+_STRIKING: Final = frozenset("استهدف هاجم حاصر طارد لاحق باغت دمر اعطب".split())
 """Verbs whose noun has behind it whom it strikes, where no other object stands."""
 _UNTRUE: Final = frozenset("كذب كذبه اكاذيب اكذوبه شايعه شايعات اشاعه اشاعات وهم اوهام خيال دعايه".split())
 """What is said of a report, behind it: «الحديث عن تحريرها كذبة»."""
@@ -362,9 +364,12 @@ def _many(word: Word) -> bool:
 
 
 def _around_noun(sentence: Sentence, slots: Slots, j: int, end: int) -> None:
-    first, hit = True, -1
+    first, hit, moved = True, -1, -1
     for item in items(sentence, j, end):
         if item.kind == "pp":
+            if item.start == moved and item.suffix and item.prep in TO_AND_FROM:
+                continue  # «قصف الأحياء خلال انسحابها منها»: the way of the move
+            moved = item.end if item.prep in TIME_BREAKS and is_move(sentence, item.phrase) else moved
             if item.start == hit and item.prep == "ل":
                 continue  # «غارات استهدفت مواقع تابعة للحركة»: whose they are
             if item.prep in TIME_BREAKS and item.phrase is not None and item.phrase.cls in {"event", "abstract"} and not first:

@@ -9,6 +9,8 @@ from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 
 def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
     """The subject between كان and the verb within a clause («رهائن كانت جماعة مسلحة تحتجزهم»), or of who was seen doing it."""
+    if sentence.tag(i - 1) == "O" and sentence.conj(i - 1) == "و":
+        return _meanwhile(sentence, i - 1)
     k = i - 1
     while k > 0 and i - k < LONGEST_PHRASE and sentence.tags[k] in (NOMINAL, NUMBER, "K"):
         k -= 1
@@ -18,6 +20,17 @@ def auxiliary_subject(sentence: Sentence, i: int) -> Phrase | None:
     if is_auxiliary(sentence, k):
         return phrase if phrase is not None and phrase.end in (i, i - 1) and phrase.cls in AGENTIVE else None
     return _witnessed(sentence, phrase, i) if _seen(sentence, k) else None
+
+
+def _meanwhile(sentence: Sentence, pronoun: int) -> Phrase | None:
+    """«شوهد مئات السكان وهم يغادرون»: whom «and they» at a token takes up, right before it."""
+    found = None
+    for k in range(pronoun - 1, max(-1, pronoun - LONGEST_PHRASE), -1):
+        if sentence.tags[k] not in (NOMINAL, NUMBER, "U") and sentence.text(k) != "من":
+            break
+        phrase = phrase_at(sentence, k)
+        found = phrase if phrase is not None and phrase.end == pronoun and phrase.cls in AGENTIVE else found
+    return found
 
 
 def _witnessed(sentence: Sentence, first: Phrase | None, i: int) -> Phrase | None:

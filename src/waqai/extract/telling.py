@@ -220,6 +220,10 @@ def _relative(sentence: Sentence, i: int) -> bool:
     return k >= 0 and sentence.tags[k] == "R"
 
 
+_BESIDES: Final = frozenset({("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("ناهيك", "عن"), ("الي", "جانب"), ("عدا", "عن")})
+"""Words that join one more event to what is told: «قتل خمسة إضافة إلى إصابة سبعة»."""
+
+
 def _left(sentence: Sentence, i: int) -> int:
     """The token before a noun and its count."""
     k = i - 1
@@ -321,6 +325,8 @@ def _hangs_on(event: Event, earlier: list[Event]) -> bool:
     prep = sentence.prep(first) or (sentence.words[k].base if k >= 0 and sentence.tags[k] == "P" else "")
     if sentence.conj(first) == "و" or sentence.tag(k) == "C":
         return i - earlier[-1].head < 30
+    if (sentence.words[k - 1].base.removeprefix("ال"), sentence.text(k)) in _BESIDES:
+        return k > 0 and i - earlier[-1].head < 30 and earlier[-1].modality == "actual"
     near = earlier[-1].head
     if prep not in _CIRCUMSTANCE and not (prep == "من" and _lasted(sentence, i)):
         return sentence.tag(k) == NOMINAL and not sentence.words[k].det and i - near < 8 and not _topic(sentence, event)

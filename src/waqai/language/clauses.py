@@ -333,6 +333,8 @@ def _prepositional(sentence: Sentence, j: int, end: int) -> Item | None:
                 k += 1
         if (prep, sentence.words[k].base if k < end else "") in AGENT_MARKS:
             prep, k = MARKED, k + 1
+        elif prep == "الي" and k + 1 < end and sentence.text(k) == "جانب" and sentence.words[k + 1].masdars:
+            k += 1  # «قتل خمسة إلى جانب تدمير منازل»
         elif prep in _NEAR and k < end and sentence.text(k) == "من":
             prep, k = NEAR, k + 1
         elif prep in {"نقلا", "تمهيدا", "نتيجه"} and k < end and sentence.tags[k] == "P":

@@ -96,6 +96,8 @@ def coordinated(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
             break
         if (comma or then) and not (other.cls == phrase.cls and phrase.cls == "placename"):
             break
+        if _done_to(sentence, other):
+            break
         if sentence.text(other.end) in {"بيد", "بايدي", "تحت"} and not other.placelike:
             break  # «بيد النظام والشرقية بيد المعارضة»
         found.append(other)
@@ -114,6 +116,12 @@ def _first_example(sentence: Sentence, phrase: Phrase, k: int) -> Phrase | None:
         k += 1
     other = phrase_at(sentence, k) if k < len(sentence) else None
     return other if other is not None and other.name is not None and _alike(phrase, other) else None
+
+
+def _done_to(sentence: Sentence, phrase: Phrase) -> bool:
+    """«مقتل عشرين وأسر 40»: one more deed with its own count, though it is spelled like people (families)."""
+    word, bare = sentence.words[phrase.head], phrase.end == phrase.start + 1
+    return bare and bool(word.masdars) and not word.det and sentence.tag(phrase.end) == NUMBER and phrase.number is None
 
 
 def _behind_its_day(sentence: Sentence, j: int) -> int:

@@ -247,6 +247,9 @@ def _complement(sentence: Sentence, phrase: Phrase) -> tuple[int, Found | None]:
         # «انسحاب الجيش منها», «خروج مئات السجناء منه»: from where, not which part of it
         whole = (phrase.definite and phrase.number is None) or (sentence.words[end].suffix == "ه" and phrase.plural)
         return (end if whole else end + 1), None
+    if text == "برتبه" and cls in {"title", "person", "fighter"} and sentence.tag(end + 1) == NOMINAL:
+        rank = phrase_at(sentence, end + 1)  # «ضابط برتبة عقيد»
+        return (end, None) if rank is None else (rank.end, rank.name)
     within = {"باسم", "في", "لدي", "من"} if cls == "source" else {"باسم", "في", "لدي"}
     if cls in {"title", "source", "fighter"} and text in within and end + 1 < total:
         inner = phrase_at(sentence, end + 1)
@@ -368,7 +371,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             j, closed, last_noun = found.end, True, j
             continue
         units = _UNIT_NOUNS if not closed else _UNITS if j == last_noun + 1 else frozenset()
-        if (tags[j] == NUMBER and words[last_noun].base in units) or (closed and _having(sentence, j)):
+        if (tags[j] == NUMBER and words[last_noun].base in units and not sentence.conj(j)) or (closed and _having(sentence, j)):
             j, closed = j + 1 + (tags[j] != NUMBER), True
             continue
         titled = words[j].unknown and words[head].head_class in NAME_TITLES and words[j].prep and not words[j].det

@@ -304,6 +304,8 @@ def _is_verb(sentence: Sentence, i: int) -> bool:
         return previous != NOMINAL or before is None or before.head_class != "title" or bool(before.det)
     if previous == VERB and not verb.conj:
         return False
+    if form is not None and form.kind == "perfect" and not (verb.conj or word.prep) and _somebody_told_of(sentence, i):
+        return True
     if (
         previous == NOMINAL
         and verb.suffix
@@ -339,6 +341,17 @@ def _of_them(sentence: Sentence, k: int) -> bool:
     """«قبضنا منهم خمسين»: how many of them we took; no capture of ours."""
     partitive = k < len(sentence.words) and sentence.words[k].base == "من" and bool(sentence.words[k].suffix)
     return partitive and (sentence.text(k + 1) in ATOMS or sentence.text(k + 1)[:1].isdigit())
+
+
+def _somebody_told_of(sentence: Sentence, i: int) -> bool:
+    """«أن جنديا قتل في …», «إن شرطيا محليا أسر»: behind أن an indefinite accusative that ends before token i takes no genitive."""
+    k = i - 1
+    while k > 0 and sentence.tags[k] == NOMINAL and sentence.text(k).endswith("ا") and not sentence.words[k].det:
+        k -= 1
+    people = (
+        k < i - 1 and sentence.tags[k] == "S" and sentence.words[k + 1].head_class in {"person", "fighter", "title", "casualty"}
+    )
+    return people and any(a.form is not None for a in sentence.words[k + 1].nouns)
 
 
 _RATHER_DONE: Final = frozenset({"تحدث", "فشل", "اخفق"})
@@ -412,8 +425,10 @@ _LEADING: Final = frozenset({"في", "من", "الي", "علي", "عن"})
 
 
 def _two_before(sentence: Sentence, i: int) -> bool:
-    """Two of something stand shortly before token i: a dual noun, or the number two."""
+    """Two of something stand shortly before token i: a dual noun, the number two, or one person and another."""
     before = range(max(0, i - 5), i)
+    if sentence.conj(i - 1) == "و" and {sentence.words[k].head_class for k in (i - 2, i - 1)} <= {"person", "fighter", "title"}:
+        return True  # «الضابط والجندي قتلا»
     return any(
         sentence.tags[k] == NUMBER or any(a.form is not None and a.form.number == "d" for a in sentence.words[k].nouns)
         for k in before

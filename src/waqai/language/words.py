@@ -215,7 +215,7 @@ class Speller:
             self._spoken(found, text, marbuta)
         verbs, nouns, masdars = _plainest_first(found.verbs), _plainest_first(found.nouns), _plainest_first(found.masdars)
         participles, adjectives = _plainest_first(found.participles), _plainest_first(found.adjectives)
-        if particle is not None:
+        if particle is not None and not (marbuta and particle[4] and nouns):  # «آلية» is no «إليه»
             kind, base, conj, prep, suffix = particle
             return Word(text, kind, base, conj, prep, False, suffix, verbs, nouns, masdars, participles, adjectives, False, "")
         lead = verbs[0] if verbs else None
@@ -373,8 +373,8 @@ def weight(analysis: Analysis) -> int:
     if form is None:
         return clitics * _CLITIC
     dual = form.number == "d"
-    if dual and form.kind == "perfect":
-        clitics += 2  # «ودعا» is و and دعا before it is "both took leave"
+    if dual and form.kind == "perfect" and analysis.stem[:1] != "س":
+        clitics += 2  # «ودعا» is و and دعا before it is "both took leave"; but «سيطرا» tells of nothing to come
     marked = form.bare or form.accusative
     return clitics * _CLITIC + marked + (dual and marked)
 

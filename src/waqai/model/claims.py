@@ -108,7 +108,7 @@ class When(msgspec.Struct, frozen=True):
 class Figure(msgspec.Struct, frozen=True):
     """A count as the text gives it: «at least 12 dead» is low=12, high=None.
 
-    `of`: what is counted (killed, wounded, missing, detained, released, displaced, returned, captured, protesters, …);
+    `of`: what is counted (killed, wounded, killed_or_wounded, missing, detained, released, displaced, returned, captured, …);
     `who`: the words for those counted, if given.
     """
 
