@@ -6,9 +6,9 @@ Whoever told it first goes on saying so; the denial is a second claim of the sam
 from collections.abc import Sequence
 from typing import Final
 
+from waqai.extract.cue_phrases import find_cues
 from waqai.extract.event import Event, Part
 from waqai.extract.governors import AROUND
-from waqai.extract.moods import find_cues
 from waqai.extract.slots import verb_slots
 from waqai.extract.subjects import left_subject
 from waqai.extract.told import Read, Told

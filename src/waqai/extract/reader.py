@@ -6,6 +6,7 @@ from typing import Final
 
 from waqai.extract.arguments import OWNS_UP, fill
 from waqai.extract.coreference import Discourse, for_whom, resolve, retold, speaks_of_himself
+from waqai.extract.cue_phrases import find_cues
 from waqai.extract.denials import denied_again
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
@@ -14,9 +15,10 @@ from waqai.extract.furniture import armed_words, dateline, foreign_weights, genr
 from waqai.extract.governors import AMID, CHARGING, governors
 from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, left_behind, main_subject, odd, repelled
-from waqai.extract.moods import bearing, find_cues, mood, refuted
+from waqai.extract.moods import bearing, mood
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
+from waqai.extract.refuting import refuted
 from waqai.extract.retracting import take_back
 from waqai.extract.slots import previous_subject
 from waqai.extract.telling import telling

@@ -10,8 +10,9 @@ from typing import Final, Literal
 from waqai.extract.event import BLOWS, Event
 from waqai.extract.figures import became, counted, tolled
 from waqai.extract.governors import TOPICS, Governor
-from waqai.extract.moods import of_a_blow, unchanged
+from waqai.extract.moods import unchanged
 from waqai.extract.predicates import moving, of_place
+from waqai.extract.prospects import of_a_blow
 from waqai.extract.subjects import is_auxiliary
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Knowledge
