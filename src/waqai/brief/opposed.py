@@ -91,10 +91,15 @@ def rival_figures(at: Desk, found: Sequence[Contradiction]) -> tuple[list[Senten
 
 
 def _sharing(found: Sequence[Contradiction]) -> list[list[Contradiction]]:
-    """Contradictions in groups that share an incident."""
+    """Contradictions in groups that share an incident and a figure."""
     groups: list[list[Contradiction]] = []
+    values = {id(one): {(f.of, f.low, f.high) for pair in _pairs(one) for f, _ in pair} for one in found}
     for one in found:
-        same = [group for group in groups if any(set(one.incidents) & set(c.incidents) for c in group)]
+        same = [
+            group
+            for group in groups
+            if any(set(one.incidents) & set(c.incidents) and values[id(one)] & values[id(c)] for c in group)
+        ]
         groups = [group for group in groups if group not in same] + [[*(c for group in same for c in group), one]]
     return groups
 
