@@ -32,7 +32,7 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
     # «قصفت مقاتلات تركية آليات عسكرية»: things in the plural are described in the singular
     if word.det:
         if not closed:
-            return "" if _kept_nun(previous) else "noun"
+            return "" if _kept_nun(previous) or _fired(sentence, head, word) else "noun"
         if people(word) and sentence.words[head].head_class not in HUMAN and head not in sentence.named:
             return ""
         if previous.suffix and previous.head_class not in HUMAN and word.nouns:
@@ -92,6 +92,15 @@ def continues(sentence: Sentence, head: int, last: int, j: int, closed: bool) ->
 
 
 _ITSELF: Final = frozenset({"نفس", "ذات"})
+
+
+def _fired(sentence: Sentence, head: int, word: Word) -> bool:
+    """«أطلقت عناصر النار»: the fire is nobody's, it is opened."""
+    return head > 0 and word.base in _FIRE and bool(sentence.words[head - 1].lemmas() & _OPENING)
+
+
+_FIRE: Final = frozenset({"نار", "رصاص", "نيران"})
+_OPENING: Final = frozenset({"اطلق", "فتح"})
 
 
 def _argument(sentence: Sentence, k: int) -> bool:

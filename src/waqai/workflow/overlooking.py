@@ -7,14 +7,13 @@ from typing import Any, get_args
 
 from waqai.archive import Archive
 from waqai.errors import InputError
-from waqai.model import ContradictionKind, Entity, Incident, Status
+from waqai.model import ContradictionKind, Entity, Incident
 from waqai.policy import Policy
 from waqai.workflow.depicting import Depicter
 from waqai.workflow.picturing import Pictured, Wanted, pictured
 from waqai.workflow.searching import Searcher, types_of
 from waqai.workflow.showing import PUBLIC
 
-STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[ContradictionKind, ...] = get_args(ContradictionKind)
 FRAMING: ContradictionKind = "framing"
 
