@@ -174,7 +174,7 @@ def gender(words: str) -> Gender:
     """The gender that a verb before these words takes, by their first noun; masculine where nothing shows it to be feminine."""
     parts = words.strip("«»‹›()\"' ").split(" ")
     while len(parts) > 1 and (parts[0].isdigit() or parts[0] in _BEFORE_COUNTED):
-        parts = parts[1:]
+        parts = [parts[1].removesuffix("ا") if parts[0].isdigit() else parts[1], *parts[2:]]  # «30 جنديا»
     first = parts[0]
     if (counts := _COUNT_GENDERS.get(first)) is not None:
         return counts

@@ -25,6 +25,7 @@ DISPUTES: Final = 2
 RIVALS: Final = 2
 FRAMINGS: Final = 1
 TOLLS: Final = 3
+ASKED_TOLLS: Final = 6
 PARTS: Final = 2
 AREA: Final = 12
 HISTORY: Final = 2
@@ -182,7 +183,7 @@ def _tolls(at: Desk, asked: Asked, chosen: Chosen, told: set[FigureKey]) -> list
     lines = ledger(chosen.here, TOPICS.get(asked.topic, ORDER))
     if asked.topic not in TOPICS:
         lines = [(one, toll) for one, toll in lines if (toll.of, toll.low, toll.high) not in told]
-    return [toll_sentence(at, line) for line in lines[:TOLLS]]
+    return [toll_sentence(at, line) for line in lines[: ASKED_TOLLS if asked.topic in TOPICS else TOLLS]]
 
 
 def _control(at: Desk, asked: Asked, place: Entity, chosen: Chosen) -> list[Sentence]:

@@ -77,6 +77,7 @@ OF: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "killed": ("قتل", "be killed"),
         "wounded": ("أصيب", "be wounded"),
+        "killed_or_wounded": ("قتل أو أصيب", "be killed or wounded"),
         "missing": ("فقد", "be missing"),
         "detained": ("اعتقل", "be detained"),
         "displaced": ("نزح", "be displaced"),
@@ -206,12 +207,21 @@ def counted_key(words: str | None) -> str | None:
     """The key of the counted noun that these words are, number words aside; None where they say more or other."""
     if not words:
         return None
-    folded = [fold_word(word) for word in words.split()]
-    rest = [word for word in folded if word not in _QUANTITY and word.removeprefix("ال") not in _QUANTITY and not word[0].isdigit()]
+    rest = _beside_numbers(words)
     if len(rest) != 1:
         return None
     key = _COUNTED_FORMS.get(rest[0]) or _COUNTED_FORMS.get(rest[0].removeprefix("ال"))
     return "person" if key in AFTERMATH else key
+
+
+def is_bare_count(words: str) -> bool:
+    """Whether words name nobody: «أكثر من 90»."""
+    return not _beside_numbers(words)
+
+
+def _beside_numbers(words: str) -> list[str]:
+    folded = [fold_word(word) for word in words.split()]
+    return [word for word in folded if word not in _QUANTITY and word.removeprefix("ال") not in _QUANTITY and not word[0].isdigit()]
 
 
 def noun_forms(key: str, language: Language = "ar") -> frozenset[str]:

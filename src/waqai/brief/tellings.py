@@ -66,12 +66,12 @@ _EVENTS: Final[tuple[tuple[Mapping[Language, str], frozenset[str], frozenset[str
     (
         {"ar": r"قتل|قتلت|مقتل|القتلي|قتلي|اغتال\w*|اغتيال|اعدم\w*|اعدام", "en": r"kill(?:ed|ing|s)?|assassinat\w+|execut\w+|dead"},
         _HARM | _FIGHTING,
-        frozenset({"killed"}),
+        frozenset({"killed", "killed_or_wounded"}),
     ),
     (
         {"ar": r"اصاب|اصابت|اصيب\w*|اصابه|الجرحي|جرحي", "en": r"wound(?:ed|ing|s)?|injur\w+"},
         _HARM | _FIGHTING,
-        frozenset({"wounded"}),
+        frozenset({"wounded", "killed_or_wounded"}),
     ),
     (
         {"ar": r"اعتقل\w*|اعتقال|المعتقلين|اسر|خطف\w*|المخطوفين", "en": r"arrest\w*|detain\w*|abduct\w+|captive"},

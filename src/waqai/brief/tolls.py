@@ -6,7 +6,7 @@ from typing import Final
 from waqai.brief.arabic import Case, agreeing
 from waqai.brief.bits import Bit, Fragment, fill, joined, sentence, text_of, words
 from waqai.brief.naming import Desk, quoted, spots, voices
-from waqai.brief.nouns import OF, counted_key
+from waqai.brief.nouns import OF, counted_key, is_bare_count
 from waqai.brief.phrases import TOLLS, say
 from waqai.brief.shapes import Sentence
 from waqai.brief.statements import days_of, published, told_days, when, witnesses
@@ -16,9 +16,10 @@ from waqai.model import Figure, Incident, Testimony, Toll
 
 ORDER: Final = tuple(OF)
 """What is counted, in the order in which it is told."""
-TOPICS: Final = {"toll": ("killed", "wounded", "missing"), "displaced": ("displaced", "returned"),
+TOPICS: Final = {"toll": ("killed", "wounded", "killed_or_wounded", "missing"), "displaced": ("displaced", "returned"),
                  "detained": ("detained", "released", "captured", "abducted")}  # fmt: skip
 """What a question for figures asks for, by its topic."""
+_OR: Final = " أو "
 Line = tuple[Incident, Toll]
 
 
@@ -70,7 +71,7 @@ def _counted(at: Desk, figure: Figure, told: Testimony, case: Case = "nominative
     key = counted_key(figure.who)
     text = number_text(figure.low, figure.high, key or "person", at.language, figure.text, case)
     number = (Bit(text, "number", held, number_value(figure.low, figure.high)),)
-    if key or not figure.who or figure.who not in held.quote:
+    if key or not figure.who or figure.who not in held.quote or is_bare_count(figure.who):
         return number, ()
     return number, fill(say(TOLLS, "who", at.language), W=quoted(figure.who, held))
 
@@ -84,7 +85,7 @@ def _verb(at: Desk, of: str, subject: str, figure: Figure) -> str:
     """«قتل», «قتلت» before those counted, "was killed", "were killed" behind them."""
     arabic, english = OF[of]
     if at.language == "ar":
-        return arabic if arabic.endswith("عن") else agreeing(arabic, subject)
+        return arabic if arabic.endswith("عن") else _OR.join(agreeing(verb, subject) for verb in arabic.split(_OR))
     was = "was" if figure.low == figure.high == 1 else "were"
     return f"{was} {english.removeprefix('be ')}" if english.startswith("be ") else english
 

@@ -14,6 +14,7 @@ from waqai.script import fold_word
 _GENERIC: Final[Mapping[str, frozenset[str]]] = {
     "killed": frozenset({"person", "killed"}),
     "wounded": frozenset({"person", "wounded"}),
+    "killed_or_wounded": frozenset({"person"}),
     "missing": frozenset({"person", "missing"}),
     "displaced": frozenset({"person", "displaced"}),
     "detained": frozenset({"person", "detainee"}),
@@ -24,6 +25,7 @@ _GENERIC: Final[Mapping[str, frozenset[str]]] = {
 _BEFALL: Final[Mapping[str, frozenset[str]]] = {
     "killed": frozenset("killed قتل قتلت".split()),
     "wounded": frozenset("wounded injured اصيب اصيبت".split()),
+    "killed_or_wounded": frozenset("killed wounded injured قتل قتلت اصيب اصيبت".split()),
     "missing": frozenset("missing فقد فقدت".split()),
     "detained": frozenset("detained arrested اعتقل اعتقلت".split()),
     "displaced": frozenset("displaced نزح نزحت".split()),

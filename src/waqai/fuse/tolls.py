@@ -10,7 +10,7 @@ from waqai.fuse.voices import Voices, asserts
 from waqai.model import Figure, Testimony, Toll
 
 LEDGER: Final = frozenset(
-    "killed wounded missing detained displaced released returned captured abducted surrendered protesters".split()
+    "killed wounded killed_or_wounded missing detained displaced released returned captured abducted surrendered protesters".split()
 )
 """What is counted in the ledger."""
 
