@@ -17,7 +17,7 @@ from waqai.extract.hearsay import WHAT
 from waqai.extract.lending import carry_over, carry_places, doubles, left_behind, main_subject, odd, repelled
 from waqai.extract.moods import bearing, mood
 from waqai.extract.predicates import still
-from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, lasted
+from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, gone_before, lasted
 from waqai.extract.refuting import refuted
 from waqai.extract.retracting import take_back
 from waqai.extract.slots import previous_subject
@@ -218,7 +218,7 @@ class Reader:
             or led_on(event, read.times, published)
             or time_of(event, read.times, read.starts, read.voices)
         )
-        if begun_before(event) and (chosen is None or chosen.hit.start < event.head):
+        if (begun_before(event) or gone_before(event)) and (chosen is None or chosen.hit.start < event.head):
             chosen, told.undatable = None, True
         value = value_of(chosen, event, published) if chosen is not None else None
         if chosen is not None and value is not None:

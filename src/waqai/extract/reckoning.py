@@ -12,6 +12,7 @@ from waqai.extract.told import Told
 from waqai.extract.whens import PLANNED, Dated, Reckoned, after_noun, still_now, telling_more
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.phrases import LONGEST_PHRASE
 from waqai.lexicon.calendar import Unit
 from waqai.model import Span, When
 from waqai.resolve.time_expressions import Day, Hours, Period, Resolved, Shift
@@ -187,6 +188,18 @@ def begun_before(event: Event) -> bool:
     return k >= 0 and sentence.text(k) in {"منذ", "مذ"}
 
 
+def gone_before(event: Event) -> bool:
+    """«يذكر أن مسلحين كانوا قد سيطروا على المدينة»: it happened before what is told, the words do not say when."""
+    sentence, k = event.sentence, event.head - 1
+    if event.form != "finite" or k < 1 or sentence.text(k) not in _ALREADY:
+        return False
+    opening = sentence.words[0].base in _BY_THE_WAY
+    return opening and any(sentence.words[m].lemmas() & {"كان"} for m in range(max(1, k - LONGEST_PHRASE), k))
+
+
+_ALREADY: Final = frozenset({"قد", "وقد"})
+_BY_THE_WAY: Final = frozenset({"يذكر", "يشار", "جدير"})
+"""Words that open what a report adds of the past."""
 _HARM: Final = frozenset({"kill", "injure", "destroy"})
 _BLOWS: Final = BLOWS | {"clash", "repel", "assassination"}
 _TAKING: Final = frozenset({"capture", "advance"})
