@@ -240,7 +240,9 @@ def entered(sentence: Sentence, i: int, slots: Slots, *, falls: bool) -> Slots:
     The place may come before the force («دخل بني وليد رتل»), or be the midst of a town, spelled like a preposition («دخلت القوات
     وسط المدينة»).
     """
-    subject, target, verb = slots.subject, slots.object, sentence.verb(i)
+    subject: Phrase | None = slots.subject
+    target: Phrase | None = slots.object
+    verb = sentence.verb(i)
     if falls and subject is not None:
         return slots
     if target is not None:
