@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -49,8 +51,15 @@ def test_readings_do_not_depend_on_the_hash_seed() -> None:
     assert different == []
 
 
-@pytest.mark.skipif(not compiled(), reason="no compiled package is installed: `make setup` found no C compiler, or was not run")
-def test_the_compiled_core_reads_as_its_source_does() -> None:
+def compilable() -> bool:
+    """Whether `make setup` has what it needs to compile the core: a C compiler and the headers of Python."""
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    return header.is_file() and any(shutil.which(name) for name in ("cc", "gcc", "clang"))
+
+
+@pytest.mark.skipif(not compilable(), reason="no C compiler, or no headers of Python: the core is installed as plain Python")
+def test_the_core_is_compiled_where_it_can_be_and_reads_as_its_source_does() -> None:
+    assert compiled(), "`make setup` did not compile the core, .venv/build.log says why"
     lines = [*reports(), *examples()]
     with start("1") as source, start("1", installed=True) as installed:
         outputs = [process.communicate(b"\n".join(lines), timeout=60)[0].splitlines() for process in (source, installed)]

@@ -26,7 +26,7 @@ from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.lexicon import Cue
 from waqai.model import Modality
 
-OF_KIND: Final[dict[str, Modality]] = {
+_OF_KIND: Final[dict[str, Modality]] = {
     "fails": "failed",
     "tries": "failed",
     "prevents": "failed",
@@ -123,7 +123,6 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
     return value, because
 
 
-_HALTED: Final = frozenset({"اوقف", "وقف"})
 _UNLIKE: Final = frozenset({"غير", "مش", "مو"})
 """What takes a participle back, the spoken words with the written one."""
 
@@ -163,6 +162,10 @@ def _own(event: Event, i: int) -> tuple[Modality, str]:
     predicate = event.form != "noun" or (event.type in _STATES and bool(sentence.words[i].participles))
     denies = denies_with_subject(sentence, i) if predicate else ""
     return ("denied", denies) if denies else ("actual", "")
+
+
+_STATES: Final = frozenset({"hold", "capture", "besiege", "advance", "withdraw"})
+"""What a predicate without a verb says of places and forces."""
 
 
 def _lying(sentence: Sentence, i: int) -> bool:
@@ -321,8 +324,7 @@ def _step(governor: Governor, negated: bool, event: Event) -> Modality | None:
     if kind == "tries":
         verb = sentence.verb(governor.at)
         return "failed" if verb is not None and verb.form is not None and verb.form.kind == "perfect" else "planned"
-    return OF_KIND.get(kind)
+    return _OF_KIND.get(kind)
 
 
-_STATES: Final = frozenset({"hold", "capture", "besiege", "advance", "withdraw"})
-"""What a predicate without a verb says of places and forces."""
+_HALTED: Final = frozenset({"اوقف", "وقف"})

@@ -11,7 +11,7 @@ from waqai.model import Modality
 NEGATORS: Final = frozenset({"لم", "لن", "لا", "ما", "ليس", "ليست", "ليسوا"})
 _LASTING: Final = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "تزالان", "برح", "انفك"})
 _CEASING: Final = frozenset({"توقف", "يتوقف", "تتوقف", "تنقطع", "ينقطع", "تهدا", "يهدا"})
-SUPPOSING: Final = frozenset({"اذا", "لو", "ان", "لولا"})
+_SUPPOSING: Final = frozenset({"اذا", "لو", "ان", "لولا"})
 
 
 def is_none(sentence: Sentence, i: int) -> bool:
@@ -126,7 +126,7 @@ def none_did(sentence: Sentence, i: int) -> str:
     k = i - 1
     while (
         k > 0
-        and i - k < EXCEPTION
+        and i - k < _EXCEPTION
         and (sentence.tags[k] in (NOMINAL, NUMBER, "U") or (sentence.words[k].base == "من" and sentence.words[k].suffix))
     ):
         k -= 1
@@ -170,10 +170,10 @@ def _excepted(sentence: Sentence, i: int) -> bool:
 
     Not «لم يدخلها منهم إلا قتيل أو أسير»: none of them did.
     """
-    for k in range(i + 1, min(len(sentence), i + EXCEPTION)):
+    for k in range(i + 1, min(len(sentence), i + _EXCEPTION)):
         if sentence.words[k].base in {"سوي", "الا"}:
             when = sentence.tag(k + 1) == "P" and sentence.words[k + 1].base != "من"  # «إلا بعد أن تركت خلفها عشرات القتلى»
-            behind = range(k + 1, min(len(sentence), k + EXCEPTION))
+            behind = range(k + 1, min(len(sentence), k + _EXCEPTION))
             beaten = sentence.words[i].lemmas() & _COMING and any(sentence.words[m].lemmas() & _BEATEN for m in behind)
             return when or not beaten
         if sentence.tags[k] in "VLSM" or sentence.text(k) == "،":
@@ -184,7 +184,8 @@ def _excepted(sentence: Sentence, i: int) -> bool:
 _COMING: Final = frozenset("دخل وصل بلغ وطي تجاوز عبر خرج غادر عاد رجع اقتحم".split())
 _BEATEN: Final = frozenset("قتيل اسير جثه جثمان اشلاء نعش تابوت كفن ميت مكبل مكفن شهيد".split())
 """In what state they come or go of whom it is only said in order to say that none came or went as he wished."""
-EXCEPTION: Final = 7
+_EXCEPTION: Final = 7
+"""Tokens within which a subject, or what is left out of a negation, stands from its verb."""
 
 
 def _resultative(sentence: Sentence, i: int) -> bool:
@@ -224,7 +225,7 @@ _GOING_TO: Final = frozenset({"راح", "وراح", "حا", "بدهم", "بده�
 def _supposing(sentence: Sentence, k: int) -> bool:
     """«إن لم تنسحب», but «وأنها لم تدخل المدينة»."""
     word = sentence.words[k]
-    return word.base in SUPPOSING and not word.suffix
+    return word.base in _SUPPOSING and not word.suffix
 
 
 REPORT: Final = 9

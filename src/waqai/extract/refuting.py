@@ -11,7 +11,16 @@ from waqai.lexicon import Cue
 from waqai.model import Modality
 
 _ADJACENT: Final = frozenset({"بلا", "دون", "بدون", "عدم", "غير", "محاوله"})
-MODAL_CUES: Final = frozenset("denied failed threatened planned demanded possible hypothetical".split())
+_MODAL: Final[dict[str, Modality]] = {
+    "denied": "denied",
+    "failed": "failed",
+    "threatened": "threatened",
+    "planned": "planned",
+    "demanded": "demanded",
+    "possible": "possible",
+    "hypothetical": "hypothetical",
+}
+"""Kinds of cue that set a modality, which is called like them."""
 
 
 def cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) -> tuple[Modality, str] | None:
@@ -19,7 +28,8 @@ def cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) 
     sentence, head = event.sentence, event.head
     begin, end = clause_of(starts, len(sentence), head)
     for start, stop, cue in reversed(cues):
-        if cue.kind not in MODAL_CUES or stop > event.span[0] + (event.form == "phrase") * 2:
+        value = _MODAL.get(cue.kind)
+        if value is None or stop > event.span[0] + (event.form == "phrase") * 2:
             continue
         if cue.words[0] in _PUTTING_RIGHT:
             continue  # «وصوابه سيطرتها على القرية المجاورة»
@@ -39,7 +49,7 @@ def cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) 
         if cue.words[-1] in _ADJACENT or (event.form == "finite" and cue.kind in {"failed", "denied"} and not opened):
             nearly = cue.words[0] in _NEARLY and not any(sentence.tags[k] in "VLSMR" for k in range(stop, event.span[0]))
             if stop == event.span[0] or nearly:
-                return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
+                return value, " ".join(cue.words)
             continue
         inside = begin <= start < end
         between = range(stop, head)
@@ -63,7 +73,7 @@ def cue_mood(event: Event, starts: list[int], cues: list[tuple[int, int, Cue]]) 
             continue  # «وصفها بأنها كاذبة، وأضاف أن …»
         if cue.kind == "hypothetical" and cue.scope == "sentence" and start > 3 and not inside:
             continue
-        return cue.kind, " ".join(cue.words)  # type: ignore[return-value]
+        return value, " ".join(cue.words)
     return None
 
 

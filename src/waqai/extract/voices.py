@@ -165,7 +165,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         # «نفى ما روجته قناة عن انسحابه، مؤكدا أن …»: who denied it goes on
         end = next((k for k in range(i + 2, end) if saying_besides(sentence, k, know)), end)
     scope = (0, begin) if after and begin > 0 else (begin, end)
-    return Voice(sentence, i, chain, speech.stance, scope, continues, inside, after)  # type: ignore[arg-type]
+    return Voice(sentence, i, chain, speech.stance, scope, continues, inside, after)
 
 
 def saying_besides(sentence: Sentence, i: int, know: Knowledge) -> bool:
@@ -195,7 +195,7 @@ def _besides(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> 
     lemmas = (a.form.lexeme.lemma for a in sentence.words[i].participles if a.form is not None)
     speech = next(know.speech[lemma] for lemma in lemmas if lemma in know.speech)
     end = _told_from(sentence, subject)
-    return Voice(sentence, i, [Part(sentence, subject.start, end, subject)], speech.stance, (i, len(sentence)))  # type: ignore[arg-type]
+    return Voice(sentence, i, [Part(sentence, subject.start, end, subject)], speech.stance, (i, len(sentence)))
 
 
 def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from waqai.errors import ResourceError
 from waqai.lexicon.names import Names, load_names
@@ -17,13 +17,13 @@ from waqai.lexicon.people import People, load_people
 from waqai.lexicon.tables import rows
 from waqai.lexicon.triggers import NONE, Trigger, load_triggers
 from waqai.lexicon.words import Words, load_words
-from waqai.model import GROUP_OF
+from waqai.model import GROUP_OF, Stance
 from waqai.script import fold_word
 
 LIGHT_KINDS: Final = frozenset(
     "does succeeds begins fails tries plans threatens demands denies suffers hosts hits causes occurs prevents stops".split()
 )
-STANCES: Final = frozenset("says claims reports admits denies predicts".split())
+STANCES: Final[Mapping[str, Stance]] = {stance: stance for stance in get_args(Stance)}
 
 _CUE_SCOPES: Final = frozenset({"next", "clause", "sentence"})
 LINKER_JOINS: Final = frozenset("result cause accompany contrast relative sequence before purpose".split())
@@ -45,7 +45,7 @@ class Light:
 class Speech:
     """A verb of saying. content: what opens that which is said (folded أن، عن، ب …)."""
 
-    stance: str
+    stance: Stance
     content: frozenset[str]
 
 
@@ -192,10 +192,11 @@ def _load_light(words: Words) -> dict[str, tuple[Light, ...]]:
 def _load_speech(words: Words) -> dict[str, Speech]:
     found = {}
     for line, row in rows("speech.tsv", ("verb", "stance", "content", "source")):
-        if row["stance"] not in STANCES:
+        stance = STANCES.get(row["stance"])
+        if stance is None:
             raise ResourceError("speech.tsv", line, "stance", row["stance"], "a stance")
         content = frozenset(filter(None, map(fold_word, row["content"].split("|"))))
-        found[_verb("speech.tsv", line, row["verb"], words)] = Speech(row["stance"], content)
+        found[_verb("speech.tsv", line, row["verb"], words)] = Speech(stance, content)
     return found
 
 
