@@ -32,11 +32,8 @@ DISTRICTS: Final = frozenset({"قضاء", "ناحيه", "مديريه", "محل�
 _OTHERS: Final = frozenset("قريه بلده مجمع حي محافظه ولايه مطار معبر سد حقل جسر معسكر قاعده".split())
 """Head nouns of what no district is named by."""
 _DISTRICT_KINDS: Final = frozenset({"district", "subdistrict", "town", "city", "village"})
-_SITES: Final = frozenset({"facility"})
 _SIDED: Final = frozenset({"جانب", "طرف", "قسم", "جزء", "شطر"})
 """«جانبها الغربي» is the western part of a town."""
-_TITLES: Final = frozenset("رياسي جمهوري ملكي رياسيه".split())
-"""Adjectives of a palace that only say whose seat it is."""
 CAPITAL: Final = "عاصمه"
 FACILITIES: Final = frozenset({"مطار", "سجن", "قاعده", "ميناء", "مرفا", "معبر"})
 """Head nouns of which a town has mostly one."""
@@ -76,8 +73,7 @@ def told_again(
 
     A settlement is the last one of its kind, and so is a district, which the name of its town names too. A facility is the last
     one of its kind, else the only one of the kind that the gazetteer has within `OWN_KM` of the last town that the text was at and
-    that has one, under the town's name. Any other site is the last one whose name begins with the noun. A pronoun's town is the
-    last one named, for a facility the last one that has it.
+    that has one, under the town's name. A pronoun's town is the last one named, for a facility the last one that has it.
     «العاصمة» is the last capital named, else that of `country`, the story's.
     """
     whole = _shared_town(sentence, phrase)
@@ -114,11 +110,6 @@ def told_again(
         return gazetteer.entity(district) if district is not None else None
     if word.det and lemma in FACILITIES:
         return _facility(sentence, phrase, lemma, before, placed, about, gazetteer)
-    if word.det and word.head_class in {"facility", "place"} and lemma not in SETTLED:
-        called = _called(sentences, sentence, phrase, lemma, placed)
-        called = called or _palace(sentence, phrase, before, placed, gazetteer)
-        if called is not None:
-            return gazetteer.entity(called)
     return _around(sentence, phrase, before, placed, about, gazetteer)
 
 
@@ -286,52 +277,6 @@ def _district(sentence: Sentence, before: Sequence[tuple[Sentence, Found]], lemm
         at = one is sentence or stands(one, found.start, found.end) == "scene"
         if own or (at and place.name_en != place.admin1):
             return place
-    return None
-
-
-def _called(sentences: Sequence[Sentence], sentence: Sentence, phrase: Phrase, lemma: str, placed: Placed) -> Place | None:
-    """The last place told of whose name begins with a noun, or stands behind it: «معسكر خالد … المعسكر», «سد تشرين … السد».
-
-    None where another one, whose name no table has, came after it, and where the noun says more than its kind.
-    """
-    more = {sentence.words[k].base for k in range(phrase.head + 1, phrase.end)}
-    if phrase.start < phrase.head or (more and not (lemma == "قصر" and more <= _TITLES)):
-        return None
-    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
-        one = sentences[index]
-        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
-            head = one.words[k]
-            if head.base != lemma or head.det or head.suffix:
-                continue
-            found = one.names.get(k) or one.names.get(k + 1)
-            if found is not None and found.kind == "place":
-                place = placed(one, found)
-                if place is None or found.start == k:
-                    return place
-                return place if place.kind in HEAD_KINDS.get(lemma, _SITES) else None  # «جسر الرستن» is not the town
-            if one.tags[k + 1] == NOMINAL and one.words[k + 1].det:
-                return None
-    return None
-
-
-def _palace(
-    sentence: Sentence, phrase: Phrase, before: Sequence[tuple[Sentence, Found]], placed: Placed, gazetteer: Gazetteer
-) -> Place | None:
-    """The palace of the last town told of that has one of the name: «دخلوا المكلا … القصر الجمهوري»."""
-    words = [sentence.words[k] for k in range(phrase.start, phrase.end)]
-    if len(words) != 2 or phrase.start != phrase.head or words[0].base != "قصر" or words[1].base not in _TITLES:
-        return None
-    called = [f"القصر ال{words[1].base}", *(f"القصر ال{title}" for title in sorted(_TITLES))]
-    for one, found in before:
-        town = placed(one, found)
-        if town is None or town.kind not in _TOWNS:
-            continue
-        for name in called:
-            spelled = f"{name} في {fold_word(one.text(found.end - 1))}"
-            palaces = [p for p in (*gazetteer.at(name), *gazetteer.at(spelled)) if p.lat is not None and p.lon is not None]
-            near = {p.id: p for p in palaces if _near(town, (p.lat or 0.0, p.lon or 0.0))}
-            if len(near) == 1:
-                return next(iter(near.values()))
     return None
 
 

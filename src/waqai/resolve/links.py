@@ -9,11 +9,12 @@ from waqai.language.listing import list_head, many_of
 from waqai.language.naming import name_key
 from waqai.language.phrases import Phrase
 from waqai.language.words import Word
-from waqai.lexicon import Name, Names, Place, first_is_body, place_name
+from waqai.lexicon import Name, Names, Place, place_name
 from waqai.model import Entity, Unlocated
-from waqai.resolve.again import SENTENCES_BACK, SETTLED, local_bodies, titled, told_again
-from waqai.resolve.areas import NEAR, beside, between
+from waqai.resolve.again import SETTLED, Placed, local_bodies, titled, told_again
+from waqai.resolve.areas import NEAR, between
 from waqai.resolve.around import area_of
+from waqai.resolve.landmarks import LONGEST_NAME, Sites
 from waqai.resolve.places import AREAS, HEAD_KINDS, PARTS, Scene, Weighed, decide, in_town, scene_of, search, unlocated, weigh
 from waqai.resolve.seats import CENTRES, apposed, of_the_story, seat_head, seat_of, told_province
 from waqai.resolve.shorts import Met, bare, met_in, named_before, states_own
@@ -343,7 +344,8 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
     if found.prep == "ك" and any(not a.prep for a in (*named.nouns, *named.adjectives)):
         return NOTHING  # «كبيرة» is no «like al-Bira»
     if kind == "place" and found.kind == "actor" and all(n.kind == "actor" for n in found.names):
-        return _seated(sentence, phrase, where) if phrase is not None else NOTHING
+        base = _sites(where).base_of_unit(sentence, phrase) if phrase is not None else None
+        return Link(base) if base is not None else NOTHING
     if (
         phrase is not None
         and kind == "actor"
@@ -371,9 +373,9 @@ def link(sentence: Sentence, phrase: Phrase | None, start: int, where: Setting, 
         own = _INSIDE_KINDS.get(head) or HEAD_KINDS.get(head, _PLAIN)
         if name.sub in own:
             return Link(entity)
-        landmark = _landmark(sentence, phrase, where)  # «القصر الجمهوري في صنعاء»
-        if landmark is not None:
-            return Link(where.names.gazetteer.entity(landmark))
+        told = _sites(where).landmark(sentence, phrase)  # «القصر الجمهوري في صنعاء»
+        if told is not None:
+            return Link(told)
         return Link(unlocated=Unlocated(NO_FACILITY, (entity,)))
     if phrase is None:
         return Link(entity)
@@ -443,14 +445,20 @@ def _between(word: Word) -> bool:
     return word.base == "بين" and not word.suffix
 
 
-def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
-    """A place by its noun: one told before, a town's own facility, or a name that running text is not searched for."""
+def _placing(where: Setting) -> Placed:
+    """What a place name of this document means, by its head noun too."""
 
     def placed(one: Sentence, found: Found) -> Place | None:
         head = one.words[found.start - 1].base if found.start else ""
         name, _ = _choose_for(one, found, where, "place", head if head in HEAD_KINDS else "")
         return name.place if name is not None else None
 
+    return placed
+
+
+def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
+    """A place by its noun: one told before, a town's own facility, or a name that running text is not searched for."""
+    placed = _placing(where)
     what = of_the_story(sentence, phrase)
     if what:
         told = told_province(what, where.scene, where.names.gazetteer)
@@ -468,75 +476,13 @@ def _nameless(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
     word = sentence.words[phrase.head]
     if word.suffix and word.head_class == "facility":
         return Link(unlocated=Unlocated(UNKNOWN))
-    landmark = _landmark(sentence, phrase, where)
-    if landmark is not None:
-        return Link(where.names.gazetteer.entity(landmark))
-    seat = _seated(sentence, phrase, where)
-    return seat if seat.entity is not None else _unlisted(sentence, phrase, where)
+    sites = _sites(where)
+    site = sites.landmark(sentence, phrase) or sites.base_of_unit(sentence, phrase)
+    return Link(site) if site is not None else _unlisted(sentence, phrase, where)
 
 
-def _landmark(sentence: Sentence, phrase: Phrase, where: Setting) -> Place | None:
-    """A landmark in full, or by its noun alone where it has been told of: «باحة القصر», of «القصر الجمهوري»."""
-    words = sentence.words
-    site = next((k for k in range(phrase.head, phrase.end) if words[k].det and words[k].head_class == "facility"), -1)
-    if site < 0:
-        return None
-    if site < phrase.end - 1:
-        return _described(sentence, site, phrase.end, where)
-    base = words[site].base
-    for index in range(sentence.index, max(-1, sentence.index - SENTENCES_BACK), -1):
-        one = where.sentences[index]
-        for k in range((phrase.start if one is sentence else len(one)) - 2, -1, -1):
-            found = one.named.get(k)
-            if found is not None and found.kind == "place" and found.start == k and one.words[k].base == base:
-                name, _ = _choose_for(one, found, where, "place", "")
-                return name.place if name is not None else None
-            if one.words[k].base == base and one.words[k].det and (one.words[k + 1].adjectives or one.words[k + 1].det):
-                return _described(one, k, k + 2, where)
-    return None
-
-
-def _described(sentence: Sentence, head: int, limit: int, where: Setting) -> Place | None:
-    """«القصر الجمهوري», «السوق العربي»: a description that many towns have, and that a town of this text has for a name.
-
-    A palace of state is the only one of its country.
-    """
-    word = sentence.words[head]
-    country = where.scene.country or where.country
-    if not (country or where.scene.anchors):
-        return None
-    for end in range(min(limit, head + LONGEST_NAME), head + 1, -1):
-        key = " ".join((f"ال{word.base}", *(sentence.words[k].text for k in range(head + 1, end))))
-        places = search(where.names.gazetteer, key, country)
-        near = in_town(places, where.scene, where.names.gazetteer) if where.scene.anchors else []
-        if not near and len(places) == 1 and word.base in _STATELY:
-            near = places
-        if near:
-            winner, _ = decide(near, where.scene)
-            return winner.place if winner is not None else None
-    return None
-
-
-_STATELY: Final = frozenset({"قصر", "برلمان"})
-"""Buildings of which a country has one of a description."""
-
-
-def _seated(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
-    """The base that a unit is called by in the role of a place: «السيطرة على الفوج 46», «محيط اللواء 52»; in running text its name
-    is the unit's."""
-    first = next((k for k in range(phrase.start, phrase.end) if first_is_body(sentence.words[k].base)), -1)
-    if first < 0 or not where.country:
-        return NOTHING
-    near = next((sentence.words[k].base for k in range(phrase.start, first) if sentence.words[k].base in NEAR), "")
-    head = ("ال" if sentence.words[first].det else "") + sentence.words[first].base
-    for end in range(min(phrase.end, first + LONGEST_NAME), first + 1, -1):
-        key = " ".join((head, *(sentence.words[k].text for k in range(first + 1, end))))
-        places = search(where.names.gazetteer, key, where.country)
-        winner, _ = decide(places, where.scene) if places else (None, [])
-        if winner is not None:
-            entity = where.names.gazetteer.entity(winner.place)
-            return Link(beside(entity, near, ()) if near else entity)
-    return NOTHING
+def _sites(where: Setting) -> Sites:
+    return Sites(where.sentences, _placing(where), where.scene, where.names.gazetteer, where.country)
 
 
 def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
@@ -562,7 +508,3 @@ def _unlisted(sentence: Sentence, phrase: Phrase, where: Setting) -> Link:
                 return Link(unlocated=unlocated(weighed, SEVERAL))
             return Link(where.names.gazetteer.entity(winner.place))
     return Link(unlocated=Unlocated(UNKNOWN)) if sentence.words[first].unknown else NOTHING
-
-
-LONGEST_NAME: Final = 4
-"""Words of the longest name looked up behind a head noun."""
