@@ -105,7 +105,8 @@ def world() -> Iterator[Figure]:
     from waqai.lexicon import load  # noqa: PLC0415
     from waqai.model import Document  # noqa: PLC0415
     from waqai.pipeline import Pipeline  # noqa: PLC0415
-    from waqai.resolve.links import Setting, link  # noqa: PLC0415
+    from waqai.resolve.links import link  # noqa: PLC0415
+    from waqai.resolve.settings import Setting  # noqa: PLC0415
     from waqai.resolve.times import find_times, resolve_time  # noqa: PLC0415
     from waqai.script import fold  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from waqai.language.languages import language_of
 from waqai.language.persons import Persons
 from waqai.lexicon import Knowledge
 from waqai.model import Claim, Document, Mention, Reading, digest
-from waqai.resolve.links import Setting
+from waqai.resolve.settings import Setting
 from waqai.script import fold
 
 Tagger = Callable[[Document], Sequence[Mention]]

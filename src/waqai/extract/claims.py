@@ -30,7 +30,9 @@ from waqai.model import (
     Span,
     When,
 )
-from waqai.resolve.links import Setting, choose, link
+from waqai.resolve.choosing import choose
+from waqai.resolve.links import link
+from waqai.resolve.settings import Setting
 from waqai.resolve.sorts import owner_of, sort_of, under
 from waqai.resolve.times import why_unresolved
 from waqai.script import Folded

@@ -33,7 +33,7 @@ from waqai.language.spoken import parted
 from waqai.language.words import Speller, Word
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
-from waqai.resolve.links import Setting
+from waqai.resolve.settings import Setting
 from waqai.resolve.times import TimeHit, find_times
 from waqai.script import Folded
 
