@@ -8,7 +8,7 @@ from typing import Final
 
 from waqai.extract.cue_phrases import find_cues
 from waqai.extract.event import Event, Part
-from waqai.extract.governors import AROUND
+from waqai.extract.governing import AROUND
 from waqai.extract.slots import verb_slots
 from waqai.extract.subjects import left_subject
 from waqai.extract.told import Read, Told

@@ -3,172 +3,42 @@
 A governor lends the event its subject, its modality or its speaker. The list runs from the innermost outwards.
 """
 
-from itertools import pairwise
 from typing import Final
 
+from waqai.extract.governing import (
+    ABOUT,
+    AROUND,
+    BEHIND,
+    BLAME,
+    CHARGES,
+    CHARGING,
+    CIRCUMSTANCE,
+    DISCUSSING,
+    FORCES,
+    NOUN_KINDS,
+    STANDING,
+    TOPICS,
+)
+from waqai.extract.governor import (
+    FARTHEST,
+    Governor,
+    announcing,
+    as_masdar,
+    as_verb,
+    blame_of,
+    blaming,
+    is_relative,
+    saying,
+    spread_by,
+)
 from waqai.extract.slots import ARMED, noun_slots, verb_slots
 from waqai.extract.subjects import is_auxiliary, left_subject
 from waqai.language.clauses import BECOMING, clause_of
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.phrases import LONGEST_PHRASE, Phrase, phrase_at
-from waqai.language.words import Word
 from waqai.lexicon import Knowledge
 
 DEEPEST: Final = 5
-FARTHEST: Final = 40
-"""Tokens that may stand between a governing verb and its event noun."""
-_LEND: Final = frozenset({"does", "succeeds", "begins", "fails", "tries", "plans", "threatens", "denies", "stops"})
-LENDING: Final = _LEND
-NOUN_KINDS: Final = {
-    "محاوله": "fails",
-    "محاولات": "fails",
-    "قرار": "plans",
-    "مرسوم": "plans",
-    "امر": "demands",
-    "خطه": "plans",
-    "واجب": "plans",
-    "نيه": "plans",
-    "عزم": "plans",
-    "تهديد": "threatens",
-    "تهديدات": "threatens",
-    "دعوه": "demands",
-    "دعوات": "demands",
-    "مطالبه": "demands",
-    "مطالب": "demands",
-    "طلب": "demands",
-    "احتمال": "possible",
-    "احتمالات": "possible",
-    "امكانيه": "possible",
-    "مخاوف": "possible",
-    "خطر": "possible",
-    "خشيه": "possible",
-    "رفض": "denies",
-    "منع": "prevents",
-    "عدم": "denied",
-    "نفي": "denied",
-    "بطلان": "denied",
-    "زيف": "denied",
-    "تكذيب": "denied",
-    "دحض": "denied",
-    "تفنيد": "denied",
-    "انكار": "denied",
-    "انباء": "reported",
-    "خبر": "reported",
-    "اخبار": "reported",
-    "روايه": "reported",
-    "روايات": "reported",
-    "حديث": "reported",
-    "كلام": "reported",
-    "تقارير": "reported",
-    "معلومات": "reported",
-    "نبا": "reported",
-    "ادعاء": "reported",
-    "ادعاءات": "reported",
-    "مزاعم": "reported",
-    "مشروع": "plans",
-    "اجل": "demands",
-    "تحذير": "possible",
-    "تحذيرات": "possible",
-    "توقعات": "possible",
-    "شايعات": "denied",
-    "اشاعات": "denied",
-    "اكاذيب": "denied",
-    "وشك": "possible",
-    "بهدف": "plans",
-    "بغيه": "plans",
-    "تمهيدا": "plans",
-    "استعدادا": "plans",
-    "تحضيرا": "plans",
-    "سعيا": "plans",
-    "ضروره": "demands",
-    "فشل": "fails",
-    "احباط": "prevents",
-    "افشال": "prevents",
-    "استعداد": "plans",
-    "استعدادات": "plans",
-    "تحضيرات": "plans",
-    "مشاركه": "does",
-    "سريان": "begins",
-    "تجدد": "begins",
-    "اندلاع": "begins",
-    "تصاعد": "begins",
-    "احتدام": "begins",
-    "وقوع": "begins",
-    "تمديد": "begins",
-    "استمرار": "begins",
-    "بدء": "begins",
-    "استئناف": "begins",
-    "مواصله": "begins",
-    "حدوث": "begins",
-    "نشوب": "begins",
-    "حصول": "begins",
-    "وجود": "begins",
-    "سقوط": "occurs",
-    "ارتقاء": "occurs",
-    "انطلاق": "begins",
-    "تنفيذ": "does",
-    "شن": "does",
-    "احتمالات وقوع": "possible",
-    "مقترح": "plans",
-    "دون": "denied",
-    "بدون": "denied",
-    "هدفا": "suffers",
-    "عرضه": "suffers",
-    "مسرحا": "hosts",
-    "كي": "plans",
-    "لكي": "plans",
-}
-"""Nouns and particles that govern an event noun in the construct or through a preposition, with what they make of it."""
-
-
-HAPPENING: Final = frozenset({"حدوث", "وقوع", "اندلاع", "نشوب", "حصول", "وجود"})
-"""Nouns of happening: who denies that something happened is not said to have been to do it."""
-TOPICS: Final = frozenset(
-    "قضيه جريمه جرايم قصه ملف تهمه تهم محاكمه تحقيق تحقيقات مساله ظروف ملابسات لغز مسلسل "
-    "سيناريو فكره مخطط ذكري تاريخ مرحله لجنه ظاهره سياسه ثقافه مفهوم موضوع اسلوب اساليب "
-    "وسايل ادوات ضحايا مسووليه منفذي مرتكبي شبهه دعوي مذكره قانون عقوبه ادله قدره".split()
-)
-"""Nouns that make of an event a topic: what is talked about, investigated, charged."""
-CHARGES: Final = frozenset("اتهم تورط ضلع اشتبه ادين علق حقق حاكم لاحق ادان#2 شارك عقب".split())
-"""Verbs whose participles and verbal nouns do the same through a preposition: المتهم بـ، متورط في، تعليقا على، تحقيقه في."""
-BLAME: Final = frozenset("مسووليه ضلوع تورط صله علاقه دور يد وقوف".split())
-"""Nouns for having done something: who denies his, or is charged with it, is named as the doer or cleared of it."""
-_BEHIND: Final = frozenset({"وراء", "خلف"})
-_STANDING: Final = frozenset({"كان", "وقف", "يقف"})
-CHARGING: Final = frozenset({"حمل", "حمل#2"})
-"""Verbs that lay a blame on their object: «حمّلت الجيش مسؤولية القصف»."""
-_ASCRIBING: Final = frozenset({"نسب", "عزا"})
-"""Verbs that ascribe their object to whom إلى names."""
-FORCES: Final = frozenset({"دفع", "اجبر", "ارغم", "اضطر", "حمل"})
-"""Verbs whose object does what follows: «دفع الوحدات إلى التراجع»."""
-AROUND: Final = frozenset("بعد عقب اثر قبل قبيل خلال اثناء وسط رغم منذ فور غداه".split())
-"""Prepositions of circumstance: «سقطت دون قتال بعد مغادرة القوات» denies no leaving."""
-_ABOUT: Final = frozenset({"في", "ب", "علي", "عن", "حول", "بشان"})
-
-
-class Governor:
-    """One governor. kind: a light-verb kind, a noun kind, or "speech"; at: its token; verb: lemma or noun; subject: its subject
-    phrase, if written before or after it; dropped: the subject is to be looked for; addressee: to whom a demand is made."""
-
-    __slots__ = ("addressee", "at", "dropped", "kind", "lemma", "prep", "subject")
-
-    def __init__(
-        self,
-        kind: str,
-        at: int,
-        lemma: str,
-        subject: Phrase | None = None,
-        dropped: bool = False,
-        addressee: Phrase | None = None,
-        prep: str = "",
-    ) -> None:
-        self.kind = kind
-        self.at = at
-        self.lemma = lemma
-        self.subject = subject
-        self.dropped = dropped
-        self.addressee = addressee
-        self.prep = prep
 
 
 def governors(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> list[Governor]:
@@ -184,19 +54,7 @@ def governors(sentence: Sentence, starts: list[int], i: int, know: Knowledge) ->
             found.append(governor)
         if j < 0:
             break
-    return _blaming(found)
-
-
-def _blaming(chain: list[Governor]) -> list[Governor]:
-    """«نفى مسؤوليته عن القصف»، «اتهمه بالوقوف وراء الهجوم»: at issue is who did it; the event is no mere topic."""
-    for governor, above in pairwise(chain):
-        if (
-            governor.kind == "about"
-            and governor.lemma in BLAME
-            and (above.kind in {"denies", "accuses"} or (governor.lemma == "مسووليه" and above.kind == "speech"))
-        ):
-            governor.kind = "blame"
-    return chain
+    return blaming(found)
 
 
 def _summed(sentence: Sentence, j: int) -> bool:
@@ -218,7 +76,7 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         j -= 1
     prep, k = sentence.prep(j), j
     conj = sentence.conj(j)
-    if not prep and _blame(sentence.words[j]) == "مسووليه":
+    if not prep and blame_of(sentence.words[j]) == "مسووليه":
         charge = _charging(sentence, starts, j)
         if charge is not None:
             return charge, charge.at if sentence.tags[charge.at] == VERB else -1
@@ -233,7 +91,7 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
         return Governor("denied", j - 1, "عدم"), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL and (j - 1) not in sentence.named:
         word = sentence.words[j - 1]
-        if j - 1 in starts and (said := _saying(sentence, j - 1, j, "", know)) is not None:
+        if j - 1 in starts and (said := saying(sentence, j - 1, j, "", know)) is not None:
             return said, -1
         if (
             not word.det
@@ -243,13 +101,13 @@ def _noun_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) 
             kind = next((NOUN_KINDS[w] for w in (word.base, *sorted(word.lemmas())) if w in NOUN_KINDS), "")
             if word.base in BLAME:
                 return Governor("about", j - 1, word.base), j - 1  # «مسؤولية القصف»
-            if not kind and word.participles and not (word.nouns or word.masdars) and _as_masdar(word, "", know) == "causes":
+            if not kind and word.participles and not (word.nouns or word.masdars) and as_masdar(word, "", know) == "causes":
                 kind = "causes"  # «مخلفة مئات القتلى»
             if not kind and any(a.form is not None and a.form.lexeme.lemma in DISCUSSING | {"درس"} for a in word.masdars):
                 return Governor("plans", j - 1, "ناقش"), j - 1  # «مناقشة إطلاق الأسرى»
             return (Governor(kind, j - 1, word.base) if kind else None), j - 1
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == NOMINAL:
-        said = _announcing(sentence, j, know)
+        said = announcing(sentence, j, know)
         if said is not None:
             return said, said.at
     if not prep and not conj and j > 0 and sentence.tags[j - 1] == "S":
@@ -273,11 +131,6 @@ def _of_verb(sentence: Sentence, step: tuple[Governor | None, int] | None) -> bo
     return governor is not None and sentence.tags[governor.at] == VERB
 
 
-def _blame(word: Word) -> str:
-    """The noun of blame that a word is, "" if none."""
-    return next((w for w in (word.base, *sorted(word.lemmas())) if w in BLAME), "")
-
-
 def _charging(sentence: Sentence, starts: list[int], j: int) -> Governor | None:
     """«حمّلت الحركة الجيش مسؤولية …»، «محمّلا إياها مسؤولية …»: the verb or participle that lays the blame at token j."""
     for m in range(j - 1, max(-1, j - FARTHEST), -1):
@@ -293,25 +146,6 @@ def _charging(sentence: Sentence, starts: list[int], j: int) -> Governor | None:
             return Governor("accuses", m, "حمل", None, False, charged if charged is not None and charged.end <= j else None)
         if tag in "LMS":
             return None
-    return None
-
-
-DISCUSSING: Final = frozenset({"ناقش", "بحث", "تناول", "استعرض"})
-"""Verbs of talking something over: what is talked over has not been done, but for what has the article."""
-
-
-def _announcing(sentence: Sentence, j: int, know: Knowledge) -> Governor | None:
-    """«إعلان الجيش استعادتها»: a verbal noun of saying with its speaker, whose object stands at token j."""
-    for m in range(j - 2, max(-1, j - LONGEST_PHRASE), -1):
-        if sentence.tags[m] not in (NOMINAL, NUMBER, "U") or m in sentence.times:
-            return None
-        for analysis in sentence.words[m].masdars[:1]:
-            speech = know.speech.get(analysis.form.lexeme.lemma) if analysis.form is not None else None
-            if speech is None or sentence.words[m].det or sentence.words[m].suffix or m in sentence.named:
-                continue
-            speaker = phrase_at(sentence, m + 1)
-            if speaker is not None and speaker.end == j:
-                return Governor("denies" if speech.stance == "denies" else "speech", m, sentence.words[m].base, speaker)
     return None
 
 
@@ -353,20 +187,20 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
         if tag in "LM" or (sentence.text(m) in {"؛", ":"} and m not in sentence.times):
             return None
         if tag == NOMINAL and m in starts:
-            governor = _saying(sentence, m, k, prep, know)
+            governor = saying(sentence, m, k, prep, know)
             return (governor, -1) if governor is not None else None
         if tag == VERB:
-            if not prep and _spread_by(sentence, m, know):
+            if not prep and spread_by(sentence, m, know):
                 continue  # «دحضت لقطات بثها المراسل ادعاء …»: its object is the pronoun
             if m + 2 < k and sentence.text(m + 1) == "عدم" and sentence.words[m + 2].base in _NAMING:
                 continue  # «قال مسؤول اشترط عدم ذكر اسمه إن …»
-            governor = _as_verb(sentence, starts, m, prep, know)
+            governor = as_verb(sentence, starts, m, prep, know)
             if governor is not None:
                 return governor, m
-            if prep in _BEHIND and word.lemmas() & _STANDING:
+            if prep in BEHIND and word.lemmas() & STANDING:
                 slots = verb_slots(sentence, starts, m, False, False, False)
                 return Governor("about", m, "وقوف", slots.subject, prep=prep), m  # «نفى أن يكون وراء الهجوم»
-            if _is_relative(sentence, m):
+            if is_relative(sentence, m):
                 continue  # a relative verb inside the governor's own phrase
             return None
         if tag == NOMINAL and prep and m not in sentence.named:
@@ -377,16 +211,16 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
             subject = None
             if word.base == "مرور" and prep == "علي":
                 return Governor("about", m, word.base, prep=prep), m  # «مرور عام على مقتل …»
-            blame = _blame(word)
-            if blame and prep != "من" and not word.masdars[1:] and (prep in _BEHIND) == (blame == "وقوف"):
+            blame = blame_of(word)
+            if blame and prep != "من" and not word.masdars[1:] and (prep in BEHIND) == (blame == "وقوف"):
                 whose = phrase_at(sentence, m + 1) if not word.suffix and not word.det else None
                 whose = whose if whose is not None and whose.end < k and whose.cls not in _NOBODY else None
                 return Governor("about", m, blame, whose, prep=prep), m
             topical = word.base in TOPICS or bool(word.lemmas() & CHARGES or word.lemmas() & TOPICS)
-            if topical and prep in _ABOUT and not _only_near(sentence, m, prep):
+            if topical and prep in ABOUT and not _only_near(sentence, m, prep):
                 return Governor("about", m, word.base, prep=prep), m
             if not kind:
-                kind = _as_masdar(word, prep, know)
+                kind = as_masdar(word, prep, know)
                 if kind in {"suffers", "does", "succeeds", "fails"}:
                     slots = noun_slots(sentence, starts, m, False, False)
                     subject = slots.subject
@@ -401,10 +235,6 @@ def _reach(sentence: Sentence, starts: list[int], k: int, prep: str, know: Knowl
 
 _NAMING: Final = frozenset({"ذكر", "كشف", "نشر", "افصاح", "تسميه", "تعريف", "اعلان"})
 """What a source asks not to be done with its name."""
-AMID: Final = frozenset("وسط خلال بعد عقب اثر جراء بسبب رغم منذ اثناء".split())
-"""Prepositions behind which an event is the circumstance of what is told, denied or rumoured."""
-CIRCUMSTANCE: Final = AMID | frozenset({"قبل", "قبيل", "فور", "غداه"})
-"""Those, and the prepositions of when: «تهديد قبل سيطرتهم» threatens nothing of what stands behind."""
 _EVIDENCE: Final = frozenset("دليل ادله دلايل موشر موشرات".split())
 """What speaks for an event: «لا دليل على وقوع اشتباكات»."""
 _NOBODY: Final = frozenset({"abstract", "time", "thing"})
@@ -416,96 +246,6 @@ def _only_near(sentence: Sentence, m: int, prep: str) -> bool:
     if sentence.text(m + 1).removeprefix("ال") == "اعلام":
         return True
     return prep == "ب" and not word.lemmas() & CHARGES and word.base.removeprefix("ال") in {"مرحله", "تاريخ", "ذكري"}
-
-
-def _spread_by(sentence: Sentence, m: int, know: Knowledge) -> bool:
-    """A relative verb of saying right behind what is said: «صور نشرتها الوكالة»."""
-    verb = sentence.words[m].verbs[0] if sentence.words[m].verbs else None
-    says = verb is not None and bool(verb.suffix) and verb.form is not None and verb.form.lexeme.lemma in know.speech
-    return says and sentence.tag(m - 1) == NOMINAL and _is_relative(sentence, m)
-
-
-def _is_relative(sentence: Sentence, m: int) -> bool:
-    """A verb behind a relative pronoun, or right behind an indefinite noun that it tells of."""
-    if not sentence.words[m].verbs or sentence.words[m].verbs[0].conj:
-        return False
-    before = sentence.words[m - 1]
-    return sentence.tag(m - 1) == "R" or (sentence.tag(m - 1) == NOMINAL and not before.suffix and not before.det)
-
-
-_BODIES: Final = frozenset({"org", "force", "title", "medium"})
-
-
-def _saying(sentence: Sentence, m: int, k: int, prep: str, know: Knowledge) -> Governor | None:
-    """The participle at token m that opens a clause of whoever speaks, over what stands at token k: «…، مشيرا إلى مقتل …»,
-    «…، متهما الجيش بقصف …»."""
-    lemmas = (a.form.lexeme.lemma for a in sentence.words[m].participles if a.form is not None)
-    lemma = next((lemma for lemma in lemmas if lemma in know.speech), "")
-    if not lemma:
-        return None
-    if prep == "ب" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
-        return Governor("accuses", m, lemma, addressee=phrase_at(sentence, m + 1), prep=prep)
-    speech = know.speech[lemma]
-    told = m == k - 1 and speech.stance == "says" and (prep in speech.content or prep == "")
-    return Governor("speech", m, lemma, prep=prep) if told else None
-
-
-def _as_masdar(word: Word, prep: str, know: Knowledge) -> str:
-    if word.head_class in _BODIES:
-        return ""  # «دعت القيادة الجنود إلى …»: a command, no leading to something
-    for analysis in (*word.masdars, *word.participles):
-        for light in know.light.get(analysis.form.lexeme.lemma, ()) if analysis.form is not None else ():
-            if light.prep == prep and (light.kind not in {"hits", "occurs"} or prep == "ل"):
-                return light.kind
-    return ""
-
-
-def _as_verb(sentence: Sentence, starts: list[int], m: int, prep: str, know: Knowledge) -> Governor | None:
-    for analysis in sentence.words[m].verbs:
-        if analysis.form is None:
-            continue
-        lemma = analysis.form.lexeme.lemma
-        kind = next((light.kind for light in know.light.get(lemma, ()) if light.prep == prep), "")
-        speech = know.speech.get(lemma)
-        if kind == "threatens" and speech is not None and speech.stance == "predicts":
-            kind = "possible"
-        if not kind and speech is not None and speech.stance == "predicts":
-            kind = "possible"
-        if lemma in _CONTAINING and not prep and analysis.form.kind == "imperfect" and _of_paper(sentence, starts, m):
-            return Governor("plans", m, lemma)
-        if not kind and speech is not None and (prep in speech.content or prep in {"", "ب", "عن", "الي"}):
-            kind = "speech"
-        if kind == "speech" and any(row.type == "accuse" for row in know.triggers.get(lemma, ())):
-            kind = "accuses"
-        if kind:
-            forced = lemma in FORCES
-            if kind == "accuses" and lemma in _ASCRIBING:
-                slots = verb_slots(sentence, starts, m, True, False, False)
-                item = slots.after("الي")
-                return Governor(kind, m, lemma, slots.subject, slots.dropped, item.phrase if item is not None else None, prep)
-            slots = verb_slots(sentence, starts, m, forced or kind in {"demands", "accuses", "prevents"}, False, False)
-            if kind == "occurs" and slots.subject is not None and slots.subject.cls in ARMED and not prep:
-                continue  # «تواصل القوات حصار …»: she goes on with it
-            return Governor(
-                kind,
-                m,
-                lemma,
-                slots.subject,
-                slots.subject is None and slots.dropped,
-                slots.object if forced or kind in {"demands", "prevents", "accuses"} else None,
-                prep,
-            )
-    return None
-
-
-def _of_paper(sentence: Sentence, starts: list[int], m: int) -> bool:
-    """«يتضمن المقترح إطلاق الأسرى», «الاتفاق يشمل انسحابا»: what a paper provides for has not happened."""
-    subject = verb_slots(sentence, starts, m, False, False, False).subject
-    return subject is not None and bool(sentence.words[subject.head].lemmas() & _PAPERS)
-
-
-_CONTAINING: Final = frozenset({"تضمن", "شمل", "حوي", "احتوي"})
-_PAPERS: Final = frozenset("اتفاق اتفاقيه مقترح اقتراح مبادره صفقه خطه مسوده ورقه عرض هدنه مشروع بند وثيقه تفاهم".split())
 
 
 def _verb_above(sentence: Sentence, starts: list[int], j: int, know: Knowledge) -> tuple[Governor | None, int] | None:
@@ -567,7 +307,7 @@ def _content(sentence: Sentence, starts: list[int], m: int, know: Knowledge) -> 
         prep, k = sentence.words[m - 1].base, m - 1
     word = sentence.words[k - 1]
     if k > 0 and sentence.tags[k - 1] == NOMINAL and not (word.det or word.prep or word.nouns or word.masdars):
-        said = _saying(sentence, k - 1, k, prep, know)
+        said = saying(sentence, k - 1, k, prep, know)
         if said is not None:
             return said, -1  # «نفى ذلك قائلا إن …»
     step = _reach(sentence, starts, k, prep, know)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from waqai.extract.coreference import Discourse
 from waqai.extract.event import BLOWS, Event, Part
 from waqai.extract.figures import counted, counts, running
+from waqai.extract.places_again import Discourse
 from waqai.extract.placing import fronted
 from waqai.extract.predicates import own_predicate
 from waqai.extract.told import Told

@@ -3,7 +3,8 @@
 from typing import Final
 
 from waqai.extract.event import BLOWS, HARMS, Event
-from waqai.extract.governors import DISCUSSING, Governor
+from waqai.extract.governing import DISCUSSING
+from waqai.extract.governor import Governor
 from waqai.extract.hearsay import hearsay, hearsay_that
 from waqai.extract.negation import (
     NEGATORS,

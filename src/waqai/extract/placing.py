@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from waqai.extract.event import Event, Part
-from waqai.extract.governors import AROUND
+from waqai.extract.governing import AROUND
 from waqai.extract.predicates import described, said_of
 from waqai.extract.roles import MOVES, PLACE_ROLES, assign
 from waqai.extract.slots import ARMED

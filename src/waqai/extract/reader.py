@@ -4,33 +4,39 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from waqai.extract.arguments import OWNS_UP, fill
-from waqai.extract.coreference import Discourse, for_whom, resolve, retold, speaks_of_himself
+from waqai.extract.arguments import fill
+from waqai.extract.coreference import resolve, retold
 from waqai.extract.cue_phrases import find_cues
 from waqai.extract.denials import denied_again
+from waqai.extract.eligible import asked_from, marked_passives, names_a_body
 from waqai.extract.event import Event, Part
 from waqai.extract.events import Finder
-from waqai.extract.figures import tolled
+from waqai.extract.for_whom import for_whom, speaks_of_himself
 from waqai.extract.furniture import armed_words, dateline, foreign_weights, genre, silent, trimmed
-from waqai.extract.governors import AMID, CHARGING, governors
+from waqai.extract.governed import OWNS_UP
+from waqai.extract.governing import AMID, CHARGING
+from waqai.extract.governors import governors
 from waqai.extract.hearsay import WHAT
+from waqai.extract.history import aside, is_set_back, long_ago, of_telling, past_comma, setting_back_cue
 from waqai.extract.lending import carry_over, carry_places, doubles, left_behind, main_subject, odd, repelled
 from waqai.extract.moods import bearing, mood
+from waqai.extract.places_again import Discourse
 from waqai.extract.predicates import still
 from waqai.extract.reckoning import begun_before, by_clock, by_part_of_day, carry_days, gone_before, lasted
 from waqai.extract.refuting import refuted
 from waqai.extract.retracting import take_back
 from waqai.extract.slots import previous_subject
+from waqai.extract.speaking import Voice
 from waqai.extract.telling import telling
 from waqai.extract.told import Read, Told
-from waqai.extract.voices import Voice, quote_open, takes_back, voices
+from waqai.extract.voices import quote_open, takes_back, voices
 from waqai.extract.whens import Dated, counted_back, dated, headed, led_on, pluperfect, time_of, value_of
 from waqai.language.clauses import clause_of, clause_starts
 from waqai.language.grammar import Sentence
 from waqai.language.parsing import parse
 from waqai.language.sentences import sentences, tokens
 from waqai.language.spoken import parted
-from waqai.language.words import Speller, Word
+from waqai.language.words import Speller
 from waqai.lexicon import Cue, Knowledge
 from waqai.model import Stance
 from waqai.resolve.settings import Setting
@@ -39,14 +45,10 @@ from waqai.script import Folded
 
 ARMED_ENOUGH: Final = 2
 """Signs of conflict that let a sentence speak in a text about something else."""
-YEAR_DAYS: Final = 365
-_PASSIVE_MARK: Final = "\u064f"
 SPEECH_ACTS: Final = frozenset({"threatens", "demands", "denies"})
 _ANEW: Final = frozenset({"succeeds", "fails", "tries", "plans", "blame", "accuses"})
 """Governors that make of «الهجوم», told before, a statement of its own: who is charged with it, who disowns it."""
 _OWN_ACTS: Final = frozenset({"accuse", "threaten", "demand", "condemn", "reject", "support"})
-
-
 Parsed = tuple[Sentence, list[TimeHit]]
 """A sentence with its time expressions."""
 
@@ -91,7 +93,7 @@ class Reader:
             read.silence = (
                 silent(weight, document, armed)
                 or (about if armed < ARMED_ENOUGH else "")
-                or ("question" if not _asked(sentence) else "")
+                or ("question" if not asked_from(sentence) else "")
             )
             if not read.silence:
                 take_back(sentence, told)
@@ -131,7 +133,7 @@ class Reader:
     ) -> list[Told]:
         sentence = read.sentence
         begin = dateline(sentence)
-        marked = _marked(sentence, folded)
+        marked = marked_passives(sentence, folded)
         for voice in read.voices:
             seen.subjects.extend(voice.chain[-1:])
         found: list[Told] = []
@@ -140,12 +142,12 @@ class Reader:
             return found
         read.cues = find_cues(sentence, self.know)
         past = pluperfect(sentence)
-        asked = _asked(sentence)
+        asked = asked_from(sentence)
         for event in candidates:
             if event.head >= asked:
                 read.dropped.append((event, "asked, not told"))
                 continue
-            if event.head < begin or _institution(event):
+            if event.head < begin or names_a_body(event):
                 read.dropped.append((event, "part of a name, a rank or a dateline"))
                 continue
             read.governors[event.head] = governors(sentence, read.starts, event.head, self.know)
@@ -227,7 +229,7 @@ class Reader:
         told.reckoned = lasted(event, read.times, published)
         if told.reckoned is not None:
             told.time = None
-        elif not told.undatable and (told.time is None or _of_telling(chosen, event, published)):
+        elif not told.undatable and (told.time is None or of_telling(chosen, event, published)):
             told.reckoned = by_part_of_day(event, read.starts, published, clock)
             told.time = None if told.reckoned is not None else told.time
         told.aged = chosen is not None and chosen.old
@@ -259,7 +261,7 @@ class Reader:
         event, sentence = told.event, read.sentence
         head = event.head
         covering = [v for v in read.voices if v.scope[0] <= head < v.scope[1] and v.cue != head]
-        if told.presupposed and event.type == "hold" and _aside(sentence, head):
+        if told.presupposed and event.type == "hold" and aside(sentence, head):
             covering = [v for v in covering if v.after]
         links: list[tuple[Part, int, Stance]] = []
         told_false = refuted(event, read.cues) if event.modality == "denied" else None
@@ -270,7 +272,7 @@ class Reader:
         if event.modality == "denied":
             covering = [v for v in covering if not _belied(v, event.head, read.cues)]
         else:
-            covering = [v for v in covering if v.after or not (_spread(sentence, v) and _past_comma(sentence, v.cue, head))]
+            covering = [v for v in covering if v.after or not (_spread(sentence, v) and past_comma(sentence, v.cue, head))]
         for voice in covering:
             if (
                 event.type in _OWN_ACTS
@@ -319,55 +321,17 @@ class Reader:
     def _background(self, told: Told, read: Read, past: bool, chosen: Dated | None, published: date | None) -> bool:
         event, fresh = told.event, chosen is not None and not chosen.old and not chosen.hit.duration
         ancient = chosen is not None and chosen.old
-        setting_back = [(start, cue) for start, _, cue in read.cues if _setting_back(cue)]
+        setting_back = [(start, cue) for start, _, cue in read.cues if setting_back_cue(cue)]
         if event.type == "hold" and still(event.sentence, event.slots.clause[0], event.head):  # «تسيطر عليها منذ سنوات»
             setting_back = [(start, cue) for start, cue in setting_back if cue.words[0] != "منذ"]
             ancient = ancient and chosen is not None and not chosen.hit.duration
         if past and (setting_back or any(t.old for t in read.times)):
             return True
-        if not fresh and any(_is_set_back(event, read, start, cue) for start, cue in setting_back):
+        if not fresh and any(is_set_back(event, read, start, cue) for start, cue in setting_back):
             return True
-        if ancient and chosen is not None and (chosen.hit.duration or _long_ago(chosen, published)):
+        if ancient and chosen is not None and (chosen.hit.duration or long_ago(chosen, published)):
             return True
         return ancient and not told.chain
-
-
-def _of_telling(chosen: Dated | None, event: Event, published: date | None) -> bool:
-    """Whether a time may be that of the telling: the day of publication, named before the event («أعلن اليوم أنه انسحب ليلا»)."""
-    value = chosen.value if chosen is not None and chosen.hit.end <= event.head else None
-    return value is not None and value.start == published == value.end
-
-
-def _long_ago(chosen: Dated, published: date | None) -> bool:
-    """Older than a year: history even in somebody's mouth."""
-    value = chosen.value
-    return published is not None and value is not None and ((value.end or value.start) - published).days < -YEAR_DAYS
-
-
-def _is_set_back(event: Event, read: Read, start: int, cue: Cue) -> bool:
-    """Whether a cue of the past is said of this event: of all behind it, of one before it only as its own circumstance.
-
-    Not where the cue says how long something else has been so («في هجوم هو الأعنف منذ سنوات»، «القيادي المطلوب منذ أعوام»).
-    """
-    sentence = read.sentence
-    if cue.words[0] == "منذ" and tolled(sentence, event.head):
-        return False
-    if event.head > start:
-        return True
-    word = sentence.words[start - 1]
-    lasting = cue.words[0] == "منذ" and start - 1 > event.head and bool(word.adjectives or word.participles)
-    if lasting or any("ذكري" in part for part in cue.words):
-        return False
-    begin, end = clause_of(read.starts, len(sentence), event.head)
-    return begin <= start < end and not any(sentence.tags[k] in "RV" for k in range(event.head + 1, start))
-
-
-def _aside(sentence: Sentence, i: int) -> bool:
-    """«أعلن الجيش أنه دخل البلدة، التي يسيطر عليها الفصيل منذ عام»: who held it before is told by the outlet, not owned up to."""
-    k = i - 1
-    while k > 0 and sentence.tags[k] in "XK":
-        k -= 1
-    return k > 0 and sentence.tags[k] == "R" and sentence.text(k - 1) == "،"
 
 
 def _belied(voice: Voice, head: int, cues: list[tuple[int, int, Cue]]) -> bool:
@@ -396,12 +360,6 @@ def _spread(sentence: Sentence, voice: Voice) -> bool:
 
 _STANDING_IN: Final = frozenset({"ورد", "جاء"})
 """What is spread by standing somewhere: «نفى ما ورد في البيان عن …»."""
-
-
-def _past_comma(sentence: Sentence, cue: int, head: int) -> bool:
-    """«بعكس ما تدعيه الجماعة من سيطرتها على المدينة، فإن الجيش فيها»: behind the comma the outlet has the floor again."""
-    comma = next((k for k in range(head - 1, cue, -1) if sentence.text(k) == "،"), -1)
-    return comma > 0 and (sentence.tag(comma + 1) == "V" or sentence.words[comma + 1].text.startswith("ف"))
 
 
 def _reported(sentence: Sentence, starts: list[int], event: Event, voice: Voice) -> bool:
@@ -444,62 +402,10 @@ def _where_fought(sentence: Sentence, denial: int, i: int) -> bool:
 _TAKING_PART: Final = frozenset({"مشاركه", "شارك", "ضلوع", "تورط", "دخول", "انخراط", "انخرط", "اشتراك", "اشترك", "دور", "خوض"})
 
 
-def _setting_back(cue: Cue) -> bool:
-    """A cue that makes its whole sentence history; a lone adverb such as سابقا does so for its own phrase only."""
-    return cue.kind == "background" and cue.scope == "sentence" and len(cue.words) > 1
-
-
 def _same_as_self(event: Event, link: tuple[Part, int, Stance]) -> bool:
     """A claim such as accuse or condemn is the speaker's own act, not something he says."""
     part, cue, _ = link
     return event.type in _OWN_ACTS and cue == event.head and part.sentence is event.sentence
-
-
-def _asked(sentence: Sentence) -> int:
-    """The token from which on a sentence asks, behind a colon if it has one; its length where it does not ask at all."""
-    total = len(sentence)
-    if any(tag == "A" for tag in sentence.tags[:2]):
-        return 0
-    if sentence.text(total - 1) not in {"؟", "?"}:
-        return total
-    return next((k for k in range(total - 1, 0, -1) if sentence.text(k) == ":"), 0)
-
-
-def _marked(sentence: Sentence, folded: Folded) -> frozenset[int]:
-    """Tokens that show the passive of a past verb by a written ḍamma on the first letter, or on the third of a verb with
-    a prefixed alif («استُهدف», «انتُزع»), as careful outlets print it."""
-    if folded.origin is None:
-        return frozenset()
-    found = set()
-    for i, token in enumerate(sentence.tokens):
-        if sentence.tags[i] != "V" or not sentence.words[i].verbs:
-            continue
-        conj = len(sentence.words[i].verbs[0].conj)
-        begin = token.start + conj
-        shown = [begin, begin + 2] if sentence.words[i].text[conj : conj + 1] == "ا" else [begin]
-        if any(_PASSIVE_MARK in folded.back(k, min(token.end, k + 1)).text for k in shown if k < token.end):
-            found.add(i)
-    return frozenset(found)
-
-
-def _institution(event: Event) -> bool:
-    """An event noun inside a name, a rank or an office: قائد العمليات، غرفة عمليات، لجنة المصالحة."""
-    sentence, i = event.sentence, event.span[0]
-    if event.form == "finite" or i == 0 or sentence.prep(i) or sentence.conj(i):
-        return False
-    before = sentence.words[i - 1]
-    if sentence.tags[i - 1] != "N" or before.det or before.suffix or _indefinite(before):
-        return False  # «نفيا قاطعا استعادتها»: no sector
-    if before.base == "جانب" and sentence.text(i - 2) == "الي":
-        return False  # «إلى جانب تدمير منزلين»: besides
-    return before.head_class in {"org", "title", "force", "facility", "place", "medium"} and not before.masdars
-
-
-def _indefinite(word: Word) -> bool:
-    """The spelling shows the accusative without the article: nothing follows it in the genitive."""
-    return word.text.endswith("ا") and any(
-        a.form is not None and a.form.accusative for a in (*word.nouns, *word.participles, *word.adjectives)
-    )
 
 
 def _speaker(read: Read, speaker: list[tuple[Part, int, Stance]], quoted: bool) -> list[tuple[Part, int, Stance]]:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event
-from waqai.extract.governors import AMID
+from waqai.extract.governing import AMID
 from waqai.extract.negation import NEGATORS, REPORT
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from waqai.extract.event import BLOWS, Event
 from waqai.extract.figures import became, counted, tolled
-from waqai.extract.governors import TOPICS, Governor
+from waqai.extract.governing import TOPICS
+from waqai.extract.governor import Governor
 from waqai.extract.moods import unchanged
 from waqai.extract.predicates import moving, of_place
 from waqai.extract.prospects import of_a_blow

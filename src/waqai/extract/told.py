@@ -3,8 +3,8 @@
 from datetime import date
 
 from waqai.extract.event import Event, Part
-from waqai.extract.governors import Governor
-from waqai.extract.voices import Voice
+from waqai.extract.governor import Governor
+from waqai.extract.speaking import Voice
 from waqai.extract.whens import Dated, Reckoned
 from waqai.language.grammar import Sentence
 from waqai.lexicon import Cue

@@ -2,59 +2,39 @@
 
 from typing import Final
 
+from waqai.extract.citing import as_put, before_colon, cited_source
 from waqai.extract.event import Part
 from waqai.extract.hearsay import WHAT
 from waqai.extract.slots import Slots, verb_slots
+from waqai.extract.speaking import (
+    AS,
+    CITES,
+    FAR,
+    SPEAKERS,
+    STATEMENTS,
+    Voice,
+    is_name,
+    is_outlet,
+    issuer,
+    lifts,
+    metonym,
+    rival,
+    told_from,
+)
 from waqai.extract.subjects import antecedent, left_subject
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, VERB, Sentence
+from waqai.language.grammar import CLOSERS, NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import Knowledge
-from waqai.model import Stance
 
-SPEAKERS: Final = AGENTIVE | {"", "placename"}
-CITES: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
-FAR: Final = 6
-"""Tokens behind which a colon or semicolon ends what a trailing citation reaches back to."""
-_AS: Final = frozenset({"كما", "حسبما", "وفقما"})
-_STATEMENTS: Final = frozenset({"بيان", "تقرير", "تصريح", "تصريحات", "موتمر", "منشور", "تغريده", "مقطع", "حديث", "كلمه"})
 _OWN: Final = frozenset({"مراسل", "مراسلنا", "مراسلتنا", "مراسلونا", "مندوبنا"})
 _PASSING: Final = frozenset({"نقل", "نسب", "ذكر", "اورد"})
-
-
-class Voice:
-    """Somebody's words in one sentence. chain: outermost first; cue: token of the word of saying; stance; scope: tokens covered;
-    self_claim: the speaker owns up to the deed; continues: no speaker written, the last one goes on."""
-
-    __slots__ = ("after", "chain", "continues", "cue", "nested", "notes", "scope", "sentence", "stance")
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        cue: int,
-        chain: list[Part],
-        stance: Stance,
-        scope: tuple[int, int],
-        continues: bool = False,
-        nested: bool = False,
-        after: bool = False,
-        notes: list[str] | None = None,
-    ) -> None:
-        self.sentence = sentence
-        self.cue = cue
-        self.chain = chain
-        self.stance = stance
-        self.scope = scope
-        self.continues = continues
-        self.nested = nested
-        self.after = after
-        self.notes: list[str] = [] if notes is None else notes
 
 
 def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice]:
     """All voices of a sentence in text order, scopes not yet cut against each other."""
     found: list[Voice] = []
-    headline = _colon(sentence)
+    headline = before_colon(sentence)
     if headline is not None:
         found.append(headline)
     for i in range(len(sentence)):
@@ -62,9 +42,9 @@ def voices(sentence: Sentence, starts: list[int], know: Knowledge) -> list[Voice
         if sentence.tags[i] == VERB:
             voice = _retracting(sentence, starts, i) or _verbal(sentence, starts, i, know)
         elif sentence.words[i].base in CITES and sentence.tags[i] in "PL":
-            voice = _cited(sentence, starts, i)
+            voice = cited_source(sentence, starts, i)
         elif sentence.words[i].base == "علي" and sentence.text(i + 1) == "حد":
-            voice = _as_put(sentence, i)
+            voice = as_put(sentence, i)
         elif saying_besides(sentence, i, know) and not any(v.scope[0] <= i < v.scope[1] for v in found):
             voice = _besides(sentence, starts, i, know)
         if voice is not None:
@@ -106,13 +86,13 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None  # «طائرات يرجح أنها للنظام قصفت»: nobody speaks
     slots = verb_slots(sentence, starts, i, False, False, False)
     subject, dropped = _subject(sentence, i, slots, first)
-    if subject is not None and subject.cls == "placename" and not _metonym(subject):
+    if subject is not None and subject.cls == "placename" and not metonym(subject):
         return None
     if subject is not None and sentence.words[subject.start].base in {"عدد", "حصيله"}:
         return None  # «عدد الجرحى يبلغ 43» says nothing to anybody
     if subject is not None and (
         subject.cls not in SPEAKERS
-        or (subject.accusative and not (_lifts(sentence, subject.start) and not _is_name(subject)))  # «غير أن مصدرا نفى ذلك»
+        or (subject.accusative and not (lifts(sentence, subject.start) and not is_name(subject)))  # «غير أن مصدرا نفى ذلك»
         or (subject.number is not None and subject.cls == "casualty")
     ):
         return None
@@ -124,7 +104,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None  # «بلا قتال يذكر، وإن القوات …», «الجيش الذي يقول عليه الإعلام»
     if subject is not None and (_never_speaks(sentence, subject) or _told_of(sentence, subject, i, know)):
         return None
-    chain = [Part(sentence, subject.start, _told_from(sentence, subject), subject)] if subject is not None else []
+    chain = [Part(sentence, subject.start, told_from(sentence, subject), subject)] if subject is not None else []
     own = (
         subject is not None
         and sentence.words[subject.head].base in _OWN
@@ -135,7 +115,7 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
     for item in slots.pps:
         if item.phrase is None or item.start > i + 14:
             continue
-        if item.prep == "ل" and (item.phrase.cls == "medium" or _outlet(item.phrase)):
+        if item.prep == "ل" and (item.phrase.cls == "medium" or is_outlet(item.phrase)):
             chain.insert(0, Part(sentence, item.start, item.phrase.end, item.phrase))
         elif item.prep == "عن" and lemma in _PASSING and item.phrase.cls in SPEAKERS - {"", "placename"}:
             chain.append(Part(sentence, item.phrase.start, item.phrase.end, item.phrase))
@@ -143,8 +123,8 @@ def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> V
         return None
     begin, _ = clause_of(starts, len(sentence), i)
     after = (
-        (sentence.tags[begin] == "L" and sentence.words[begin].base in _AS)
-        or (i > 0 and sentence.text(i - 1) in _AS)
+        (sentence.tags[begin] == "L" and sentence.words[begin].base in AS)
+        or (i > 0 and sentence.text(i - 1) in AS)
         or (i > 1 and sentence.text(i - 1) == "لما" and sentence.words[i - 2].base in CITES)
         or (i > 1 and sentence.text(i - 1) == "ما" and sentence.words[i - 2].base in CITES)
     )
@@ -194,7 +174,7 @@ def _besides(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> 
         return None
     lemmas = (a.form.lexeme.lemma for a in sentence.words[i].participles if a.form is not None)
     speech = next(know.speech[lemma] for lemma in lemmas if lemma in know.speech)
-    end = _told_from(sentence, subject)
+    end = told_from(sentence, subject)
     return Voice(sentence, i, [Part(sentence, subject.start, end, subject)], speech.stance, (i, len(sentence)))
 
 
@@ -208,11 +188,11 @@ def _retracting(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
     verb = sentence.verb(i)
     ours = verb is not None and verb.form is not None and verb.form.person == "1"
     outlet = subject is not None and (
-        subject.cls == "medium" or _outlet(subject) or bool(sentence.words[subject.head].lemmas() & _PAGES)
+        subject.cls == "medium" or is_outlet(subject) or bool(sentence.words[subject.head].lemmas() & _PAGES)
     )
     if news < 0 or not (ours or (outlet and subject is not None and subject.start != news)):
         return None
-    if "صحح" in sentence.words[i].lemmas() and any(_rival(sentence, k) for k in range(i, len(sentence))):
+    if "صحح" in sentence.words[i].lemmas() and any(rival(sentence, k) for k in range(i, len(sentence))):
         return None  # «تصحح خبرها عن الغارات: قتل سبعة، لا تسعة»: a figure is taken back, no strike
     chain = [Part(sentence, subject.start, subject.end, subject)] if subject is not None and not ours else []
     return Voice(sentence, i, chain, "denies", (i, len(sentence)))
@@ -239,9 +219,9 @@ def _stated(sentence: Sentence, i: int, know: Knowledge) -> Voice | None:
     if not sentence.words[i].lemmas() & {"جاء", "ورد"} or sentence.text(i + 1) != "في":
         return None
     phrase = phrase_at(sentence, i + 2) if i + 2 < len(sentence) else None
-    if phrase is None or not (sentence.words[phrase.head].lemmas() & _STATEMENTS) or not _reports(sentence, i, frozenset(), 14):
+    if phrase is None or not (sentence.words[phrase.head].lemmas() & STATEMENTS) or not _reports(sentence, i, frozenset(), 14):
         return None
-    end = _issuer(sentence, phrase.end) or phrase.end
+    end = issuer(sentence, phrase.end) or phrase.end
     until = len(sentence)
     if sentence.text(i - 1) in WHAT and i > 0:  # «نفت ما ورد في البيان، مشددة على أن …»
         until = next((k for k in range(end, until) if saying_besides(sentence, k, know)), until)
@@ -278,20 +258,6 @@ def _mere(sentence: Sentence, phrase: Phrase) -> bool:
     if k == 0 or phrase.cls or phrase.name is not None or phrase.head != k or sentence.conj(k):
         return False
     return sentence.tags[k - 1] == "P" or (sentence.tags[k - 1] == NOMINAL and bool(word.adjectives) and not word.nouns)
-
-
-def _lifts(sentence: Sentence, k: int) -> bool:
-    """Whether an accusative at token k is a subject all the same: behind أن and its sisters, «لكن مصدرا أكد …»."""
-    return sentence.tag(k - 1) == "S" or sentence.words[k - 1].base in _SISTERS if k > 0 else False
-
-
-_SISTERS: Final = frozenset({"لكن", "لعل", "كان"})
-"""Sisters of إن that do not open what is said."""
-
-
-def _is_name(phrase: Phrase) -> bool:
-    """A name from its first word on: its final alif is no accusative («أن سوريا وعدت»)."""
-    return phrase.name is not None and phrase.name.start == phrase.head
 
 
 def _never_speaks(sentence: Sentence, phrase: Phrase) -> bool:
@@ -343,25 +309,6 @@ def _reports(sentence: Sentence, i: int, content: frozenset[str], within: int) -
     return False
 
 
-def _metonym(phrase: Phrase) -> bool:
-    """A capital or country that stands for its government: «أعلنت مدريد»."""
-    if phrase.name is None or phrase.name.start != phrase.head:
-        return False
-    return any(n.kind == "actor" or n.sub == "country" or n.rank > METONYM_SIZE for n in phrase.name.names)
-
-
-METONYM_SIZE: Final = 400_000
-"""Population from which on a town's name may stand for a government that sits there."""
-
-
-def _outlet(phrase: Phrase) -> bool:
-    return (
-        phrase.name is not None
-        and phrase.name.names[0].kind == "actor"
-        and phrase.name.names[0].sub in {"media", "agency", "outlet", "monitor", "news-agency", "media-agency"}
-    )
-
-
 def _nested(sentence: Sentence, begin: int, i: int) -> bool:
     """The verb stands in the أن clause of an earlier one."""
     opened = begin > 0 and sentence.tags[begin] == "S" and not sentence.words[begin].conj
@@ -372,127 +319,6 @@ _BUT: Final = frozenset({"غير", "الا", "بيد"})
 """What makes of أن a contrast: «غير أن مصدرا نفى ذلك» is in nobody's words."""
 
 
-def _cited(sentence: Sentence, starts: list[int], i: int) -> Voice | None:
-    """بحسب، وفق، نقلا عن with the source behind it."""
-    j = i + 1
-    if j < len(sentence) and sentence.text(j) in {"ما", "لما", "بما"}:
-        return None  # «وفق ما أفاد»: the verb is the cue
-    while j < len(sentence) and sentence.tags[j] in "PD":
-        j += 1
-    if j >= len(sentence) or sentence.tags[j] == VERB:
-        return None
-    phrase = phrase_at(sentence, j)
-    if phrase is None:
-        return None
-    said = sentence.words[phrase.head]
-    if phrase.cls in _MEASURING or said.base in _MEASURES or said.lemmas() & _MEASURES:
-        return None  # «وفق مقتضيات الميدان»: nobody says so
-    j, end = (phrase.head if sentence.text(j) in OPENERS else j), _told_from(sentence, phrase)
-    if sentence.words[phrase.head].base in _STATEMENTS or sentence.words[phrase.head].head_class == "source":
-        end = _issuer(sentence, phrase.end) or end
-    chain = [Part(sentence, j, end, phrase)]
-    outer = _relayed(sentence, end)
-    if outer is not None:
-        chain.insert(0, outer)
-    first = all(sentence.tags[k] not in (NOMINAL, VERB) for k in range(i))
-    scope = (0, len(sentence)) if first else (0, i)
-    wedged = not first and phrase.cls in SPEAKERS and sentence.text(i - 1) == "،" == sentence.text(end)
-    if wedged and _runs_on(sentence, starts, end + 1):
-        closed = (k for k in range(end + 1, len(sentence)) if sentence.text(k) in {"،", "؛"})
-        scope = (0, next(closed, len(sentence)))
-    return Voice(sentence, i, chain, "says", scope, after=not first)
-
-
-_MEASURING: Final = frozenset({"time", "unit", "money"})
-_MEASURES: Final = frozenset(
-    "مقتضي مقتضيات خطه مخطط ميزان موازين جدول قانون كيفيه ظرف ظروف حاجه امكانيه معيار شرط طبيعه طريقه اسلوب".split()
-)
-"""What something goes by, no source: «تسير وفق الخطة», «وفق الظروف»."""
-
-
-def _told_from(sentence: Sentence, phrase: Phrase) -> int:
-    """Where a speaker ends whom his object follows unmarked: «بث مقاتلوها صورا», «تداولت صفحات خبر انقلاب»."""
-    bare = sentence.text(phrase.head).endswith("ا")  # «غير أن مصدرا أمنيا»
-    for k in range(phrase.head + 1, phrase.end):
-        word = sentence.words[k]
-        thing = word.nouns[0].form if word.nouns and not word.det and k not in sentence.named else None
-        if thing is not None and (
-            word.lemmas() & _NEWS_ITEMS or (sentence.text(k).endswith("ا") and not (bare or word.nouns[0].suffix))
-        ):
-            return k
-    return phrase.end
-
-
-_NEWS_ITEMS: Final = frozenset({"خبر", "نبا", "صوره", "شريط", "شعار", "انباء"})
-
-
-def _runs_on(sentence: Sentence, starts: list[int], k: int) -> bool:
-    """Whether what a citation between commas broke off goes on at token k: «البلدة، بحسب المتحدث، تحت سيطرة القوات»."""
-    if sentence.tag(k) == "S":
-        return not sentence.words[k].conj
-    if sentence.tag(k) not in (NOMINAL, "P") or k in starts or sentence.text(k + 1) in _MEANWHILE:
-        return False
-    return not sentence.conj(k) and not sentence.words[k].conj
-
-
-_MEANWHILE: Final = frozenset({"حين", "وقت", "الوقت", "المقابل"})
-"""What makes of في a new clause: «في حين عادت …»."""
-
-
-def _as_put(sentence: Sentence, i: int) -> Voice | None:
-    """«على حد قول X»، «على حد زعم X»، «على حد تعبيره»."""
-    j = i + 3
-    if j > len(sentence):
-        return None
-    said = sentence.words[j - 1]
-    stance: Stance = "claims" if said.base.startswith("زعم") else "says"
-    if said.suffix:
-        return Voice(sentence, i, [], stance, (0, i), continues=True, after=True)
-    phrase = phrase_at(sentence, j) if j < len(sentence) else None
-    return Voice(sentence, i, [Part(sentence, phrase.start, phrase.end, phrase)], stance, (0, i), after=True) if phrase else None
-
-
-def _issuer(sentence: Sentence, j: int) -> int:
-    """End of «بيان لـ X»، «بيان صادر عن X»، «مصدر في X»."""
-    while j < len(sentence) and sentence.tags[j] == NOMINAL and sentence.words[j].participles and not sentence.words[j].prep:
-        j += 1
-    if j < len(sentence) and (sentence.prep(j) == "ل" or sentence.text(j) in {"عن", "في", "من", "لدي"}):
-        phrase = phrase_at(sentence, j if sentence.prep(j) else j + 1)
-        return phrase.end if phrase is not None else 0
-    return 0
-
-
-def _relayed(sentence: Sentence, j: int) -> Part | None:
-    """«… نقلت عنه وكالة X» behind a source: the relay is the outer link."""
-    for k in range(j, min(len(sentence), j + 3)):
-        if sentence.tags[k] == VERB and "نقل" in sentence.words[k].lemmas():
-            m = k + 1
-            while m < len(sentence) and sentence.tags[m] == "P":
-                m += 1
-            phrase = phrase_at(sentence, m) if m < len(sentence) else None
-            return Part(sentence, phrase.start, phrase.end, phrase) if phrase else None
-    return None
-
-
-def _colon(sentence: Sentence) -> Voice | None:
-    """«الدفاع السورية: …»: a source before a colon at the head of a line; a place or an agency's dateline is none."""
-    limit = min(len(sentence), 12)
-    colon = next((k for k in range(limit) if sentence.text(k) == ":"), -1)
-    if colon < 1 or any(sentence.tags[k] == VERB for k in range(colon)) or sentence.tags[0] not in (NOMINAL,):
-        return None
-    phrase = phrase_at(sentence, 0)
-    if phrase is None or phrase.end != colon or phrase.cls not in {"actor", "org", "force", "title", "person", "source"}:
-        return None
-    if phrase.site or (phrase.name is not None and phrase.start == phrase.name.start and _outlet(phrase)):
-        return None
-    if sentence.words[phrase.head].lemmas() & _HEADINGS:
-        return None  # «الحصيلة: …»: what follows, nobody says
-    return Voice(sentence, colon, [Part(sentence, 0, colon, phrase)], "says", (colon, len(sentence)))
-
-
-_HEADINGS: Final = frozenset("حصيله خلاصه ملخص موجز خاتمه نشره عنوان حصاد".split())
-
-
 def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voice]:
     """Let a new source end the scope of the one before it, and a trailing citation reach back only to the last contrast."""
     found.sort(key=lambda v: v.cue)
@@ -501,7 +327,7 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
         if voice.after:
             back = 0
             for k in range(voice.cue):
-                if (sentence.text(k) in {"؛", ":"} and k > FAR) or _rival(sentence, k):
+                if (sentence.text(k) in {"؛", ":"} and k > FAR) or rival(sentence, k):
                     back = k
             earlier = [v for v in found[:n] if not v.after and not v.nested and v.chain]
             voice.scope = (
@@ -522,12 +348,6 @@ def _cut(sentence: Sentence, starts: list[int], found: list[Voice]) -> list[Voic
             break
         voice.scope = (begin, end)
     return found
-
-
-def _rival(sentence: Sentence, k: int) -> bool:
-    """«137 قتيلا، وفق مصدر طبي، لا 312 كما تزعم الحركة»: from «لا» on stands only what others say."""
-    rival = sentence.tag(k + 1) in (NUMBER, "U", "Q") or sentence.text(k + 1) in _AS
-    return rival and sentence.text(k) == "لا" and sentence.text(k - 1) == "،"
 
 
 def quote_open(sentence: Sentence, was_open: bool) -> bool:

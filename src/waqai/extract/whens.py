@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from waqai.extract.event import Event
-from waqai.extract.voices import Voice
+from waqai.extract.speaking import Voice
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import VERB, Sentence
 from waqai.model import Basis, Span, When

@@ -4,7 +4,8 @@ from waqai.language.grammar import NUMBER, Sentence
 from waqai.language.naming import find_names
 from waqai.language.numbers import find_numbers
 from waqai.language.sentences import Token
-from waqai.language.tagging import settle, tag_words
+from waqai.language.settling import settle
+from waqai.language.tagging import tag_words
 from waqai.language.words import FOLDED_MARBUTA, TA_MARBUTA, Speller
 from waqai.lexicon import Knowledge
 from waqai.script import Folded
