@@ -6,6 +6,7 @@
 from typing import Final
 
 from waqai.extract.event import Event
+from waqai.extract.negation import IS_NOT
 from waqai.language.clauses import clause_of
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.model import Modality
@@ -16,7 +17,7 @@ _ABOUT: Final = frozenset({"عن", "حول", "بشان", "بخصوص"})
 _CONTRARY: Final = frozenset({"خلافا", "بخلاف", "خلاف", "عكس", "بعكس", "بالعكس"})
 _GOING_ROUND: Final = frozenset("قال كتب تداول اشاع شاع روج نشر تردد ردد تناقل ذكر ذاع حكي زعم اثير بث اورد".split())
 _BEARING_OUT: Final = frozenset("اسند اكد اثبت دعم عزز دل".split())
-_MAKING_SURE: Final = frozenset({"تاكد", "تحقق", "تثبت", "اكد", "اثبت"})
+MAKING_SURE: Final = frozenset({"تاكد", "تحقق", "تثبت", "اكد", "اثبت"})
 _FINDING: Final = frozenset("وجد عثر رصد توفر ملك ظهر لمس لقي".split())
 _TURN: Final = frozenset("غير قلب شكل مثل فتح عني ادي قطع حسم منح مهد سمح رجح عزز اضعف اثر هدد".split())
 """Verbs by which a thought event would bring something about."""
@@ -101,7 +102,7 @@ _TAKING_BACK: Final = frozenset({"تراجع", "عدل", "اعتذر"})
 def _unsure(sentence: Sentence, what: int) -> bool:
     """«لم يتأكد المرصد من صحة ما قاله الجيش عن …»: a negated verb of making sure before the ما at token `what`."""
     return any(
-        sentence.words[n].lemmas() & _MAKING_SURE and sentence.words[n - 1].base in {"لم", "لا", "لن", "يتعذر", "تعذر"}
+        sentence.words[n].lemmas() & MAKING_SURE and sentence.words[n - 1].base in {"لم", "لا", "لن", "يتعذر", "تعذر"}
         for n in range(max(1, what - _WITHIN), what)
     )
 
@@ -136,10 +137,7 @@ def _never_was(event: Event) -> tuple[Modality, str] | None:
     if k < 0 or sentence.prep(event.span[0]) or not (k < event.span[0] - 1 or _unmarked_end(sentence, event.span[0])):
         return None
     was = k > 0 and "كان" in sentence.words[k].lemmas() and sentence.words[k - 1].base in {"لم", "ما"}
-    return ("denied", sentence.text(k)) if was or sentence.words[k].base in _IS_NOT else None
-
-
-_IS_NOT: Final = frozenset({"ليس", "ليست", "ليسا", "ليستا"})
+    return ("denied", sentence.text(k)) if was or sentence.words[k].base in IS_NOT else None
 
 
 def _unmarked_end(sentence: Sentence, i: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from waqai.extract.event import BLOWS, HARMS, Event
 from waqai.extract.governing import DISCUSSING
 from waqai.extract.governor import Governor
-from waqai.extract.hearsay import hearsay, hearsay_that
+from waqai.extract.hearsay import MAKING_SURE, hearsay, hearsay_that
 from waqai.extract.negation import (
     NEGATORS,
     REPORT,
@@ -68,7 +68,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         negated = sentence.tags[governor.at] == VERB and is_negated(sentence, governor.at)
         if negated and governor.kind == "speech" and governor.lemma in _UNSEEN:
             return ("denied" if event.form != "finite" and not event.definite else "possible"), governor.lemma
-        if negated and governor.kind == "speech" and governor.lemma in _UNSURE:
+        if negated and governor.kind == "speech" and governor.lemma in MAKING_SURE:
             return "possible", governor.lemma
         if (negated and governor.kind == "speech" and refuted(event, cues) is None) or (
             governor.kind == "reported" and is_unreported(sentence, governor.at)
@@ -79,7 +79,7 @@ def mood(event: Event, chain: list[Governor], starts: list[int], cues: list[tupl
         step = _step(governor, negated, event)
         if step is None:
             continue
-        if step == "failed" and any(sentence.words[k].lemmas() & _UNSURE for k in range(governor.at + 1, i)):
+        if step == "failed" and any(sentence.words[k].lemmas() & MAKING_SURE for k in range(governor.at + 1, i)):
             step = "possible"  # «لم نتمكن من التحقق من سقوط المدينة»
         if value == "actual" or (step == "denied" and (value == "possible" or governor.lemma in _GAINSAYING)):
             value, because = step, governor.lemma
@@ -231,8 +231,6 @@ _MOCKING: Final = frozenset({"سخر", "تهكم", "استغرب", "استهجن
 _COMMENTS: Final = frozenset({"تعليق", "تعقيب", "رد", "اجابه"})
 _UNSEEN: Final = frozenset({"رصد", "وثق", "سجل", "لاحظ", "شاهد", "شهد", "احصي", "راي"})
 """Verbs of those who look on: what they did not see did not happen («لم يرصد المراقبون أي تقدم»)."""
-_UNSURE: Final = frozenset({"اكد", "تاكد", "تثبت", "تحقق", "اثبت"})
-"""Verbs of making sure: what they do not bear out stays open («لم تؤكد القيادة دخول المدينة»)."""
 _GAINSAYING: Final = frozenset("نفي كذب دحض انكر فند شكك".split())
 """Verbs that deny whatever they govern, the attempt and the plan too («نفى وقوع محاولة انقلاب»)."""
 _JUDGES: Final = frozenset({"محكمه", "نيابه", "قاضي", "قضاء", "ادعاء"})

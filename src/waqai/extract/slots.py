@@ -7,7 +7,7 @@ from waqai.extract.subjects import antecedent, auxiliary_subject, described, fit
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import LEADING, NOMINAL, NUMBER, VERB, Sentence
+from waqai.language.grammar import CLOSERS, LEADING, NOMINAL, NUMBER, OPENERS, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.language.words import Word
 
@@ -267,10 +267,6 @@ def entered(sentence: Sentence, i: int, slots: Slots, *, falls: bool) -> Slots:
     return slots
 
 
-_OPENING: Final = frozenset({"«", '"', "“"})
-_CLOSING: Final = frozenset({"»", '"', "”"})
-
-
 def noun_slots(
     sentence: Sentence, starts: list[int], i: int, transitive: bool, armed_subject: bool, fighters: bool = False
 ) -> Slots:
@@ -283,7 +279,7 @@ def noun_slots(
     begin, end = clause_of(starts, len(sentence), i)
     slots = Slots((begin, end), starts=starts)
     slots.suffix = next((a.suffix for a in (*word.masdars, *word.nouns) if a.suffix), "") if not word.det else ""
-    quoted = sentence.text(i - 1) in _OPENING and sentence.text(i + 1) in _CLOSING  # «أعلن "تطهير" البلدة»
+    quoted = sentence.text(i - 1) in OPENERS and sentence.text(i + 1) in CLOSERS  # «أعلن "تطهير" البلدة»
     j = i + 1 + quoted
     j = _adjectives(sentence, slots, j, end, word.det)
     genitive = None
