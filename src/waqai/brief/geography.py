@@ -3,7 +3,7 @@
 from math import cos, hypot, radians
 from typing import Final, Literal
 
-from waqai.model import Entity
+from waqai.model import LANDS, Entity
 
 Nearness = Literal["same", "inside", "around", "area", "elsewhere"]
 """The place itself; inside it; the country round it («ريف حماة»); another place of its area; none of these."""
@@ -12,7 +12,6 @@ INSIDE_KM: Final = 8.0
 """A quarter or facility this near to a town's own point lies in the town."""
 AREA_KM: Final = 30.0
 """A town this near belongs to the area of another: half an hour on the road."""
-WIDE: Final = frozenset({"governorate", "region", "country", "district", "subdistrict", "area"})
 PARTS: Final = frozenset(
     "neighbourhood prison hospital airbase airport base facility square bridge camp port checkpoint crossing dam".split()
 )
@@ -31,13 +30,13 @@ def nearness(place: Entity, asked: Entity) -> Nearness:
     if asked.kind == "governorate" and asked.admin1:
         return "inside" if place.admin1 == asked.admin1 else "elsewhere"
     far = kilometres(place, asked)
-    if asked.kind in WIDE or "#" in asked.id:
-        return "inside" if far is not None and far <= (asked.precision or 0.0) and place.kind not in WIDE else "elsewhere"
+    if asked.kind in LANDS or "#" in asked.id:
+        return "inside" if far is not None and far <= (asked.precision or 0.0) and place.kind not in LANDS else "elsewhere"
     return _by_distance(place, asked, far)
 
 
 def _by_distance(place: Entity, asked: Entity, far: float | None) -> Nearness:
-    if place.kind in WIDE:
+    if place.kind in LANDS:
         return "around" if place.kind == "governorate" and place.admin1 == asked.admin1 and place.admin1 else "elsewhere"
     if far is None:
         return "elsewhere"

@@ -14,7 +14,7 @@ from waqai.extract.voices import news_taken_back
 from waqai.language.classes import actor_class
 from waqai.language.clauses import MARKED, clause_of, remnant
 from waqai.language.continuing import PLACELIKE
-from waqai.language.grammar import NOMINAL, VERB, Sentence
+from waqai.language.grammar import JUSSIVE, NOMINAL, VERB, Sentence
 from waqai.language.phrases import Phrase, phrase_at
 from waqai.language.words import LARGEST_MEMORY, Speller, Word, weight
 from waqai.lexicon import HUMAN, NONE, Condition, Knowledge, Trigger
@@ -24,7 +24,6 @@ IMPLAUSIBLE: Final = frozenset({"abstract", "body", "money", "work", "time", "un
 _ITS_PLACE: Final = frozenset({"place", "from"})
 _BYSTANDING: Final = frozenset({"speech", "denies", "reported", "occurs"})
 """Governors whose subject is not who does what the noun names."""
-_JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
 _PHYSICAL: Final = frozenset({"territory", "fighting", "harm", "detention", "movement", "forces"})
 
 
@@ -176,7 +175,7 @@ class Finder:
                     break  # «وصفوه» describes; nobody is finished off
                 if analysis.suffix and news_taken_back(sentence, i):
                     break
-                if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in _JUSSIVE):
+                if analysis.form is None or (analysis.form.bare and sentence.words[i - 1].base not in JUSSIVE):
                     continue
                 finite = self._finite.get(analysis.form.lexeme.lemma)
                 event = self._first(sentence, starts, i, finite, True, marked) if finite is not None else None

@@ -3,6 +3,7 @@
 from typing import Final
 
 from waqai.extract.event import Event, Part
+from waqai.extract.slots import ARMED
 from waqai.language.grammar import NOMINAL, NUMBER, VERB, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
@@ -169,10 +170,7 @@ def _of_a_body(part: Part) -> bool:
     phrase = part.phrase
     if phrase is None or part.sentence.text(phrase.head - 1) != "من" or (phrase.number is None and phrase.start == part.start):
         return False
-    return phrase.cls in _BODIES or phrase.name is not None
-
-
-_BODIES: Final = frozenset({"actor", "force", "fighter", "platform"})
+    return phrase.cls in ARMED or phrase.name is not None
 
 
 def bounds(sentence: Sentence, phrase: Phrase) -> tuple[int | None, int | None] | None:
@@ -331,7 +329,7 @@ def _with_others(sentence: Sentence, hit: NumberHit, end: int, of: str) -> list[
 def _body_behind(sentence: Sentence, j: int) -> Phrase | None:
     """«71 قتيلا من الجيش»: the body whose men are counted, behind «من» at token j."""
     phrase = phrase_at(sentence, j + 1) if sentence.text(j) == "من" else None
-    return phrase if phrase is not None and (phrase.cls in _BODIES or phrase.name is not None) else None
+    return phrase if phrase is not None and (phrase.cls in ARMED or phrase.name is not None) else None
 
 
 def bodies(event: Event) -> list[Part]:

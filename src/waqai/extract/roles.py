@@ -8,6 +8,7 @@ from waqai.language.classes import is_direction
 from waqai.language.coordination import coordinated
 from waqai.language.grammar import NOMINAL, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.tagging import GRIPS
 from waqai.language.ties import governs
 
 PLACE_ROLES: Final = {"من": "from", "الي": "to", "نحو": "to", "باتجاه": "to", "صوب": "to", "تجاه": "to", "عبر": "through"}
@@ -113,11 +114,10 @@ def _nowhere(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.cls in {"event", "weapon", "time"} and not phrase.placelike:
         return True
     words = sentence.words[phrase.start : phrase.end]
-    hand = sentence.words[phrase.head].base in _GRIPS
+    hand = sentence.words[phrase.head].base in GRIPS
     return hand or (phrase.name is None and any(word.head_class == "time" for word in words))
 
 
-_GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})
 _FRONTS: Final = frozenset({"جبهه", "جبهات"})
 _SEATED: Final = frozenset("قياده وزاره محافظه برلمان بلديه سفاره قنصليه محكمه ولايه رياسه اركان جهه".split())
 """Bodies that are entered and held by their seat, and the side of a place («من جهة الحوبان»)."""

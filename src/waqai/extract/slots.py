@@ -7,12 +7,11 @@ from waqai.extract.subjects import antecedent, auxiliary_subject, described, fit
 from waqai.language.classes import is_direction, people
 from waqai.language.clauses import Item, clause_of, items
 from waqai.language.coordination import coordinated
-from waqai.language.grammar import CLOSERS, LEADING, NOMINAL, NUMBER, OPENERS, VERB, Sentence
-from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
+from waqai.language.grammar import CITES, CLOSERS, LEADING, NOMINAL, NUMBER, OPENERS, VERB, Sentence
+from waqai.language.phrases import AGENTIVE, UNITS, Phrase, phrase_at
 from waqai.language.words import Word
 
 ARMED: Final = frozenset({"actor", "force", "platform", "fighter"})
-_UNITS: Final = frozenset({"فوج", "لواء", "فرقه", "كتيبه"})
 
 
 class Slots:
@@ -66,7 +65,7 @@ class Slots:
 def garrison(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase names a numbered unit, and so, in a sentence about who holds what, its base: «سقط الفوج 46»."""
     head = phrase.head
-    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in _UNITS
+    return phrase.end == head + 2 and sentence.tags[head + 1] == NUMBER and sentence.words[head].base in UNITS
 
 
 def verb_slots(sentence: Sentence, starts: list[int], i: int, transitive: bool, marked_passive: bool, harms: bool) -> Slots:
@@ -148,8 +147,8 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
         left = described(sentence, told if relative else i, gender, number)
         if left is not None and left.cls not in AGENTIVE and behind is not None and (behind.human or behind.cls in ARMED):
             left = None  # «في حادث منفصل فر 17 سجينا»: its subject follows
-        if left is not None and left.start and sentence.words[left.start - 1].base in _ACCORDING:
-            left = None  # «وبحسب مصادر طبية قتل 18 شخصا»: they only say so
+        if left is not None and left.start and _cites(sentence, left.start - 1):
+            left = None  # «وبحسب مصادر طبية قتل 26 مدنيا», «طبقا لسكان …»: they only say so
         if left is not None and (not fits(left, gender, number, before=True) or left.cls == "event"):
             left = None
     pronoun = slots.suffix or (sentence.words[i + 1].suffix if sentence.tag(i + 1) == "P" else "")
@@ -161,7 +160,11 @@ def _told_before(sentence: Sentence, slots: Slots, told: int, i: int, gender: st
     return left or between
 
 
-_ACCORDING: Final = frozenset({"بحسب", "حسب", "وفق"})
+def _cites(sentence: Sentence, k: int) -> bool:
+    """Token k opens a citation, alone or as one half: «بحسب مصادر», «نقلا عن مصادر»."""
+    return sentence.words[k].base in CITES or (k > 0 and sentence.text(k) == "عن" and sentence.words[k - 1].base in CITES)
+
+
 _ACTING: Final = frozenset({"", "placename", "weapon", "vehicle", "body"})
 """Classes besides people that may stand as the subject before an object."""
 _ONE_OF: Final = frozenset({"احد", "احدي"})

@@ -8,7 +8,6 @@ from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.model import Stance
 
 SPEAKERS: Final = AGENTIVE | {"", "placename"}
-CITES: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
 FAR: Final = 6
 """Tokens behind which a colon or semicolon ends what a trailing citation reaches back to."""
 AS: Final = frozenset({"كما", "حسبما", "وفقما"})

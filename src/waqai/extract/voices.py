@@ -8,7 +8,6 @@ from waqai.extract.hearsay import WHAT
 from waqai.extract.slots import Slots, verb_slots
 from waqai.extract.speaking import (
     AS,
-    CITES,
     FAR,
     SPEAKERS,
     STATEMENTS,
@@ -23,7 +22,7 @@ from waqai.extract.speaking import (
 )
 from waqai.extract.subjects import antecedent, left_subject
 from waqai.language.clauses import clause_of
-from waqai.language.grammar import CLOSERS, NOMINAL, VERB, Sentence
+from waqai.language.grammar import CITES, CLOSERS, JUSSIVE, NOMINAL, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, Phrase, phrase_at
 from waqai.lexicon import Knowledge
 
@@ -62,16 +61,12 @@ def _thrown_in(sentence: Sentence, i: int, end: int) -> bool:
     return sentence.text(end) in {"،", ".", ""} and not opens
 
 
-_JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
-"""Particles before a verb without its last vowel."""
-
-
 def _verbal(sentence: Sentence, starts: list[int], i: int, know: Knowledge) -> Voice | None:
     word = sentence.words[i]
     speech = lemma = None
     first = False
     for analysis in word.verbs:
-        if analysis.form is not None and analysis.form.bare and not analysis.prep and sentence.words[i - 1].base not in _JUSSIVE:
+        if analysis.form is not None and analysis.form.bare and not analysis.prep and sentence.words[i - 1].base not in JUSSIVE:
             continue  # «سيارات تقل عائلات» carry; nobody speaks
         if analysis.form is not None and analysis.form.lexeme.lemma in know.speech:
             lemma = analysis.form.lexeme.lemma

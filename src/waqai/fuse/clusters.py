@@ -17,9 +17,9 @@ import msgspec
 from waqai.fuse.comparing import FIRM, JOINS, Comparer, Node, is_scene, node
 from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, family, is_real
 from waqai.fuse.hours import hours
-from waqai.fuse.places import WIDE, base
+from waqai.fuse.places import base
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
-from waqai.model import Entity, Testimony
+from waqai.model import LANDS, Entity, Testimony
 
 Group = tuple[Testimony, ...]
 """Testimonies of one event, earliest published first."""
@@ -67,7 +67,7 @@ _EACH: Final = frozenset({"change", "hold"})
 
 
 def _counts(place: Entity) -> bool:
-    return "#" not in place.id and place.kind not in WIDE and place.kind not in {"neighbourhood", "road", "square"}
+    return "#" not in place.id and place.kind not in LANDS and place.kind not in {"neighbourhood", "road", "square"}
 
 
 def _at(testimony: Testimony) -> tuple[str, ...]:

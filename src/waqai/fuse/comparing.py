@@ -7,10 +7,10 @@ from typing import Final
 
 from waqai.fuse.families import CAUSES, EFFECTS, FAMILY_OF, LASTING, gainers, is_real, losers
 from waqai.fuse.hours import hours
-from waqai.fuse.places import SETTLED, WIDE, WITHIN, is_area, relation
+from waqai.fuse.places import SETTLED, WITHIN, is_area, relation
 from waqai.fuse.scenes import LENT, unlisted
 from waqai.fuse.testimonies import RUNNING_DAYS, words_of
-from waqai.model import Entity, Party, Reason, Sides, Spot, Testimony
+from waqai.model import LANDS, Entity, Party, Reason, Sides, Spot, Testimony
 from waqai.script import fold_word
 from waqai.script.searching import search_words
 
@@ -101,7 +101,7 @@ _LEAVES: Final = frozenset({"withdraw", "flee", "displace", "evacuate"})
 
 def is_nameless(spot: Spot) -> bool:
     """Whether no table knows the place that the words name, be it only the province that it lies in."""
-    return spot.place is None or (spot.place.kind in WIDE and bool(unlisted(spot.text)))
+    return spot.place is None or (spot.place.kind in LANDS and bool(unlisted(spot.text)))
 
 
 def _breaths(testimony: Testimony) -> Iterator[tuple[str, int, int]]:

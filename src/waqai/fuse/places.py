@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Final, Literal
 
-from waqai.model import Entity
+from waqai.model import LANDS, Entity
 
 Relation = Literal["same", "inside", "holds", "near", "apart", "unknown"]
 """Of the first to the second: inside it, holds it; near: so close that reports may mean one place; unknown: one has no position."""
@@ -13,7 +13,6 @@ INSIDE_KM: Final = 8.0
 """A quarter or facility this near to a town's own point lies in the town, if nothing says otherwise."""
 NEAR_KM: Final = 3.0
 """Two points this near may be one place of two tables."""
-WIDE: Final = frozenset({"governorate", "region", "country", "district", "subdistrict", "area"})
 WITHIN: Final = frozenset(
     "neighbourhood area prison hospital airbase airport base facility square bridge camp port checkpoint crossing road hill "
     "dam".split()
@@ -28,7 +27,7 @@ def base(place: Entity) -> str:
 
 def is_area(place: Entity) -> bool:
     """Whether it is an area that words make of a place, or a wide unit, and no town or building."""
-    return "#" in place.id or place.kind in WIDE
+    return "#" in place.id or place.kind in LANDS
 
 
 @lru_cache(maxsize=100_000)
@@ -56,9 +55,9 @@ def relation(one: Entity, other: Entity) -> Relation:
 
 def _of_one_base(one: Entity, other: Entity) -> Relation:
     """«غربي حلب» and «ريف حلب الغربي» are one area; «شرقي حلب» is another; else they are near each other or one in the other."""
-    if other.kind in WIDE and "#" not in other.id:
+    if other.kind in LANDS and "#" not in other.id:
         return "inside"
-    if one.kind in WIDE and "#" not in one.id:
+    if one.kind in LANDS and "#" not in one.id:
         return "holds"
     mine, theirs = _sides(one), _sides(other)
     if mine and theirs:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
+from waqai.language.grammar import CITES, CLOSERS, NOMINAL, NUMBER, PUNCTUATION, VERB, Sentence
 from waqai.language.phrases import AGENTIVE, LONGEST_PHRASE, Phrase, phrase_at
 from waqai.language.spoken import in_speech
 from waqai.language.ties import governs
 from waqai.language.words import Word
 
 _BREAKS: Final = frozenset(":؛")
-_CITATION: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
 _STILL: Final = frozenset("زال زالت زالا زالتا زالوا زلنا يزال تزال يزالان تزالان يزالون نزال برح برحت برحوا".split())
 """«القوات ما زالت تحاصر البلدة» is one clause."""
 LONGEST_ASIDE: Final = 16
@@ -128,7 +127,7 @@ def _opens(sentence: Sentence, j: int) -> bool:
     if tag == "P":
         if (sentence.tag(j + 1) == "S" and not word.suffix) or (word.base in {"بعد", "قبل"} and sentence.tag(j + 1) == "M"):
             return True
-        if word.base not in _CITATION:
+        if word.base not in CITES:
             return False
         return not (sentence.text(j - 1) == "،" and _parts(sentence, j - 1))
     if tag == NOMINAL and (sentence.text(j - 1) == "،" or word.conj == "و") and word.det and _told_next(sentence, j):

@@ -6,9 +6,8 @@ from waqai.language.classes import accusative, namelike, people
 from waqai.language.grammar import NOMINAL, VERB, Sentence
 from waqai.language.listing import many_of
 from waqai.language.words import Word
+from waqai.lexicon import HUMAN
 
-HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
-"""Classes of nouns that name people."""
 PLACELIKE: Final = frozenset({"place", "facility", "placename"})
 """Classes of what something can happen in."""
 _LOCAL: Final = frozenset({"محليه", "المحليه"})

@@ -7,7 +7,7 @@ from typing import Final
 from waqai.language.grammar import Found, Sentence
 from waqai.language.listing import list_head, many_of
 from waqai.language.words import Word
-from waqai.lexicon import Doubt, Knowledge, Name
+from waqai.lexicon import HUMAN, Doubt, Knowledge, Name
 
 ENOUGH: Final = 2.0
 """Weight from which on a doubtful name is taken for a place."""
@@ -34,7 +34,6 @@ _TAKING: Final = frozenset(
 _SIDES: Final = ("شمال", "جنوب", "شرق", "غرب", "وسط")
 _COMMON: Final = frozenset({"place", "facility", "building", "org", "force", "vehicle", "weapon"})
 """Classes of nouns that stand behind words of place in their own right."""
-_PEOPLE: Final = frozenset({"title", "person", "fighter", "crowd", "casualty"})
 
 
 def is_place(sentence: Sentence, found: Found, doubt: Doubt | None, know: Knowledge, vouched: bool) -> bool:
@@ -204,7 +203,7 @@ def _otherwise(word: Word, found: Found, before: Word | None, after: Word | None
     if after is None or not after.text[0].isalpha() or after.conj or after.prep:
         return against
     definite = word.text.removeprefix(found.conj + found.prep).startswith(("ال", "ل"))
-    if one and word.verbs and not found.prep and after.det and after.head_class in _PEOPLE:
+    if one and word.verbs and not found.prep and after.det and after.head_class in HUMAN:
         return against + 2.0  # «نوى الوزير الاستقالة»
     if one and not definite and after.adjectives and not after.nouns and not after.det and not after.country:
         return against + (0.5 if sure else 2.0)  # «عين واحدة», but «حمص آمنة»
@@ -231,7 +230,7 @@ def _behind(word: Word, before: Word, sure: bool, default: str) -> float:
         )  # «كل حائل», «بأنها تدمر»
     if not before.text[0].isalpha():
         return 0.0
-    people = before.head_class in _PEOPLE
+    people = before.head_class in HUMAN
     if before.det and people:
         return 1.0 if sure else 2.0  # «المدرب جاسم», «السكان الهول»
     if before.det and word.text.startswith("ال"):

@@ -33,6 +33,10 @@ TAG_OF: Final = {
 OPENERS: Final = frozenset("«“\"'‹(")
 LEADING: Final = frozenset({"اخر", "اول", "اكثر", "اكبر"})
 """Adjectives that stand before their noun: «غادر آخر الجنود», «بات أكثر من نصف الولاية»."""
+JUSSIVE: Final = frozenset({"لم", "لا", "لما"})
+"""Particles before a verb without its last vowel."""
+CITES: Final = frozenset("حسب بحسب وفق وفقا طبقا نقلا حسبما وفقما".split())
+"""What opens a citation: those behind it, or behind its ل, only say so."""
 CLOSERS: Final = frozenset("»”\"'›)")
 
 

@@ -8,11 +8,12 @@ after which only adjectives, titles with names and known names may follow.
 from typing import Final, cast
 
 from waqai.language.classes import class_of, name_gender
-from waqai.language.continuing import HUMAN, NAME_TITLES, PLACELIKE, continues
+from waqai.language.continuing import NAME_TITLES, PLACELIKE, continues
 from waqai.language.grammar import CLOSERS, NOMINAL, NUMBER, OPENERS, Found, Sentence
 from waqai.language.numbers import NumberHit
 from waqai.language.ties import TIED, TYING, tie
 from waqai.language.words import Word
+from waqai.lexicon import HUMAN
 
 AGENTIVE: Final = frozenset(
     {"actor", "force", "org", "person", "fighter", "title", "crowd", "platform", "medium", "source", "casualty"}
@@ -20,7 +21,7 @@ AGENTIVE: Final = frozenset(
 _UNIT_NOUNS: Final = frozenset(
     "فرقه لواء فوج كتيبه فيلق قرار قطاع سريه مجموعه معبر طريق منطقه شارع قاعده محور جسر كيلو مخيم حزيران تموز".split()
 )
-_UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
+UNITS: Final = frozenset({"فرقه", "لواء", "فوج", "كتيبه"})
 _ANY: Final = frozenset({"اي", "ايه", "ايت"})
 """«أي قوة»: one of a sort, so that the noun behind it takes no genitive."""
 _GLOSS: Final = frozenset({"(", "["})
@@ -370,7 +371,7 @@ def _extend(sentence: Sentence, i: int, counted: bool = False, single: bool = Fa
             name = name or found
             j, closed, last_noun = found.end, True, j
             continue
-        units = _UNIT_NOUNS if not closed else _UNITS if j == last_noun + 1 else frozenset()
+        units = _UNIT_NOUNS if not closed else UNITS if j == last_noun + 1 else frozenset()
         if (tags[j] == NUMBER and words[last_noun].base in units and not sentence.conj(j)) or (closed and _having(sentence, j)):
             j, closed = j + 1 + (tags[j] != NUMBER), True
             continue

@@ -169,7 +169,7 @@ def _stands_as_place(sentence: Sentence, i: int) -> bool:
     after, beside = words[end], sentence.named.get(i - 1)
     if after.verbs and not (after.nouns or after.masdars or after.participles or after.adjectives or after.verbs[0].conj):
         return True  # «وتدمر تؤويها حاميات»: no verb stands behind a verb
-    if after.base in _SAID_OF_PLACES or (after.base in {"في", "ب"} and words[min(end + 1, len(words) - 1)].base in _HANDS):
+    if after.base in _SAID_OF_PLACES or (after.base in {"في", "ب"} and words[min(end + 1, len(words) - 1)].base in GRIPS):
         return True
     joined = bool(found.conj) and beside is not None and beside.kind == "place"
     right = sentence.named.get(end + (after.text == "،"))
@@ -178,4 +178,4 @@ def _stands_as_place(sentence: Sentence, i: int) -> bool:
 
 
 _SAID_OF_PLACES: Final = frozenset("بيد بايدي تحت خاضعه محاصره خاليه محرره ضمن ما لا ومطارها ومحيطها وريفها".split())
-_HANDS: Final = frozenset({"يد", "ايدي", "قبضه"})
+GRIPS: Final = frozenset({"يد", "ايدي", "قبضه"})

@@ -130,13 +130,22 @@ _RATHER_DONE: Final = frozenset({"تحدث", "فشل", "اخفق"})
 
 
 def _counts(sentence: Sentence, i: int, before: Word) -> bool:
-    """«بحسب مصادر طبية قتل 18 شخصا», «اشتباكات قتل فيها أربعة»: what an adjective or who was counted parts is no construct, as
+    """«بحسب مصادر طبية قتل 26 مدنيا», «اشتباكات قتل فيها أربعة»: what an adjective or who was counted parts is no construct, as
     «محاولة قتل ثلاثة» is one."""
     there = sentence.text(i + 1) in {"فيه", "فيها", "خلاله", "خلالها"}
-    if not there and not (before.adjectives and not before.nouns and not before.masdars):
+    if not there and not _describes(sentence, i - 1, before):
         return False
     text = sentence.text(i + 1 + there)
     return (text[:1].isdigit() or text in ATOMS) and i + 1 + there not in sentence.times
+
+
+def _describes(sentence: Sentence, k: int, word: Word) -> bool:
+    """The word at token k is an adjective: nothing else it can be, or feminine behind a plural («مصادر محلية»: no locality)."""
+    describing = (*word.adjectives, *word.participles)
+    if not (word.nouns or word.masdars):
+        return bool(describing)
+    several = k > 0 and any(a.form is not None and a.form.number == "p" for a in sentence.words[k - 1].nouns)
+    return several and any(a.form is not None and a.form.gender == "f" for a in describing)
 
 
 def _counted_behind(sentence: Sentence, i: int) -> bool:

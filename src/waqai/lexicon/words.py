@@ -30,6 +30,7 @@ NOUN_CLASSES: Final = frozenset(
 WRITTEN_KINDS: Final = frozenset({"perfect", "imperfect", "masdar", "active", "passive", "noun", "adjective"})
 PARTICLE_KINDS: Final = frozenset("prep conj link sub rel dem pron neg ma qad fut ask adv quant dir".split())
 HUMAN: Final = frozenset({"person", "fighter", "title", "crowd", "casualty"})
+"""Classes of nouns that name people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from waqai.model.claims import (
     When,
 )
 from waqai.model.documents import Document, digest, moment, parse_day
-from waqai.model.entities import Entity, Sort, Unlocated
+from waqai.model.entities import LANDS, TOWNS, Entity, Sort, Unlocated
 from waqai.model.fusion import (
     Contradiction,
     ContradictionKind,
@@ -47,8 +47,10 @@ from waqai.model.spans import Span
 __all__ = [
     "GROUPS",
     "GROUP_OF",
+    "LANDS",
     "LEAST",
     "RANK",
+    "TOWNS",
     "Argument",
     "Attribution",
     "Basis",

@@ -1,6 +1,13 @@
 """Who and where: what a mention is linked to once it is known."""
 
+from typing import Final
+
 import msgspec
+
+TOWNS: Final = frozenset({"city", "town", "village"})
+"""Kinds of place that people live in and that stand by themselves: no quarter, no camp."""
+LANDS: Final = frozenset({"governorate", "region", "country", "district", "subdistrict", "area"})
+"""Kinds of place that hold towns."""
 
 
 class Entity(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -10,7 +10,7 @@ from waqai.language.phrases import SHARES, Phrase
 from waqai.language.spoken import in_speech
 from waqai.language.words import Word
 from waqai.lexicon import Gazetteer, Names, Place
-from waqai.model import Entity
+from waqai.model import TOWNS, Entity
 from waqai.resolve.areas import NEAR, RURAL, bearing, beside
 from waqai.resolve.places import HEAD_KINDS, distance_km
 from waqai.resolve.standing import REACH, Standing, standing
@@ -24,7 +24,6 @@ SETTLED: Final[dict[str, frozenset[str]]] = {
     "بلد": frozenset({"town", "city", "village"}),
 }
 """Head nouns that stand for the last settlement of their kind, and the kinds."""
-_TOWNS: Final = frozenset({"town", "city", "village"})
 _SMALL: Final = {"بلده": 100_000, "قريه": 5_000}
 """People above which no town is meant by such a noun that is not called so in the text."""
 DISTRICTS: Final = frozenset({"قضاء", "ناحيه", "مديريه", "محليه"})
@@ -79,7 +78,7 @@ def told_again(
     whole = _shared_town(sentence, phrase)
     if whole is not None:
         town = placed(sentence, whole)
-        return gazetteer.entity(town) if town is not None and town.kind in _TOWNS else None
+        return gazetteer.entity(town) if town is not None and town.kind in TOWNS else None
     word = sentence.words[phrase.head]
     lemma = next((a.form.lexeme.lemma for a in word.nouns if a.form is not None and a.form.number == "s"), "")
     before = list(_named_before(sentences, sentence, phrase.start))
@@ -92,7 +91,7 @@ def told_again(
         site = next((place for place in near if place is not None and place.kind not in {"country", "region", "governorate"}), None)
         return gazetteer.entity(site) if site is not None else None
     if word.suffix in {"ها", "ه"}:
-        towns = list({p.id: p for one, found in before if (p := placed(one, found)) is not None and p.kind in _TOWNS}.values())
+        towns = list({p.id: p for one, found in before if (p := placed(one, found)) is not None and p.kind in TOWNS}.values())
         asked = towns[: _TOWNS_ASKED if lemma in FACILITIES else 1]
         return next((own for town in asked if (own := _of_town(sentence, phrase, lemma, town, gazetteer)) is not None), None)
     if word.det and lemma in SETTLED and phrase.end == phrase.head + 1 and (lemma != "بلد" or in_speech(sentence)):
@@ -195,7 +194,7 @@ def titled(title: Sequence[Sentence], placed: Placed) -> Place | None:
     """The only town that a title is at."""
     named = [(s, found) for s in title for found in s.names.values() if found.kind == "place"]
     at = [placed(s, found) for s, found in named if stands(s, found.start, found.end) == "scene"]
-    towns = {place.id: place for place in at if place is not None and place.kind in _TOWNS}
+    towns = {place.id: place for place in at if place is not None and place.kind in TOWNS}
     return next(iter(towns.values())) if len(towns) == 1 else None
 
 
@@ -247,7 +246,7 @@ def _town_of_facility(before: Sequence[tuple[Sentence, Found]], lemma: str, plac
         return None
     for sentence, found in before:
         place = placed(sentence, found)
-        if place is None or place.kind in _TOWNS or place.lat is None or place.lon is None:
+        if place is None or place.kind in TOWNS or place.lat is None or place.lon is None:
             continue
         for name in place.names:
             head, *called = (fold_word(word) for word in name.split())
@@ -338,7 +337,7 @@ def _facility(
         if place is not None and place.kind in kinds:
             return gazetteer.entity(place)
     towns = (_town(before, "مدينه", placed, about), about(), *(placed(one, found) for one, found in before if _at(one, found)))
-    owned = (_own(lemma, town, kinds, gazetteer) for town in towns if town is not None and town.kind in _TOWNS)
+    owned = (_own(lemma, town, kinds, gazetteer) for town in towns if town is not None and town.kind in TOWNS)
     return next((own for own in owned if own is not None), None)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from waqai.language.grammar import Found, Sentence
 from waqai.language.naming import name_key
 from waqai.lexicon import Name, place_name
+from waqai.model import TOWNS
 from waqai.resolve.places import HEAD_KINDS, PARTS, Weighed, decide, in_town, search, weigh
 from waqai.resolve.settings import ANYBODYS, METROPOLIS, STATE, Setting, headed, is_common
 
@@ -101,7 +102,7 @@ def _place(rows: Sequence[Name], where: Setting, head: str, key: str) -> tuple[N
         more = more or [place_name(place) for place in headed(key, where.names) if place.country == where.country]
         fitting, rows = (more, [*rows, *more]) if more else (fitting, rows)
     abroad = bool(where.country) and all(n.country != where.country for n in rows)
-    if not fitting and ((kinds <= _SETTLED and all(n.sub in PARTS for n in rows)) or (kinds <= _WORKS and abroad)):
+    if not fitting and ((kinds <= TOWNS and all(n.sub in PARTS for n in rows)) or (kinds <= _WORKS and abroad)):
         return None, [weigh(n.place, where.scene, head) for n in rows if n.place is not None]
     fitting = fitting or list(rows)
     places = {name.id: name for name in rows}
@@ -129,7 +130,6 @@ def _alone(name: Name, where: Setting, key: str) -> bool:
     return any(country == name.country for country, _ in provinces) and (" " in key or key.startswith("ال"))
 
 
-_SETTLED: Final = frozenset({"city", "town", "village"})
 _WORKS: Final = frozenset({"oilfield", "dam", "port", "crossing", "base", "airbase", "prison", "bridge"})
 """What no town of another country is: «حقل هافانا» of an Iraqi story is not in Cuba."""
 

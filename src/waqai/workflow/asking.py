@@ -11,13 +11,13 @@ from waqai.errors import UnknownPlace
 from waqai.lexicon import Place, Road, load_roads
 from waqai.lexicon.names import load_names
 from waqai.lexicon.roster import load_roster
+from waqai.model import TOWNS
 from waqai.resolve.lookup import Lookup, Match, within
 from waqai.resolve.people import Known, Roster
 from waqai.resolve.places import FIRM, distance_km
 from waqai.script import fold_word
 
 NEAR_KM: Final = 20.0
-_SETTLED: Final = frozenset({"city", "town", "village"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Atlas:
         if lat is None or lon is None:
             return ()
         found = within(self._gazetteer, (lat, lon), km)
-        return tuple((far, place) for far, place in found if place.kind in _SETTLED and place.id != match.weighed.place.id)
+        return tuple((far, place) for far, place in found if place.kind in TOWNS and place.id != match.weighed.place.id)
 
     def _point(self, near: str, country: str | None) -> tuple[float, float]:
         first = next((m.entity for m in self._lookup.find(near, country=country)), None)
@@ -102,7 +102,7 @@ class Atlas:
         place = match.weighed.place
         found = []
         for road in self._roads:
-            if road.country != place.country or place.kind not in _SETTLED | {"crossing"}:
+            if road.country != place.country or place.kind not in TOWNS | {"crossing"}:
                 continue
             for name in place.names:
                 stops = road.neighbours(fold_word(name))
