@@ -5,6 +5,7 @@ They follow from the hour of publication («قبل قليل», «مساء», a r
 """
 
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from waqai.extract.event import BLOWS, Event
@@ -216,6 +217,10 @@ def carry_days(found: list[Told], before: list[Told]) -> None:
 
     What is carried over a full stop has basis context, or publication where that is all it is known by.
     """
+    if not found:
+        return
+    previous = found[0].event.sentence.index - 1
+    lately = list(takewhile(lambda told: told.event.sentence.index >= previous, reversed(before)))
     for told in found:
         if not _undated(told):
             continue
@@ -225,11 +230,12 @@ def carry_days(found: list[Told], before: list[Told]) -> None:
             if behind is not None:
                 told.reckoned = _lent(behind)
                 continue
-        if before and not told.event.sentence.times and told.event.sentence.index <= before[-1].event.sentence.index + 1:
-            sources = [t for t in before if t.event.modality == "actual" and not t.event.background and _when(t) is not None]
-            source = next((t for t in reversed(sources) if _goes_on(told.event, t.event)), None)
-            if source is not None:
-                told.reckoned = _lent(source)
+        if told.event.sentence.times:
+            continue
+        sources = (t for t in lately if t.event.modality == "actual" and not t.event.background and _when(t) is not None)
+        source = next((t for t in sources if _goes_on(told.event, t.event)), None)
+        if source is not None:
+            told.reckoned = _lent(source)
 
 
 def _undated(told: Told) -> bool:
